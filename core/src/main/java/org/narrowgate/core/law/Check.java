@@ -1,0 +1,56 @@
+package org.narrowgate.core.law;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How an element is decided: conditions in a tree whose every branch has a finding of its own.
+ *
+ * <p>{@link AllOf} takes the worst of its branches (NOT_MET, then NOT_SHOWN, then OPEN, then MET), {@link AnyOf} the
+ * best (MET, then OPEN, then NOT_SHOWN, then NOT_MET).
+ */
+public sealed interface Check {
+    /** Names the branch within its element, e.g. {@code I2-4.name}. */
+    String id();
+
+    /**
+     * One condition. MET when {@code met} holds; else OPEN when {@code open} holds; else NOT_MET; NOT_SHOWN as soon as
+     * any fact that either names is absent.
+     *
+     * @param cure what the requester could do about a failure, in plain words; empty if nothing
+     */
+    record Test(String id, Citation citation, String text, Basis basis, Condition met, Optional<Open> open, String cure)
+            implements Check {}
+
+    /** Where the law leaves it to a person. */
+    record Open(Condition when, Question question) {}
+
+    record AllOf(String id, List<Check> branches) implements Check {
+        public AllOf {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    record AnyOf(String id, List<Check> branches) implements Check {
+        public AnyOf {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /** A decision table over one string fact: absent is NOT_SHOWN, a value without a case is NOT_MET. */
+    record Cases(
+            String id,
+            Citation citation,
+            String text,
+            Basis basis,
+            int slot,
+            String fact,
+            Map<String, Check> cases,
+            String cure)
+            implements Check {
+        public Cases {
+            cases = Map.copyOf(cases);
+        }
+    }
+}

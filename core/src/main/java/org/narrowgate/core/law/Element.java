@@ -1,0 +1,28 @@
+package org.narrowgate.core.law;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that an authority or an agreement demands, e.g. I2-4: the request sets forth name and address.
+ *
+ * @param id the legal one, as counsel cites it
+ * @param check how it is decided; empty for a duty, which is the conclusion
+ */
+public record Element(
+        String id,
+        Layer layer,
+        Citation citation,
+        String text,
+        ElementKind kind,
+        Stage stage,
+        GroundKind ground,
+        Optional<Check> check,
+        List<LegalException> exceptions) {
+    public Element {
+        exceptions = List.copyOf(exceptions);
+        if (check.isEmpty() != (kind == ElementKind.DUTY)) {
+            throw new IllegalArgumentException("element `" + id + "`: a duty, and only a duty, has no condition");
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package org.narrowgate.core.law;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An element made ready to be asked of many rows: a function from facts to a finding.
+ *
+ * <p>Findings hold no row's data, so each is made once, when the element is compiled, and shared by all the rows that
+ * come to it; only an exception that applies makes a new one.
+ */
+public final class ElementTest {
+    private final Element element;
+    private final Node root;
+
+    private ElementTest(Element element, Node root) {
+        this.element = element;
+        this.root = root;
+    }
+
+    /**
+     * Makes the element ready.
+     *
+     * @throws IllegalArgumentException for a duty, which has no condition, or an exception that excepts no branch
+     */
+    public static ElementTest of(Element element) {
+        Check check = element.check()
+                .orElseThrow(() -> new IllegalArgumentException("element `" + element.id() + "` has no condition"));
+        Map<String, List<LegalException>> exceptions = new HashMap<>();
+        for (LegalException exception : element.exceptions()) {
+            exceptions
+                    .computeIfAbsent(exception.excepts(), k -> new ArrayList<>())
+                    .add(exception);
+        }
+        Node root = node(element, check, exceptions);
+        if (!exceptions.isEmpty()) {
+            throw new IllegalArgumentException("element `" + element.id() + "`: no branch is called `"
+                    + exceptions.keySet().iterator().next() + "`, which an exception excepts");
+        }
+        return new ElementTest(element, root);
+    }
+
+    public Element element() {
+        return element;
+    }
+
+    /** The element's finding on these facts. */
+    public Finding on(Facts facts) {
+        return root.finding(facts);
+    }
+
+    /** The finding of every branch, in the order of the pack: for a reader who wants to know all that is wrong. */
+    public List<Finding> branches(Facts facts) {
+        List<Finding> all = new ArrayList<>();
+        root.leaves(facts, all);
+        return all;
+    }
+
+    private static Node node(Element element, Check check, Map<String, List<LegalException>> exceptions) {
+        if (check instanceof Check.AllOf all) {
+            return new Group(nodes(element, all.branches(), exceptions), ElementTest::severity);
+        }
+        if (check instanceof Check.AnyOf any) {
+            return new Group(nodes(element, any.branches(), exceptions), ElementTest::promise);
+        }
+        List<LegalException> own = exceptions.remove(check.id());
+        List<LegalException> excepting = own == null ? List.of() : own;
+        if (check instanceof Check.Test test) {
+            return excepted(new Leaf(element, test), excepting);
+        }
+        Check.Cases cases = (Check.Cases) check;
+        Map<String, Node> nodes = new HashMap<>();
+        cases.cases().forEach((value, branch) -> nodes.put(value, node(element, branch, exceptions)));
+        return excepted(new Table(element, cases, nodes), excepting);
+    }
+
+    private static Node excepted(Node node, List<LegalException> exceptions) {
+        return exceptions.isEmpty() ? node : new Excepted(node, exceptions);
+    }
+
+    private static List<Node> nodes(
+            Element element, List<Check> branches, Map<String, List<LegalException>> exceptions) {
+        if (branches.isEmpty()) {
+            throw new IllegalArgumentException("element `" + element.id() + "` has a group without branches");
+        }
+        return branches.stream().map(b -> node(element, b, exceptions)).toList();
+    }
+
+    /** Worst first wins among all-of branches. */
+    private static int severity(FindingStatus status) {
+        return switch (status) {
+            case NOT_MET -> 3;
+            case NOT_SHOWN -> 2;
+            case OPEN -> 1;
+            case MET -> 0;
+        };
+    }
+
+    /** Best first wins among any-of branches. */
+    private static int promise(FindingStatus status) {
+        return switch (status) {
+            case MET -> 3;
+            case OPEN -> 2;
+            case NOT_SHOWN -> 1;
+            case NOT_MET -> 0;
+        };
+    }
+
+    private interface Rank {
+        int of(FindingStatus status);
+    }
+
+    private interface Node {
+        Finding finding(Facts facts);
+
+        void leaves(Facts facts, List<Finding> into);
+    }
+
+    private record Group(List<Node> branches, Rank rank) implements Node {
+        @Override
+        public Finding finding(Facts facts) {
+            Finding decisive = branches.get(0).finding(facts);
+            for (int i = 1; i < branches.size() && rank.of(decisive.status()) < 3; i++) {
+                Finding next = branches.get(i).finding(facts);
+                if (rank.of(next.status()) > rank.of(decisive.status())) {
+                    decisive = next;
+                }
+            }
+            return decisive;
+        }
+
+        @Override
+        public void leaves(Facts facts, List<Finding> into) {
+            branches.forEach(b -> b.leaves(facts, into));
+        }
+    }
+
+    private static final class Leaf implements Node {
+        private final Condition met;
+        private final Optional<Condition> open;
+        private final Map<FindingStatus, Finding> findings = new EnumMap<>(FindingStatus.class);
+        private final List<Finding> missing = new ArrayList<>();
+        private final List<Finding> missingForOpen = new ArrayList<>();
+
+        Leaf(Element element, Check.Test test) {
+            this.met = test.met();
+            this.open = test.open().map(Check.Open::when);
+            List<String> facts = new ArrayList<>(met.facts());
+            open.ifPresent(
+                    o -> o.facts().stream().filter(f -> !facts.contains(f)).forEach(facts::add));
+            for (FindingStatus status : FindingStatus.values()) {
+                Optional<Question> question =
+                        status == FindingStatus.OPEN ? test.open().map(Check.Open::question) : Optional.empty();
+                findings.put(status, finding(element, test, status, facts, "", question));
+            }
+            met.facts().forEach(f -> missing.add(absent(element, test, facts, f)));
+            open.ifPresent(o -> o.facts().forEach(f -> missingForOpen.add(absent(element, test, facts, f))));
+        }
+
+        @Override
+        public Finding finding(Facts facts) {
+            int absent = met.missing(facts);
+            if (absent >= 0) {
+                return missing.get(absent);
+            }
+            if (open.isPresent()) {
+                int absentForOpen = open.get().missing(facts);
+                if (absentForOpen >= 0) {
+                    return missingForOpen.get(absentForOpen);
+                }
+            }
+            return of(status(facts));
+        }
+
+        private FindingStatus status(Facts facts) {
+            try {
+                if (met.holds(facts)) {
+                    return FindingStatus.MET;
+                }
+                return open.isPresent() && open.get().holds(facts) ? FindingStatus.OPEN : FindingStatus.NOT_MET;
+            } catch (ArithmeticException overflow) {
+                return FindingStatus.NOT_SHOWN;
+            }
+        }
+
+        private Finding of(FindingStatus status) {
+            return Objects.requireNonNull(findings.get(status));
+        }
+
+        @Override
+        public void leaves(Facts facts, List<Finding> into) {
+            into.add(finding(facts));
+        }
+
+        private static Finding absent(Element element, Check.Test test, List<String> facts, String fact) {
+            return ElementTest.Leaf.finding(
+                    element, test, FindingStatus.NOT_SHOWN, facts, "`" + fact + "` is not known", Optional.empty());
+        }
+
+        private static Finding finding(
+                Element element,
+                Check.Test test,
+                FindingStatus status,
+                List<String> facts,
+                String detail,
+                Optional<Question> question) {
+            return new Finding(
+                    element,
+                    status,
+                    test.id(),
+                    test.citation(),
+                    test.text(),
+                    test.basis(),
+                    List.copyOf(facts),
+                    detail,
+                    question,
+                    test.cure());
+        }
+    }
+
+    private static final class Table implements Node {
+        private final int slot;
+        private final Map<String, Node> cases;
+        private final Finding absent;
+        private final Finding unlisted;
+
+        Table(Element element, Check.Cases table, Map<String, Node> cases) {
+            this.slot = table.slot();
+            this.cases = Map.copyOf(cases);
+            this.absent = finding(element, table, FindingStatus.NOT_SHOWN, "`" + table.fact() + "` is not known");
+            this.unlisted = finding(element, table, FindingStatus.NOT_MET, "no case for the value stated");
+        }
+
+        @Override
+        public Finding finding(Facts facts) {
+            Object value = facts.get(slot);
+            if (value == null) {
+                return absent;
+            }
+            Node node = cases.get((String) value);
+            return node == null ? unlisted : node.finding(facts);
+        }
+
+        @Override
+        public void leaves(Facts facts, List<Finding> into) {
+            Object value = facts.get(slot);
+            Node node = value == null ? null : cases.get((String) value);
+            if (node == null) {
+                into.add(finding(facts));
+            } else {
+                node.leaves(facts, into);
+            }
+        }
+
+        private static Finding finding(Element element, Check.Cases table, FindingStatus status, String detail) {
+            return new Finding(
+                    element,
+                    status,
+                    table.id(),
+                    table.citation(),
+                    table.text(),
+                    table.basis(),
+                    List.of(table.fact()),
+                    detail,
+                    Optional.empty(),
+                    table.cure());
+        }
+    }
+
+    private record Excepted(Node node, List<LegalException> exceptions) implements Node {
+        @Override
+        public Finding finding(Facts facts) {
+            Finding plain = node.finding(facts);
+            List<LegalException> applying = new ArrayList<>();
+            for (LegalException exception : exceptions) {
+                int absent = exception.when().missing(facts);
+                if (absent < 0 && exception.when().holds(facts)) {
+                    applying.add(exception);
+                } else if (absent >= 0
+                        && exception.outcome() != FindingStatus.MET
+                        && severity(plain.status()) < severity(FindingStatus.NOT_SHOWN)) {
+                    return replaced(
+                            plain,
+                            exception,
+                            FindingStatus.NOT_SHOWN,
+                            "`" + exception.when().facts().get(absent) + "` is not known");
+                }
+            }
+            return applying.isEmpty() ? plain : apply(plain, applying);
+        }
+
+        private static Finding apply(Finding plain, List<LegalException> applying) {
+            LegalException first = applying.get(0);
+            for (LegalException other : applying) {
+                if (other.outcome() != first.outcome()) {
+                    return replaced(
+                            plain,
+                            first,
+                            FindingStatus.NOT_MET,
+                            "exceptions `" + first.id() + "` and `" + other.id() + "` conflict");
+                }
+            }
+            return replaced(plain, first, first.outcome(), "exception `" + first.id() + "`");
+        }
+
+        private static Finding replaced(Finding plain, LegalException exception, FindingStatus status, String detail) {
+            return new Finding(
+                    plain.element(),
+                    status,
+                    exception.id(),
+                    exception.citation(),
+                    exception.text(),
+                    plain.basis(),
+                    exception.when().facts(),
+                    detail,
+                    status == FindingStatus.OPEN ? Optional.of(exception.question()) : Optional.empty(),
+                    plain.cure());
+        }
+
+        @Override
+        public void leaves(Facts facts, List<Finding> into) {
+            into.add(finding(facts));
+        }
+    }
+}

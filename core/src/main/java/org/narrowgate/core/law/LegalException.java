@@ -1,0 +1,19 @@
+package org.narrowgate.core.law;
+
+/**
+ * A labelled exception to one named branch of an element; it never works by its place in the file.
+ *
+ * <p>When {@code when} holds, the branch's status becomes {@code outcome}. Two that apply with different outcomes deny
+ * and both are named. An exception that would open (outcome MET) does not apply while a fact it names is absent; one
+ * that would close makes the branch NOT_SHOWN then.
+ *
+ * @param excepts id of the {@link Check.Test} or {@link Check.Cases} it replaces the status of
+ */
+public record LegalException(
+        String id,
+        String excepts,
+        Citation citation,
+        String text,
+        Condition when,
+        FindingStatus outcome,
+        Question question) {}

@@ -1,0 +1,33 @@
+package org.narrowgate.core.law;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Statute and agreement conjoined for one run: every element in its fixed order, and what may go at the most.
+ *
+ * <p>Because the agreement's clauses are added as further elements and its field list only intersected, it cannot widen
+ * the statute.
+ *
+ * @param elements form, statute, agreement and identity elements in the order of their commitment slots; duties left
+ *     out
+ * @param fields the releasable fields left after the agreement's cut, in the order of the pack
+ * @param agreement empty if none was found: then nothing leaves
+ */
+public record Rulebook(
+        Authority authority,
+        Optional<Agreement> agreement,
+        FactSchema schema,
+        List<ElementTest> elements,
+        List<FieldRule> fields,
+        boolean addressMustAgree) {
+    public Rulebook {
+        elements = List.copyOf(elements);
+        fields = List.copyOf(fields);
+    }
+
+    /** Elements that can be decided at this stage. */
+    public List<ElementTest> at(Stage stage) {
+        return elements.stream().filter(e -> e.element().stage() == stage).toList();
+    }
+}

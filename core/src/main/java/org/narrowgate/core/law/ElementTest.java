@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An element made ready to be asked of many rows: a function from facts to a finding.
@@ -51,13 +52,22 @@ public final class ElementTest {
 
     /** The element's finding on these facts. */
     public Finding on(Facts facts) {
-        return root.finding(facts);
+        return root.finding(facts, UnaryOperator.identity());
+    }
+
+    /**
+     * The element's finding on these facts, where persons have answered some of its questions.
+     *
+     * @param judge replaces an OPEN finding of a branch by the signed answer to its question, if there is one
+     */
+    public Finding on(Facts facts, UnaryOperator<Finding> judge) {
+        return root.finding(facts, judge);
     }
 
     /** The finding of every branch, in the order of the pack: for a reader who wants to know all that is wrong. */
-    public List<Finding> branches(Facts facts) {
+    public List<Finding> branches(Facts facts, UnaryOperator<Finding> judge) {
         List<Finding> all = new ArrayList<>();
-        root.leaves(facts, all);
+        root.leaves(facts, judge, all);
         return all;
     }
 
@@ -116,17 +126,17 @@ public final class ElementTest {
     }
 
     private interface Node {
-        Finding finding(Facts facts);
+        Finding finding(Facts facts, UnaryOperator<Finding> judge);
 
-        void leaves(Facts facts, List<Finding> into);
+        void leaves(Facts facts, UnaryOperator<Finding> judge, List<Finding> into);
     }
 
     private record Group(List<Node> branches, Rank rank) implements Node {
         @Override
-        public Finding finding(Facts facts) {
-            Finding decisive = branches.get(0).finding(facts);
+        public Finding finding(Facts facts, UnaryOperator<Finding> judge) {
+            Finding decisive = branches.get(0).finding(facts, judge);
             for (int i = 1; i < branches.size() && rank.of(decisive.status()) < 3; i++) {
-                Finding next = branches.get(i).finding(facts);
+                Finding next = branches.get(i).finding(facts, judge);
                 if (rank.of(next.status()) > rank.of(decisive.status())) {
                     decisive = next;
                 }
@@ -135,8 +145,8 @@ public final class ElementTest {
         }
 
         @Override
-        public void leaves(Facts facts, List<Finding> into) {
-            branches.forEach(b -> b.leaves(facts, into));
+        public void leaves(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
+            branches.forEach(b -> b.leaves(facts, judge, into));
         }
     }
 
@@ -163,7 +173,7 @@ public final class ElementTest {
         }
 
         @Override
-        public Finding finding(Facts facts) {
+        public Finding finding(Facts facts, UnaryOperator<Finding> judge) {
             int absent = met.missing(facts);
             if (absent >= 0) {
                 return missing.get(absent);
@@ -174,7 +184,8 @@ public final class ElementTest {
                     return missingForOpen.get(absentForOpen);
                 }
             }
-            return of(status(facts));
+            Finding finding = of(status(facts));
+            return finding.status() == FindingStatus.OPEN ? judge.apply(finding) : finding;
         }
 
         private FindingStatus status(Facts facts) {
@@ -193,8 +204,8 @@ public final class ElementTest {
         }
 
         @Override
-        public void leaves(Facts facts, List<Finding> into) {
-            into.add(finding(facts));
+        public void leaves(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
+            into.add(finding(facts, judge));
         }
 
         private static Finding absent(Element element, Check.Test test, List<String> facts, String fact) {
@@ -237,23 +248,23 @@ public final class ElementTest {
         }
 
         @Override
-        public Finding finding(Facts facts) {
+        public Finding finding(Facts facts, UnaryOperator<Finding> judge) {
             Object value = facts.get(slot);
             if (value == null) {
                 return absent;
             }
             Node node = cases.get((String) value);
-            return node == null ? unlisted : node.finding(facts);
+            return node == null ? unlisted : node.finding(facts, judge);
         }
 
         @Override
-        public void leaves(Facts facts, List<Finding> into) {
+        public void leaves(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
             Object value = facts.get(slot);
             Node node = value == null ? null : cases.get((String) value);
             if (node == null) {
-                into.add(finding(facts));
+                into.add(finding(facts, judge));
             } else {
-                node.leaves(facts, into);
+                node.leaves(facts, judge, into);
             }
         }
 
@@ -274,8 +285,8 @@ public final class ElementTest {
 
     private record Excepted(Node node, List<LegalException> exceptions) implements Node {
         @Override
-        public Finding finding(Facts facts) {
-            Finding plain = node.finding(facts);
+        public Finding finding(Facts facts, UnaryOperator<Finding> judge) {
+            Finding plain = node.finding(facts, judge);
             List<LegalException> applying = new ArrayList<>();
             for (LegalException exception : exceptions) {
                 int absent = exception.when().missing(facts);
@@ -291,7 +302,11 @@ public final class ElementTest {
                             "`" + exception.when().facts().get(absent) + "` is not known");
                 }
             }
-            return applying.isEmpty() ? plain : apply(plain, applying);
+            if (applying.isEmpty()) {
+                return plain;
+            }
+            Finding applied = apply(plain, applying);
+            return applied.status() == FindingStatus.OPEN ? judge.apply(applied) : applied;
         }
 
         private static Finding apply(Finding plain, List<LegalException> applying) {
@@ -323,8 +338,8 @@ public final class ElementTest {
         }
 
         @Override
-        public void leaves(Facts facts, List<Finding> into) {
-            into.add(finding(facts));
+        public void leaves(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
+            into.add(finding(facts, judge));
         }
     }
 }

@@ -67,6 +67,7 @@ public final class FactCatalog {
             record("record.bar", BOOL, "an order, informant flag or investigation flag names this person"),
             record("record.bar_contested", BOOL, "a contested bar, such as a protected status, names this person"),
             record("record.address_due", BOOL, "the record holds an address within the requested periods"),
+            record("record.address_agrees", BOOL, "the address due is the one that the row states"),
             record("record.fields_in_scope", INT, "fields that may go by category and provenance and are held"),
             record("record.deceased", BOOL, "the record holds a date of death"));
 

@@ -6,9 +6,35 @@ import static org.narrowgate.core.law.FactType.STRING;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Every fact that the program computes, with its meaning: the vocabulary of the conditions of a pack. */
 public final class FactCatalog {
+    private static final List<String> OFFICE_KINDS = List.of(
+            "head-of-agency", "inspector-general", "doj-listed-officer", "sub-agency-head", "delegate", "other");
+
+    private static final List<String> ADDRESS_STATUSES = List.of(
+            "ABSENT",
+            "PLACEHOLDER",
+            "FOREIGN",
+            "REQUESTERS_OWN",
+            "INSTITUTION",
+            "NO_FIXED_ADDRESS",
+            "ZIP_ONLY",
+            "LOCALITY_ONLY",
+            "NO_STREET",
+            "NO_NUMBER",
+            "NO_LOCALITY",
+            "ZIP_STATE_CONFLICT",
+            "ZIP_CITY_CONFLICT",
+            "CARE_OF",
+            "PO_BOX",
+            "REPEATED",
+            "NO_ZIP",
+            "STATED");
+
     private static final List<FactDeclaration> HEADER = List.of(
             header(
                     "request.signature_valid",
@@ -23,10 +49,7 @@ public final class FactCatalog {
             header("request.rows", INT, "rows in the request file, duplicates and malformed ones included"),
             header("request.officials", INT, "officials on the header's roster"),
             header("signer.office", STRING, "title of the office that the signer claims, as stated"),
-            header(
-                    "signer.office_kind",
-                    STRING,
-                    "kind of that office as pinned with its certificate: head-of-agency, inspector-general, doj-listed-officer, sub-agency-head, delegate, other"),
+            header("signer.office_kind", STRING, "kind of that office as pinned with its certificate", OFFICE_KINDS),
             header("signer.office_matches", BOOL, "office and agency claimed are those pinned with the certificate"),
             header(
                     "signer.agency_is_federal",
@@ -49,13 +72,26 @@ public final class FactCatalog {
                     "row.resent_after_refusal",
                     BOOL,
                     "an earlier request was refused for this person and now states other particulars"),
-            row("subject.name.status", STRING, "STATED, INCOMPLETE, ABSENT, PLACEHOLDER"),
-            row("subject.birth_date.status", STRING, "STATED, ABSENT, PLACEHOLDER, MALFORMED"),
+            row(
+                    "subject.name.status",
+                    STRING,
+                    "how the name was stated; INCOMPLETE: a given or a family name is missing",
+                    List.of("STATED", "INCOMPLETE", "ABSENT", "PLACEHOLDER")),
+            row(
+                    "subject.birth_date.status",
+                    STRING,
+                    "how the birth date was stated",
+                    List.of("STATED", "ABSENT", "PLACEHOLDER", "MALFORMED")),
             row("subject.birth_date", INT, "day of birth as stated"),
             row(
                     "subject.address.status",
                     STRING,
-                    "status of the stated address by the parser's precedence, e.g. STATED, NO_NUMBER; REPEATED is `subject.address.repeated`"),
+                    "what the stated address is, by the parser's precedence; repetition is `subject.address.repeated`",
+                    ADDRESS_STATUSES),
+            row(
+                    "subject.address.located",
+                    BOOL,
+                    "number, street (or box) and a city with State or a ZIP are stated, whatever else it is"),
             row(
                     "subject.address.institution",
                     BOOL,
@@ -63,7 +99,11 @@ public final class FactCatalog {
             row("subject.address.repeated", INT, "rows of the request that state this same address"));
 
     private static final List<FactDeclaration> RECORD = List.of(
-            record("identification.status", STRING, "IDENTIFIED, NOT_FOUND, AMBIGUOUS, CONFLICTING"),
+            record(
+                    "identification.status",
+                    STRING,
+                    "whether the person is, strictly, one record",
+                    List.of("IDENTIFIED", "NOT_FOUND", "AMBIGUOUS", "CONFLICTING")),
             record("record.bar", BOOL, "an order, informant flag or investigation flag names this person"),
             record("record.bar_contested", BOOL, "a contested bar, such as a protected status, names this person"),
             record("record.address_due", BOOL, "the record holds an address within the requested periods"),
@@ -101,23 +141,43 @@ public final class FactCatalog {
     public static FactSchema schema(
             List<FieldDeclaration> fields, List<NumberDeclaration> numbers, List<Authority.Attestation> attestations) {
         List<FactDeclaration> all = new ArrayList<>(HEADER);
-        attestations.forEach(a -> all.add(header("attested." + a.id(), BOOL, "the signer attests: " + a.text())));
+        attestations.forEach(a -> all.add(header(attestation(a.id()), BOOL, "the signer attests: " + a.text())));
         all.addAll(SUBJECT);
-        numbers.forEach(
-                n -> all.add(row("number." + n.name() + ".status", STRING, "ABSENT, PLACEHOLDER, INVALID, VALID")));
+        numbers.forEach(n -> all.add(row(
+                "number." + n.name() + ".status",
+                STRING,
+                "how the number was stated",
+                List.of("ABSENT", "PLACEHOLDER", "INVALID", "VALID"))));
         fields.forEach(f -> all.addAll(of(f)));
         all.addAll(RECORD);
         all.addAll(RELEASE);
         return FactSchema.of(all);
     }
 
+    /** The fact that an attestation of this id was made; a condition cannot spell hyphens. */
+    public static String attestation(String id) {
+        return "attested." + id.replace('-', '_');
+    }
+
     private static List<FactDeclaration> of(FieldDeclaration field) {
         String base = "row." + field.name();
         List<FactDeclaration> facts = new ArrayList<>();
-        facts.add(row(base + ".status", STRING, "STATED, ABSENT, PLACEHOLDER, MALFORMED, UNLISTED"));
+        facts.add(row(
+                base + ".status",
+                STRING,
+                "how the field was stated; UNLISTED: readable, but not among what the pack lists",
+                List.of("STATED", "ABSENT", "PLACEHOLDER", "MALFORMED", "UNLISTED")));
         field.whenBlank()
                 .ifPresent(w -> facts.add(row(
-                        base + ".basis", STRING, "stated, or attested where the row is blank and the header attests")));
+                        base + ".basis",
+                        STRING,
+                        "stated, or attested where the row is blank and the header attests",
+                        List.of("stated", "attested"))));
+        addByType(field, base, facts);
+        return facts;
+    }
+
+    private static void addByType(FieldDeclaration field, String base, List<FactDeclaration> facts) {
         switch (field.type()) {
             case TEXT -> {
                 facts.add(row(base + ".words", INT, "words in it"));
@@ -131,17 +191,14 @@ public final class FactCatalog {
                                 base + ".speaks." + name, BOOL, "it holds one of the pack's phrases `" + name + "`")));
             }
             case CODE -> facts.add(row(base + ".repeated", INT, "rows of the request that state the same"));
-            case CHOICE ->
-                facts.add(row(
-                        base,
-                        STRING,
-                        "one of " + field.values().keySet().stream().sorted().toList()));
+            case CHOICE -> facts.add(row(base, STRING, "the value stated", sorted(field.values())));
             case CITATION -> {
-                facts.add(row(base, STRING, "the provision stated, as the pack lists it"));
+                facts.add(row(base, STRING, "the provision stated, as the pack lists it", sorted(field.values())));
                 facts.add(row(
                         base + ".kind",
                         STRING,
-                        "what the pack calls it: criminal, civil, tax; mixed if several of different kinds; unlisted"));
+                        "what the pack calls it; mixed if several of different kinds are stated",
+                        kinds(field)));
             }
             case DATE -> facts.add(row(base, INT, "that day"));
             case FLAG -> facts.add(row(base, BOOL, "yes"));
@@ -155,17 +212,42 @@ public final class FactCatalog {
                 facts.add(row(base + ".unknown", INT, "of these, not on the header's roster"));
                 facts.add(row(base + ".outside", INT, "of these, not officers or employees of the requester"));
                 facts.add(row(base + ".most_rows", INT, "rows of the request that name the busiest of them"));
+                facts.add(row(
+                        base + ".off_agreement",
+                        INT,
+                        "of these, not on the agreement's roster; known only where the agreement has one"));
             }
         }
-        return facts;
+    }
+
+    private static List<String> sorted(Map<String, List<String>> values) {
+        return values.keySet().stream().sorted().toList();
+    }
+
+    private static List<String> kinds(FieldDeclaration field) {
+        Set<String> kinds = new TreeSet<>(Set.of("mixed", "unlisted"));
+        field.values().values().forEach(kinds::addAll);
+        return List.copyOf(kinds);
     }
 
     private static FactDeclaration header(String name, FactType type, String doc) {
         return new FactDeclaration(name, type, Stage.HEADER, doc);
     }
 
+    private static FactDeclaration header(String name, FactType type, String doc, List<String> values) {
+        return new FactDeclaration(name, type, Stage.HEADER, doc, values);
+    }
+
     private static FactDeclaration row(String name, FactType type, String doc) {
         return new FactDeclaration(name, type, Stage.ROW, doc);
+    }
+
+    private static FactDeclaration row(String name, FactType type, String doc, List<String> values) {
+        return new FactDeclaration(name, type, Stage.ROW, doc, values);
+    }
+
+    private static FactDeclaration record(String name, FactType type, String doc, List<String> values) {
+        return new FactDeclaration(name, type, Stage.RECORD, doc, values);
     }
 
     private static FactDeclaration record(String name, FactType type, String doc) {

@@ -1,0 +1,69 @@
+package org.narrowgate.core.identity;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.narrowgate.core.person.IdentityNumber;
+import org.narrowgate.core.person.NameTables;
+
+/**
+ * Decides whether a stated person is one record: verifies, does not search (IDENTITY rules 1 to 4 and 6).
+ *
+ * <p>A row that states a number is judged by that number alone: if the number fails, no other route is tried, because a
+ * wrong number beside a right name is what a copied row looks like.
+ */
+public final class Identifier {
+
+    private final IdentityRules rules;
+    private final NameTables names;
+
+    public Identifier(IdentityRules rules, NameTables names) {
+        this.rules = rules;
+        this.names = names;
+    }
+
+    /** Candidates that do not hold the stated number count for nothing, so a careless fetch cannot identify anybody. */
+    public Identification identify(StatedPerson stated, List<Candidate> candidates) {
+        IdentityRule missing = IdentityRule.NO_ROUTE;
+        for (IdentityRules.Route route : rules.routes()) {
+            IdentityNumber number =
+                    stated.numbers().getOrDefault(route.number(), IdentityNumber.absent(route.number()));
+            switch (number.status()) {
+                case VALID -> {
+                    return byNumber(number, stated, candidates);
+                }
+                case INVALID -> {
+                    return refusal(IdentityRule.NUMBER_INVALID);
+                }
+                case ABSENT, PLACEHOLDER -> missing = IdentityRule.NO_NUMBER_STATED;
+            }
+        }
+        return refusal(missing);
+    }
+
+    private Identification byNumber(IdentityNumber number, StatedPerson stated, List<Candidate> candidates) {
+        List<Candidate> holders = new ArrayList<>(1);
+        for (Candidate candidate : candidates) {
+            if (number.canonical().equals(candidate.numbers().get(number.name()))) {
+                holders.add(candidate);
+            }
+        }
+        if (holders.isEmpty()) {
+            return refusal(IdentityRule.NO_RECORD_UNDER_NUMBER);
+        }
+        if (holders.size() > 1) {
+            return refusal(IdentityRule.TWO_RECORDS_UNDER_NUMBER);
+        }
+        Candidate only = holders.get(0);
+        Map<String, String> levels = new LinkedHashMap<>();
+        levels.put("number", "EXACT");
+        IdentityRule decided = new Verification(rules, names, stated, only, levels).decide();
+        return new Identification(
+                decided.status(), decided.code(), levels, decided == IdentityRule.ALL_AGREE ? only : null);
+    }
+
+    private static Identification refusal(IdentityRule rule) {
+        return new Identification(rule.status(), rule.code(), Map.of(), null);
+    }
+}

@@ -1,0 +1,45 @@
+package org.narrowgate.core.identity;
+
+import org.narrowgate.core.identity.Identification.Status;
+
+/**
+ * The rules that can decide an identification (IDENTITY rules 1 to 4 and 6), in the order in which they are asked; the
+ * code is stable and goes into logs and reports.
+ */
+public enum IdentityRule {
+    NO_ROUTE("no-route-permitted", Status.NOT_FOUND),
+    NO_NUMBER_STATED("no-number-stated", Status.NOT_FOUND),
+    NUMBER_INVALID("number-invalid", Status.NOT_FOUND),
+    NO_RECORD_UNDER_NUMBER("no-record-under-number", Status.NOT_FOUND),
+    TWO_RECORDS_UNDER_NUMBER("two-records-under-number", Status.AMBIGUOUS),
+    SUFFIX_CONFLICT("suffix-conflict", Status.CONFLICTING),
+    MIDDLE_INITIAL_CONFLICT("middle-initial-conflict", Status.CONFLICTING),
+    SEX_CONFLICT("sex-conflict", Status.CONFLICTING),
+    DEATH_BEFORE_PERIOD("death-before-period", Status.CONFLICTING),
+    BIRTH_DATE_NOT_STATED("birth-date-not-stated", Status.NOT_FOUND),
+    BIRTH_DATE_NOT_ON_RECORD("birth-date-not-on-record", Status.NOT_FOUND),
+    BIRTH_DATE_DIFFERS("birth-date-differs", Status.CONFLICTING),
+    NAME_NOT_STATED("name-not-stated", Status.NOT_FOUND),
+    SURNAME_DIFFERS("surname-differs", Status.CONFLICTING),
+    GIVEN_NAME_DIFFERS("given-name-differs", Status.CONFLICTING),
+    ADDRESS_NOT_COMPARABLE("address-not-comparable", Status.NOT_FOUND),
+    ADDRESS_DIFFERS("address-differs", Status.CONFLICTING),
+    ALL_AGREE("all-agree", Status.IDENTIFIED);
+
+    private final String code;
+    private final Status status;
+
+    IdentityRule(String code, Status status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** What an identification is that this rule decided. */
+    public Status status() {
+        return status;
+    }
+}

@@ -1,0 +1,72 @@
+package org.narrowgate.core.person;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Upper case without diacritics, so that two spellings of one word are one string. */
+final class Folding {
+
+    private static final String[] MINUTES = {
+        "½", " 1/2", "¼", " 1/4", "¾", " 3/4", "⅓", " 1/3", "⅔", " 2/3", "⅛", " 1/8", "º", "", "ª", "", "№", "#"
+    };
+
+    private Folding() {}
+
+    /** Null is the empty string: absence has one form. */
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    static String upper(String text) {
+        boolean plain = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return upperUnicode(text);
+            }
+            plain &= c < 'a' || c > 'z';
+        }
+        return plain ? text : text.toUpperCase(Locale.ROOT);
+    }
+
+    private static String upperUnicode(String text) {
+        String spelled = text;
+        for (int i = 0; i < MINUTES.length; i += 2) {
+            spelled = spelled.replace(MINUTES[i], MINUTES[i + 1]);
+        }
+        String decomposed = Normalizer.normalize(spelled, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT);
+        StringBuilder folded = new StringBuilder(decomposed.length());
+        decomposed.codePoints().forEach(c -> appendFolded(folded, c));
+        return folded.toString();
+    }
+
+    /** Letters that Unicode does not decompose, and marks that print like ASCII ones. */
+    private static void appendFolded(StringBuilder folded, int c) {
+        switch (c) {
+            case 'Ø' -> folded.append('O');
+            case 'Ł' -> folded.append('L');
+            case 'Đ', 'Ð' -> folded.append('D');
+            case 'Æ' -> folded.append("AE");
+            case 'Œ' -> folded.append("OE");
+            case 'Þ' -> folded.append("TH");
+            case 'ı', 'İ' -> folded.append('I');
+            case 0x2018, 0x2019, 0x02BC, 0x00B4, '`' -> folded.append('\'');
+            case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212 -> folded.append('-');
+            case 0x2044 -> folded.append('/');
+            default -> appendUnlessMark(folded, c);
+        }
+    }
+
+    private static void appendUnlessMark(StringBuilder folded, int c) {
+        int type = Character.getType(c);
+        if (type == Character.NON_SPACING_MARK || type == Character.FORMAT || type == Character.ENCLOSING_MARK) {
+            return;
+        }
+        if (Character.isSpaceChar(c)) {
+            folded.append(' ');
+        } else {
+            folded.appendCodePoint(c);
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package org.narrowgate.core.person;
+
+import java.util.Set;
+
+/**
+ * Words that people and systems write where they have nothing: absence, never data.
+ *
+ * <p>A rule over words, not a list of phrases: text is a placeholder when every word of it only says that something is
+ * missing. {@code STRONG} words say so alone; {@code WEAK} ones ("address", "on", "file") only in company or alone
+ * where a real value would need more.
+ */
+final class Placeholders {
+
+    private static final Set<String> STRONG = Set.of(
+            "UNKNOWN",
+            "UNKNWN",
+            "UNKNOW",
+            "UNKOWN",
+            "UNK",
+            "UNKN",
+            "UKN",
+            "UNKN0WN",
+            "UNSPECIFIED",
+            "UNDISCLOSED",
+            "UNAVAILABLE",
+            "UNVERIFIED",
+            "UNOBTAINABLE",
+            "UNCONFIRMED",
+            "UNDELIVERABLE",
+            "INVALID",
+            "NA",
+            "N/A",
+            "N.A",
+            "N-A",
+            "NONE",
+            "NULL",
+            "NIL",
+            "NAN",
+            "TBD",
+            "TBA",
+            "TBC",
+            "TEST",
+            "TESTING",
+            "DUMMY",
+            "FAKE",
+            "ASDF",
+            "ASDFGH",
+            "ASDFASDF",
+            "QWERTY",
+            "QWERTYUIOP",
+            "LOREM",
+            "IPSUM",
+            "REFUSED",
+            "REFUSES",
+            "REFUSAL",
+            "REDACTED",
+            "WITHHELD",
+            "DECLINED",
+            "DECLINES",
+            "FAILED",
+            "FAILS",
+            "FAILURE",
+            "DONT",
+            "DIDNT",
+            "DOESNT",
+            "WONT",
+            "WOULDNT",
+            "CANT",
+            "CANNOT",
+            "NOT",
+            "NEVER",
+            "MISSING",
+            "PLACEHOLDER",
+            "UNDEFINED",
+            "UNDETERMINED",
+            "DESCONOCIDO",
+            "DESCONOCIDA",
+            "NINGUNO",
+            "NINGUNA",
+            "IDK",
+            "DUNNO",
+            "WHATEVER",
+            "NOWHERE",
+            "SOMEWHERE",
+            "ANYWHERE",
+            "BOGUS",
+            "PENDING",
+            "UNASSIGNED",
+            "UNREPORTED",
+            "UNLISTED",
+            "NOTHING");
+
+    private static final Set<String> WEAK = Set.of(
+            "ADDRESS",
+            "ADDR",
+            "ADDRESSES",
+            "ADD",
+            "STREET",
+            "CITY",
+            "STATE",
+            "ZIP",
+            "ZIPCODE",
+            "CODE",
+            "TOWN",
+            "LOCATION",
+            "RESIDENCE",
+            "DOMICILE",
+            "HOME",
+            "NAME",
+            "GIVEN",
+            "FIRST",
+            "LAST",
+            "PROVIDE",
+            "PROVIDED",
+            "PROVIDES",
+            "PROVIDING",
+            "AVAILABLE",
+            "APPLICABLE",
+            "KNOWN",
+            "KNOW",
+            "KNOWS",
+            "STATED",
+            "STATES",
+            "SUPPLIED",
+            "SUPPLY",
+            "DISCLOSE",
+            "DISCLOSED",
+            "REPORTED",
+            "RECORDED",
+            "LISTED",
+            "FOUND",
+            "ENTERED",
+            "ENTER",
+            "SPECIFIED",
+            "DETERMINED",
+            "VERIFIED",
+            "OBTAINED",
+            "ANSWER",
+            "ANSWERED",
+            "RESPONSE",
+            "RESPOND",
+            "DO",
+            "DOES",
+            "DID",
+            "CARE",
+            "CARES",
+            "NO",
+            "SAY",
+            "TELL",
+            "REMEMBER",
+            "RECALL",
+            "SUBJECT",
+            "ALIEN",
+            "PERSON",
+            "APPLICANT",
+            "RESPONDENT",
+            "HE",
+            "SHE",
+            "THEY",
+            "HIS",
+            "HER",
+            "THEIR",
+            "THE",
+            "A",
+            "AN",
+            "OF",
+            "AT",
+            "TO",
+            "IN",
+            "ON",
+            "IS",
+            "WAS",
+            "BE",
+            "BY",
+            "OR",
+            "AND",
+            "THIS",
+            "TIME",
+            "AS",
+            "SAME",
+            "ABOVE",
+            "BELOW",
+            "SEE",
+            "FILE",
+            "FILES",
+            "RECORD",
+            "RECORDS",
+            "ATTACHED",
+            "ATTACHMENT",
+            "NOTES",
+            "REMARKS",
+            "COMMENTS",
+            "CURRENT",
+            "CURRENTLY",
+            "PRESENT",
+            "PREVIOUS",
+            "PRIOR",
+            "VALID",
+            "BAD",
+            "BLANK",
+            "EMPTY",
+            "LEFT",
+            "DATA",
+            "INFO",
+            "INFORMATION",
+            "FIELD",
+            "VALUE",
+            "INCOMPLETE",
+            "INSUFFICIENT",
+            "SUFFICIENT",
+            "RETURNED",
+            "RETURN",
+            "MAIL",
+            "SENDER",
+            "VARIOUS",
+            "MULTIPLE",
+            "CONFIDENTIAL",
+            "PRIVATE",
+            "SECRET",
+            "DEFAULT",
+            "DECEASED",
+            "UPDATE",
+            "UPDATED",
+            "LATER",
+            "OTHER",
+            "HAS",
+            "HAVE",
+            "HAD",
+            "WILL",
+            "WOULD",
+            "COULD",
+            "PRIMARY",
+            "MAILING",
+            "PHYSICAL",
+            "RESIDENTIAL",
+            "CONTACT",
+            "SE",
+            "SIN",
+            "DIRECCION",
+            "NUMERO",
+            "NUMBER");
+
+    private Placeholders() {}
+
+    /** Whether a whole field, folded or not, is one placeholder word, one letter X or more, or nothing but marks. */
+    static boolean isWord(String text) {
+        String folded = Folding.upper(text).strip();
+        String bare = withoutMarks(folded);
+        return bare.isEmpty() ? !folded.isEmpty() : isStrong(bare) || STRONG.contains(folded);
+    }
+
+    static boolean isStrong(String word) {
+        return STRONG.contains(word) || isFiller(word);
+    }
+
+    static boolean isWeak(String word) {
+        return WEAK.contains(word);
+    }
+
+    /** {@code XXX}, {@code ZZZZ}: one letter thrice or more, or any number of X. */
+    private static boolean isFiller(String word) {
+        char first = word.charAt(0);
+        for (int i = 1; i < word.length(); i++) {
+            if (word.charAt(i) != first) {
+                return false;
+            }
+        }
+        return first == 'X'
+                ? word.length() != 2 || word.equals("XX")
+                : Character.isLetter(first) && word.length() >= 3 && first != 'I';
+    }
+
+    private static String withoutMarks(String folded) {
+        StringBuilder letters = new StringBuilder(folded.length());
+        for (int i = 0; i < folded.length(); i++) {
+            if (Character.isLetterOrDigit(folded.charAt(i))) {
+                letters.append(folded.charAt(i));
+            }
+        }
+        return letters.toString();
+    }
+}

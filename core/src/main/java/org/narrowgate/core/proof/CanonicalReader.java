@@ -1,0 +1,116 @@
+package org.narrowgate.core.proof;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reads what {@link CanonicalWriter} wrote, and nothing else: short bytes, trailing bytes, a flag other than 0 or 1 and
+ * text that is not UTF-8 are refused with the position in bytes.
+ */
+public final class CanonicalReader {
+    private final byte[] bytes;
+    private final int end;
+    private int position;
+
+    public CanonicalReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    public CanonicalReader(byte[] bytes, int offset, int length) {
+        if (offset < 0 || length < 0 || length > bytes.length - offset) {
+            throw new ProofException("the encoding lies outside its bytes");
+        }
+        this.bytes = bytes;
+        this.position = offset;
+        this.end = offset + length;
+    }
+
+    public int uint8() {
+        return (int) integer(1);
+    }
+
+    public int uint16() {
+        return (int) integer(2);
+    }
+
+    public long uint32() {
+        return integer(4);
+    }
+
+    /** Negative values are those from 2^63 on. */
+    public long uint64() {
+        return integer(8);
+    }
+
+    public boolean flag() {
+        int value = uint8();
+        if (value > 1) {
+            throw refusal("a flag is 0 or 1, not " + value);
+        }
+        return value == 1;
+    }
+
+    public byte[] bytes() {
+        long length = uint32();
+        if (length > remaining()) {
+            throw refusal("a byte string of " + length + " bytes, but only " + remaining() + " are left");
+        }
+        return fixed((int) length);
+    }
+
+    public byte[] fixed(int length) {
+        need(length);
+        byte[] value = Arrays.copyOfRange(bytes, position, position + length);
+        position += length;
+        return value;
+    }
+
+    public String text() {
+        return Utf8.decode(bytes(), "the text that ends at byte " + position);
+    }
+
+    public <T> List<T> list(Function<CanonicalReader, T> each) {
+        long count = uint32();
+        // No element is shorter than nothing, but a count beyond the bytes left is an attack on memory.
+        if (count > remaining()) {
+            throw refusal("a list of " + count + " elements, but only " + remaining() + " bytes are left");
+        }
+        List<T> values = new ArrayList<>((int) Math.min(count, 1024));
+        for (long i = 0; i < count; i++) {
+            values.add(each.apply(this));
+        }
+        return values;
+    }
+
+    public int remaining() {
+        return end - position;
+    }
+
+    /** To be called last: refuses what nobody read. */
+    public void finish() {
+        if (remaining() != 0) {
+            throw refusal(remaining() + " bytes follow where the encoding ends");
+        }
+    }
+
+    private long integer(int width) {
+        need(width);
+        long value = 0;
+        for (int i = 0; i < width; i++) {
+            value = value << 8 | (bytes[position++] & 0xff);
+        }
+        return value;
+    }
+
+    private void need(int length) {
+        if (length < 0 || length > remaining()) {
+            throw refusal(length + " bytes are needed, but only " + remaining() + " are left");
+        }
+    }
+
+    private ProofException refusal(String what) {
+        return new ProofException("encoding refused at byte " + position + ": " + what);
+    }
+}

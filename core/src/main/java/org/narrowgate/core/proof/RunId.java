@@ -1,0 +1,39 @@
+package org.narrowgate.core.proof;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+/** The 16 random bytes that name one run in both logs; made outside and passed in, so that a run can be repeated. */
+public record RunId(long high, long low) {
+    /** Length in bytes: 16. */
+    public static final int BYTES = 16;
+
+    public static RunId of(byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new ProofException("a run id has 16 bytes, not " + bytes.length);
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new RunId(buffer.getLong(), buffer.getLong());
+    }
+
+    /** Reads the 32 lower-case hexadecimal digits that {@link #hex} writes. */
+    public static RunId parse(String hex) {
+        if (!hex.matches("[0-9a-f]{32}")) {
+            throw new ProofException("a run id is written as 32 lower-case hexadecimal digits");
+        }
+        return of(HexFormat.of().parseHex(hex));
+    }
+
+    public byte[] bytes() {
+        return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
+    }
+
+    public String hex() {
+        return HexFormat.of().formatHex(bytes());
+    }
+
+    @Override
+    public String toString() {
+        return hex();
+    }
+}

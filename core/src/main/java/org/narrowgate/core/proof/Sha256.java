@@ -1,0 +1,28 @@
+package org.narrowgate.core.proof;
+
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 (FIPS 180-4) as every Java platform must have it; the two checked exceptions cannot happen. */
+final class Sha256 {
+    static final int BYTES = 32;
+
+    private Sha256() {}
+
+    static MessageDigest create() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java platform has no SHA-256", e);
+        }
+    }
+
+    static void finish(MessageDigest digest, byte[] into, int offset) {
+        try {
+            digest.digest(into, offset, BYTES);
+        } catch (DigestException e) {
+            throw new IllegalStateException("SHA-256 refused a 32-byte buffer", e);
+        }
+    }
+}

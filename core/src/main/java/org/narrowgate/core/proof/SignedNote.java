@@ -1,0 +1,71 @@
+package org.narrowgate.core.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Text with signatures (C2SP signed-note, "Format"): the text, a blank line, one line a signature. Nothing in the text
+ * may be believed before a {@link NoteVerifier} or a {@link Policy} has accepted it.
+ */
+public record SignedNote(String text, List<NoteSignature> signatures) {
+    /** More signatures than any policy asks for; a note beyond that is refused before it is checked. */
+    private static final int MAXIMUM_SIGNATURES = 100;
+
+    public SignedNote {
+        signatures = List.copyOf(signatures);
+        checkText(text);
+        if (signatures.size() > MAXIMUM_SIGNATURES) {
+            throw new ProofException("a note with more than " + MAXIMUM_SIGNATURES + " signatures is refused");
+        }
+    }
+
+    /** Reads strict UTF-8. */
+    public static SignedNote parse(byte[] utf8) {
+        return parse(Utf8.decode(utf8, "a signed note"));
+    }
+
+    public static SignedNote parse(String note) {
+        // The text may hold blank lines itself: the last one separates.
+        int blank = note.lastIndexOf("\n\n");
+        if (blank < 0 || !note.endsWith("\n") || blank + 2 == note.length()) {
+            throw new ProofException("a signed note is text, a blank line, and at least one signature line");
+        }
+        List<NoteSignature> signatures = new ArrayList<>();
+        for (String line : note.substring(blank + 2, note.length() - 1).split("\n", -1)) {
+            signatures.add(NoteSignature.parse(line));
+        }
+        return new SignedNote(note.substring(0, blank + 1), signatures);
+    }
+
+    private static void checkText(String text) {
+        if (!text.endsWith("\n")) {
+            throw new ProofException("a note's text ends with a newline");
+        }
+        if (text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
+            throw new ProofException("a note has no control characters but newline");
+        }
+        Utf8.encode(text, "a signed note");
+    }
+
+    /** The whole note as it is stored: text, blank line, signatures. */
+    public String format() {
+        StringBuilder out = new StringBuilder(text).append('\n');
+        signatures.forEach(signature -> out.append(signature.line()));
+        return out.toString();
+    }
+
+    public byte[] bytes() {
+        return Utf8.encode(format(), "a signed note");
+    }
+
+    public SignedNote with(NoteSignature signature) {
+        List<NoteSignature> more = new ArrayList<>(signatures);
+        more.add(signature);
+        return new SignedNote(text, more);
+    }
+
+    /** The text read as a checkpoint; to be believed only after verification. */
+    public Checkpoint checkpoint() {
+        return Checkpoint.parse(text);
+    }
+}

@@ -55,7 +55,7 @@ final class PolicyReader {
     }
 
     private void readLine(String line) {
-        if (line.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+        if (line.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
             throw new ProofException("control characters other than tab are not allowed");
         }
         String trimmed = line.replaceAll("^[ \t]+|[ \t]+$", "");

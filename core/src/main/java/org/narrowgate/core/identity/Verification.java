@@ -88,7 +88,7 @@ final class Verification {
         NameComparison best = null;
         for (PersonName form : record.names()) {
             NameComparison comparison = NameComparison.of(stated.name(), form, tables);
-            if (best == null || rank(comparison) < rank(best)) {
+            if (best == null || isBetter(comparison, best)) {
                 best = comparison;
             }
         }
@@ -156,8 +156,8 @@ final class Verification {
         return next == NameComparison.Level.MISSING || seen.compareTo(next) <= 0 ? seen : next;
     }
 
-    private static int rank(NameComparison comparison) {
-        int family = comparison.family().ordinal() * 10;
-        return family + comparison.given().ordinal();
+    private static boolean isBetter(NameComparison one, NameComparison other) {
+        int family = one.family().compareTo(other.family());
+        return family < 0 || (family == 0 && one.given().compareTo(other.given()) < 0);
     }
 }

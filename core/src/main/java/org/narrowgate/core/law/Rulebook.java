@@ -26,6 +26,13 @@ public record Rulebook(
         fields = List.copyOf(fields);
     }
 
+    /** Every element that has a finding at decision, in the order of the commitment slots. */
+    public List<ElementTest> decided() {
+        return elements.stream()
+                .filter(e -> e.element().stage() != Stage.RELEASE)
+                .toList();
+    }
+
     /** Elements that can be decided at this stage. */
     public List<ElementTest> at(Stage stage) {
         return elements.stream().filter(e -> e.element().stage() == stage).toList();

@@ -1,0 +1,5 @@
+/** Files in, evidence and sealed packages out. */
+@NullMarked
+package org.narrowgate.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.narrowgate.ledger;
+
+import java.nio.file.Path;
+import org.narrowgate.core.proof.Checkpoint;
+import org.narrowgate.core.proof.DecisionEntry;
+import org.narrowgate.core.proof.InclusionProof;
+import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.core.proof.Opening;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.core.proof.RowCommitments;
+import org.narrowgate.core.proof.Tree;
+
+/**
+ * The published {@code decisions} log, and the one maker of {@link LoggedDecision}. It needs no lock, so a release can
+ * be prepared days later or while the next run is written. One instance serves one thread.
+ */
+public final class DecisionsReader {
+    private final LogReader log;
+    private final RowCommitments hasher = new RowCommitments();
+
+    private DecisionsReader(LogReader log) {
+        this.log = log;
+    }
+
+    public static DecisionsReader open(Path directory, NoteVerifier verifier) throws LedgerException {
+        return new DecisionsReader(LogReader.open(directory, verifier));
+    }
+
+    /** Refuses unless the opening hashes to the entry at its index, and that entry is under the signed checkpoint. */
+    public LoggedDecision logged(Opening opening) throws LedgerException {
+        long index = opening.index();
+        if (index >= log.size()) {
+            throw new ProofException(
+                    "decision " + index + " is not published: the checkpoint covers " + log.size() + " entries");
+        }
+        byte[] entry = opening.entry(hasher).encode();
+        InclusionProof proof = log.inclusion(index, log.size());
+        try {
+            proof.verify(Tree.leafHash(entry), log.checkpoint().root());
+        } catch (ProofException e) {
+            throw new ProofException(
+                    "the opening of decision " + index + " does not hash to the entry of the log: evidence and log"
+                            + " differ, or the log is damaged; verify the log",
+                    e);
+        }
+        return new LoggedDecision(opening, proof, log.note());
+    }
+
+    /** The entry at an index below {@link #size}. */
+    public DecisionEntry entry(long index) throws LedgerException {
+        return DecisionEntry.decode(log.entry(index));
+    }
+
+    public Checkpoint checkpoint() {
+        return log.checkpoint();
+    }
+
+    public LogReader log() {
+        return log;
+    }
+
+    public long size() {
+        return log.size();
+    }
+}

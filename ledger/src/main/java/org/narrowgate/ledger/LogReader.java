@@ -1,0 +1,90 @@
+package org.narrowgate.ledger;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.narrowgate.core.proof.Checkpoint;
+import org.narrowgate.core.proof.ConsistencyProof;
+import org.narrowgate.core.proof.InclusionProof;
+import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.core.proof.SignedNote;
+
+/**
+ * A published log as it stood under one checkpoint, read without a lock, also while its writer goes on. What it reads
+ * it does not re-hash: proofs that are taken from it are verified against the checkpoint by whoever uses them.
+ */
+public final class LogReader {
+    private final NoteVerifier verifier;
+    private final SignedNote note;
+    private final Checkpoint checkpoint;
+    private final TileFiles files;
+    private final TileTrees trees;
+
+    private LogReader(Path directory, NoteVerifier verifier, SignedNote note) {
+        this.verifier = verifier;
+        this.note = note;
+        this.checkpoint = verifier.checkpoint(note);
+        this.files = new TileFiles(directory);
+        this.trees = new TileTrees(files);
+    }
+
+    /** Reads under the newest checkpoint, which this key must have signed. */
+    public static LogReader open(Path directory, NoteVerifier verifier) throws LedgerException {
+        return new LogReader(directory, verifier, LogFiles.checkpoint(directory, verifier));
+    }
+
+    /** Trusts the key that lies beside the checkpoint: enough for the log's owner, not for anybody else. */
+    public static LogReader open(Path directory) throws LedgerException {
+        return open(directory, LogFiles.vkey(directory));
+    }
+
+    public NoteVerifier verifier() {
+        return verifier;
+    }
+
+    public SignedNote note() {
+        return note;
+    }
+
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    public long size() {
+        return checkpoint.size();
+    }
+
+    public byte[] entry(long index) throws LedgerException {
+        checkRange(index, index + 1);
+        long bundle = index / TilePath.FULL;
+        return bundle(bundle).get((int) (index - bundle * TilePath.FULL));
+    }
+
+    /** The entries from {@code from} up to but not including {@code to}; {@code next} may throw UncheckedIOException. */
+    public Iterator<byte[]> entries(long from, long to) {
+        checkRange(from, to);
+        return new EntryCursor(from, to, this::bundle);
+    }
+
+    public InclusionProof inclusion(long index, long size) throws LedgerException {
+        checkRange(index, size);
+        return InclusionProof.of(trees.at(size), index, size);
+    }
+
+    public ConsistencyProof consistency(long first, long second) throws LedgerException {
+        checkRange(first, second);
+        return ConsistencyProof.of(trees.at(second), first, second);
+    }
+
+    private List<byte[]> bundle(long bundle) throws LedgerException {
+        return files.entries(bundle, TilePath.width(size(), TilePath.ENTRIES, bundle));
+    }
+
+    private void checkRange(long from, long to) {
+        if (from < 0 || from > to || to > size()) {
+            throw new ProofException(
+                    "the checkpoint covers " + size() + " entries: " + from + " to " + to + " are not among them");
+        }
+    }
+}

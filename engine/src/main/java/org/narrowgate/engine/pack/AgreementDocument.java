@@ -1,0 +1,66 @@
+package org.narrowgate.engine.pack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.narrowgate.core.law.Agreement;
+
+/** An agreement as it was read and checked against its pack; whether it is signed is for others to find out. */
+public final class AgreementDocument {
+    private final Agreement agreement;
+    private final String title;
+    private final Path file;
+    private final String sha256;
+    private final List<Path> signatures;
+    private final Map<String, String> texts;
+    private final List<ElementDraft> conditions;
+
+    AgreementDocument(
+            Agreement agreement,
+            String title,
+            Path file,
+            String sha256,
+            List<Path> signatures,
+            Map<String, String> texts,
+            List<ElementDraft> conditions) {
+        this.agreement = agreement;
+        this.title = title;
+        this.file = file;
+        this.sha256 = sha256;
+        this.signatures = List.copyOf(signatures);
+        this.texts = Map.copyOf(texts);
+        this.conditions = List.copyOf(conditions);
+    }
+
+    public Agreement agreement() {
+        return agreement;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** SHA-256 of the file, in hexadecimal: what the signatures sign. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** The detached signatures that the agreement names, beside it. */
+    public List<Path> signatures() {
+        return signatures;
+    }
+
+    /** The plain words of a purpose, by its code. */
+    public Map<String, String> purposeTexts() {
+        return texts;
+    }
+
+    /** The agreement's own conditions. */
+    List<ElementDraft> conditions() {
+        return conditions;
+    }
+}

@@ -1,0 +1,273 @@
+package org.narrowgate.engine.pack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.narrowgate.core.law.Agreement;
+import org.narrowgate.core.law.Citation;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.law.FieldRule;
+import org.narrowgate.core.law.Layer;
+import org.narrowgate.core.law.NumberDeclaration;
+
+/** Reads an agreement against the pack that it narrows; whatever would widen, or cites what is not there, is refused. */
+public final class AgreementReader {
+    private final Pack pack;
+    private final Path file;
+    private final Problems problems;
+
+    private AgreementReader(Pack pack, Path file, Problems problems) {
+        this.pack = pack;
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads an agreement.
+     *
+     * @throws PackException with every problem found, the file being unreadable among them
+     */
+    public static AgreementDocument read(Path yaml, Pack pack) throws PackException {
+        Problems problems = new Problems();
+        byte[] bytes = new byte[0];
+        try {
+            bytes = Files.readAllBytes(yaml);
+        } catch (IOException unreadable) {
+            problems.add(Yaml.shown(yaml), "the file cannot be read", "check that it exists and may be read");
+        }
+        problems.throwIfAny();
+        Optional<Node> document = Yaml.read(Yaml.shown(yaml), bytes, problems);
+        problems.throwIfAny();
+        Section section = Section.of("the agreement", document.orElseThrow(), problems);
+        return new AgreementReader(pack, yaml, problems).read(section, PackFiles.sha256(bytes));
+    }
+
+    private AgreementDocument read(Section section, String sha256) throws PackException {
+        String id = section.text("agreement");
+        String title = section.text("title");
+        String authority = section.text("authority");
+        if (!authority.isEmpty() && !authority.equals(pack.id())) {
+            problems.unknown(section.markOf("authority"), "the authority", authority, List.of(pack.id()));
+        }
+        Map<String, String> purposes = purposes(section);
+        Periods periods = periods(section);
+        Map<String, Long> thresholds = thresholds(section);
+        Term term = term(section);
+        Agreement agreement = new Agreement(
+                id,
+                section.text("custodian"),
+                section.text("requester"),
+                authority,
+                purposes.keySet(),
+                offences(section),
+                fields(section),
+                section.flag("confirm_only", false),
+                periods.first(),
+                periods.last(),
+                List.copyOf(cited(section, "identity_routes", "the identity route", routes(), true)),
+                readings(section),
+                positive(section, "rows_per_request"),
+                thresholds,
+                Set.copyOf(cited(section, "roster", "", List.of(), false)),
+                term.effective(),
+                term.expires(),
+                (int) Math.min(Integer.MAX_VALUE, positive(section, "retention_days")));
+        List<ElementDraft> conditions = conditions(section, id);
+        List<Path> signatures = signatures(section);
+        section.close();
+        problems.throwIfAny();
+        return new AgreementDocument(agreement, title, file, sha256, signatures, purposes, conditions);
+    }
+
+    private record Periods(int first, int last) {}
+
+    private record Term(LocalDate effective, LocalDate expires) {}
+
+    private Map<String, String> purposes(Section section) {
+        Map<String, String> purposes = new LinkedHashMap<>();
+        for (String code : cited(
+                section, "purposes", "the purpose", pack.manifest().purposes().keySet(), true)) {
+            purposes.put(code, pack.manifest().purposes().getOrDefault(code, ""));
+        }
+        return purposes;
+    }
+
+    private Set<String> offences(Section section) {
+        Optional<String> field = pack.manifest().clauses().offences();
+        List<String> known = pack.authority().fields().stream()
+                .filter(f -> field.filter(f.name()::equals).isPresent())
+                .map(FieldDeclaration::values)
+                .flatMap(v -> v.keySet().stream())
+                .toList();
+        return Set.copyOf(cited(section, "offences", "the offence", known, field.isPresent()));
+    }
+
+    private Set<String> fields(Section section) {
+        List<String> known =
+                pack.authority().releasable().stream().map(FieldRule::name).toList();
+        return Set.copyOf(cited(section, "fields", "the field", known, true));
+    }
+
+    /** The routes by which a person may be identified: by a number that the pack declares, or by full address. */
+    private List<String> routes() {
+        List<String> routes = new ArrayList<>();
+        for (NumberDeclaration number : pack.authority().numbers()) {
+            routes.add("number:" + number.name());
+        }
+        routes.add("address");
+        return routes;
+    }
+
+    private Set<String> readings(Section section) {
+        List<String> known = pack.readings().stream().map(PackReading::id).toList();
+        Set<String> readings = cited(section, "readings", "the reading", known, false);
+        Map<String, String> questions = new HashMap<>();
+        for (String id : readings) {
+            Optional<PackReading> reading =
+                    pack.readings().stream().filter(r -> r.id().equals(id)).findFirst();
+            if (reading.isEmpty()) {
+                continue;
+            }
+            if (!reading.get().reading().strictest() && !reading.get().adopted()) {
+                problems.add(
+                        section.markOf("readings"),
+                        "the reading `" + id + "` is a draft, so it cannot be relied on",
+                        "have counsel adopt it by a signed opinion, or remove it: the strictest then holds");
+            }
+            String other = questions.put(reading.get().reading().question(), id);
+            if (other != null) {
+                problems.add(
+                        section.markOf("readings"),
+                        "the readings `" + other + "` and `" + id + "` answer the same question",
+                        "keep one of them");
+            }
+        }
+        return Set.copyOf(readings);
+    }
+
+    /** A list whose every entry must be known, each once. */
+    private Set<String> cited(Section section, String key, String what, Collection<String> known, boolean required) {
+        if (required) {
+            section.required(key);
+        }
+        Set<String> cited = new LinkedHashSet<>();
+        for (Node node : section.items(key)) {
+            String text = section.textOf(key, node);
+            if (!what.isEmpty() && !text.isEmpty() && !known.contains(text)) {
+                problems.unknown(node.mark(), what, text, known);
+            }
+            if (!cited.add(text)) {
+                problems.add(node.mark(), "`" + text + "` is listed twice", "remove one of them");
+            }
+        }
+        if (required && section.has(key) && cited.isEmpty()) {
+            problems.add(section.markOf(key), "`" + key + "` is empty, so nothing could ever go", "list what is meant");
+        }
+        return cited;
+    }
+
+    private Periods periods(Section section) {
+        Optional<Section> periods = section.required("periods").flatMap(n -> section.section("periods", "`periods`"));
+        if (periods.isEmpty()) {
+            return new Periods(0, 0);
+        }
+        Periods read = new Periods(year(periods.get(), "first"), year(periods.get(), "last"));
+        if (read.first() > read.last()) {
+            problems.add(periods.get().markOf("last"), "`last` lies before `first`", "exchange them");
+        }
+        periods.get().close();
+        return read;
+    }
+
+    private int year(Section section, String key) {
+        long year = section.number(key);
+        if (section.has(key) && (year < 1913 || year > 9999)) {
+            problems.add(section.markOf(key), "`" + key + "` is not a year", "write four digits");
+            return 0;
+        }
+        return (int) year;
+    }
+
+    private Map<String, Long> thresholds(Section section) {
+        Map<String, Long> lowered = new LinkedHashMap<>();
+        section.section("thresholds", "`thresholds`").ifPresent(s -> s.all().forEach((id, entry) -> {
+            long limit = s.numberOf(id, entry.value());
+            Pack.Threshold strict = pack.manifest().thresholds().get(id);
+            if (strict == null) {
+                problems.unknown(
+                        entry.key(),
+                        "the threshold",
+                        id,
+                        pack.manifest().thresholds().keySet());
+            } else if (limit > strict.limit()) {
+                problems.add(
+                        entry.value().mark(),
+                        "`" + id + "` would be raised from " + strict.limit() + " to " + limit,
+                        "an agreement can only lower a threshold: write " + strict.limit() + " or less");
+            } else if (limit < 0) {
+                problems.add(entry.value().mark(), "a threshold cannot be negative", "write 0 or more");
+            }
+            lowered.put(id, limit);
+        }));
+        return lowered;
+    }
+
+    private Term term(Section section) {
+        Term term = new Term(section.date("effective"), section.date("expires"));
+        if (section.has("effective")
+                && section.has("expires")
+                && !term.effective().isBefore(term.expires())) {
+            problems.add(
+                    section.markOf("expires"),
+                    "`expires` is not after `effective`",
+                    "write the first day on which the agreement is no longer in force");
+        }
+        return term;
+    }
+
+    private long positive(Section section, String key) {
+        long number = section.number(key);
+        if (section.has(key) && number <= 0) {
+            problems.add(section.markOf(key), "`" + key + "` must be 1 or more", "");
+        }
+        return number;
+    }
+
+    private List<ElementDraft> conditions(Section section, String id) {
+        Set<String> taken = new LinkedHashSet<>(Rulebooks.RESERVED_IDS);
+        pack.drafts().forEach(d -> taken.add(d.id()));
+        ElementReader reader = new ElementReader(
+                ConditionReader.of(pack.vocabulary(), problems), Readings.none(), problems, Layer.AGREEMENT, taken);
+        List<ElementDraft> conditions = new ArrayList<>();
+        section.sections("conditions", "a condition of the agreement", s -> {
+            Citation citation = Rulebooks.clause(id, s.text("id", "conditions"));
+            reader.read(s, citation).ifPresent(conditions::add);
+        });
+        return conditions;
+    }
+
+    private List<Path> signatures(Section section) {
+        List<Path> signatures = new ArrayList<>();
+        for (Node node : section.items("signatures")) {
+            String name = section.textOf("signatures", node);
+            Path beside = file.resolveSibling(name).normalize();
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            if (folder == null
+                    || !folder.equals(beside.toAbsolutePath().normalize().getParent())) {
+                problems.add(node.mark(), "the signature `" + name + "` is not beside the agreement", "put it there");
+            }
+            signatures.add(beside);
+        }
+        return signatures;
+    }
+}

@@ -1,0 +1,206 @@
+package org.narrowgate.engine.pack;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.narrowgate.core.law.FactDeclaration;
+import org.narrowgate.core.law.FactSchema;
+import org.narrowgate.core.law.FactType;
+import org.narrowgate.core.law.FindingStatus;
+
+/** Reads the cases in {@code good/} and {@code bad/}; sets of facts that several start from are shared by all files. */
+final class CaseReader {
+    private final FactSchema schema;
+    private final Readings readings;
+    private final List<String> elements;
+    private final Problems problems;
+    private final Map<String, Map<String, Object>> sets = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+
+    CaseReader(FactSchema schema, Readings readings, List<String> elements, Problems problems) {
+        this.schema = schema;
+        this.readings = readings;
+        this.elements = elements;
+        this.problems = problems;
+    }
+
+    List<PackCase> read(PackFiles files) {
+        Map<String, Section> documents = new LinkedHashMap<>();
+        List<String> good = files.in("good");
+        List<String> all = new ArrayList<>(good);
+        all.addAll(files.in("bad"));
+        for (String file : all) {
+            files.node(file, problems).ifPresent(n -> documents.put(file, Section.of("a file of cases", n, problems)));
+        }
+        documents.values().forEach(this::sets);
+        List<PackCase> cases = new ArrayList<>();
+        documents.forEach((file, section) -> {
+            section.sections("cases", "a case", s -> cases.add(read(s, good.contains(file))));
+            section.close();
+        });
+        return cases;
+    }
+
+    private void sets(Section document) {
+        document.section("sets", "`sets`").ifPresent(section -> section.all().forEach((name, entry) -> {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts(Section.of("a set of facts", entry.value(), problems), facts);
+            if (sets.put(name, facts) != null) {
+                problems.add(entry.key(), "the set `" + name + "` is given twice", "rename one of them");
+            }
+        }));
+    }
+
+    private PackCase read(Section section, boolean good) {
+        String name = section.text("name");
+        if (!names.add(name)) {
+            problems.add(section.markOf("name"), "two cases are called `" + name + "`", "rename one of them");
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        String from = section.text("from", "");
+        if (!from.isEmpty() && !sets.containsKey(from)) {
+            problems.unknown(section.markOf("from"), "the set", from, sets.keySet());
+        }
+        facts.putAll(sets.getOrDefault(from, Map.of()));
+        for (Node node : section.items("remove")) {
+            String fact = section.textOf("remove", node);
+            declaration(fact, node.mark());
+            if (facts.remove(fact) == null) {
+                problems.add(node.mark(), "`" + fact + "` is not in the set, so it cannot be removed", "");
+            }
+        }
+        section.section("set", "`set`").ifPresent(set -> facts(set, facts));
+        Set<String> under = new HashSet<>(section.texts("readings"));
+        under.stream()
+                .filter(r -> readings.find(r).isEmpty())
+                .forEach(r -> problems.unknown(
+                        section.markOf("readings"),
+                        "the reading",
+                        r,
+                        readings.all().stream().map(PackReading::id).toList()));
+        Map<String, PackCase.Expected> expected = expected(section);
+        if (good != expected.isEmpty()) {
+            problems.add(
+                    section.mark(),
+                    good ? "a case in `good/` expects every element MET" : "a case in `bad/` expects nothing",
+                    good ? "remove `expect` or move it to `bad/`" : "add `expect` or move it to `good/`");
+        }
+        Mark mark = section.mark();
+        return new PackCase(
+                name,
+                good,
+                mark.fileName(),
+                mark.line(),
+                mark.column(),
+                mark.file().line(mark.line()),
+                under,
+                facts,
+                expected);
+    }
+
+    private Map<String, PackCase.Expected> expected(Section section) {
+        Map<String, PackCase.Expected> expected = new LinkedHashMap<>();
+        section.section("expect", "`expect`").ifPresent(expect -> expect.all().forEach((element, entry) -> {
+            if (!elements.contains(element)) {
+                problems.unknown(entry.key(), "the element", element, elements);
+            }
+            expected.put(element, expected(element, expect, entry));
+        }));
+        return expected;
+    }
+
+    private PackCase.Expected expected(String element, Section expect, Node.Entry entry) {
+        if (entry.value() instanceof Node.Scalar scalar) {
+            return new PackCase.Expected(status(expect.textOf(element, scalar), scalar.mark()), Optional.empty());
+        }
+        Section detail = Section.of("an expected finding", entry.value(), problems);
+        FindingStatus status = status(detail.text("status"), detail.markOf("status"));
+        String branch = detail.text("branch");
+        detail.close();
+        return new PackCase.Expected(status, Optional.of(branch));
+    }
+
+    private FindingStatus status(String text, Mark mark) {
+        for (FindingStatus status : FindingStatus.values()) {
+            if (status.name().equals(text)) {
+                return status;
+            }
+        }
+        problems.unknown(mark, "the finding", text, List.of("MET", "NOT_MET", "NOT_SHOWN", "OPEN"));
+        return FindingStatus.NOT_SHOWN;
+    }
+
+    private void facts(Section section, Map<String, Object> into) {
+        section.all().forEach((name, entry) -> declaration(name, entry.key())
+                .flatMap(d -> value(d, entry.value()))
+                .ifPresent(v -> into.put(name, v)));
+    }
+
+    private Optional<FactDeclaration> declaration(String name, Mark mark) {
+        if (schema.find(name).isEmpty()) {
+            problems.unknown(
+                    mark,
+                    "the fact",
+                    name,
+                    schema.declarations().stream().map(FactDeclaration::name).toList());
+            return Optional.empty();
+        }
+        return Optional.of(schema.at(schema.slot(name)));
+    }
+
+    private Optional<Object> value(FactDeclaration declaration, Node node) {
+        if (node instanceof Node.Scalar scalar) {
+            Optional<Object> value = value(declaration.type(), scalar);
+            if (value.isPresent()
+                    && value.get() instanceof String text
+                    && !declaration.values().isEmpty()
+                    && !declaration.values().contains(text)) {
+                problems.add(
+                        node.mark(),
+                        "`" + declaration.name() + "` is never `" + text + "`",
+                        NearestName.remedy(text, declaration.values()));
+            }
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        String wanted =
+                switch (declaration.type()) {
+                    case BOOL -> "true or false";
+                    case INT -> "a whole number or a date";
+                    case STRING -> "text";
+                };
+        problems.add(
+                node.mark(), "`" + declaration.name() + "` is " + wanted + ", but here is " + node.kindInWords(), "");
+        return Optional.empty();
+    }
+
+    private static Optional<Object> value(FactType type, Node.Scalar scalar) {
+        return switch (type) {
+            case BOOL ->
+                scalar.type() == Node.ScalarType.FLAG
+                        ? Optional.of(Boolean.parseBoolean(scalar.text()))
+                        : Optional.empty();
+            case INT -> number(scalar);
+            case STRING -> scalar.type() == Node.ScalarType.NOTHING ? Optional.empty() : Optional.of(scalar.text());
+        };
+    }
+
+    private static Optional<Object> number(Node.Scalar scalar) {
+        try {
+            return Optional.of(
+                    scalar.type() == Node.ScalarType.INTEGER
+                            ? Long.parseLong(scalar.text())
+                            : LocalDate.parse(scalar.text()).toEpochDay());
+        } catch (NumberFormatException | DateTimeException neither) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.narrowgate.engine.pack;
+
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.law.Citation;
+import org.narrowgate.core.law.Element;
+import org.narrowgate.core.law.ElementKind;
+import org.narrowgate.core.law.GroundKind;
+import org.narrowgate.core.law.Layer;
+import org.narrowgate.core.law.LegalException;
+import org.narrowgate.core.law.Stage;
+
+/** An element as it was read, before thresholds and readings are settled. */
+record ElementDraft(
+        Mark mark,
+        String id,
+        Layer layer,
+        Citation citation,
+        String text,
+        ElementKind kind,
+        Stage stage,
+        GroundKind ground,
+        Optional<Branch> check,
+        List<LegalException> exceptions) {
+    Element build(Choice choice) {
+        List<LegalException> filled = exceptions.stream()
+                .map(e -> new LegalException(
+                        e.id(), e.excepts(), e.citation(), e.text(), choice.fill(e.when()), e.outcome(), e.question()))
+                .toList();
+        return new Element(id, layer, citation, text, kind, stage, ground, check.map(c -> c.build(choice)), filled);
+    }
+}

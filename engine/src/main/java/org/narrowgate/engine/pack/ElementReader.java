@@ -1,0 +1,126 @@
+package org.narrowgate.engine.pack;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.narrowgate.core.law.Basis;
+import org.narrowgate.core.law.Citation;
+import org.narrowgate.core.law.ElementKind;
+import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.core.law.GroundKind;
+import org.narrowgate.core.law.Layer;
+import org.narrowgate.core.law.LegalException;
+import org.narrowgate.core.law.Question;
+import org.narrowgate.core.law.Stage;
+
+/** Reads elements, of a statute pack or of an agreement's own conditions. */
+final class ElementReader {
+    private static final Citation NONE = new Citation("not cited");
+
+    private final ConditionReader conditions;
+    private final Readings readings;
+    private final Problems problems;
+    private final Layer layer;
+    private final Set<String> elementIds;
+    private final Set<String> branchIds = new HashSet<>();
+
+    ElementReader(ConditionReader conditions, Readings readings, Problems problems, Layer layer, Set<String> taken) {
+        this.conditions = conditions;
+        this.readings = readings;
+        this.problems = problems;
+        this.layer = layer;
+        this.elementIds = new HashSet<>(taken);
+    }
+
+    /** Reads one element; empty if a problem was found in it. */
+    Optional<ElementDraft> read(Section section, Citation inherited) {
+        int before = problems.count();
+        String id = section.text("id");
+        if (!elementIds.add(id)) {
+            problems.add(section.markOf("id"), "the id `" + id + "` is given to two elements", "rename one of them");
+        }
+        Citation citation = section.citation("citation", inherited);
+        if (citation.equals(NONE)) {
+            problems.add(section.mark(), "an element lacks `citation`", "name the provision that it comes from");
+        }
+        String text = section.text("text");
+        ElementKind kind = section.choice("kind", ElementKind.class, ElementKind.CONDITION);
+        Stage stage = section.choice("stage", Stage.class, Stage.HEADER);
+        GroundKind ground = section.choice("ground", GroundKind.class, GroundKind.RECORD);
+        CheckReader checks = new CheckReader(conditions, readings, problems, branchIds, stage, ground);
+        Optional<Branch> check = check(section, kind, checks, id, citation, text);
+        List<LegalException> exceptions = exceptions(section, checks);
+        return problems.count() > before
+                ? Optional.empty()
+                : Optional.of(new ElementDraft(
+                        section.mark(), id, layer, citation, text, kind, stage, ground, check, exceptions));
+    }
+
+    Optional<ElementDraft> read(Section section) {
+        return read(section, NONE);
+    }
+
+    private Optional<Branch> check(
+            Section section, ElementKind kind, CheckReader checks, String id, Citation citation, String text) {
+        if (kind == ElementKind.DUTY) {
+            if (section.has("check")) {
+                problems.add(
+                        section.markOf("check"),
+                        "a duty has no check: it is the conclusion",
+                        "remove `check` or write `kind: condition`");
+            }
+            return Optional.empty();
+        }
+        Basis basis = section.required("basis")
+                .map(n -> CheckReader.basis(section, new Basis(Basis.Kind.STATED, "")))
+                .orElse(new Basis(Basis.Kind.STATED, ""));
+        String cure = section.text("cure", "");
+        return section.required("check")
+                .flatMap(n -> checks.read(n, new CheckReader.Inherited(id, citation, text, basis, cure)));
+    }
+
+    private List<LegalException> exceptions(Section section, CheckReader checks) {
+        List<LegalException> exceptions = new ArrayList<>();
+        section.sections(
+                "exceptions", "an exception", each -> exception(each, checks).ifPresent(exceptions::add));
+        return exceptions;
+    }
+
+    private Optional<LegalException> exception(Section section, CheckReader checks) {
+        String id = section.text("id");
+        if (!branchIds.add(id)) {
+            problems.add(section.markOf("id"), "the id `" + id + "` is given to two branches", "rename one of them");
+        }
+        String excepts = section.text("excepts");
+        if (!checks.exceptable().contains(excepts)) {
+            problems.unknown(section.markOf("excepts"), "the branch", excepts, checks.exceptable());
+        }
+        FindingStatus outcome = section.choice("outcome", FindingStatus.class, FindingStatus.NOT_MET);
+        String text = section.text("text");
+        Question question = outcome == FindingStatus.OPEN
+                ? section.section("open", "`open`")
+                        .map(open -> {
+                            Question asked = CheckReader.question(open);
+                            open.close();
+                            return asked;
+                        })
+                        .orElseGet(() -> {
+                            problems.add(
+                                    section.mark(),
+                                    "an exception that opens lacks its question",
+                                    "add `open: {question, id, asked}`");
+                            return new Question(id, text, false);
+                        })
+                : new Question(id, text, false);
+        Citation citation = section.citation("citation", NONE);
+        if (citation.equals(NONE)) {
+            problems.add(section.mark(), "an exception lacks `citation`", "name the provision that it comes from");
+        }
+        return section.required("when")
+                .filter(n -> section.scalar("when").isPresent())
+                .flatMap(n -> checks.condition((Node.Scalar) n))
+                .map(when -> new LegalException(id, excepts, citation, text, when, outcome, question));
+    }
+}

@@ -1,0 +1,246 @@
+package org.narrowgate.engine.pack;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.narrowgate.core.law.Authority;
+import org.narrowgate.core.law.Citation;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.law.FieldRule;
+import org.narrowgate.core.law.FieldType;
+import org.narrowgate.core.law.NumberDeclaration;
+
+/** Reads what a pack declares of rows and records: fields, identity numbers, attestations, fields that may go. */
+final class FieldReader {
+    /** A name becomes part of a fact's name, which a condition must be able to spell. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
+
+    /** Words that the expression language keeps for itself. */
+    private static final Set<String> RESERVED = Set.of(
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "false",
+            "for",
+            "function",
+            "if",
+            "import",
+            "in",
+            "let",
+            "loop",
+            "namespace",
+            "null",
+            "package",
+            "return",
+            "true",
+            "var",
+            "void",
+            "while");
+
+    /** Columns that every request has; a pack cannot declare them again. */
+    private static final Set<String> COLUMNS = Set.of(
+            "row_id",
+            "given_name",
+            "middle_name",
+            "family_name",
+            "name_suffix",
+            "birth_date",
+            "address_line",
+            "city",
+            "state",
+            "zip",
+            "country",
+            "address",
+            "readable",
+            "unique",
+            "resent_after_refusal");
+
+    private final Problems problems;
+    private final Set<String> columns = new HashSet<>(COLUMNS);
+
+    FieldReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Whether the column is declared here for the first time; the facts of one declared twice would clash. */
+    private boolean fresh(Section section, String name) {
+        if (columns.add(name)) {
+            return true;
+        }
+        problems.add(section.markOf("name"), "the column `" + name + "` is declared twice", "rename one of them");
+        return false;
+    }
+
+    private String name(Section section) {
+        String name = section.text("name");
+        spellable(name, section.markOf("name"));
+        return name;
+    }
+
+    private void spellable(String name, Mark mark) {
+        if (!name.isEmpty() && (!NAME.matcher(name).matches() || RESERVED.contains(name))) {
+            problems.add(
+                    mark,
+                    "`" + name + "` cannot be spelt in a condition",
+                    "use small letters, digits and `_`, and no word of the expression language");
+        }
+    }
+
+    List<NumberDeclaration> numbers(Section pack) {
+        List<NumberDeclaration> numbers = new ArrayList<>();
+        pack.sections("numbers", "a number", s -> {
+            List<String> schemes = s.texts("schemes");
+            if (schemes.isEmpty()) {
+                problems.add(s.mark(), "a number lacks `schemes`", "name the number schemes it may follow");
+            }
+            String name = name(s);
+            if (fresh(s, name)) {
+                numbers.add(new NumberDeclaration(name, schemes));
+            }
+        });
+        return numbers;
+    }
+
+    List<Authority.Attestation> attestations(Section pack) {
+        List<Authority.Attestation> attestations = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        pack.sections("attestations", "an attestation", s -> {
+            int before = ids.size();
+            Authority.Attestation attestation = new Authority.Attestation(id(s, ids), s.text("text"));
+            if (ids.size() > before) {
+                attestations.add(attestation);
+            }
+        });
+        return attestations;
+    }
+
+    static String id(Section section, Set<String> taken) {
+        Problems problems = section.problems();
+        String id = section.text("id");
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+            problems.add(
+                    section.markOf("id"), "the id `" + id + "` is not plain", "use small letters, digits and hyphens");
+        }
+        if (!taken.add(id)) {
+            problems.add(section.markOf("id"), "the id `" + id + "` is given twice", "rename one of them");
+        }
+        return id;
+    }
+
+    List<FieldDeclaration> fields(Section pack, List<Authority.Attestation> attestations) {
+        List<FieldDeclaration> fields = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        pack.sections("fields", "a field", s -> {
+            FieldDeclaration field = field(s, attestations);
+            if (fresh(s, field.name())) {
+                fields.add(field);
+                names.add(field.name());
+            }
+        });
+        fields.forEach(field -> field.particulars().stream()
+                .filter(p -> !names.contains(p))
+                .forEach(p -> problems.unknown(pack.markOf("fields"), "the field", p, names)));
+        return fields;
+    }
+
+    private FieldDeclaration field(Section s, List<Authority.Attestation> attestations) {
+        String name = name(s);
+        FieldType type = s.choice("type", FieldType.class, FieldType.CODE);
+        String group = s.text("group");
+        spellable(group, s.markOf("group"));
+        Map<String, List<String>> values = lists(s, "values");
+        Map<String, List<String>> vocabularies = lists(s, "vocabularies");
+        vocabularies.keySet().forEach(v -> spellable(v, s.markOf("vocabularies")));
+        List<String> particulars = s.texts("particulars");
+        boolean listed = type == FieldType.CHOICE || type == FieldType.CITATION;
+        if (listed && values.isEmpty()) {
+            problems.add(s.mark(), "the field `" + name + "` lacks `values`", "list what may be stated");
+        }
+        misplaced(s, "values", listed, "CHOICE and CITATION");
+        misplaced(s, "vocabularies", type == FieldType.TEXT, "TEXT");
+        misplaced(s, "particulars", type == FieldType.TEXT, "TEXT");
+        misplaced(s, "when_blank", type == FieldType.FLAG, "FLAG");
+        if (type == FieldType.CITATION) {
+            values.values().stream()
+                    .filter(k -> k.size() != 1)
+                    .forEach(k -> problems.add(s.markOf("values"), "each provision has exactly one kind", ""));
+        }
+        return new FieldDeclaration(
+                name, type, group, s.text("text"), values, vocabularies, particulars, whenBlank(s, attestations));
+    }
+
+    private void misplaced(Section s, String key, boolean allowed, String types) {
+        if (s.has(key) && !allowed) {
+            problems.add(s.markOf(key), "`" + key + "` belongs to fields of type " + types, "remove it");
+        }
+    }
+
+    private Map<String, List<String>> lists(Section s, String key) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        s.section(key, "`" + key + "`").ifPresent(section -> section.all().forEach((value, entry) -> {
+            if (entry.value() instanceof Node.Items items) {
+                lists.put(
+                        value,
+                        items.values().stream()
+                                .map(n -> section.textOf(value, n))
+                                .toList());
+            } else {
+                lists.put(value, List.of(section.textOf(value, entry.value())));
+            }
+        }));
+        return lists;
+    }
+
+    private Optional<FieldDeclaration.WhenBlank> whenBlank(Section s, List<Authority.Attestation> attestations) {
+        List<String> ids = attestations.stream().map(Authority.Attestation::id).toList();
+        return s.section("when_blank", "`when_blank`").map(w -> {
+            String attestation = w.text("attestation");
+            if (!ids.contains(attestation)) {
+                problems.unknown(w.markOf("attestation"), "the attestation", attestation, ids);
+            }
+            w.required("value");
+            FieldDeclaration.WhenBlank blank = new FieldDeclaration.WhenBlank(attestation, w.flag("value", false));
+            w.close();
+            return blank;
+        });
+    }
+
+    List<FieldRule> releasable(Section pack, List<NumberDeclaration> numbers) {
+        List<FieldRule> rules = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        List<String> numberNames = numbers.stream().map(NumberDeclaration::name).toList();
+        pack.sections("releasable", "a releasable field", s -> {
+            String name = name(s);
+            if (!names.add(name)) {
+                problems.add(s.markOf("name"), "the field `" + name + "` is given twice", "remove one of them");
+            }
+            FieldRule.Source source = s.choice("source", FieldRule.Source.class, FieldRule.Source.NAME);
+            String number = s.text("number", "");
+            if (source == FieldRule.Source.NUMBER && !numberNames.contains(number)) {
+                problems.unknown(s.markOf("number"), "the number", number, numberNames);
+            }
+            rules.add(new FieldRule(
+                    name,
+                    source,
+                    number,
+                    s.text("category", ""),
+                    s.citation("citation", new Citation("not cited")),
+                    s.flag("carved_in", false),
+                    Set.copyOf(new HashSet<>(s.texts("provenances")))));
+        });
+        if (rules.isEmpty()) {
+            problems.add(pack.mark(), "the pack lets no field go", "add `releasable`");
+        }
+        return rules;
+    }
+}

@@ -1,0 +1,70 @@
+package org.narrowgate.engine.pack;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.narrowgate.core.law.FindingStatus;
+
+/** What must hold of a pack as a whole: every element is shown on both sides of its line and without its evidence. */
+final class Lint {
+    private final Mark mark;
+    private final Problems problems;
+
+    Lint(Mark mark, Problems problems) {
+        this.mark = mark;
+        this.problems = problems;
+    }
+
+    void check(Situations situations, List<ElementDraft> drafts, List<PackCase> cases) {
+        for (ElementDraft draft : drafts) {
+            if (draft.check().isPresent()) {
+                shown(draft, cases);
+            }
+        }
+        situations(situations, cases);
+    }
+
+    private void shown(ElementDraft draft, List<PackCase> cases) {
+        Set<FindingStatus> found = new HashSet<>();
+        for (PackCase example : cases) {
+            found.add(Optional.ofNullable(example.expected().get(draft.id()))
+                    .map(PackCase.Expected::status)
+                    .orElse(FindingStatus.MET));
+        }
+        lacks(draft, found.contains(FindingStatus.MET), "where it is MET", "good");
+        lacks(
+                draft,
+                found.contains(FindingStatus.NOT_MET) || found.contains(FindingStatus.OPEN),
+                "where it is NOT_MET or OPEN",
+                "bad");
+        lacks(draft, found.contains(FindingStatus.NOT_SHOWN), "where its evidence is missing", "bad");
+    }
+
+    private void lacks(ElementDraft draft, boolean has, String which, String folder) {
+        if (!has) {
+            problems.add(
+                    draft.mark(),
+                    "the element `" + draft.id() + "` has no case " + which,
+                    "add one to `" + folder + "/`");
+        }
+    }
+
+    private void situations(Situations situations, List<PackCase> cases) {
+        Set<Integer> ids = new HashSet<>();
+        List<String> names = cases.stream().map(PackCase::name).toList();
+        for (Situations.Decided decided : situations.decided()) {
+            if (!ids.add(decided.id())) {
+                problems.add(mark, "the situation " + decided.id() + " is listed twice", "remove one of them");
+            }
+            if (!names.contains(decided.shownBy())) {
+                problems.unknown(mark, "the case", decided.shownBy(), names);
+            }
+        }
+        for (Situations.NotDecided left : situations.notDecided()) {
+            if (!ids.add(left.id())) {
+                problems.add(mark, "the situation " + left.id() + " is listed twice", "remove one of them");
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.narrowgate.engine.pack;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.narrowgate.core.law.Authority;
+import org.narrowgate.core.law.Element;
+import org.narrowgate.core.law.ElementTest;
+import org.narrowgate.core.law.FactSchema;
+
+/** A statute pack that passed its lint: the authority as data, the facts it speaks of, and the cases that prove it. */
+public final class Pack {
+    private final Manifest manifest;
+    private final Authority authority;
+    private final FactSchema schema;
+    private final Readings readings;
+    private final List<ElementDraft> drafts;
+    private final List<PackCase> cases;
+    private final String sha256;
+
+    Pack(
+            Manifest manifest,
+            Authority authority,
+            FactSchema schema,
+            Readings readings,
+            List<ElementDraft> drafts,
+            List<PackCase> cases,
+            String sha256) {
+        this.manifest = manifest;
+        this.authority = authority;
+        this.schema = schema;
+        this.readings = readings;
+        this.drafts = List.copyOf(drafts);
+        this.cases = List.copyOf(cases);
+        this.sha256 = sha256;
+    }
+
+    /**
+     * What the head of {@code pack.yaml} says beside the law itself.
+     *
+     * @param file as messages name it
+     * @param adoption empty while the pack is a draft
+     * @param purposes codes of the purposes that a request may state, with their text
+     * @param thresholds strict defaults by id, e.g. {@code rows-per-official}
+     */
+    public record Manifest(
+            String file,
+            Optional<Adoption> adoption,
+            String text,
+            Map<String, String> purposes,
+            Map<String, Threshold> thresholds,
+            Clauses clauses,
+            Situations situations) {
+        public Manifest {
+            purposes = Map.copyOf(purposes);
+            thresholds = Map.copyOf(thresholds);
+        }
+    }
+
+    /** A limit on implausible repetition; an agreement can only lower it. */
+    public record Threshold(long limit, String text) {}
+
+    /** Names of the row fields that the clauses of an agreement cut; empty where the pack has no such field. */
+    public record Clauses(Optional<String> offences, Optional<String> periods, Optional<String> officials) {}
+
+    /** The law under its strictest readings and strict thresholds. */
+    public Authority authority() {
+        return authority;
+    }
+
+    public String id() {
+        return authority.id();
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    public FactSchema schema() {
+        return schema;
+    }
+
+    public List<PackReading> readings() {
+        return readings.all();
+    }
+
+    public List<PackCase> cases() {
+        return cases;
+    }
+
+    /** SHA-256, in hexadecimal, over the name and content of every file of the pack in the order of their names. */
+    public String sha256() {
+        return sha256;
+    }
+
+    Readings readingsByQuestion() {
+        return readings;
+    }
+
+    List<ElementDraft> drafts() {
+        return drafts;
+    }
+
+    Vocabulary vocabulary() {
+        return new Vocabulary(schema, limits());
+    }
+
+    private Map<String, Long> limits() {
+        Map<String, Long> limits = new TreeMap<>();
+        manifest.thresholds().forEach((id, threshold) -> limits.put(id, threshold.limit()));
+        return limits;
+    }
+
+    /** The numbers and readings to compile under; {@code lowered} replaces strict defaults by id. */
+    Choice choice(Map<String, Long> lowered, Set<String> readingIds) {
+        Map<String, Long> numbers = new HashMap<>();
+        limits().forEach((id, limit) -> numbers.put(Vocabulary.spelled(id), lowered.getOrDefault(id, limit)));
+        Map<String, String> picked = new HashMap<>();
+        for (String id : readingIds) {
+            readings.find(id).ifPresent(r -> picked.put(r.reading().question(), id));
+        }
+        return new Choice(numbers, picked, "");
+    }
+
+    /** The elements that can be tested (duties left out) under these numbers and readings, in the order of the pack. */
+    List<ElementTest> tests(Choice choice) {
+        return drafts.stream()
+                .filter(d -> d.check().isPresent())
+                .map(d -> ElementTest.of(d.build(choice)))
+                .toList();
+    }
+
+    static List<Element> elements(List<ElementDraft> drafts, Choice choice) {
+        return drafts.stream().map(d -> d.build(choice)).toList();
+    }
+}

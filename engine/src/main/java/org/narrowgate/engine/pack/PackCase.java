@@ -1,0 +1,35 @@
+package org.narrowgate.engine.pack;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.narrowgate.core.law.FindingStatus;
+
+/**
+ * One worked case of a pack: facts in, findings out.
+ *
+ * <p>An element that the case does not name must be found MET, so that a case shows one thing and nothing else.
+ *
+ * @param good whether it stands in {@code good/}, on the lawful side of the line, where everything is MET
+ * @param readings that the case is decided under; the strictest where silent
+ * @param facts by name; a fact left out is absent
+ */
+public record PackCase(
+        String name,
+        boolean good,
+        String file,
+        int line,
+        int column,
+        String source,
+        Set<String> readings,
+        Map<String, Object> facts,
+        Map<String, Expected> expected) {
+    public PackCase {
+        readings = Set.copyOf(readings);
+        facts = Map.copyOf(facts);
+        expected = Map.copyOf(expected);
+    }
+
+    /** The finding expected of an element, and the branch that must decide it if the case says. */
+    public record Expected(FindingStatus status, Optional<String> branch) {}
+}

@@ -1,0 +1,89 @@
+package org.narrowgate.engine.pack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.narrowgate.core.law.ElementTest;
+import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.Finding;
+import org.narrowgate.core.law.FindingStatus;
+
+/** Runs the cases of a pack: facts in, findings out. A pack is not usable while one fails. */
+public final class PackCases {
+    private PackCases() {}
+
+    /** What became of one case; {@code differences} is empty if it passed. */
+    public record Result(PackCase example, List<String> differences) {
+        public Result {
+            differences = List.copyOf(differences);
+        }
+
+        public boolean passed() {
+            return differences.isEmpty();
+        }
+
+        /** The case with its place and what was found instead of what it expects; empty if it passed. */
+        @Override
+        public String toString() {
+            return passed()
+                    ? ""
+                    : example.file() + ":" + example.line() + ": case `" + example.name() + "`: "
+                            + String.join("; ", differences);
+        }
+    }
+
+    public static List<Result> run(Pack pack) {
+        List<Result> results = new ArrayList<>();
+        for (PackCase example : pack.cases()) {
+            results.add(run(pack, example));
+        }
+        return results;
+    }
+
+    public static Result run(Pack pack, PackCase example) {
+        Facts facts = facts(pack, example);
+        List<String> differences = new ArrayList<>();
+        for (ElementTest test : pack.tests(pack.choice(Map.of(), example.readings()))) {
+            Finding finding = test.on(facts);
+            PackCase.Expected expected = example.expected().get(test.element().id());
+            FindingStatus status = expected == null ? FindingStatus.MET : expected.status();
+            if (finding.status() != status) {
+                differences.add(test.element().id() + " is " + described(finding) + ", expected " + status);
+            } else if (expected != null
+                    && expected.branch().isPresent()
+                    && !expected.branch().get().equals(finding.branch())) {
+                differences.add(test.element().id() + " is " + described(finding) + ", expected by branch `"
+                        + expected.branch().get() + "`");
+            }
+        }
+        return new Result(example, differences);
+    }
+
+    /** The facts of a case as conditions see them. */
+    public static Facts facts(Pack pack, PackCase example) {
+        Facts facts = Facts.none(pack.schema());
+        example.facts().forEach(facts::set);
+        return facts;
+    }
+
+    static void requirePassed(Pack pack) throws PackException {
+        List<Problem> failures = run(pack).stream()
+                .filter(r -> !r.passed())
+                .map(r -> new Problem(
+                        r.example().file(),
+                        r.example().line(),
+                        r.example().column(),
+                        "the case `" + r.example().name() + "` fails: " + String.join("; ", r.differences()),
+                        "the pack is not usable until it passes",
+                        r.example().source()))
+                .toList();
+        if (!failures.isEmpty()) {
+            throw new PackException(failures);
+        }
+    }
+
+    private static String described(Finding finding) {
+        return finding.status() + " by branch `" + finding.branch() + "`"
+                + (finding.detail().isEmpty() ? "" : " (" + finding.detail() + ")");
+    }
+}

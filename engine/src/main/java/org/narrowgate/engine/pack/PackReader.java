@@ -1,0 +1,198 @@
+package org.narrowgate.engine.pack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.narrowgate.core.law.Authority;
+import org.narrowgate.core.law.Citation;
+import org.narrowgate.core.law.Element;
+import org.narrowgate.core.law.FactCatalog;
+import org.narrowgate.core.law.FactSchema;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.law.FieldRule;
+import org.narrowgate.core.law.FieldType;
+import org.narrowgate.core.law.Layer;
+import org.narrowgate.core.law.NumberDeclaration;
+
+/** Reads a statute pack from its folder and refuses it with everything that is wrong with it. */
+public final class PackReader {
+    private enum Status {
+        DRAFT,
+        ADOPTED
+    }
+
+    private final PackFiles files;
+    private final Problems problems;
+
+    private PackReader(PackFiles files, Problems problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads and lints the pack in a folder; its cases are read but not run (see {@link PackCases}).
+     *
+     * @throws PackException with every problem found
+     */
+    public static Pack read(Path directory) throws PackException {
+        Problems problems = new Problems();
+        PackFiles files = PackFiles.read(directory, problems);
+        problems.throwIfAny();
+        Optional<Node> document = files.node("pack.yaml", problems);
+        Readings readings = files.has("readings.yaml")
+                ? files.node("readings.yaml", problems)
+                        .map(n -> Readings.read(n, problems))
+                        .orElse(Readings.none())
+                : Readings.none();
+        problems.throwIfAny();
+        return new PackReader(files, problems).pack(Section.of("the pack", document.orElseThrow(), problems), readings);
+    }
+
+    private Pack pack(Section section, Readings readings) throws PackException {
+        Head head = head(section);
+        Declarations declared = declarations(section);
+        Map<String, Pack.Threshold> thresholds = thresholds(section);
+        Pack.Manifest manifest = new Pack.Manifest(
+                files.shown("pack.yaml"),
+                head.adoption(),
+                section.text("text"),
+                purposes(section),
+                thresholds,
+                clauses(section, declared.fields()),
+                situations(section));
+        FactSchema schema = FactCatalog.schema(declared.fields(), declared.numbers(), declared.attestations());
+        Map<String, Long> limits = new TreeMap<>();
+        thresholds.forEach((id, threshold) -> limits.put(id, threshold.limit()));
+        List<ElementDraft> drafts = elements(section, new Vocabulary(schema, limits), readings);
+        section.close();
+        List<String> tested = drafts.stream()
+                .filter(d -> d.check().isPresent())
+                .map(ElementDraft::id)
+                .toList();
+        List<PackCase> cases = new CaseReader(schema, readings, tested, problems).read(files);
+        readings.refuseUnused(section.mark(), problems);
+        new Lint(section.mark(), problems).check(manifest.situations(), drafts, cases);
+        problems.throwIfAny();
+        Authority bare = authority(head, declared, readings, List.of());
+        Pack draft = new Pack(manifest, bare, schema, readings, drafts, cases, files.sha256());
+        List<Element> elements = Pack.elements(drafts, draft.choice(Map.of(), Set.of()));
+        Authority authority = authority(head, declared, readings, elements);
+        return new Pack(manifest, authority, schema, readings, drafts, cases, files.sha256());
+    }
+
+    private record Head(String id, String title, Citation citation, Optional<Adoption> adoption, boolean emergency) {}
+
+    private record Declarations(
+            List<NumberDeclaration> numbers,
+            List<Authority.Attestation> attestations,
+            List<FieldDeclaration> fields,
+            List<FieldRule> releasable) {}
+
+    private Head head(Section section) {
+        section.required("citation");
+        boolean adopted = section.choice("status", Status.class, Status.DRAFT) == Status.ADOPTED;
+        return new Head(
+                section.text("pack"),
+                section.text("title"),
+                section.citation("citation", new Citation("not cited")),
+                adopted ? Optional.of(Adoption.read(section)) : Optional.empty(),
+                section.flag("emergency", false));
+    }
+
+    private Declarations declarations(Section section) {
+        FieldReader reader = new FieldReader(problems);
+        List<NumberDeclaration> numbers = reader.numbers(section);
+        List<Authority.Attestation> attestations = reader.attestations(section);
+        List<FieldDeclaration> fields = reader.fields(section, attestations);
+        return new Declarations(numbers, attestations, fields, reader.releasable(section, numbers));
+    }
+
+    private static Authority authority(Head head, Declarations declared, Readings readings, List<Element> elements) {
+        return new Authority(
+                head.id(),
+                head.title(),
+                head.citation(),
+                head.adoption().isPresent(),
+                head.emergency(),
+                elements,
+                declared.fields(),
+                declared.numbers(),
+                declared.releasable(),
+                readings.all().stream().map(PackReading::reading).toList(),
+                declared.attestations());
+    }
+
+    private Map<String, String> purposes(Section section) {
+        Map<String, String> purposes = new LinkedHashMap<>();
+        section.sections("purposes", "a purpose", s -> purposes.put(s.text("code"), s.text("text")));
+        if (purposes.isEmpty()) {
+            problems.add(section.mark(), "the pack names no purpose", "add `purposes`");
+        }
+        return purposes;
+    }
+
+    private Map<String, Pack.Threshold> thresholds(Section section) {
+        Map<String, Pack.Threshold> thresholds = new LinkedHashMap<>();
+        Set<String> ids = new HashSet<>();
+        section.sections("thresholds", "a threshold", s -> {
+            String id = FieldReader.id(s, ids);
+            long limit = s.number("limit");
+            if (limit < 0) {
+                problems.add(s.markOf("limit"), "a threshold cannot be negative", "write 0 or more");
+            }
+            thresholds.put(id, new Pack.Threshold(limit, s.text("text")));
+        });
+        return thresholds;
+    }
+
+    private Pack.Clauses clauses(Section section, List<FieldDeclaration> fields) {
+        Optional<Section> clauses = section.section("clauses", "`clauses`");
+        if (clauses.isEmpty()) {
+            return new Pack.Clauses(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        Pack.Clauses read = new Pack.Clauses(
+                clause(clauses.get(), "offences", FieldType.CITATION, fields),
+                clause(clauses.get(), "periods", FieldType.PERIODS, fields),
+                clause(clauses.get(), "officials", FieldType.ROSTER, fields));
+        clauses.get().close();
+        return read;
+    }
+
+    private Optional<String> clause(Section clauses, String key, FieldType type, List<FieldDeclaration> fields) {
+        if (!clauses.has(key)) {
+            return Optional.empty();
+        }
+        String name = clauses.text(key);
+        List<String> candidates = fields.stream()
+                .filter(f -> f.type() == type)
+                .map(FieldDeclaration::name)
+                .toList();
+        if (!candidates.contains(name)) {
+            problems.unknown(clauses.markOf(key), "the field of type " + type, name, candidates);
+        }
+        return Optional.of(name);
+    }
+
+    private Situations situations(Section section) {
+        return section.section("situations", "`situations`")
+                .map(Situations::read)
+                .orElse(new Situations(List.of(), List.of()));
+    }
+
+    private List<ElementDraft> elements(Section section, Vocabulary vocabulary, Readings readings) {
+        ElementReader reader = new ElementReader(
+                ConditionReader.of(vocabulary, problems), readings, problems, Layer.STATUTE, Set.of());
+        List<ElementDraft> drafts = new ArrayList<>();
+        section.sections("elements", "an element", s -> reader.read(s).ifPresent(drafts::add));
+        if (section.items("elements").isEmpty()) {
+            problems.add(section.mark(), "the pack has no element", "add `elements`");
+        }
+        return drafts;
+    }
+}

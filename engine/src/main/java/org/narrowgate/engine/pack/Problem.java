@@ -1,0 +1,48 @@
+package org.narrowgate.engine.pack;
+
+/**
+ * One thing wrong with a document, said to its author: where, what, and what to do about it.
+ *
+ * @param line the first being 1; 0 if the whole file is meant
+ * @param column in code points, the first being 1
+ * @param source the author's line; empty if there is none to show
+ */
+public record Problem(String file, int line, int column, String message, String remedy, String source) {
+    static Problem at(Mark mark, String message, String remedy) {
+        return new Problem(
+                mark.fileName(),
+                mark.line(),
+                mark.column(),
+                message,
+                remedy,
+                mark.file().line(mark.line()));
+    }
+
+    static Problem in(String file, String message, String remedy) {
+        return new Problem(file, 0, 0, message, remedy, "");
+    }
+
+    /** {@code file:line:column: message; remedy}, then the author's line with a caret under the place. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(file);
+        if (line > 0) {
+            text.append(':').append(line).append(':').append(column);
+        }
+        text.append(": ").append(message);
+        if (!remedy.isEmpty()) {
+            text.append("; ").append(remedy);
+        }
+        if (!source.isEmpty()) {
+            text.append('\n').append(source).append('\n').append(indent()).append('^');
+        }
+        return text.toString();
+    }
+
+    /** Keeps the author's tabs, so that the caret stands under its character whatever a tab's width. */
+    private String indent() {
+        StringBuilder indent = new StringBuilder();
+        source.codePoints().limit(column - 1L).forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
+        return indent.toString();
+    }
+}

@@ -1,0 +1,80 @@
+package org.narrowgate.engine.pack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.narrowgate.core.law.Agreement;
+import org.narrowgate.core.law.Citation;
+import org.narrowgate.core.law.Element;
+import org.narrowgate.core.law.ElementTest;
+import org.narrowgate.core.law.FieldRule;
+import org.narrowgate.core.law.Rulebook;
+
+/**
+ * Conjoins statute and agreement for one run.
+ *
+ * <p>The agreement's clauses become further elements, its field list is intersected and its thresholds can only lower:
+ * it cannot widen the statute by construction. The one way to a wider rule is a reading that counsel adopted and that
+ * the agreement cites.
+ */
+public final class Rulebooks {
+    /** Ids of the elements that are made here, which neither pack nor agreement may take. */
+    static final Set<String> RESERVED_IDS = Set.of(
+            "F-1", "F-2", "F-3", "AG-FORCE", "AG-PURPOSE", "AG-OFFENCE", "AG-PERIODS", "AG-CAP", "AG-ROSTER", "ID-1");
+
+    private Rulebooks() {}
+
+    /**
+     * Makes the rulebook of a run; without an agreement it holds the statute and the one element that keeps everything
+     * in the house.
+     *
+     * @throws PackException if a case of the pack fails: such a pack is not usable
+     */
+    public static Rulebook conjoin(Pack pack, Optional<AgreementDocument> agreement) throws PackException {
+        PackCases.requirePassed(pack);
+        Optional<Agreement> clauses = agreement.map(AgreementDocument::agreement);
+        Map<String, Long> lowered = clauses.map(Agreement::thresholds).orElse(Map.of());
+        Set<String> readings = clauses.map(Agreement::readings).orElse(Set.of());
+        Choice choice = pack.choice(lowered, readings);
+        HouseElements house = HouseElements.of(pack);
+        List<Element> elements = new ArrayList<>(house.form());
+        elements.addAll(Pack.elements(pack.drafts(), choice));
+        elements.add(house.force(clauses));
+        clauses.ifPresent(a -> elements.addAll(house.clauses(a)));
+        agreement.ifPresent(a -> elements.addAll(Pack.elements(a.conditions(), choice)));
+        elements.add(house.identity());
+        elements.add(house.authorised());
+        List<ElementTest> tests = elements.stream()
+                .filter(e -> e.check().isPresent())
+                .map(ElementTest::of)
+                .toList();
+        return new Rulebook(
+                pack.authority(),
+                clauses,
+                pack.schema(),
+                tests,
+                fields(pack, clauses),
+                addressMustAgree(pack, readings));
+    }
+
+    /** Without an agreement nothing may go, so no field is listed. */
+    private static List<FieldRule> fields(Pack pack, Optional<Agreement> agreement) {
+        Set<String> allowed = agreement.map(Agreement::fields).orElse(Set.of());
+        return pack.authority().releasable().stream()
+                .filter(f -> allowed.contains(f.name()))
+                .toList();
+    }
+
+    private static boolean addressMustAgree(Pack pack, Set<String> cited) {
+        return pack.readings().stream()
+                .filter(r -> cited.contains(r.id()) && r.adopted())
+                .allMatch(PackReading::addressMustAgree);
+    }
+
+    /** How a ground names a clause of an agreement. */
+    static Citation clause(String agreement, String key) {
+        return new Citation("Agreement " + agreement + ", clause " + key);
+    }
+}

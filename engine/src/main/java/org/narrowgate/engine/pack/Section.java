@@ -1,0 +1,219 @@
+package org.narrowgate.engine.pack;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.narrowgate.core.law.Citation;
+
+/**
+ * The keys of one mapping, read one by one; what is missing or of the wrong kind becomes a problem and a harmless
+ * stand-in, so that the reader goes on and finds the rest; {@link #close} refuses the keys that nobody asked for.
+ */
+final class Section {
+    private final String what;
+    private final Mark mark;
+    private final Map<String, Node.Entry> entries;
+    private final Problems problems;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private Section(String what, Mark mark, Map<String, Node.Entry> entries, Problems problems) {
+        this.what = what;
+        this.mark = mark;
+        this.entries = entries;
+        this.problems = problems;
+    }
+
+    /** Opens a mapping; {@code what} names it in messages, e.g. {@code an element}. */
+    static Section of(String what, Node node, Problems problems) {
+        if (node instanceof Node.Keys keys) {
+            return new Section(what, keys.mark(), keys.entries(), problems);
+        }
+        problems.add(
+                node.mark(),
+                what + " must be keys with values, but here is " + node.kindInWords(),
+                "write `key: value` lines");
+        Section section = new Section(what, node.mark(), Map.of(), new Problems());
+        return section;
+    }
+
+    Mark mark() {
+        return mark;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return entries.containsKey(key);
+    }
+
+    /** The place of a key's value, or of the section if the key is missing. */
+    Mark markOf(String key) {
+        Node.Entry entry = entries.get(key);
+        return entry == null ? mark : entry.value().mark();
+    }
+
+    Optional<Node> node(String key) {
+        known.add(key);
+        return Optional.ofNullable(entries.get(key)).map(Node.Entry::value);
+    }
+
+    Optional<Node> required(String key) {
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            problems.add(mark, what + " lacks `" + key + "`", "add it");
+        }
+        return node;
+    }
+
+    String text(String key) {
+        return required(key).map(n -> textOf(key, n)).orElse("");
+    }
+
+    String text(String key, String otherwise) {
+        return node(key).map(n -> textOf(key, n)).orElse(otherwise);
+    }
+
+    Optional<Node.Scalar> scalar(String key) {
+        return node(key).flatMap(n -> scalarOf(key, n));
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            return otherwise;
+        }
+        if (node.get() instanceof Node.Scalar scalar && scalar.type() == Node.ScalarType.FLAG) {
+            return Boolean.parseBoolean(scalar.text());
+        }
+        wrong(key, node.get(), "`true` or `false`");
+        return otherwise;
+    }
+
+    long number(String key) {
+        return required(key).map(n -> numberOf(key, n)).orElse(0L);
+    }
+
+    LocalDate date(String key) {
+        Optional<Node> node = required(key);
+        if (node.isPresent()) {
+            try {
+                return LocalDate.parse(textOf(key, node.get()));
+            } catch (DateTimeException notADate) {
+                wrong(key, node.get(), "a date such as `2026-03-31`");
+            }
+        }
+        return LocalDate.EPOCH;
+    }
+
+    Citation citation(String key, Citation otherwise) {
+        String text = text(key, "");
+        return text.isBlank() ? otherwise : new Citation(text);
+    }
+
+    <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+        Optional<Node> node = required(key);
+        return node.isEmpty() ? otherwise : choiceOf(key, node.get(), type, otherwise);
+    }
+
+    private <E extends Enum<E>> E choiceOf(String key, Node node, Class<E> type, E otherwise) {
+        String text = textOf(key, node);
+        List<String> names = new ArrayList<>();
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equals(text.toUpperCase(Locale.ROOT).replace('-', '_'))) {
+                return value;
+            }
+            names.add(value.name().toLowerCase(Locale.ROOT));
+        }
+        problems.add(node.mark(), "`" + key + "` cannot be `" + text + "`", NearestName.remedy(text, names));
+        return otherwise;
+    }
+
+    /** The entries of a list; empty if the key is missing. */
+    List<Node> items(String key) {
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (node.get() instanceof Node.Items items) {
+            return items.values();
+        }
+        wrong(key, node.get(), "a list: lines that begin with `- `");
+        return List.of();
+    }
+
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        items(key).forEach(n -> texts.add(textOf(key, n)));
+        return texts;
+    }
+
+    /** Each entry of a list of mappings, which is closed after it was read. */
+    void sections(String key, String each, Consumer<Section> reader) {
+        for (Node node : items(key)) {
+            Section section = Section.of(each, node, problems);
+            reader.accept(section);
+            section.close();
+        }
+    }
+
+    Optional<Section> section(String key, String name) {
+        return node(key).map(n -> Section.of(name, n, problems));
+    }
+
+    /** All keys, where the keys themselves are the author's: everything counts as known. */
+    Map<String, Node.Entry> all() {
+        known.addAll(entries.keySet());
+        return new LinkedHashMap<>(entries);
+    }
+
+    void close() {
+        entries.forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                problems.unknown(entry.key(), "the key", key, known);
+            }
+        });
+    }
+
+    String textOf(String key, Node node) {
+        return scalarOf(key, node).map(Node.Scalar::text).orElse("");
+    }
+
+    long numberOf(String key, Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.type() == Node.ScalarType.INTEGER) {
+            try {
+                return Long.parseLong(scalar.text());
+            } catch (NumberFormatException tooLarge) {
+                wrong(key, node, "a whole number of at most 18 digits");
+                return 0;
+            }
+        }
+        wrong(key, node, "a whole number");
+        return 0;
+    }
+
+    private Optional<Node.Scalar> scalarOf(String key, Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.type() != Node.ScalarType.NOTHING) {
+            if (scalar.text().isBlank()) {
+                problems.add(node.mark(), "`" + key + "` is blank", "write what is meant or remove the key");
+            }
+            return Optional.of(scalar);
+        }
+        wrong(key, node, "text");
+        return Optional.empty();
+    }
+
+    private void wrong(String key, Node node, String wanted) {
+        problems.add(node.mark(), "`" + key + "` must be " + wanted + ", but here is " + node.kindInWords(), "");
+    }
+}

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Upper case without diacritics, so that two spellings of one word are one string. */
-final class Folding {
+public final class Folding {
 
     private static final String[] MINUTES = {
         "½", " 1/2", "¼", " 1/4", "¾", " 3/4", "⅓", " 1/3", "⅔", " 2/3", "⅛", " 1/8", "º", "", "ª", "", "№", "#"
@@ -18,7 +18,7 @@ final class Folding {
         return text == null ? "" : text;
     }
 
-    static String upper(String text) {
+    public static String upper(String text) {
         boolean plain = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -9,7 +9,7 @@ import java.util.Set;
  * missing. {@code STRONG} words say so alone; {@code WEAK} ones ("address", "on", "file") only in company or alone
  * where a real value would need more.
  */
-final class Placeholders {
+public final class Placeholders {
 
     private static final Set<String> STRONG = Set.of(
             "UNKNOWN",
@@ -243,17 +243,17 @@ final class Placeholders {
     private Placeholders() {}
 
     /** Whether a whole field, folded or not, is one placeholder word, one letter X or more, or nothing but marks. */
-    static boolean isWord(String text) {
+    public static boolean isWord(String text) {
         String folded = Folding.upper(text).strip();
         String bare = withoutMarks(folded);
         return bare.isEmpty() ? !folded.isEmpty() : isStrong(bare) || STRONG.contains(folded);
     }
 
-    static boolean isStrong(String word) {
+    public static boolean isStrong(String word) {
         return STRONG.contains(word) || isFiller(word);
     }
 
-    static boolean isWeak(String word) {
+    public static boolean isWeak(String word) {
         return WEAK.contains(word);
     }
 

@@ -1,0 +1,106 @@
+package org.narrowgate.core.request;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.narrowgate.core.request.CitationText.Provision;
+
+/**
+ * Reads a stated provision and looks it up among those that a pack lists: {@code 8 USC 1326 (a)} and {@code Title 8
+ * U.S.C. section 1326(a)(1)} are both {@code 8 U.S.C. 1326(a)} where that is what the pack lists.
+ *
+ * <p>The longest listed prefix counts, since a paragraph belongs to its section, and never the reverse. Anything in the
+ * cell that is no provision makes it malformed: a reader that skips what it does not know would take "1326(a) and civil
+ * removal" for 1326(a).
+ */
+final class CitationReader {
+    private static final String MIXED = "mixed";
+    private static final String UNLISTED = "unlisted";
+
+    private final Map<Provision, Listed> listed = new HashMap<>();
+    private final CitationText text;
+
+    /** A provision of the pack: as it writes it, and what kind it calls it. */
+    private record Listed(String canonical, String kind) {}
+
+    private CitationReader(CitationText text) {
+        this.text = text;
+    }
+
+    /** @param values each canonical citation with its kind as the only entry, as a field declaration holds them */
+    static CitationReader of(Map<String, List<String>> values) {
+        CitationReader reader = new CitationReader(CitationText.knowing(values.keySet()));
+        new LinkedHashMap<>(values).forEach((citation, kinds) -> {
+            List<Provision> provisions = reader.text.read(citation).orElse(List.of());
+            if (provisions.size() != 1 || kinds.size() != 1) {
+                throw new IllegalArgumentException(
+                        "`" + citation + "` must be one provision with one kind, such as `8 U.S.C. 1326(a)`: criminal");
+            }
+            reader.listed.put(provisions.get(0), new Listed(citation, kinds.get(0)));
+        });
+        return reader;
+    }
+
+    FieldValue.Provision read(String cell, Words words) {
+        if (words.isPlaceholder()) {
+            return new FieldValue.Provision(FieldStatus.PLACEHOLDER, "", "", "");
+        }
+        Optional<List<Provision>> provisions = text.read(cell);
+        if (provisions.isEmpty()) {
+            return new FieldValue.Provision(FieldStatus.MALFORMED, words.text(), "", "");
+        }
+        Set<String> canonical = new TreeSet<>();
+        Set<String> found = new LinkedHashSet<>();
+        Set<String> kinds = new HashSet<>();
+        for (Provision provision : provisions.get()) {
+            Optional<Listed> match = longest(provision);
+            canonical.add(match.map(Listed::canonical).orElseGet(provision::toString));
+            kinds.add(match.map(Listed::kind).orElse(UNLISTED));
+            match.ifPresent(l -> found.add(l.canonical()));
+        }
+        String kind = kinds.size() == 1 ? kinds.iterator().next() : MIXED;
+        boolean one = found.size() == 1 && !kinds.contains(UNLISTED);
+        return new FieldValue.Provision(
+                kinds.contains(UNLISTED) ? FieldStatus.UNLISTED : FieldStatus.STATED,
+                String.join("; ", canonical),
+                one ? found.iterator().next() : "",
+                kind);
+    }
+
+    /** Whether a text names the provision stated in this cell, or a part of it, or the section that it is part of. */
+    boolean isNamedIn(String prose, String cell) {
+        List<Provision> stated = text.read(cell).orElse(List.of());
+        if (stated.isEmpty()) {
+            return false;
+        }
+        List<Provision> mentioned = text.mentions(prose);
+        return stated.stream().allMatch(s -> mentioned.stream().anyMatch(m -> m.overlaps(s)));
+    }
+
+    private Optional<Listed> longest(Provision provision) {
+        return provision.prefixes().stream()
+                .filter(listed::containsKey)
+                .max(Comparator.comparingInt(p -> p.parts().size()))
+                .map(listed::get);
+    }
+
+    /** For packs' own linting: those of the values that are no single provision. */
+    static List<String> unreadable(Set<String> citations) {
+        CitationText text = CitationText.knowing(citations);
+        List<String> unreadable = new ArrayList<>();
+        for (String citation : citations) {
+            if (text.read(citation).map(List::size).orElse(0) != 1) {
+                unreadable.add(citation);
+            }
+        }
+        return unreadable;
+    }
+}

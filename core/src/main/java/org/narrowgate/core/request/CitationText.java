@@ -1,0 +1,298 @@
+package org.narrowgate.core.request;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.narrowgate.core.person.Folding;
+
+/**
+ * The grammar of citations: {@code [title] code section(part)(part)}, {@code section ... of title N, code}, several of
+ * them with commas, semicolons or "and" between, where a later one may leave out what the one before it said.
+ *
+ * <p>Codes are U.S.C. in its spellings and whatever letters the pack's own citations use.
+ */
+final class CitationText {
+    private static final Set<String> NOISE = Set.of("SECTION", "SECTIONS", "SEC", "SECS", "TITLE", "THE", "§");
+    private static final Pattern UNITED_STATES_CODE = Pattern.compile(
+            "(?<![A-Z])(?:U\\s*\\.?\\s*S\\s*\\.?\\s*C\\s*\\.?(?:\\s*A\\s*\\.)?(?![A-Z(])|U\\.?\\s*S\\.?\\s*CODE|USC[AS]|UNITED STATES CODE)(?![A-Z])");
+    private static final Pattern DOTTED = Pattern.compile("(?<![A-Z])((?:[A-Z]\\.\\s?)+[A-Z]\\.?)(?![A-Z])");
+    private static final Pattern ATOM =
+            Pattern.compile("\\(\\s*([A-Z0-9]{1,6})\\s*\\)|([A-Z0-9]+(?:-[A-Z0-9]+)*)|([;,&/])|(§)|(\\S)");
+
+    private final Set<String> codes;
+
+    /** One provision; titles and codes without one are empty. */
+    record Provision(String title, String code, String section, List<String> parts) {
+        Provision {
+            parts = List.copyOf(parts);
+        }
+
+        List<Provision> prefixes() {
+            List<Provision> prefixes = new ArrayList<>();
+            for (int length = 0; length <= parts.size(); length++) {
+                prefixes.add(new Provision(title, code, section, parts.subList(0, length)));
+            }
+            return prefixes;
+        }
+
+        /** Whether one is the other or a part of it; a mention may leave title and code to the reader. */
+        boolean overlaps(Provision stated) {
+            boolean place = section.equals(stated.section)
+                    && (code.isEmpty() || (code.equals(stated.code) && title.equals(stated.title)));
+            int shared = Math.min(parts.size(), stated.parts.size());
+            return place && parts.subList(0, shared).equals(stated.parts.subList(0, shared));
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder();
+            text.append(title)
+                    .append(title.isEmpty() ? "" : " ")
+                    .append(code)
+                    .append(' ')
+                    .append(section);
+            parts.forEach(part -> text.append('(').append(part).append(')'));
+            return text.toString();
+        }
+    }
+
+    private enum Kind {
+        NUMBER,
+        CODE,
+        PART,
+        SEPARATOR,
+        OF,
+        SIGN,
+        OTHER
+    }
+
+    private record Atom(Kind kind, String text) {}
+
+    private CitationText(Set<String> codes) {
+        this.codes = codes;
+    }
+
+    static CitationText knowing(Collection<String> citations) {
+        CitationText learner = new CitationText(Set.of());
+        Set<String> codes = new HashSet<>(Set.of("USC"));
+        for (String citation : citations) {
+            for (Atom atom : learner.atoms(citation)) {
+                if (atom.kind() == Kind.OTHER && atom.text().chars().allMatch(Character::isLetter)) {
+                    codes.add(atom.text());
+                }
+            }
+        }
+        return new CitationText(codes);
+    }
+
+    /** The provisions that the text consists of; empty if there is anything else in it, or none. */
+    Optional<List<Provision>> read(String text) {
+        return new Parse(atoms(text)).all();
+    }
+
+    /** The provisions that stand somewhere in running prose, or {@code section N} without its title. */
+    List<Provision> mentions(String prose) {
+        List<Atom> atoms = atoms(prose);
+        List<Provision> mentions = new ArrayList<>();
+        for (int i = 0; i + 1 < atoms.size(); i++) {
+            boolean coded = atoms.get(i).kind() == Kind.CODE;
+            boolean bare = atoms.get(i).kind() == Kind.SIGN;
+            int at = i + 1;
+            while (coded && at < atoms.size() && atoms.get(at).kind() == Kind.SIGN) {
+                at++;
+            }
+            if ((coded || bare) && at < atoms.size() && atoms.get(at).kind() == Kind.NUMBER) {
+                boolean titled = coded && i > 0 && atoms.get(i - 1).kind() == Kind.NUMBER;
+                mentions.add(new Provision(
+                        titled ? atoms.get(i - 1).text() : "",
+                        coded ? atoms.get(i).text() : "",
+                        atoms.get(at).text(),
+                        partsFrom(atoms, at + 1)));
+            }
+        }
+        return mentions;
+    }
+
+    private static List<String> partsFrom(List<Atom> atoms, int from) {
+        List<String> parts = new ArrayList<>();
+        for (int i = from; i < atoms.size() && atoms.get(i).kind() == Kind.PART; i++) {
+            parts.add(atoms.get(i).text());
+        }
+        return parts;
+    }
+
+    private List<Atom> atoms(String text) {
+        String folded = Folding.upper(text);
+        String plain = UNITED_STATES_CODE.matcher(folded).replaceAll(" USC ");
+        plain = DOTTED.matcher(plain).replaceAll(m -> m.group().replaceAll("[.\\s]", "") + " ");
+        List<Atom> atoms = new ArrayList<>();
+        Matcher matcher = ATOM.matcher(plain);
+        while (matcher.find()) {
+            if (matcher.group(1) != null) {
+                atoms.add(new Atom(Kind.PART, matcher.group(1)));
+            } else if (matcher.group(2) != null) {
+                word(matcher.group(2)).ifPresent(atoms::add);
+            } else if (matcher.group(3) != null) {
+                atoms.add(new Atom(Kind.SEPARATOR, matcher.group(3)));
+            } else if (matcher.group(4) != null) {
+                atoms.add(new Atom(Kind.SIGN, "§"));
+            } else if (!matcher.group(5).equals(".")) {
+                atoms.add(new Atom(Kind.OTHER, matcher.group(5)));
+            }
+        }
+        return atoms;
+    }
+
+    private Optional<Atom> word(String word) {
+        if (Character.isDigit(word.charAt(0))) {
+            return Optional.of(new Atom(Kind.NUMBER, word));
+        }
+        if (codes.contains(word)) {
+            return Optional.of(new Atom(Kind.CODE, word));
+        }
+        if (word.equals("AND") || word.equals("OR")) {
+            return Optional.of(new Atom(Kind.SEPARATOR, word));
+        }
+        if (word.equals("OF")) {
+            return Optional.of(new Atom(Kind.OF, word));
+        }
+        if (word.startsWith("SEC") && NOISE.contains(word)) {
+            return Optional.of(new Atom(Kind.SIGN, word));
+        }
+        return NOISE.contains(word) ? Optional.empty() : Optional.of(new Atom(Kind.OTHER, word));
+    }
+
+    /** One pass over the atoms; {@code failed} once something stands where it cannot. */
+    private static final class Parse {
+        private final List<Atom> atoms;
+        private final List<Provision> found = new ArrayList<>();
+        private int at;
+        private String title = "";
+        private String code = "";
+        private boolean separated;
+
+        Parse(List<Atom> atoms) {
+            this.atoms = atoms.stream().filter(a -> a.kind() != Kind.SIGN).toList();
+        }
+
+        Optional<List<Provision>> all() {
+            while (at < atoms.size()) {
+                if (!step(atoms.get(at))) {
+                    return Optional.empty();
+                }
+            }
+            boolean complete =
+                    !found.isEmpty() && found.stream().noneMatch(p -> p.code().isEmpty());
+            return complete ? Optional.of(found) : Optional.empty();
+        }
+
+        private boolean step(Atom atom) {
+            return switch (atom.kind()) {
+                case SEPARATOR -> {
+                    separated = true;
+                    at++;
+                    yield true;
+                }
+                case NUMBER -> number(atom.text());
+                case CODE -> codeWithoutTitle(atom.text());
+                case PART -> part(atom.text());
+                case OF -> ofTitle();
+                case OTHER, SIGN -> false;
+            };
+        }
+
+        private boolean number(String text) {
+            int codeAt = codeAfter(at + 1);
+            if (codeAt >= 0) {
+                title = text;
+                code = atoms.get(codeAt).text();
+                at = codeAt + 1;
+                separated = false;
+                return at < atoms.size();
+            }
+            boolean follows = found.isEmpty() || separated || !isLastInUse();
+            found.add(new Provision(title, code, text, List.of()));
+            separated = false;
+            inUse = found.size();
+            at++;
+            return follows;
+        }
+
+        private int inUse;
+
+        /** A second section must be divided from the first, or have a title and code of its own. */
+        private boolean isLastInUse() {
+            Provision last = found.get(found.size() - 1);
+            return last.title().equals(title) && last.code().equals(code) && inUse == found.size();
+        }
+
+        private boolean codeWithoutTitle(String text) {
+            title = "";
+            code = text;
+            separated = false;
+            at++;
+            return at < atoms.size();
+        }
+
+        private boolean part(String text) {
+            if (found.isEmpty()) {
+                return false;
+            }
+            int last = found.size() - 1;
+            Provision current = found.get(last);
+            List<String> parts = new ArrayList<>(current.parts());
+            if (separated) {
+                int level = levelOf(text, parts);
+                if (level < 0) {
+                    return false;
+                }
+                parts = parts.subList(0, level);
+                last++;
+                found.add(current);
+            }
+            List<String> extended = new ArrayList<>(parts);
+            extended.add(text);
+            found.set(last, new Provision(current.title(), current.code(), current.section(), extended));
+            separated = false;
+            at++;
+            return true;
+        }
+
+        /** The depth at which "(a)(1), (2)" goes on: that of the last part which counts in the same way. */
+        private static int levelOf(String text, List<String> parts) {
+            boolean digit = Character.isDigit(text.charAt(0));
+            for (int i = parts.size() - 1; i >= 0; i--) {
+                if (Character.isDigit(parts.get(i).charAt(0)) == digit) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private boolean ofTitle() {
+            int codeAt = at + 1 < atoms.size() && atoms.get(at + 1).kind() == Kind.NUMBER ? codeAfter(at + 2) : -1;
+            if (codeAt < 0 || found.isEmpty()) {
+                return false;
+            }
+            String ofTitle = atoms.get(at + 1).text();
+            String ofCode = atoms.get(codeAt).text();
+            found.replaceAll(p -> p.code().isEmpty() ? new Provision(ofTitle, ofCode, p.section(), p.parts()) : p);
+            at = codeAt + 1;
+            return true;
+        }
+
+        /** Where the code stands that follows a title, a comma between them allowed; -1 if none does. */
+        private int codeAfter(int from) {
+            int i = from;
+            while (i < atoms.size() && atoms.get(i).text().equals(",")) {
+                i++;
+            }
+            return i < atoms.size() && atoms.get(i).kind() == Kind.CODE ? i : -1;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.narrowgate.core.request;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Whether prose names a day, in the spellings usual in the United States and in ISO 8601: {@code 2023-05-14},
+ * {@code 20230514}, {@code 5/14/2023}, {@code 05-14-23}, {@code May 14th, 2023}, {@code 14 May 2023}, {@code the 14th
+ * of May 2023}; day before month in digits only where it cannot be read the other way.
+ */
+final class DateMention {
+    private static final List<String> MONTHS = List.of(
+            "JANUARY",
+            "FEBRUARY",
+            "MARCH",
+            "APRIL",
+            "MAY",
+            "JUNE",
+            "JULY",
+            "AUGUST",
+            "SEPTEMBER",
+            "OCTOBER",
+            "NOVEMBER",
+            "DECEMBER");
+
+    private DateMention() {}
+
+    static boolean in(Words words, long epochDay) {
+        LocalDate day = LocalDate.ofEpochDay(epochDay);
+        List<String> list = words.list();
+        String compact = day.toString().replace("-", "");
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i).equals(compact) || (i + 2 < list.size() && startsAt(list, i, day))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsAt(List<String> list, int i, LocalDate day) {
+        String first = list.get(i);
+        String second = list.get(i + 1);
+        String third = list.get(i + 2);
+        if (isYear(first, day)) {
+            return isMonth(second, day) && isDay(third, day);
+        }
+        if (isMonth(first, day) && isDay(second, day)) {
+            return isYear(third, day) || (isNumber(first) && isShortYear(third, day));
+        }
+        if (isDay(first, day)) {
+            if (second.equals("OF") || second.equals("DAY")) {
+                return dayOf(list, i + 1, day);
+            }
+            boolean unmistakable = !isNumber(second) || day.getDayOfMonth() > 12;
+            return unmistakable && isMonth(second, day) && isYear(third, day);
+        }
+        return false;
+    }
+
+    /** {@code 14th of May 2023}, {@code 14th day of May, 2023}. */
+    private static boolean dayOf(List<String> list, int i, LocalDate day) {
+        int month = i;
+        while (month < list.size()
+                && (list.get(month).equals("DAY") || list.get(month).equals("OF"))) {
+            month++;
+        }
+        return month + 1 < list.size() && isNamedMonth(list.get(month), day) && isYear(list.get(month + 1), day);
+    }
+
+    private static boolean isYear(String word, LocalDate day) {
+        return word.length() == 4 && numberOf(word) == day.getYear();
+    }
+
+    private static boolean isShortYear(String word, LocalDate day) {
+        return word.length() == 2 && numberOf(word) == day.getYear() % 100;
+    }
+
+    private static boolean isMonth(String word, LocalDate day) {
+        return isNamedMonth(word, day) || (word.length() <= 2 && numberOf(word) == day.getMonthValue());
+    }
+
+    private static boolean isNamedMonth(String word, LocalDate day) {
+        String month = MONTHS.get(day.getMonthValue() - 1);
+        return word.length() >= 3 && (word.equals(month) || (word.length() <= 4 && month.startsWith(word)));
+    }
+
+    private static boolean isDay(String word, LocalDate day) {
+        String digits = word;
+        if (word.length() > 2) {
+            String ending = word.substring(word.length() - 2);
+            if (!List.of("ST", "ND", "RD", "TH").contains(ending)) {
+                return false;
+            }
+            digits = word.substring(0, word.length() - 2);
+        }
+        return digits.length() <= 2 && numberOf(digits) == day.getDayOfMonth();
+    }
+
+    private static boolean isNumber(String word) {
+        return numberOf(word) >= 0;
+    }
+
+    /** -1 if it is none. */
+    private static int numberOf(String word) {
+        if (word.isEmpty() || word.length() > 4) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
+    }
+}

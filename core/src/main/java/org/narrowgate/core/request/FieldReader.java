@@ -1,0 +1,99 @@
+package org.narrowgate.core.request;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.person.StatedDate;
+
+/** Reads one declared column; whatever stands in the cell, the answer is a value with a status. */
+@FunctionalInterface
+interface FieldReader {
+    FieldValue read(String cell, StatedRow row);
+
+    static FieldReader of(FieldDeclaration field, RowLayout layout, RequestHeader header) {
+        return switch (field.type()) {
+            case TEXT -> TextReader.of(field, layout, header);
+            case CODE -> (cell, row) -> code(cell);
+            case CHOICE -> choice(field);
+            case CITATION -> citation(field);
+            case DATE -> (cell, row) -> day(cell);
+            case FLAG -> (cell, row) -> flag(cell);
+            case PERIODS -> (cell, row) -> PeriodReader.read(cell);
+            case ROSTER -> RosterReader.of(header);
+        };
+    }
+
+    private static FieldValue code(String cell) {
+        Words words = Words.of(cell);
+        FieldStatus status = statusOf(cell, words);
+        return new FieldValue.Code(status, status == FieldStatus.STATED ? words.joined() : "");
+    }
+
+    private static FieldReader choice(FieldDeclaration field) {
+        Map<String, String> spellings = new HashMap<>();
+        field.values().forEach((canonical, others) -> {
+            spellings.put(Words.of(canonical).text(), canonical);
+            others.forEach(other -> spellings.put(Words.of(other).text(), canonical));
+        });
+        return (cell, row) -> {
+            Words words = Words.of(cell);
+            String canonical = spellings.get(words.text());
+            if (canonical != null && !words.list().isEmpty()) {
+                return new FieldValue.Choice(FieldStatus.STATED, canonical);
+            }
+            FieldStatus status = statusOf(cell, words);
+            return new FieldValue.Choice(status == FieldStatus.STATED ? FieldStatus.UNLISTED : status, "");
+        };
+    }
+
+    private static FieldReader citation(FieldDeclaration field) {
+        CitationReader reader = CitationReader.of(field.values());
+        return (cell, row) -> cell.isBlank()
+                ? new FieldValue.Provision(FieldStatus.ABSENT, "", "", "")
+                : reader.read(cell, Words.of(cell));
+    }
+
+    private static FieldValue day(String cell) {
+        StatedDate date = StatedDate.parse(cell);
+        FieldStatus status =
+                switch (date.status()) {
+                    case STATED -> FieldStatus.STATED;
+                    case ABSENT -> FieldStatus.ABSENT;
+                    case PLACEHOLDER -> FieldStatus.PLACEHOLDER;
+                    case MALFORMED -> FieldStatus.MALFORMED;
+                };
+        return new FieldValue.Day(status, date.isStated() ? cell.strip() : "", date.epochDay());
+    }
+
+    private static FieldValue flag(String cell) {
+        Words words = Words.of(cell);
+        return switch (words.text()) {
+            case "YES", "Y", "TRUE" -> new FieldValue.Flag(FieldStatus.STATED, "yes", true);
+            case "NO", "N", "FALSE" -> new FieldValue.Flag(FieldStatus.STATED, "no", false);
+            default -> {
+                FieldStatus status = statusOf(cell, words);
+                yield new FieldValue.Flag(status == FieldStatus.STATED ? FieldStatus.MALFORMED : status, "", false);
+            }
+        };
+    }
+
+    /** Blank, nothing but marks or filler words, written to be read two ways, or stated. */
+    static FieldStatus statusOf(String cell, Words words) {
+        if (cell.isBlank()) {
+            return FieldStatus.ABSENT;
+        }
+        if (words.list().isEmpty() || words.isPlaceholder()) {
+            return FieldStatus.PLACEHOLDER;
+        }
+        return words.mixesScripts() ? FieldStatus.MALFORMED : FieldStatus.STATED;
+    }
+
+    /** Items of a cell that holds several, {@code ;} between. */
+    static List<String> items(String cell) {
+        return List.of(cell.split(";", -1)).stream()
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package org.narrowgate.core.request;
+
+import org.narrowgate.core.law.FactSchema;
+import org.narrowgate.core.law.Facts;
+
+/** Binds what is known of the header; what was not verified stays absent, and denies. */
+public final class HeaderFacts {
+    private final FactSchema schema;
+
+    private HeaderFacts(FactSchema schema) {
+        this.schema = schema;
+    }
+
+    public static HeaderFacts of(FactSchema schema) {
+        return new HeaderFacts(schema);
+    }
+
+    /** The facts with which every row of the request begins. */
+    public Facts bind(RequestHeader header, Verified verified, Standing standing) {
+        Facts facts = Facts.none(schema);
+        bindRequest(header, verified, facts);
+        bindSigner(header, verified, facts);
+        standing.agreement().ifPresent(agreement -> bindAgreement(agreement, facts));
+        standing.bars()
+                .ifPresent(bars -> facts.set("bars.stated", bars.stated()).set("bars.run", bars.run()));
+        header.attestations().forEach((id, who) -> {
+            String name = "attested." + id;
+            if (!who.isBlank() && schema.find(name).isPresent()) {
+                facts.set(name, true);
+            }
+        });
+        return facts;
+    }
+
+    private static void bindRequest(RequestHeader header, Verified verified, Facts facts) {
+        facts.set("request.signature_valid", verified.signatureValid());
+        facts.set("request.addressee_is_custodian", same(header.addressee(), verified.custodian()));
+        facts.set("request.received_on", verified.receivedOn().toEpochDay());
+        facts.set("request.signed_on", header.signedOn().toEpochDay());
+        facts.set("request.rows", header.rows().count());
+        facts.set("request.officials", (long) header.officials().size());
+        facts.set("decision.day", verified.decisionDay().toEpochDay());
+        stated(facts, "request.authority", header.authority());
+        stated(facts, "request.requester", header.requester());
+        stated(facts, "request.purpose", header.purpose());
+        stated(facts, "signer.office", header.signer().office());
+    }
+
+    private static void bindSigner(RequestHeader header, Verified verified, Facts facts) {
+        RequestHeader.Signer signer = header.signer();
+        facts.set("signer.agency_is_requester", same(signer.agency(), header.requester()));
+        if (!verified.signatureValid()) {
+            return;
+        }
+        verified.pinned().ifPresent(pinned -> {
+            stated(facts, "signer.office_kind", pinned.kind());
+            facts.set(
+                    "signer.office_matches",
+                    same(pinned.office(), signer.office()) && same(pinned.agency(), signer.agency()));
+            facts.set("signer.agency_is_federal", pinned.federal());
+            facts.set(
+                    "signer.in_office",
+                    !header.signedOn().isBefore(pinned.from())
+                            && header.signedOn().isBefore(pinned.until()));
+        });
+    }
+
+    private static void bindAgreement(Standing.OfAgreement agreement, Facts facts) {
+        facts.set("agreement.present", agreement.present());
+        facts.set("agreement.signed", agreement.signed());
+        facts.set("agreement.in_force", agreement.inForce());
+        facts.set("agreement.parties_match", agreement.partiesMatch());
+    }
+
+    private static void stated(Facts facts, String name, String value) {
+        if (!value.isBlank()) {
+            facts.set(name, value);
+        }
+    }
+
+    /** Agencies and offices are compared word by word; a blank names nobody. */
+    static boolean same(String one, String other) {
+        String words = Words.of(one).text();
+        return !words.isEmpty() && words.equals(Words.of(other).text());
+    }
+}

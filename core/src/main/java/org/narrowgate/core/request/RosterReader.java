@@ -1,0 +1,68 @@
+package org.narrowgate.core.request;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The officials named in a cell, held against the header's roster. */
+final class RosterReader implements FieldReader {
+    private final Map<String, Integer> positions;
+    private final List<Boolean> inside;
+
+    private RosterReader(Map<String, Integer> positions, List<Boolean> inside) {
+        this.positions = positions;
+        this.inside = inside;
+    }
+
+    static RosterReader of(RequestHeader header) {
+        Map<String, Integer> positions = new HashMap<>();
+        List<Boolean> inside = new ArrayList<>();
+        for (RequestHeader.Official official : header.officials()) {
+            positions.putIfAbsent(key(official.id()), inside.size());
+            boolean staff =
+                    official.kind() == RequestHeader.Kind.OFFICER || official.kind() == RequestHeader.Kind.EMPLOYEE;
+            inside.add(staff && HeaderFacts.same(official.employer(), header.requester()));
+        }
+        return new RosterReader(positions, List.copyOf(inside));
+    }
+
+    @Override
+    public FieldValue read(String cell, StatedRow row) {
+        if (cell.isBlank()) {
+            return new FieldValue.Roster(FieldStatus.ABSENT, "", 0, List.of(), 0, 0);
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        FieldReader.items(cell).forEach(item -> ids.add(key(item)));
+        TreeSet<Integer> known = new TreeSet<>();
+        int outside = 0;
+        for (String id : ids) {
+            Integer position = positions.get(id);
+            if (position != null) {
+                known.add(position);
+            }
+            // Who is not on the roster is not shown to be of the agency either.
+            outside += position == null || !inside.get(position) ? 1 : 0;
+        }
+        FieldStatus status = known.isEmpty() ? FieldReader.statusOf(cell, Words.of(cell)) : FieldStatus.STATED;
+        if (status != FieldStatus.STATED || ids.isEmpty()) {
+            return new FieldValue.Roster(
+                    status == FieldStatus.STATED ? FieldStatus.MALFORMED : status, "", 0, List.of(), 0, 0);
+        }
+        return new FieldValue.Roster(
+                FieldStatus.STATED,
+                String.join(";", new TreeSet<>(ids)),
+                ids.size(),
+                List.copyOf(known),
+                ids.size() - known.size(),
+                outside);
+    }
+
+    static String key(String id) {
+        return id.strip().toUpperCase(Locale.ROOT);
+    }
+}

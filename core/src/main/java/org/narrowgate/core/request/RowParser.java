@@ -1,0 +1,158 @@
+package org.narrowgate.core.request;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.narrowgate.core.law.NumberDeclaration;
+import org.narrowgate.core.person.IdentityNumber;
+import org.narrowgate.core.person.NumberRule;
+import org.narrowgate.core.person.NumberScheme;
+import org.narrowgate.core.person.PersonName;
+import org.narrowgate.core.person.PostalAddress;
+import org.narrowgate.core.person.StatedAddress;
+import org.narrowgate.core.person.StatedDate;
+
+/**
+ * Turns the cells of one line into a {@link RequestRow}; never throws on what a requester wrote. Holds no state between
+ * rows, so that one parser serves many threads.
+ */
+public final class RowParser {
+    /** Longest cell, in UTF-16 units: a page and a half of prose. */
+    public static final int LONGEST_CELL = 4_000;
+    /** Longest row id, in UTF-16 units. */
+    public static final int LONGEST_ROW_ID = 128;
+
+    private static final String PATTERN = "pattern:";
+
+    private final RowLayout.Columns columns;
+    private final RowLayout layout;
+    private final Function<StatedAddress, PostalAddress> addresses;
+    private final List<NumberRule> numbers;
+    private final RowReader reader;
+    private final RowCells check;
+    private final RequestRow.Person nobody;
+
+    private RowParser(
+            RowLayout.Columns columns, RequestHeader header, Function<StatedAddress, PostalAddress> addresses) {
+        this.columns = columns;
+        this.layout = columns.layout();
+        this.addresses = addresses;
+        this.numbers = layout.numbers().stream().map(RowParser::rule).toList();
+        this.reader = RowReader.of(layout, header);
+        this.check = RowCells.of(layout);
+        this.nobody = person(emptyCells());
+    }
+
+    /** @param addresses how a stated address is parsed */
+    public static RowParser of(
+            RowLayout.Columns columns, RequestHeader header, Function<StatedAddress, PostalAddress> addresses) {
+        return new RowParser(columns, header, addresses);
+    }
+
+    public RowLayout.Columns columns() {
+        return columns;
+    }
+
+    /**
+     * Reads one line.
+     *
+     * @param number of the row, the first data row being 1
+     * @param line of the file on which it begins
+     */
+    public RequestRow parse(long number, long line, List<String> stated) {
+        if (stated.size() != columns.width()) {
+            return unreadable(
+                    number,
+                    new RowProblem(
+                            line,
+                            "",
+                            "the line has " + stated.size() + " cells, the header has " + columns.width(),
+                            "quote cells that hold a comma, and keep every comma of a blank cell"));
+        }
+        String[] cells = emptyCells();
+        for (int i = 0; i < stated.size(); i++) {
+            cells[columns.places().get(i)] = stated.get(i);
+        }
+        String rowId = cells[0].strip();
+        Optional<RowProblem> problem = check.problem(line, cells);
+        if (problem.isPresent()) {
+            return malformed(number, rowId.length() > LONGEST_ROW_ID ? "" : rowId, problem.get());
+        }
+        RequestRow.Person person = person(cells);
+        List<FieldValue> values = reader.read(cells, person);
+        Optional<RowProblem> shifted = check.misplaced(line, cells, person, values);
+        return shifted.isPresent()
+                ? malformed(number, rowId, shifted.get())
+                : new RequestRow(number, line, rowId, layout, Arrays.asList(cells), person, values, Optional.empty());
+    }
+
+    /** A line that could not even be cut into cells. */
+    public RequestRow unreadable(long number, RowProblem problem) {
+        return malformed(number, "", problem);
+    }
+
+    /** The row as the whole batch shows it: an id that an earlier row used for other particulars makes it malformed. */
+    public RequestRow settle(RequestRow row, BatchFacts batch) {
+        return batch.idReused() && row.isReadable()
+                ? row.refused(
+                        new RowProblem(
+                                row.line(),
+                                RowLayout.ROW_ID,
+                                "an earlier row has this id with other particulars",
+                                "give every row an id of its own"),
+                        nobody)
+                : row;
+    }
+
+    private RequestRow malformed(long number, String rowId, RowProblem problem) {
+        String id = rowId.chars().anyMatch(RowCells::isControl) ? "" : rowId;
+        return new RequestRow(number, problem.line(), id, layout, List.of(), nobody, List.of(), Optional.of(problem));
+    }
+
+    private RequestRow.Person person(String[] cells) {
+        List<IdentityNumber> parsed = new ArrayList<>(numbers.size());
+        for (NumberRule rule : numbers) {
+            parsed.add(IdentityNumber.parse(cells[layout.place(rule.name())], rule));
+        }
+        return new RequestRow.Person(
+                PersonName.of(cells[1], cells[2], cells[3], cells[4]),
+                StatedDate.parse(cells[5]),
+                List.copyOf(parsed),
+                addresses.apply(address(cells)));
+    }
+
+    private StatedAddress address(String[] cells) {
+        String free = cells[layout.place(RowLayout.FREE_ADDRESS)];
+        int first = layout.place(RowLayout.ADDRESS_COLUMNS.get(0));
+        return free.isEmpty()
+                ? new StatedAddress(
+                        cells[first], cells[first + 1], cells[first + 2], cells[first + 3], cells[first + 4])
+                : new StatedAddress(free, "", "", "", "");
+    }
+
+    private String[] emptyCells() {
+        String[] cells = new String[layout.size()];
+        Arrays.fill(cells, "");
+        return cells;
+    }
+
+    private static NumberRule rule(NumberDeclaration declaration) {
+        return new NumberRule(
+                declaration.name(),
+                declaration.schemes().stream().map(RowParser::scheme).toList());
+    }
+
+    /** The schemes as packs spell them. */
+    private static NumberScheme scheme(String name) {
+        if (name.startsWith(PATTERN)) {
+            return NumberScheme.pattern(name.substring(PATTERN.length()));
+        }
+        return switch (name) {
+            case "us-ssn" -> NumberScheme.usSsn();
+            case "us-itin" -> NumberScheme.usItin();
+            default -> throw new IllegalArgumentException("number scheme `" + name + "` is not known");
+        };
+    }
+}

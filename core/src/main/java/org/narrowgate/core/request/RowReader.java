@@ -1,0 +1,42 @@
+package org.narrowgate.core.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.law.FieldType;
+
+/** Reads the columns that a pack declares: first those that stand for themselves, then the texts that speak of them. */
+final class RowReader {
+    private final RowLayout layout;
+    private final List<FieldReader> readers;
+
+    private RowReader(RowLayout layout, List<FieldReader> readers) {
+        this.layout = layout;
+        this.readers = readers;
+    }
+
+    static RowReader of(RowLayout layout, RequestHeader header) {
+        List<FieldReader> readers = new ArrayList<>();
+        for (FieldDeclaration field : layout.fields()) {
+            readers.add(FieldReader.of(field, layout, header));
+        }
+        return new RowReader(layout, List.copyOf(readers));
+    }
+
+    List<FieldValue> read(String[] cells, RequestRow.Person person) {
+        int first = layout.firstField();
+        FieldValue[] values = new FieldValue[readers.size()];
+        StatedRow row = new StatedRow(layout, cells, person, values);
+        for (int i = 0; i < values.length; i++) {
+            if (layout.fields().get(i).type() != FieldType.TEXT) {
+                values[i] = readers.get(i).read(cells[first + i], row);
+            }
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (layout.fields().get(i).type() == FieldType.TEXT) {
+                values[i] = readers.get(i).read(cells[first + i], row);
+            }
+        }
+        return List.of(values);
+    }
+}

@@ -1,0 +1,71 @@
+package org.narrowgate.core.request;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.narrowgate.core.law.FieldDeclaration;
+
+/** Prose: which of the pack's phrases it holds, and how many of the row's own particulars it names. */
+final class TextReader implements FieldReader {
+    private final Map<String, List<Phrase>> phrases;
+    private final List<Particular> particulars;
+
+    /** One phrase of a vocabulary, found by its first word. */
+    private record Phrase(String vocabulary, List<String> words) {}
+
+    private TextReader(Map<String, List<Phrase>> phrases, List<Particular> particulars) {
+        this.phrases = phrases;
+        this.particulars = particulars;
+    }
+
+    static TextReader of(FieldDeclaration field, RowLayout layout, RequestHeader header) {
+        Map<String, List<Phrase>> phrases = new HashMap<>();
+        new LinkedHashMap<>(field.vocabularies()).forEach((vocabulary, listed) -> {
+            for (String phrase : listed) {
+                List<String> words = Words.of(phrase).list();
+                if (words.isEmpty()) {
+                    throw new IllegalArgumentException("vocabulary `" + vocabulary + "` holds a phrase without words");
+                }
+                phrases.computeIfAbsent(words.get(0), first -> new ArrayList<>())
+                        .add(new Phrase(vocabulary, words));
+            }
+        });
+        List<Particular> particulars = field.particulars().stream()
+                .map(column -> Particular.of(column, layout, header))
+                .toList();
+        return new TextReader(phrases, particulars);
+    }
+
+    @Override
+    public FieldValue read(String cell, StatedRow row) {
+        Words words = Words.of(cell);
+        FieldStatus status = FieldReader.statusOf(cell, words);
+        if (status != FieldStatus.STATED) {
+            return new FieldValue.Text(status, "", 0, Set.of(), 0);
+        }
+        int named = 0;
+        for (Particular particular : particulars) {
+            named += particular.isNamedIn(cell, words, row) ? 1 : 0;
+        }
+        return new FieldValue.Text(status, words.text(), words.count(), speaks(words), named);
+    }
+
+    private Set<String> speaks(Words words) {
+        Set<String> spoken = Set.of();
+        List<String> list = words.list();
+        for (int i = 0; i < list.size(); i++) {
+            for (Phrase phrase : phrases.getOrDefault(list.get(i), List.of())) {
+                int end = i + phrase.words().size();
+                if (end <= list.size() && list.subList(i, end).equals(phrase.words())) {
+                    spoken = spoken.isEmpty() ? new TreeSet<>() : spoken;
+                    spoken.add(phrase.vocabulary());
+                }
+            }
+        }
+        return spoken;
+    }
+}

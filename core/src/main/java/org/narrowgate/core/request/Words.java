@@ -1,0 +1,133 @@
+package org.narrowgate.core.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.narrowgate.core.person.Folding;
+import org.narrowgate.core.person.Placeholders;
+
+/**
+ * A text as the words in it: upper case, no diacritics, punctuation dropped, so that no spelling trick makes two
+ * reasons out of one or hides a word.
+ */
+final class Words {
+    private final List<String> words;
+    private final boolean mixedScripts;
+
+    private Words(List<String> words, boolean mixedScripts) {
+        this.words = words;
+        this.mixedScripts = mixedScripts;
+    }
+
+    static Words of(String text) {
+        String folded = Folding.upper(text);
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        boolean mixed = false;
+        int length = folded.length();
+        for (int i = 0; i <= length; i++) {
+            boolean inside = i < length && isWordPart(folded, i);
+            if (inside && start < 0) {
+                start = i;
+            } else if (!inside && start >= 0) {
+                String word = folded.substring(start, i);
+                mixed |= mixesScripts(word);
+                words.add(word);
+                start = -1;
+            }
+        }
+        return new Words(words, mixed);
+    }
+
+    List<String> list() {
+        return words;
+    }
+
+    int count() {
+        return words.size();
+    }
+
+    String text() {
+        return String.join(" ", words);
+    }
+
+    /** Latin letters beside look-alikes of another script in one word: written to be read two ways. */
+    boolean mixesScripts() {
+        return mixedScripts;
+    }
+
+    /** Whether every word only says that something is missing, and at least one of them says so alone. */
+    boolean isPlaceholder() {
+        boolean strong = false;
+        for (String word : words) {
+            if (Placeholders.isStrong(word)) {
+                strong = true;
+            } else if (!Placeholders.isWeak(word) && !isSplitOff(word)) {
+                return false;
+            }
+        }
+        return strong;
+    }
+
+    /** Whether these words stand in it, one after the other. */
+    boolean holds(List<String> phrase) {
+        for (int i = 0; i + phrase.size() <= words.size(); i++) {
+            if (words.subList(i, i + phrase.size()).equals(phrase)) {
+                return !phrase.isEmpty();
+            }
+        }
+        return false;
+    }
+
+    /** Whether this identifier stands in it between word boundaries, however it is divided by blanks and hyphens. */
+    boolean holdsJoined(String identifier) {
+        for (int i = 0; i < words.size(); i++) {
+            int at = 0;
+            for (int j = i; j < words.size() && identifier.startsWith(words.get(j), at); j++) {
+                at += words.get(j).length();
+                if (at == identifier.length()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    String joined() {
+        return String.join("", words);
+    }
+
+    /** The T of DON'T: the apostrophe divides words here. */
+    private static boolean isSplitOff(String word) {
+        return word.length() == 1 || word.equals("DON") || word.equals("DIDN") || word.equals("DOESN");
+    }
+
+    private static boolean isWordPart(String text, int index) {
+        char c = text.charAt(index);
+        if (c < 0x80) {
+            return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+        }
+        if (Character.isLowSurrogate(c) && index > 0) {
+            return Character.isLetterOrDigit(text.codePointBefore(index + 1));
+        }
+        int point = text.codePointAt(index);
+        return Character.isLetterOrDigit(point) || Character.getType(point) == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean mixesScripts(String word) {
+        boolean latin = false;
+        boolean lookalike = false;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c < 0x80) {
+                latin |= c >= 'A';
+            } else {
+                Character.UnicodeScript script = Character.UnicodeScript.of(c);
+                lookalike |= script == Character.UnicodeScript.CYRILLIC
+                        || script == Character.UnicodeScript.GREEK
+                        || script == Character.UnicodeScript.CHEROKEE;
+                latin |= script == Character.UnicodeScript.LATIN;
+            }
+        }
+        return latin && lookalike;
+    }
+}

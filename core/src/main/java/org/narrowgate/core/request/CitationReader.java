@@ -1,6 +1,5 @@
 package org.narrowgate.core.request;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +34,7 @@ final class CitationReader {
         this.text = text;
     }
 
-    /** @param values each canonical citation with its kind as the only entry, as a field declaration holds them */
+    /** For the values of a field declaration: each canonical citation with its kind as the only entry. */
     static CitationReader of(Map<String, List<String>> values) {
         CitationReader reader = new CitationReader(CitationText.knowing(values.keySet()));
         new LinkedHashMap<>(values).forEach((citation, kinds) -> {
@@ -90,17 +89,5 @@ final class CitationReader {
                 .filter(listed::containsKey)
                 .max(Comparator.comparingInt(p -> p.parts().size()))
                 .map(listed::get);
-    }
-
-    /** For packs' own linting: those of the values that are no single provision. */
-    static List<String> unreadable(Set<String> citations) {
-        CitationText text = CitationText.knowing(citations);
-        List<String> unreadable = new ArrayList<>();
-        for (String citation : citations) {
-            if (text.read(citation).map(List::size).orElse(0) != 1) {
-                unreadable.add(citation);
-            }
-        }
-        return unreadable;
     }
 }

@@ -45,7 +45,7 @@ public final class RowParser {
         this.nobody = person(emptyCells());
     }
 
-    /** @param addresses how a stated address is parsed */
+    /** A parser for a file with these columns; {@code addresses} is how a stated address is parsed. */
     public static RowParser of(
             RowLayout.Columns columns, RequestHeader header, Function<StatedAddress, PostalAddress> addresses) {
         return new RowParser(columns, header, addresses);

@@ -24,8 +24,8 @@ public final class RowLayout {
     /** The whole address in one cell, instead of {@link #ADDRESS_COLUMNS}. */
     public static final String FREE_ADDRESS = "address";
 
-    static final List<String> NAME_COLUMNS = List.of("given_name", "middle_name", "family_name", "name_suffix");
-    static final List<String> ADDRESS_COLUMNS = List.of("address_line", "city", "state", "zip", "country");
+    public static final List<String> NAME_COLUMNS = List.of("given_name", "middle_name", "family_name", "name_suffix");
+    public static final List<String> ADDRESS_COLUMNS = List.of("address_line", "city", "state", "zip", "country");
 
     private final List<String> columns;
     private final Map<String, Integer> places = new HashMap<>();

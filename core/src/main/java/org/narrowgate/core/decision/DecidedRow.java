@@ -1,0 +1,132 @@
+package org.narrowgate.core.decision;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.core.law.GroundKind;
+import org.narrowgate.core.proof.CanonicalReader;
+import org.narrowgate.core.proof.Opening;
+
+/**
+ * A decided row read back from its opened slots.
+ *
+ * @param stated the stated groups by name, each with its cells
+ * @param lookedUp whether any record was opened for it
+ * @param attested whether an element of the statute rests on nothing but the signer's word
+ * @param grounds ids of the elements that stood in the way
+ * @param identification status, rule and levels; empty if never looked up
+ * @param fields what may go, by field name
+ */
+public record DecidedRow(
+        long row,
+        Map<String, List<String>> stated,
+        List<FindingView> findings,
+        Outcome outcome,
+        boolean lookedUp,
+        boolean attested,
+        List<String> grounds,
+        Map<String, String> identification,
+        Map<String, String> fields) {
+
+    /**
+     * Reads an opening.
+     *
+     * @throws org.narrowgate.core.proof.ProofException if a slot is not what the layout says
+     */
+    public static DecidedRow of(Opening opening, SlotLayout layout, FindingCatalog catalog) {
+        return of(
+                opening.row(),
+                IntStream.rangeClosed(1, opening.slotCount())
+                        .mapToObj(opening::slot)
+                        .toList(),
+                layout,
+                catalog);
+    }
+
+    /** Reads the values of all slots, slot 1 first. */
+    public static DecidedRow of(long row, List<byte[]> slots, SlotLayout layout, FindingCatalog catalog) {
+        Map<String, List<String>> stated = new LinkedHashMap<>();
+        for (int i = 0; i < layout.groups().size(); i++) {
+            CanonicalReader reader = new CanonicalReader(slots.get(layout.group(i) - 1));
+            stated.put(layout.groups().get(i), reader.list(CanonicalReader::text));
+            reader.finish();
+        }
+        List<FindingView> findings = IntStream.range(0, layout.elements().size())
+                .mapToObj(i -> FindingView.decode(slots.get(layout.finding(i) - 1), catalog))
+                .toList();
+        CanonicalReader outcome = new CanonicalReader(slots.get(layout.outcome() - 1));
+        DecidedRow decided = new DecidedRow(
+                row,
+                stated,
+                findings,
+                Outcome.values()[outcome.uint8()],
+                outcome.flag(),
+                outcome.flag(),
+                outcome.list(CanonicalReader::text),
+                identification(slots.get(layout.identification() - 1)),
+                fields(slots, layout));
+        outcome.finish();
+        return decided;
+    }
+
+    private static Map<String, String> identification(byte[] slot) {
+        Map<String, String> made = new LinkedHashMap<>();
+        if (slot.length > 0) {
+            CanonicalReader reader = new CanonicalReader(slot);
+            made.put("status", reader.text());
+            made.put("rule", reader.text());
+            made.put("record", reader.text());
+            reader.list(r -> Map.entry(r.text(), r.text())).forEach(e -> made.put(e.getKey(), e.getValue()));
+            reader.finish();
+        }
+        return made;
+    }
+
+    private static Map<String, String> fields(List<byte[]> slots, SlotLayout layout) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < layout.fields().size(); i++) {
+            byte[] slot = slots.get(layout.field(i) - 1);
+            if (slot.length > 0) {
+                CanonicalReader reader = new CanonicalReader(slot);
+                fields.put(layout.fields().get(i), reader.text());
+                reader.finish();
+            }
+        }
+        return fields;
+    }
+
+    /** The requester's own name for the row; may hold personal data. */
+    public String rowId() {
+        List<String> cells = stated.getOrDefault("row_id", List.of());
+        return cells.isEmpty() ? "" : cells.get(0);
+    }
+
+    /** The findings that stood in the way, as grounds. */
+    public List<FindingView> groundFindings() {
+        return findings.stream().filter(f -> grounds.contains(f.element())).toList();
+    }
+
+    /**
+     * The grounds that the requester may be told: those of a row never looked up, and of these only what rests on the
+     * request. Whatever happened to an admissible row, he is told nothing.
+     */
+    public List<FindingView> statedGrounds() {
+        return lookedUp
+                ? List.of()
+                : groundFindings().stream()
+                        .filter(f -> f.ground() == GroundKind.STATED)
+                        .toList();
+    }
+
+    /** The questions that keep the row on hold. */
+    public List<FindingView> openQuestions() {
+        return outcome != Outcome.HOLD
+                ? List.of()
+                : groundFindings().stream()
+                        .filter(f ->
+                                f.status() == FindingStatus.OPEN && f.question().isPresent())
+                        .toList();
+    }
+}

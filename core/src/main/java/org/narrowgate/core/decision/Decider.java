@@ -1,0 +1,160 @@
+package org.narrowgate.core.decision;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.narrowgate.core.identity.Candidate;
+import org.narrowgate.core.identity.HeldAddress;
+import org.narrowgate.core.identity.Identification;
+import org.narrowgate.core.identity.Identifier;
+import org.narrowgate.core.identity.StatedPerson;
+import org.narrowgate.core.law.ElementTest;
+import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.FieldRule;
+import org.narrowgate.core.law.Finding;
+import org.narrowgate.core.law.Layer;
+import org.narrowgate.core.law.Rulebook;
+import org.narrowgate.core.law.Stage;
+import org.narrowgate.core.person.AddressComparison;
+import org.narrowgate.core.person.IdentityNumber;
+import org.narrowgate.core.person.PersonName;
+import org.narrowgate.core.request.RequestRow;
+import org.narrowgate.core.screening.Admissible;
+import org.narrowgate.core.screening.Inadmissible;
+import org.narrowgate.core.screening.Judgments;
+
+/** Combines screening, records and bars into the decision of one row. */
+public final class Decider {
+    private final Rulebook rulebook;
+    private final List<ElementTest> elements;
+    private final Identifier identifier;
+    private final Bars bars;
+    private final Judgments judgments;
+
+    private Decider(Rulebook rulebook, Identifier identifier, Bars bars, Judgments judgments) {
+        this.rulebook = rulebook;
+        this.elements = rulebook.decided();
+        this.identifier = identifier;
+        this.bars = bars;
+        this.judgments = judgments;
+    }
+
+    public static Decider of(Rulebook rulebook, Identifier identifier, Bars bars, Judgments judgments) {
+        return new Decider(rulebook, identifier, bars, judgments);
+    }
+
+    /** Decides a row whose person may not be looked up: its stated grounds stand whatever bars exist. */
+    public Decision decide(Inadmissible row) {
+        Grounds grounds = Grounds.of(row.findings());
+        return new Decision(
+                grounds.outcome(), row, row.findings(), grounds.findings(), List.of(), Optional.empty(), List.of());
+    }
+
+    /**
+     * Decides an admissible row.
+     *
+     * @param candidates every record found for it, in whatever order
+     */
+    public Decision decide(Admissible row, List<Candidate> candidates) {
+        Identification identification = identifier.identify(stated(row.row()), candidates);
+        Facts facts = row.facts().copy();
+        facts.set("identification.status", identification.status().name());
+        Optional<Release> due = identification.candidate().map(c -> due(row.row(), c, facts));
+        List<Finding> findings = findings(row, facts, identification.isIdentified());
+        Grounds grounds = Grounds.of(findings);
+        Outcome outcome = grounds.outcome();
+        List<DisclosedField> fields = List.of();
+        if (outcome == Outcome.DISCLOSE) {
+            Release release = due.orElseThrow();
+            outcome = release.confirms() ? Outcome.CONFIRM : Outcome.DISCLOSE;
+            fields = release.confirms() ? List.of() : release.fields();
+        }
+        return new Decision(
+                outcome, row, findings, grounds.findings(), candidates, Optional.of(identification), fields);
+    }
+
+    private List<Finding> findings(Admissible row, Facts facts, boolean identified) {
+        List<Finding> findings = new ArrayList<>(row.findings());
+        UnaryOperator<Finding> judge = judgments.on(row.row().number());
+        for (int i = 0; i < findings.size(); i++) {
+            ElementTest test = elements.get(i);
+            boolean asked = test.element().stage() == Stage.RECORD
+                    && (identified || test.element().layer() == Layer.IDENTITY);
+            if (asked) {
+                findings.set(i, test.on(facts, judge));
+            }
+        }
+        return findings;
+    }
+
+    private static StatedPerson stated(RequestRow row) {
+        Collection<Integer> years = RequestedYears.of(row);
+        int first = years.stream().min(Integer::compare).orElse(1);
+        int last = years.stream().max(Integer::compare).orElse(9999);
+        return new StatedPerson(row.name(), row.birthDate(), numbers(row), row.address(), "", first, last);
+    }
+
+    private static Map<String, IdentityNumber> numbers(RequestRow row) {
+        Map<String, IdentityNumber> numbers = new LinkedHashMap<>();
+        row.numbers().forEach(n -> numbers.put(n.name(), n));
+        return numbers;
+    }
+
+    /** What would go for an identified person, and binds the facts of the record. */
+    private Release due(RequestRow row, Candidate person, Facts facts) {
+        Optional<HeldAddress> due = AddressDue.of(person.addresses(), RequestedYears.of(row));
+        boolean agrees = due.map(d -> isTheStated(row, d)).orElse(false);
+        List<DisclosedField> fields = new ArrayList<>();
+        boolean addressMayGo = false;
+        for (FieldRule rule : rulebook.fields()) {
+            Optional<DisclosedField> field = field(rule, person, due);
+            field.ifPresent(fields::add);
+            addressMayGo |= field.isPresent() && rule.source() == FieldRule.Source.ADDRESS;
+        }
+        facts.set("record.address_due", due.isPresent());
+        facts.set("record.address_agrees", agrees && addressMayGo);
+        facts.set("record.fields_in_scope", (long) fields.size());
+        facts.set("record.deceased", person.deathDay().isPresent());
+        List<Bar> barring = bars.on(person);
+        facts.set("record.bar", barring.stream().anyMatch(b -> !b.contested()));
+        facts.set("record.bar_contested", barring.stream().anyMatch(Bar::contested));
+        return new Release(agrees && addressMayGo, fields);
+    }
+
+    /** A unit on record that the row does not state is not confirmed by "yes": then the address itself goes. */
+    private static boolean isTheStated(RequestRow row, HeldAddress due) {
+        AddressComparison comparison = AddressComparison.of(row.address(), due.address());
+        return comparison.agrees() && comparison.level() != AddressComparison.Level.UNIT_MISSING_ONE_SIDE;
+    }
+
+    private static Optional<DisclosedField> field(FieldRule rule, Candidate person, Optional<HeldAddress> due) {
+        return switch (rule.source()) {
+            case NAME ->
+                person.names().isEmpty() || !rule.mayGo("")
+                        ? Optional.empty()
+                        : Optional.of(new DisclosedField(
+                                rule.name(), text(person.names().get(0))));
+            case ADDRESS ->
+                due.filter(d -> rule.mayGo(d.provenance()))
+                        .map(d -> new DisclosedField(rule.name(), d.address().raw()));
+            case NUMBER ->
+                Optional.ofNullable(person.numbers().get(rule.number()))
+                        .filter(n -> rule.mayGo(""))
+                        .map(n -> new DisclosedField(rule.name(), n));
+        };
+    }
+
+    private static String text(PersonName name) {
+        return Stream.of(name.rawGiven(), name.rawMiddle(), name.rawFamily(), name.rawSuffix())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private record Release(boolean confirms, List<DisclosedField> fields) {}
+}

@@ -1,0 +1,92 @@
+package org.narrowgate.core.decision;
+
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.identity.Candidate;
+import org.narrowgate.core.identity.Identification;
+import org.narrowgate.core.law.Basis;
+import org.narrowgate.core.law.Finding;
+import org.narrowgate.core.law.Layer;
+import org.narrowgate.core.screening.Screening;
+
+/** What was decided about one row, and all that it rests on; only {@link Decider} makes it. */
+public final class Decision {
+    private final Outcome outcome;
+    private final Screening screening;
+    private final List<Finding> findings;
+    private final List<Finding> grounds;
+    private final List<Candidate> candidates;
+    private final Optional<Identification> identification;
+    private final List<DisclosedField> fields;
+
+    Decision(
+            Outcome outcome,
+            Screening screening,
+            List<Finding> findings,
+            List<Finding> grounds,
+            List<Candidate> candidates,
+            Optional<Identification> identification,
+            List<DisclosedField> fields) {
+        boolean opens = outcome == Outcome.DISCLOSE || outcome == Outcome.CONFIRM;
+        if (opens != grounds.isEmpty()) {
+            throw new IllegalStateException("a refusal has a ground, and a disclosure has none");
+        }
+        if (opens && !findings.stream().allMatch(Finding::met)) {
+            throw new IllegalStateException("nothing is disclosed unless every finding is MET");
+        }
+        if ((outcome == Outcome.DISCLOSE) == fields.isEmpty()) {
+            throw new IllegalStateException("fields go with DISCLOSE and with nothing else");
+        }
+        this.outcome = outcome;
+        this.screening = screening;
+        this.findings = findings;
+        this.grounds = List.copyOf(grounds);
+        this.candidates = List.copyOf(candidates);
+        this.identification = identification;
+        this.fields = List.copyOf(fields);
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    public Screening screening() {
+        return screening;
+    }
+
+    public long row() {
+        return screening.row().number();
+    }
+
+    /** One finding for each element decided before release, in the rulebook's order. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** The findings that stand in the way; for HOLD, those whose questions are open. */
+    public List<Finding> grounds() {
+        return grounds;
+    }
+
+    /** Every record that was looked at for this row. */
+    public List<Candidate> candidates() {
+        return candidates;
+    }
+
+    /** Empty for a row that was never looked up. */
+    public Optional<Identification> identification() {
+        return identification;
+    }
+
+    public List<DisclosedField> fields() {
+        return fields;
+    }
+
+    /** Whether any element of the statute is met on nothing but the signer's word. */
+    public boolean restsOnAttestation() {
+        return findings.stream()
+                .anyMatch(f -> f.element().layer() == Layer.STATUTE
+                        && f.met()
+                        && f.basis().kind() == Basis.Kind.ATTESTED);
+    }
+}

@@ -1,0 +1,194 @@
+package org.narrowgate.core.decision;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.narrowgate.core.law.Basis;
+import org.narrowgate.core.law.Check;
+import org.narrowgate.core.law.Element;
+import org.narrowgate.core.law.ElementTest;
+import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.core.law.GroundKind;
+import org.narrowgate.core.law.Layer;
+import org.narrowgate.core.law.LegalException;
+import org.narrowgate.core.law.Question;
+import org.narrowgate.core.law.Rulebook;
+import org.narrowgate.core.law.Stage;
+import org.narrowgate.core.proof.CanonicalReader;
+import org.narrowgate.core.proof.CanonicalWriter;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.core.screening.Screener;
+
+/**
+ * What every branch of a run's elements says in words, kept once with the run: a logged finding names its branch only.
+ *
+ * <p>With it a finding can be read years later, without the pack it came from.
+ */
+public final class FindingCatalog {
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    private FindingCatalog() {}
+
+    public static FindingCatalog of(Rulebook rulebook) {
+        FindingCatalog catalog = new FindingCatalog();
+        for (ElementTest test : rulebook.elements()) {
+            Element element = test.element();
+            element.check().ifPresent(check -> catalog.add(element, check));
+            element.exceptions().forEach(e -> catalog.add(element, e));
+            catalog.put(
+                    element,
+                    Screener.NOT_LOOKED_UP,
+                    element.citation().text(),
+                    element.text(),
+                    new Basis(Basis.Kind.STATED, ""),
+                    List.of(),
+                    Optional.empty(),
+                    "");
+        }
+        return catalog;
+    }
+
+    private void add(Element element, Check check) {
+        if (check instanceof Check.AllOf all) {
+            all.branches().forEach(b -> add(element, b));
+        } else if (check instanceof Check.AnyOf any) {
+            any.branches().forEach(b -> add(element, b));
+        } else if (check instanceof Check.Cases cases) {
+            put(
+                    element,
+                    cases.id(),
+                    cases.citation().text(),
+                    cases.text(),
+                    cases.basis(),
+                    List.of(cases.fact()),
+                    Optional.empty(),
+                    cases.cure());
+            cases.cases().values().forEach(b -> add(element, b));
+        } else if (check instanceof Check.Test test) {
+            put(
+                    element,
+                    test.id(),
+                    test.citation().text(),
+                    test.text(),
+                    test.basis(),
+                    test.met().facts(),
+                    test.open().map(Check.Open::question),
+                    test.cure());
+        }
+    }
+
+    private void add(Element element, LegalException exception) {
+        Optional<Question> question =
+                exception.outcome() == FindingStatus.OPEN ? Optional.of(exception.question()) : Optional.empty();
+        Basis basis = new Basis(Basis.Kind.STATED, "");
+        put(
+                element,
+                exception.id(),
+                exception.citation().text(),
+                exception.text(),
+                basis,
+                exception.when().facts(),
+                question,
+                "");
+    }
+
+    private void put(
+            Element element,
+            String branch,
+            String citation,
+            String text,
+            Basis basis,
+            List<String> facts,
+            Optional<Question> question,
+            String cure) {
+        Entry entry = new Entry(
+                element.id(),
+                element.layer(),
+                element.stage(),
+                element.ground(),
+                branch,
+                citation,
+                text,
+                basis,
+                facts,
+                question,
+                cure);
+        entries.put(key(element.id(), branch), entry);
+    }
+
+    private static String key(String element, String branch) {
+        return element + "/" + branch;
+    }
+
+    /** The words of a logged finding. */
+    Entry entry(String element, String branch) {
+        Entry entry = entries.get(key(element, branch));
+        if (entry == null) {
+            throw new ProofException("the run's catalogue has no branch `" + branch + "` of element `" + element + "`");
+        }
+        return entry;
+    }
+
+    public byte[] encode() {
+        CanonicalWriter writer = new CanonicalWriter();
+        return writer.list(entries.values(), FindingCatalog::write).toBytes();
+    }
+
+    public static FindingCatalog decode(byte[] encoded) {
+        FindingCatalog catalog = new FindingCatalog();
+        CanonicalReader reader = new CanonicalReader(encoded);
+        for (Entry entry : reader.list(FindingCatalog::read)) {
+            catalog.entries.put(key(entry.element(), entry.branch()), entry);
+        }
+        reader.finish();
+        return catalog;
+    }
+
+    private static void write(CanonicalWriter writer, Entry entry) {
+        writer.text(entry.element())
+                .uint8(entry.layer().ordinal())
+                .uint8(entry.stage().ordinal())
+                .uint8(entry.ground().ordinal())
+                .text(entry.branch())
+                .text(entry.citation())
+                .text(entry.text())
+                .uint8(entry.basis().kind().ordinal())
+                .text(entry.basis().by())
+                .list(entry.facts(), CanonicalWriter::text)
+                .text(entry.cure())
+                .flag(entry.question().isPresent());
+        entry.question().ifPresent(q -> writer.text(q.id()).text(q.text()).flag(q.once()));
+    }
+
+    private static Entry read(CanonicalReader reader) {
+        String element = reader.text();
+        Layer layer = Layer.values()[reader.uint8()];
+        Stage stage = Stage.values()[reader.uint8()];
+        GroundKind ground = GroundKind.values()[reader.uint8()];
+        String branch = reader.text();
+        String citation = reader.text();
+        String text = reader.text();
+        Basis basis = new Basis(Basis.Kind.values()[reader.uint8()], reader.text());
+        List<String> facts = reader.list(CanonicalReader::text);
+        String cure = reader.text();
+        Optional<Question> question = reader.flag()
+                ? Optional.of(new Question(reader.text(), reader.text(), reader.flag()))
+                : Optional.empty();
+        return new Entry(element, layer, stage, ground, branch, citation, text, basis, facts, question, cure);
+    }
+
+    /** One branch in words. */
+    record Entry(
+            String element,
+            Layer layer,
+            Stage stage,
+            GroundKind ground,
+            String branch,
+            String citation,
+            String text,
+            Basis basis,
+            List<String> facts,
+            Optional<Question> question,
+            String cure) {}
+}

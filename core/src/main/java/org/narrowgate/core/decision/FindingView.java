@@ -1,0 +1,75 @@
+package org.narrowgate.core.decision;
+
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.law.Basis;
+import org.narrowgate.core.law.Finding;
+import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.core.law.GroundKind;
+import org.narrowgate.core.law.Layer;
+import org.narrowgate.core.law.Question;
+import org.narrowgate.core.law.Stage;
+import org.narrowgate.core.proof.CanonicalReader;
+import org.narrowgate.core.proof.CanonicalWriter;
+
+/**
+ * A finding as it was logged, with the words of its branch.
+ *
+ * @param element id of the element
+ * @param branch id of the branch that decided, or {@code not-looked-up}
+ * @param facts names of the facts looked at
+ * @param cure what the requester could do, in plain words; empty if nothing
+ */
+public record FindingView(
+        String element,
+        Layer layer,
+        Stage stage,
+        GroundKind ground,
+        FindingStatus status,
+        String branch,
+        String citation,
+        String text,
+        Basis basis,
+        List<String> facts,
+        String detail,
+        Optional<Question> question,
+        String cure) {
+    /** Compact: what the catalogue says of the branch is not said again. */
+    static byte[] encode(Finding finding) {
+        CanonicalWriter writer = new CanonicalWriter()
+                .text(finding.element().id())
+                .uint8(finding.status().ordinal())
+                .text(finding.branch())
+                .text(finding.detail());
+        boolean judged = finding.basis().kind() == Basis.Kind.JUDGED;
+        writer.flag(judged);
+        if (judged) {
+            writer.text(finding.basis().by());
+        }
+        return writer.toBytes();
+    }
+
+    static FindingView decode(byte[] encoded, FindingCatalog catalog) {
+        CanonicalReader reader = new CanonicalReader(encoded);
+        String element = reader.text();
+        FindingStatus status = FindingStatus.values()[reader.uint8()];
+        FindingCatalog.Entry branch = catalog.entry(element, reader.text());
+        String detail = reader.text();
+        Basis basis = reader.flag() ? new Basis(Basis.Kind.JUDGED, reader.text()) : branch.basis();
+        reader.finish();
+        return new FindingView(
+                element,
+                branch.layer(),
+                branch.stage(),
+                branch.ground(),
+                status,
+                branch.branch(),
+                branch.citation(),
+                branch.text(),
+                basis,
+                branch.facts(),
+                detail,
+                status == FindingStatus.OPEN ? branch.question() : Optional.empty(),
+                branch.cure());
+    }
+}

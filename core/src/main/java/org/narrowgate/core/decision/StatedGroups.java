@@ -1,0 +1,55 @@
+package org.narrowgate.core.decision;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.law.NumberDeclaration;
+import org.narrowgate.core.request.RequestRow;
+import org.narrowgate.core.request.RowLayout;
+
+/** Which columns are committed to together, group by group: those of every request, then the groups of the pack. */
+public final class StatedGroups {
+    private final Map<String, List<String>> columns = new LinkedHashMap<>();
+
+    private StatedGroups() {}
+
+    public static StatedGroups of(RowLayout layout) {
+        StatedGroups groups = new StatedGroups();
+        groups.columns.put(RowLayout.ROW_ID, List.of(RowLayout.ROW_ID));
+        groups.columns.put("name", RowLayout.NAME_COLUMNS);
+        groups.columns.put("birth_date", List.of(RowLayout.BIRTH_DATE));
+        groups.columns.put(
+                "numbers",
+                layout.numbers().stream().map(NumberDeclaration::name).toList());
+        List<String> address = new ArrayList<>(RowLayout.ADDRESS_COLUMNS);
+        address.add(RowLayout.FREE_ADDRESS);
+        groups.columns.put("address", address);
+        for (FieldDeclaration field : layout.fields()) {
+            groups.columns
+                    .computeIfAbsent(field.group(), g -> new ArrayList<>())
+                    .add(field.name());
+        }
+        return groups;
+    }
+
+    public List<String> names() {
+        return List.copyOf(columns.keySet());
+    }
+
+    /** The columns of a group, in the order of their cells. */
+    public List<String> columns(String group) {
+        return List.copyOf(columns.getOrDefault(group, List.of()));
+    }
+
+    /** The stated cells of each group; a malformed row states nothing but its id. */
+    List<List<String>> cells(RequestRow row) {
+        List<List<String>> all = new ArrayList<>(columns.size());
+        columns.forEach((name, names) -> all.add(
+                name.equals(RowLayout.ROW_ID)
+                        ? List.of(row.rowId())
+                        : names.stream().map(row::stated).toList()));
+        return all;
+    }
+}

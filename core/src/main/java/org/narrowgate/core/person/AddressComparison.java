@@ -78,9 +78,7 @@ public record AddressComparison(Level level) {
     }
 
     private static Level withinHouseNumber(PostalAddress one, PostalAddress other, boolean zips) {
-        if (conflict(one.predirectional(), other.predirectional())
-                || conflict(one.postdirectional(), other.postdirectional())
-                || conflict(directionals(one), directionals(other))) {
+        if (directionalConflict(one, other)) {
             return Level.DIRECTIONAL_CONFLICT;
         }
         if (conflict(one.suffix(), other.suffix())) {
@@ -99,6 +97,17 @@ public record AddressComparison(Level level) {
             return Level.SUFFIX_MISSING_ONE_SIDE;
         }
         return zips ? Level.EXACT : Level.WITHOUT_ZIP;
+    }
+
+    /** Whether nothing that stands on both sides contradicts: for two addresses whose number and street are equal. */
+    static boolean mayBeSameHouse(PostalAddress one, PostalAddress other) {
+        return !directionalConflict(one, other) && !conflict(one.suffix(), other.suffix());
+    }
+
+    private static boolean directionalConflict(PostalAddress one, PostalAddress other) {
+        return conflict(one.predirectional(), other.predirectional())
+                || conflict(one.postdirectional(), other.postdirectional())
+                || conflict(directionals(one), directionals(other));
     }
 
     /** N Main St and Main St N are two ways to write one directional where each has only one; two sides conflict. */

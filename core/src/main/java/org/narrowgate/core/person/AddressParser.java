@@ -1,0 +1,146 @@
+package org.narrowgate.core.person;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Takes a stated address apart after USPS Publication 28 and says what it is; never throws, whatever the text.
+ *
+ * <p>Order of work: last line (country, ZIP, State, city) from its columns or from the end of the line; placeholder
+ * words; boxes and routes; house number; unit; street name; then the statuses, and last the lists of known places.
+ * Looks deliverable is not is deliverable: see {@link DeliveryPoint}.
+ */
+public final class AddressParser {
+
+    private static final Set<AddressStatus> ABSENT = Collections.unmodifiableSet(EnumSet.of(AddressStatus.ABSENT));
+
+    private final LocalityReader localities;
+    private final StreetReader streets;
+    private final AddressJudge judge;
+    private final Lexicon lexicon;
+    private final KnownPlaces facilities;
+    private final KnownPlaces own;
+
+    public AddressParser(AddressTables tables) {
+        lexicon = new Lexicon(tables);
+        localities = new LocalityReader(lexicon);
+        streets = new StreetReader(lexicon);
+        judge = new AddressJudge(lexicon);
+        // Filled after the parser can parse, from its own reading of the lists.
+        facilities = new KnownPlaces();
+        own = new KnownPlaces();
+        for (AddressTables.Facility facility : tables.facilities()) {
+            Reading reading = read(facility.address());
+            facilities.addAddress(reading.address(Set.of(AddressStatus.INSTITUTION)), reading.line);
+            facilities.addName(facility.name());
+        }
+        for (StatedAddress office : tables.requestersOwn()) {
+            Reading reading = read(office);
+            own.addAddress(reading.address(Set.of(AddressStatus.REQUESTERS_OWN)), reading.line);
+        }
+    }
+
+    /** One column in any order of mess. */
+    public PostalAddress parse(String free) {
+        return parse(new StatedAddress(free, "", "", "", ""));
+    }
+
+    public PostalAddress parse(StatedAddress stated) {
+        if (isBlank(stated.line()) && isBlank(stated.city()) && isBlank(stated.state()) && isBlank(stated.zip())) {
+            return new Reading(stated, new Locality(), AddressTokens.of(""), new StreetParts()).address(ABSENT);
+        }
+        Reading reading = read(stated);
+        EnumSet<AddressStatus> statuses = judge.judge(reading.street, reading.place);
+        PostalAddress address = reading.address(statuses);
+        boolean institution = facilities.isAt(address, reading.line)
+                || (!reading.street.isProper() && facilities.namedIn(reading.line))
+                || (reading.street.isProper() && facilities.namedIn(reading.besideStreet()));
+        boolean office = own.isAt(address, reading.line);
+        if (!institution && !office) {
+            return address;
+        }
+        statuses.remove(AddressStatus.STATED);
+        if (institution) {
+            statuses.add(AddressStatus.INSTITUTION);
+        }
+        if (office) {
+            statuses.add(AddressStatus.REQUESTERS_OWN);
+        }
+        return reading.address(statuses);
+    }
+
+    private Reading read(StatedAddress stated) {
+        Locality place = localities.columns(stated);
+        AddressTokens line = AddressTokens.of(Folding.upper(stated.line()));
+        AddressTokens rest = localities.remainder(line, place);
+        place.placeholder |= line.isEmpty() && !isBlank(stated.line());
+        boolean placeholder = !rest.isEmpty() && PlaceWords.isPlaceholder(rest);
+        place.placeholder |= placeholder;
+        StreetParts street = placeholder ? new StreetParts() : streets.read(rest);
+        if (street.street.isEmpty() && !place.city.isEmpty()) {
+            AddressTokens city = AddressTokens.of(place.city);
+            street.noFixedAddress |= PlaceWords.saysNoFixedAddress(city, 0, city.size());
+        }
+        return new Reading(stated, place, rest, street);
+    }
+
+    private static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && Character.getType(c) != Character.FORMAT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One address between reading and judging. */
+    private record Reading(StatedAddress stated, Locality place, AddressTokens line, StreetParts street) {
+
+        /** The words before the house number: a name of a place may stand there, and nowhere within a proper street. */
+        private AddressTokens besideStreet() {
+            int number = 0;
+            while (number < line.size() && !AddressTokens.startsWithDigit(line.at(number))) {
+                number++;
+            }
+            return line.slice(0, number).then(line.slice(line.segmentEnd(number), line.size()));
+        }
+
+        private PostalAddress address(Set<AddressStatus> statuses) {
+            return new PostalAddress(
+                    raw(),
+                    street.number,
+                    street.predirectional,
+                    street.street,
+                    street.suffix,
+                    street.postdirectional,
+                    street.unitDesignator,
+                    street.unitId,
+                    place.city,
+                    place.state,
+                    place.zip5,
+                    place.zip4,
+                    street.key,
+                    place.cityKey,
+                    statuses.iterator().next(),
+                    Collections.unmodifiableSet(statuses));
+        }
+
+        private String raw() {
+            if (stated.city().isEmpty()
+                    && stated.state().isEmpty()
+                    && stated.zip().isEmpty()
+                    && stated.country().isEmpty()) {
+                return stated.line();
+            }
+            StringBuilder raw = new StringBuilder(stated.line());
+            for (String part : new String[] {stated.city(), stated.state(), stated.zip(), stated.country()}) {
+                if (!part.isEmpty()) {
+                    raw.append(raw.isEmpty() ? "" : ", ").append(part);
+                }
+            }
+            return raw.toString();
+        }
+    }
+}

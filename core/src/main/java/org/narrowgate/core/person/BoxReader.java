@@ -1,0 +1,171 @@
+package org.narrowgate.core.person;
+
+/**
+ * Delivery forms that are no street: post office boxes, rural and highway contract routes, military boxes (USPS
+ * Publication 28, sections 24 to 28). The box is the number, the rest ({@code PO BOX}, {@code RR 2}, {@code PSC 3}) is
+ * the street.
+ */
+final class BoxReader {
+
+    private final AddressTokens line;
+    private final StreetParts parts;
+    private int from;
+    private int to;
+
+    private BoxReader(AddressTokens line, StreetParts parts) {
+        this.line = line;
+        this.parts = parts;
+    }
+
+    /** Fills in the parts if such a form is there, and gives back the words that it did not use. */
+    static AddressTokens read(AddressTokens line, StreetParts parts) {
+        for (int i = 0; i < line.size(); i++) {
+            BoxReader reader = new BoxReader(line, parts);
+            if (reader.route(i) || reader.postOfficeBox(i)) {
+                return line.without(reader.from, reader.to);
+            }
+        }
+        return line;
+    }
+
+    private boolean route(int i) {
+        int named = i > 0 && !line.breakBefore(i) ? i : routeName(i);
+        if (named == i) {
+            return false;
+        }
+        String id = line.at(named);
+        boolean boxed = isBox(line.at(named + 1));
+        boolean route = AddressTokens.hasDigit(id) && id.length() <= 6;
+        if (!route || (!boxed && needsBox(i))) {
+            return false;
+        }
+        from = i;
+        to = named + 1;
+        String name = canonicalRoute(line.at(i));
+        parts.street = name + " " + withoutNoughts(id);
+        parts.key = name + withoutNoughts(id);
+        box(named + 1);
+        return true;
+    }
+
+    /** Index behind the words that name a route, or {@code i} if none does. */
+    private int routeName(int i) {
+        String next = line.at(i + 1);
+        int after =
+                switch (line.at(i)) {
+                    case "RR", "RFD", "HC", "HCR", "PSC", "CMR", "UNIT", "RT", "RTE", "ROUTE", "RD", "SR" -> i + 1;
+                    case "R" -> next.equals("R") || next.equals("D") ? i + 2 : i;
+                    case "RURAL" -> next.equals("ROUTE") || next.equals("RT") || next.equals("RTE") ? i + 2 : i;
+                    case "HIGHWAY", "HWY" ->
+                        next.equals("CONTRACT") ? i + (line.at(i + 2).equals("ROUTE") ? 3 : 2) : i;
+                    case "STAR" -> next.equals("ROUTE") ? i + 2 : i;
+                    default -> i;
+                };
+        boolean marked =
+                after > i && (line.at(after).equals("#") || line.at(after).equals("NO"));
+        return marked ? after + 1 : after;
+    }
+
+    /** Words that are roads or units too, unless a box follows. */
+    private boolean needsBox(int i) {
+        return switch (line.at(i)) {
+            case "RR", "RFD", "HC", "HCR", "RURAL", "PSC", "CMR" -> false;
+            case "R" -> line.at(i + 1).equals("D");
+            default -> true;
+        };
+    }
+
+    private static String canonicalRoute(String word) {
+        return switch (word) {
+            case "HC", "HCR", "HIGHWAY", "HWY", "STAR", "SR" -> "HC";
+            case "PSC", "CMR", "UNIT" -> word;
+            default -> "RR";
+        };
+    }
+
+    private void box(int at) {
+        if (!isBox(line.at(at))) {
+            return;
+        }
+        int id = line.at(at + 1).equals("#") || line.at(at + 1).equals("NO") ? at + 2 : at + 1;
+        if (AddressTokens.hasDigit(line.at(id)) || line.at(id).length() == 1) {
+            parts.number = withoutNoughts(line.at(id));
+            to = id + 1;
+        }
+    }
+
+    private boolean postOfficeBox(int i) {
+        int box = boxWord(i);
+        if (box < 0) {
+            return false;
+        }
+        String word = line.at(box);
+        String glued = digitsBehind(word, "BOX");
+        int id = line.at(box + 1).equals("#") || line.at(box + 1).equals("NO") ? box + 2 : box + 1;
+        parts.postOfficeBox = true;
+        parts.street = "PO BOX";
+        parts.key = "PO BOX";
+        from = i;
+        to = box + 1;
+        if (!glued.isEmpty()) {
+            parts.number = glued;
+        } else if (AddressTokens.hasDigit(line.at(id))
+                || (line.at(id).length() == 1 && line.at(id).charAt(0) != '#')) {
+            parts.number = withoutNoughts(line.at(id));
+            to = id + 1;
+        }
+        return true;
+    }
+
+    /** Index of the word "box" of a post office box that begins at {@code i}, or -1. */
+    private int boxWord(int i) {
+        String first = line.at(i);
+        String second = line.at(i + 1);
+        return switch (first) {
+            case "PO", "P0" -> isBox(second) || isDigitBox(second) ? i + 1 : -1;
+            case "P" ->
+                (second.equals("O") || second.equals("0")) && (isBox(line.at(i + 2)) || isDigitBox(line.at(i + 2)))
+                        ? i + 2
+                        : -1;
+            case "POST" -> second.equals("OFFICE") && isBox(line.at(i + 2)) ? i + 2 : isBox(second) ? i + 1 : -1;
+            case "POSTAL", "LOCK", "CALLER", "APARTADO" ->
+                isBox(second)
+                        ? i + 1
+                        : first.equals("APARTADO") && !second.isEmpty() ? (second.equals("POSTAL") ? i + 1 : i) : -1;
+            case "POB", "POBOX", "LOCKBOX", "APDO" -> i;
+            case "BOX", "DRAWER" -> line.breakBefore(i) && isId(i + 1) ? i : -1;
+            default -> (first.startsWith("POBOX") && isDigitBox(first.substring(2))) ? i : -1;
+        };
+    }
+
+    private boolean isId(int i) {
+        return AddressTokens.hasDigit(line.at(i))
+                || line.at(i).equals("#")
+                || line.at(i).equals("NO");
+    }
+
+    private static boolean isBox(String word) {
+        return word.equals("BOX")
+                || word.equals("BX")
+                || word.equals("DRAWER")
+                || word.equals("DRWR")
+                || word.equals("B0X");
+    }
+
+    private static boolean isDigitBox(String word) {
+        return word.startsWith("BOX") && AddressTokens.isNumber(word.substring(3));
+    }
+
+    private static String digitsBehind(String word, String box) {
+        int at = word.indexOf(box);
+        return at < 0 ? "" : withoutNoughts(word.substring(at + box.length()));
+    }
+
+    static String withoutNoughts(String id) {
+        int i = 0;
+        while (i < id.length() - 1 && id.charAt(i) == '0' && AddressTokens.isDigit(id.charAt(i + 1))) {
+            i++;
+        }
+        return i == 0 ? id : id.substring(i);
+    }
+}

@@ -1,0 +1,176 @@
+package org.narrowgate.core.person;
+
+/**
+ * Finds where the street ends and the city begins: by the ZIP's own city, by a known city of the State, by a division
+ * of the line, and last by the street suffix after which only a city can stand.
+ */
+final class CityFinder {
+
+    private static final int LONGEST = 5;
+
+    private final Lexicon lexicon;
+    private final Locality found;
+
+    CityFinder(Lexicon lexicon, Locality found) {
+        this.lexicon = lexicon;
+        this.found = found;
+    }
+
+    /**
+     * Takes the city off the words before {@code end} and says where the street then ends.
+     *
+     * @param open whether no column said anything of the place, so that the line must
+     */
+    int cut(AddressTokens line, int end, boolean open) {
+        if (end == 0) {
+            nameOfZip();
+            return 0;
+        }
+        if (!found.city.isEmpty()) {
+            return withoutRepeated(line, end);
+        }
+        int start = startOfCity(line, end, open);
+        if (start < end) {
+            found.cityFrom(line.slice(start, end), lexicon);
+        } else {
+            nameOfZip();
+        }
+        return start;
+    }
+
+    /** "100 Main St, New York 10001": what was read as the State is the city, and no State was stated. */
+    private void nameOfZip() {
+        if (!found.city.isEmpty() || found.zip5.isEmpty() || !found.state.equals("NY")) {
+            return;
+        }
+        Lexicon.Place place = lexicon.place(found.zip5);
+        if (place.cityKey().equals("NEWYORK")) {
+            found.city = place.city();
+            found.cityKey = place.cityKey();
+        }
+    }
+
+    private int withoutRepeated(AddressTokens line, int end) {
+        for (int words = Math.min(LONGEST, end - 1); words >= 1; words--) {
+            boolean again = lexicon.cityKey(line, end - words, end).equals(found.cityKey);
+            if (again && (line.breakBefore(end - words) || end < line.size())) {
+                return end - words;
+            }
+        }
+        return end;
+    }
+
+    private int startOfCity(AddressTokens line, int end, boolean open) {
+        int known = known(line, end);
+        if (known < end) {
+            boolean whole =
+                    known == 0 || line.breakBefore(known) || open || !found.zip5.isEmpty() || !found.state.isEmpty();
+            return whole ? known : end;
+        }
+        int segment = segmentStart(line, end);
+        if (isCityLike(line, segment, end)
+                && (segment > 0 || (!found.state.isEmpty() && !looksLikeStreet(line, end)))) {
+            return segment;
+        }
+        return open ? afterStreet(line, segment, end) : end;
+    }
+
+    /** The ZIP's city before a longer known one whose extra word is a directional of the street. */
+    private int known(AddressTokens line, int end) {
+        String ofZip = found.zip5.isEmpty() ? "" : lexicon.place(found.zip5).cityKey();
+        boolean placed = !found.state.isEmpty() || !ofZip.isEmpty();
+        String state = found.state.isEmpty() && !ofZip.isEmpty()
+                ? lexicon.place(found.zip5).state()
+                : found.state;
+        int best = end;
+        int zipCity = end;
+        for (int words = 1; words <= Math.min(LONGEST, end); words++) {
+            int from = end - words;
+            String key = lexicon.cityKey(line, from, end);
+            if (!ofZip.isEmpty() && key.equals(ofZip)) {
+                zipCity = from;
+            }
+            if (isAllowed(line, from, placed) && lexicon.isCity(key, state)) {
+                best = from;
+            }
+        }
+        if (zipCity < end && (best > zipCity || lexicon.isDirectional(line.at(best)))) {
+            return zipCity;
+        }
+        return best;
+    }
+
+    /** Without State and ZIP a name counts as a city only where the writer divided the line. */
+    private boolean isAllowed(AddressTokens line, int from, boolean placed) {
+        if (!placed) {
+            return line.breakBefore(from) && !AddressTokens.hasDigit(line.at(from));
+        }
+        return !AddressTokens.isNumber(line.at(from));
+    }
+
+    private static int segmentStart(AddressTokens line, int end) {
+        int start = end - 1;
+        while (start > 0 && !line.breakBefore(start)) {
+            start--;
+        }
+        return start;
+    }
+
+    private boolean isCityLike(AddressTokens line, int from, int end) {
+        if (end - from > LONGEST || !lexicon.unit(line.at(from)).isEmpty() || lexicon.isDirectional(line.at(end - 1))) {
+            return false;
+        }
+        for (int i = from; i < end; i++) {
+            if (AddressTokens.hasDigit(line.at(i))
+                    || line.at(i).equals("#")
+                    || line.at(i).indexOf('/') >= 0) {
+                return false;
+            }
+        }
+        return !PlaceWords.isCare(line, from) && !PlaceWords.saysInstitution(line, from, end);
+    }
+
+    private boolean looksLikeStreet(AddressTokens line, int end) {
+        return (end > 1 && lexicon.isSuffix(line.at(end - 1))) || PlaceWords.saysNoFixedAddress(line, 0, end);
+    }
+
+    /** No division and no known city: what follows the last street suffix, or the unit, has to be the city. */
+    private int afterStreet(AddressTokens line, int segment, int end) {
+        if (found.isEmpty() || !AddressTokens.startsWithDigit(line.at(segment))) {
+            return end;
+        }
+        for (int i = end - 1; i > segment + 1; i--) {
+            String word = line.at(i);
+            if (AddressTokens.hasDigit(word)) {
+                return i + 1;
+            }
+            if (lexicon.isDirectional(word) && lexicon.isSuffix(line.at(i - 1))) {
+                return i + 1;
+            }
+            if (lexicon.isSuffix(word) && i > segment + 1 && !isCityPrefix(word)) {
+                return i + 1;
+            }
+        }
+        return end;
+    }
+
+    /** Suffix words with which the names of cities begin more often than streets end. */
+    private static boolean isCityPrefix(String word) {
+        return switch (word) {
+            case "FORT",
+                    "FT",
+                    "MOUNT",
+                    "MT",
+                    "PORT",
+                    "LAKE",
+                    "POINT",
+                    "LA",
+                    "CAPE",
+                    "GRAND",
+                    "GLEN",
+                    "GREEN",
+                    "MOUNTAIN" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package org.narrowgate.core.person;
+
+/**
+ * Numbered roads (USPS Publication 28, appendix F): many ways to write one, so each has a canonical key; the number
+ * belongs to the road and is never the house number.
+ */
+final class Highways {
+
+    /** Where the road's number ends, and the form in which two spellings are equal. */
+    record Road(int end, String key) {}
+
+    private final Lexicon lexicon;
+
+    Highways(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** The numbered road that begins at {@code at}, or null. */
+    @org.jspecify.annotations.Nullable
+    Road read(AddressTokens line, int at) {
+        String word = line.at(at);
+        int hyphen = word.indexOf('-');
+        if (hyphen == 1 && word.charAt(0) == 'I' && AddressTokens.startsWithDigit(word.substring(2))) {
+            return new Road(at + 1, "IH" + word.substring(2));
+        }
+        int words = 0;
+        String kind = kind(word);
+        if (!kind.isEmpty()) {
+            words = 1;
+        }
+        for (int n = 2; n <= 4 && at + n < line.size(); n++) {
+            String longer = longKind(line, at, n);
+            if (!longer.isEmpty()) {
+                kind = longer;
+                words = n;
+            }
+        }
+        if (words == 0) {
+            return null;
+        }
+        int id = at + words;
+        if (line.at(id).equals("#") || line.at(id).equals("NO") || line.at(id).equals("NUMBER")) {
+            id++;
+        }
+        return isRoadNumber(line, id, kind) ? new Road(id + 1, kind + line.at(id)) : null;
+    }
+
+    private static String kind(String word) {
+        return switch (word) {
+            case "HIGHWAY", "HWY", "HIWAY", "HIWY", "HIGHWY", "HWAY", "HGWY", "ROUTE", "RTE", "RT" -> "HWY";
+            case "US" -> "USHWY";
+            case "CR", "CO", "CTH" -> "CR";
+            case "SR", "SH", "STH" -> "SH";
+            case "FM" -> "FM";
+            case "RM" -> "RM";
+            case "INTERSTATE", "IH", "I" -> "IH";
+            case "PR" -> "PR";
+            case "TR", "TWP" -> "TR";
+            case "FR", "FSR" -> "FR";
+            case "CARR", "CARRETERA" -> "CARR";
+            default -> "";
+        };
+    }
+
+    private String longKind(AddressTokens line, int at, int words) {
+        String last = lexicon.suffix(line.at(at + words - 1));
+        boolean road = last.equals("HWY")
+                || last.equals("RTE")
+                || last.equals("RD")
+                || line.at(at + words - 1).equals("RT");
+        String first = line.at(at);
+        if (words == 2) {
+            return two(first, line.at(at + 1), road);
+        }
+        if (words == 3) {
+            return three(first, line.at(at + 1), line.at(at + 2), road);
+        }
+        return first.equals("NEW") && road && isStateWord(line.at(at + 2)) ? "SH" : "";
+    }
+
+    private String two(String first, String second, boolean road) {
+        if (first.equals("U") && second.equals("S")) {
+            return "USHWY";
+        }
+        if (first.equals("F") && second.equals("M")) {
+            return "FM";
+        }
+        if (first.equals("C") && second.equals("R")) {
+            return "CR";
+        }
+        if (!road) {
+            return "";
+        }
+        boolean way = !lexicon.suffix(second).equals("RD");
+        return switch (first) {
+            case "US" -> "USHWY";
+            case "COUNTY", "CO", "CNTY", "CTY", "COUNTRY", "CNTRY", "PARISH" -> "CR";
+            case "STATE", "ST", "SR", "STE" -> "SH";
+            case "FEDERAL", "INTERSTATE" -> way ? "USHWY" : "";
+            case "RANCH" -> "RM";
+            case "PRIVATE" -> "PR";
+            case "TOWNSHIP", "TWP" -> "TR";
+            case "FOREST" -> "FR";
+            default -> way && isStateWord(first) ? "SH" : "";
+        };
+    }
+
+    private String three(String first, String second, String third, boolean road) {
+        if (first.equals("U") && second.equals("S")) {
+            return road ? "USHWY" : "";
+        }
+        if (third.equals("MARKET") && second.equals("TO")) {
+            return first.equals("FARM") ? "FM" : first.equals("RANCH") ? "RM" : "";
+        }
+        if (first.equals("COUNTY") && second.equals("TRUNK")) {
+            return "CR";
+        }
+        if (!road) {
+            return "";
+        }
+        if (second.equals("STATE") || second.equals("ST")) {
+            return isStateWord(first) ? "SH" : "";
+        }
+        if (second.equals("COUNTY")) {
+            return isStateWord(first) ? "CR" : "";
+        }
+        return lexicon.stateNamed(first + second).isEmpty() ? "" : "SH";
+    }
+
+    private boolean isStateWord(String word) {
+        return lexicon.isStateCode(word) || !lexicon.stateNamed(word).isEmpty();
+    }
+
+    /** Digits; letters only for county roads and plain highways (Wisconsin's HIGHWAY K), where no suffix follows. */
+    private boolean isRoadNumber(AddressTokens line, int at, String kind) {
+        String id = line.at(at);
+        if (AddressTokens.startsWithDigit(id)) {
+            return !AddressTokens.isOrdinal(id);
+        }
+        boolean letters = kind.equals("CR") || kind.equals("HWY");
+        return letters
+                && !id.isEmpty()
+                && id.length() <= 2
+                && !lexicon.isDirectional(id)
+                && !lexicon.isSuffix(id)
+                && lexicon.unit(id).isEmpty()
+                && !isStateWord(id)
+                && Character.isLetter(id.charAt(0));
+    }
+}

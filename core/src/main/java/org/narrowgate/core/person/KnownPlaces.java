@@ -1,0 +1,101 @@
+package org.narrowgate.core.person;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A list of places that are nobody's home, recognised by name or by address however either is written. */
+final class KnownPlaces {
+
+    private final Map<String, List<AddressTokens>> names = new HashMap<>();
+    private final Map<String, List<PostalAddress>> addresses = new HashMap<>();
+    private final Set<String> lines = new HashSet<>();
+
+    /** A name counts in full, and without and within what stands in brackets; one word alone is too little. */
+    void addName(String name) {
+        AddressTokens words = AddressTokens.of(Folding.upper(name));
+        index(words);
+        for (int from = 0; from < words.size(); from = words.segmentEnd(from)) {
+            index(words.slice(from, words.segmentEnd(from)));
+        }
+    }
+
+    private void index(AddressTokens words) {
+        boolean telling =
+                words.size() >= 2 && !(words.size() == 2 && words.at(1).equals("COUNTY"));
+        if (telling) {
+            names.computeIfAbsent(words.at(0), first -> new ArrayList<>(1)).add(words);
+        }
+    }
+
+    void addAddress(PostalAddress place, AddressTokens line) {
+        if (place.number().isEmpty()) {
+            lines.add(line.joined(0, line.size(), " ") + "|" + place.zip5());
+            lines.add(line.joined(0, line.size(), " ") + "|" + place.cityKey() + "|" + place.state());
+            return;
+        }
+        addresses.computeIfAbsent(byZip(place), key -> new ArrayList<>(1)).add(place);
+        addresses.computeIfAbsent(byCity(place), key -> new ArrayList<>(1)).add(place);
+    }
+
+    boolean namedIn(AddressTokens line) {
+        for (int i = 0; i < line.size(); i++) {
+            List<AddressTokens> starting = names.get(line.at(i));
+            if (starting != null && anyAt(line, i, starting)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyAt(AddressTokens line, int at, List<AddressTokens> starting) {
+        for (AddressTokens name : starting) {
+            int word = 1;
+            while (word < name.size() && name.at(word).equals(line.at(at + word))) {
+                word++;
+            }
+            if (word == name.size()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Another unit of the same house is the same place unless the list names a unit of its own. */
+    boolean isAt(PostalAddress address, AddressTokens line) {
+        if (address.number().isEmpty()) {
+            return !lines.isEmpty() && !line.isEmpty() && isLine(address, line.joined(0, line.size(), " "));
+        }
+        return anyHouse(address, byZip(address)) || anyHouse(address, byCity(address));
+    }
+
+    private boolean isLine(PostalAddress address, String line) {
+        return lines.contains(line + "|" + address.zip5())
+                || lines.contains(line + "|" + address.cityKey() + "|" + address.state());
+    }
+
+    private boolean anyHouse(PostalAddress address, String key) {
+        for (PostalAddress place : addresses.getOrDefault(key, List.of())) {
+            boolean otherUnit = !place.unitId().isEmpty()
+                    && !address.unitId().isEmpty()
+                    && !place.unitId().equals(address.unitId());
+            if (!otherUnit && AddressComparison.mayBeSameHouse(place, address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String byZip(PostalAddress place) {
+        return place.zip5().isEmpty() ? "" : place.number() + "|" + place.streetKey() + "|" + place.zip5();
+    }
+
+    private static String byCity(PostalAddress place) {
+        return place.cityKey().isEmpty()
+                ? ""
+                : place.number() + "|" + place.streetKey() + "|" + place.cityKey() + "|" + place.state();
+    }
+}

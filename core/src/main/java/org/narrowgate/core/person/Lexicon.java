@@ -1,0 +1,207 @@
+package org.narrowgate.core.person;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The address tables, turned once into the look-ups that the parser makes for every word. */
+final class Lexicon {
+
+    /** Abbreviations seen in the wild that Publication 28 does not list. */
+    private static final Map<String, String> MORE_UNITS = Map.ofEntries(
+            Map.entry("APMT", "APT"),
+            Map.entry("APTS", "APT"),
+            Map.entry("APTMT", "APT"),
+            Map.entry("APART", "APT"),
+            Map.entry("APPT", "APT"),
+            Map.entry("APTO", "APT"),
+            Map.entry("UNT", "UNIT"),
+            Map.entry("BLD", "BLDG"),
+            Map.entry("BDG", "BLDG"),
+            Map.entry("FLR", "FL"),
+            Map.entry("SUIT", "STE"),
+            Map.entry("SU", "STE"),
+            Map.entry("SP", "SPC"),
+            Map.entry("TRL", "TRLR"),
+            Map.entry("DPTO", "APT"),
+            Map.entry("DEPTO", "APT"));
+
+    private static final Map<String, String> MORE_SUFFIXES = Map.of(
+            "HGWY", "HWY", "HWAY", "HWY", "STREE", "ST", "AVUE", "AVE", "RAOD", "RD", "BLV", "BLVD", "LANDING", "LNDG");
+
+    private static final Map<String, String> CITY_WORDS = Map.ofEntries(
+            Map.entry("SAINT", "ST"),
+            Map.entry("SAINTE", "STE"),
+            Map.entry("FORT", "FT"),
+            Map.entry("MOUNT", "MT"),
+            Map.entry("NORTH", "N"),
+            Map.entry("SOUTH", "S"),
+            Map.entry("EAST", "E"),
+            Map.entry("WEST", "W"),
+            Map.entry("HEIGHTS", "HTS"),
+            Map.entry("SPRINGS", "SPGS"),
+            Map.entry("SPRING", "SPG"),
+            Map.entry("BEACH", "BCH"),
+            Map.entry("LAKE", "LK"),
+            Map.entry("PARK", "PK"),
+            Map.entry("ISLAND", "IS"),
+            Map.entry("VILLAGE", "VLG"),
+            Map.entry("JUNCTION", "JCT"),
+            Map.entry("TOWNSHIP", "TWP"),
+            Map.entry("POINT", "PT"),
+            Map.entry("PORT", "PRT"),
+            Map.entry("GROVE", "GRV"),
+            Map.entry("VALLEY", "VLY"),
+            Map.entry("AND", ""),
+            Map.entry("&", ""));
+
+    private static final Map<String, String> CITY_NAMES =
+            Map.of("NYC", "NEWYORK", "NEWYORKCITY", "NEWYORK", "MANHATTAN", "NEWYORK", "WASHINGTONDC", "WASHINGTON");
+
+    /** A ZIP's place with its name in comparable form. */
+    record Place(String city, String cityKey, String state, double latitude, double longitude) {
+
+        /** Whether the table does not know the ZIP. */
+        boolean isNowhere() {
+            return state.isEmpty();
+        }
+    }
+
+    private final Map<String, String> suffixes = new HashMap<>();
+    private final Map<String, String> units = new HashMap<>();
+    private final Set<String> unitsWithRange = new HashSet<>();
+    private final Map<String, String> directionals = new HashMap<>();
+    private final Map<String, String> stateNames = new HashMap<>();
+    private final Set<String> stateCodes = new HashSet<>();
+    private final Map<String, Place> zips;
+    private final Map<String, Set<String>> zip3States;
+    private final Map<String, Map<String, List<Place>>> cities = new HashMap<>();
+    private final Set<String> allCities = new HashSet<>();
+    private final Set<String> countries = new HashSet<>();
+
+    Lexicon(AddressTables tables) {
+        tables.suffixes().forEach((variant, standard) -> suffixes.put(Folding.upper(variant), Folding.upper(standard)));
+        MORE_SUFFIXES.forEach(suffixes::putIfAbsent);
+        tables.directionals().forEach((word, abbreviation) -> {
+            directionals.put(Folding.upper(word), Folding.upper(abbreviation));
+            directionals.put(Folding.upper(abbreviation), Folding.upper(abbreviation));
+        });
+        for (AddressTables.Unit unit : tables.units()) {
+            String abbreviation = Folding.upper(unit.abbreviation());
+            units.put(Folding.upper(unit.designator()), abbreviation);
+            units.put(abbreviation, abbreviation);
+            if (unit.rangeRequired()) {
+                unitsWithRange.add(abbreviation);
+            }
+        }
+        MORE_UNITS.forEach(units::putIfAbsent);
+        tables.states().forEach((name, code) -> {
+            stateNames.put(NameWords.joined(NameWords.of(name)), code);
+            stateCodes.add(code);
+        });
+        zip3States = tables.zip3States();
+        zips = new HashMap<>(tables.zips().size() * 2);
+        tables.zips().forEach(this::addPlace);
+        for (String country : tables.countries()) {
+            countries.add(NameWords.joined(NameWords.of(country)));
+        }
+    }
+
+    private void addPlace(String zip, AddressTables.ZipPlace stated) {
+        String city = Folding.upper(stated.city());
+        Place place =
+                new Place(city, cityKey(AddressTokens.of(city)), stated.state(), stated.latitude(), stated.longitude());
+        zips.put(zip, place);
+        allCities.add(place.cityKey());
+        cities.computeIfAbsent(place.state(), s -> new HashMap<>())
+                .computeIfAbsent(place.cityKey(), c -> new ArrayList<>(1))
+                .add(place);
+    }
+
+    /** Standard abbreviation, or empty. */
+    String suffix(String word) {
+        return suffixes.getOrDefault(word, "");
+    }
+
+    boolean isSuffix(String word) {
+        return suffixes.containsKey(word);
+    }
+
+    /** Abbreviation, or empty. */
+    String directional(String word) {
+        return directionals.getOrDefault(word, "");
+    }
+
+    boolean isDirectional(String word) {
+        return directionals.containsKey(word);
+    }
+
+    /** Abbreviation, or empty. */
+    String unit(String word) {
+        return units.getOrDefault(word, "");
+    }
+
+    boolean needsRange(String unit) {
+        return unitsWithRange.contains(unit);
+    }
+
+    boolean isStateCode(String word) {
+        return word.length() == 2 && stateCodes.contains(word);
+    }
+
+    /** Code of the State with that name, its words joined without blanks, or empty. */
+    String stateNamed(String joined) {
+        return stateNames.getOrDefault(joined, "");
+    }
+
+    /** Names, abbreviations of old style ("TEX", "CALIF") excepted: a two-letter code or a full name. */
+    String state(AddressTokens words) {
+        String joined = words.joined(0, words.size(), "");
+        return isStateCode(joined) ? joined : stateNamed(joined);
+    }
+
+    Place place(String zip) {
+        return zips.getOrDefault(zip, NOWHERE);
+    }
+
+    private static final Place NOWHERE = new Place("", "", "", 0, 0);
+
+    /** States in which a ZIP may lie; empty if no ZIP begins so. */
+    Set<String> statesOf(String zip) {
+        Place place = place(zip);
+        if (!place.state().isEmpty()) {
+            return Set.of(place.state());
+        }
+        return zip3States.getOrDefault(zip.substring(0, 3), Set.of());
+    }
+
+    boolean isCity(String cityKey, String state) {
+        return state.isEmpty()
+                ? allCities.contains(cityKey)
+                : cities.getOrDefault(state, Map.of()).containsKey(cityKey);
+    }
+
+    List<Place> placesOf(String cityKey, String state) {
+        return cities.getOrDefault(state, Map.of()).getOrDefault(cityKey, List.of());
+    }
+
+    boolean isCountry(String joined) {
+        return countries.contains(joined);
+    }
+
+    String cityKey(AddressTokens words) {
+        return cityKey(words, 0, words.size());
+    }
+
+    String cityKey(AddressTokens words, int from, int to) {
+        StringBuilder key = new StringBuilder(24);
+        for (int i = from; i < to; i++) {
+            key.append(CITY_WORDS.getOrDefault(words.at(i), words.at(i)));
+        }
+        String joined = key.toString();
+        return CITY_NAMES.getOrDefault(joined, joined);
+    }
+}

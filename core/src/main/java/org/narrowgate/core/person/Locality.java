@@ -1,0 +1,69 @@
+package org.narrowgate.core.person;
+
+/** What the last line of an address says while it is being read: an empty string is "not stated". */
+final class Locality {
+
+    String city = "";
+    String cityKey = "";
+    String state = "";
+    String zip5 = "";
+    String zip4 = "";
+    /** A column or word said that something is missing. */
+    boolean placeholder;
+    /** Something names a country, a province or a postal code that is not of the United States. */
+    boolean foreign;
+
+    boolean isEmpty() {
+        return city.isEmpty() && state.isEmpty() && zip5.isEmpty();
+    }
+
+    void cityFrom(AddressTokens words, Lexicon lexicon) {
+        if (words.isEmpty()) {
+            return;
+        }
+        if (PlaceWords.isPlaceholder(words)) {
+            placeholder = true;
+            return;
+        }
+        city = words.joined(0, words.size(), " ");
+        cityKey = lexicon.cityKey(words);
+    }
+
+    /** Takes digits as a ZIP or ZIP+4; all noughts or all nines say that there is none. */
+    void zipFrom(String digits) {
+        String five = digits.substring(0, 5);
+        if (five.equals("00000") || five.equals("99999")) {
+            placeholder = true;
+            return;
+        }
+        zip5 = five;
+        zip4 = digits.length() == 9 ? digits.substring(5) : "";
+    }
+
+    /** The digits of a ZIP or ZIP+4 ({@code 77002}, {@code 77002-1234}, {@code 770021234}), or empty. */
+    static String zipDigits(String word) {
+        int length = word.length();
+        if (length == 5 || length == 9) {
+            return AddressTokens.isNumber(word) ? word : "";
+        }
+        if (length == 10 && word.charAt(5) == '-') {
+            String digits = word.substring(0, 5).concat(word.substring(6));
+            return AddressTokens.isNumber(digits) ? digits : "";
+        }
+        return "";
+    }
+
+    /** {@code K1A 0B1}: letter and digit in turn, three and three. */
+    static boolean isCanadianPostcode(String joined) {
+        if (joined.length() != 6) {
+            return false;
+        }
+        for (int i = 0; i < 6; i++) {
+            char c = joined.charAt(i);
+            if (i % 2 == 0 ? c < 'A' || c > 'Z' : !AddressTokens.isDigit(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

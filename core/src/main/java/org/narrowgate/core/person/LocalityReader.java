@@ -1,0 +1,305 @@
+package org.narrowgate.core.person;
+
+import java.util.Set;
+
+/**
+ * Finds country, ZIP, State and city: in their columns where they have some, else at the end of the line, where
+ * Publication 28 puts them; else wherever a ZIP stands beside its State or its city.
+ */
+final class LocalityReader {
+
+    private static final Set<String> HOME = Set.of(
+            "US",
+            "USA",
+            "UNITEDSTATES",
+            "UNITEDSTATESOFAMERICA",
+            "AMERICA",
+            "EEUU",
+            "ESTADOSUNIDOS",
+            "UNITEDSTATE",
+            "THEUNITEDSTATES",
+            "EUA",
+            "U",
+            "840");
+
+    private static final int LONGEST_CITY = 5;
+
+    private final Lexicon lexicon;
+
+    LocalityReader(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** Reads the columns beside the street line. */
+    Locality columns(StatedAddress stated) {
+        Locality found = new Locality();
+        found.cityFrom(cityWords(stated.city()), lexicon);
+        zipColumn(found, Folding.upper(stated.zip()).strip());
+        stateColumn(found, AddressTokens.of(Folding.upper(stated.state())));
+        country(found, AddressTokens.of(Folding.upper(stated.country())));
+        if (found.zip5.isEmpty() && !stated.zip().isBlank() && !found.state.isEmpty()) {
+            shortZip(found, stated.zip().strip());
+        }
+        return found;
+    }
+
+    /** Takes from the end of the street line what the columns leave open or say again; gives back the street words. */
+    AddressTokens remainder(AddressTokens line, Locality found) {
+        AddressTokens rest = withoutCountry(line, found);
+        boolean open = found.isEmpty();
+        Tail tail = new Tail(rest.size(), found);
+        tail.zip(rest);
+        if (found.zip5.isEmpty() && found.state.isEmpty()) {
+            AddressTokens turned = aroundZip(rest);
+            if (turned != rest) {
+                rest = turned;
+                tail = new Tail(rest.size(), found);
+                tail.zip(rest);
+            }
+        }
+        tail.state(rest);
+        CityFinder cities = new CityFinder(lexicon, found);
+        int end = cities.cut(rest, tail.end, open);
+        return rest.slice(0, end);
+    }
+
+    private AddressTokens cityWords(String city) {
+        AddressTokens words = AddressTokens.of(Folding.upper(city));
+        // "Houston, TX" in the city column: the State column says the same.
+        return words.size() > 1
+                        && words.breakBefore(words.size() - 1)
+                        && lexicon.isStateCode(words.at(words.size() - 1))
+                ? words.slice(0, words.size() - 1)
+                : words;
+    }
+
+    private void zipColumn(Locality found, String zip) {
+        AddressTokens words = AddressTokens.of(zip);
+        if (words.isEmpty()) {
+            found.placeholder |= !zip.isEmpty();
+            return;
+        }
+        String joined = words.joined(0, words.size(), "");
+        String digits = Locality.zipDigits(joined);
+        if (!digits.isEmpty()) {
+            found.zipFrom(digits);
+        } else if (Locality.isCanadianPostcode(joined)) {
+            found.foreign = true;
+        } else if (PlaceWords.isPlaceholder(words) || joined.chars().allMatch(c -> c == '0')) {
+            found.placeholder = true;
+        }
+    }
+
+    /** A spreadsheet eats the leading nought of New England: put back where State and table agree with it. */
+    private void shortZip(Locality found, String zip) {
+        if (zip.length() == 4 && AddressTokens.isNumber(zip)) {
+            String padded = "0".concat(zip);
+            if (lexicon.place(padded).state().equals(found.state)) {
+                found.zip5 = padded;
+            }
+        }
+    }
+
+    private void stateColumn(Locality found, AddressTokens words) {
+        if (words.isEmpty()) {
+            return;
+        }
+        String joined = words.joined(0, words.size(), "");
+        String state = lexicon.state(words);
+        if (!state.isEmpty()) {
+            found.state = state;
+        } else if (lexicon.isCountry(joined)) {
+            found.foreign = true;
+        } else if (PlaceWords.isPlaceholder(words)) {
+            found.placeholder = true;
+        } else {
+            found.state = joined;
+        }
+    }
+
+    private void country(Locality found, AddressTokens words) {
+        if (words.isEmpty() || PlaceWords.isPlaceholder(words)) {
+            return;
+        }
+        String joined = words.joined(0, words.size(), "");
+        if (!HOME.contains(joined) && lexicon.state(words).isEmpty()) {
+            found.foreign = true;
+        } else if (!HOME.contains(joined) && lexicon.isCountry(joined) && !lexicon.isStateCode(joined)) {
+            found.foreign |= found.state.isEmpty() && found.zip5.isEmpty();
+        }
+    }
+
+    private AddressTokens withoutCountry(AddressTokens line, Locality found) {
+        int size = line.size();
+        for (int words = Math.min(5, size - 1); words >= 1; words--) {
+            String joined = line.joined(size - words, size, "");
+            if (HOME.contains(joined) && joined.length() > 1) {
+                return line.slice(0, size - words);
+            }
+            boolean foreign = (words <= 2 && Locality.isCanadianPostcode(joined))
+                    || (joined.length() > 3 && lexicon.isCountry(joined) && !isHomeName(joined, found));
+            if (foreign) {
+                found.foreign = true;
+                return line.slice(0, size - words);
+            }
+        }
+        return line;
+    }
+
+    private boolean isHomeName(String joined, Locality found) {
+        return !lexicon.stateNamed(joined).isEmpty() || !found.isEmpty();
+    }
+
+    /** "77002 Houston TX, 100 Main St" or "Houston TX 77002, 100 Main St": what stands behind moves to the front. */
+    private AddressTokens aroundZip(AddressTokens line) {
+        for (int i = line.size() - 1; i >= 0; i--) {
+            String digits = Locality.zipDigits(line.at(i));
+            if (digits.isEmpty() || lexicon.place(digits.substring(0, 5)).isNowhere()) {
+                continue;
+            }
+            int after = i + 1;
+            int city = cityAfter(line, after, lexicon.place(digits.substring(0, 5)));
+            if (city > after) {
+                int end = isState(line.at(city)) ? city + 1 : city;
+                AddressTokens zip = line.slice(i, after);
+                AddressTokens place = line.slice(after, end);
+                return line.slice(0, i)
+                        .then(line.slice(end, line.size()))
+                        .then(place)
+                        .then(zip);
+            }
+            if (isState(line.at(after)) && line.breakBefore(after + 1) && i > 0) {
+                AddressTokens place = line.slice(after, after + 1).then(line.slice(i, after));
+                return line.slice(0, i).then(line.slice(after + 1, line.size())).then(place);
+            }
+            if (after < line.size() && i > 0 && isState(line.at(i - 1))) {
+                return behindFirst(line, after);
+            }
+        }
+        return line;
+    }
+
+    /** A unit behind the last line belongs to the street before it; a street behind it comes first. */
+    private AddressTokens behindFirst(AddressTokens line, int after) {
+        AddressTokens behind = line.slice(after, line.size());
+        AddressTokens before = line.slice(0, after);
+        boolean street = AddressTokens.startsWithDigit(behind.at(0)) && behind.size() > 1;
+        if (street || !AddressTokens.startsWithDigit(before.at(0))) {
+            return behind.then(before);
+        }
+        int city = before.size() - 2;
+        while (city > 0 && !before.breakBefore(city)) {
+            city--;
+        }
+        return city == 0 ? before : before.slice(0, city).then(behind).then(before.slice(city, before.size()));
+    }
+
+    private int cityAfter(AddressTokens line, int from, Lexicon.Place place) {
+        for (int to = from + 1; to <= Math.min(line.size(), from + LONGEST_CITY); to++) {
+            if (lexicon.cityKey(line, from, to).equals(place.cityKey())) {
+                return to;
+            }
+        }
+        return from;
+    }
+
+    private boolean isState(String word) {
+        return lexicon.isStateCode(word) || !lexicon.stateNamed(word).isEmpty();
+    }
+
+    /** ZIP and State at the end of the line, taken off from behind. */
+    private final class Tail {
+
+        private int end;
+        private final Locality found;
+
+        Tail(int end, Locality found) {
+            this.end = end;
+            this.found = found;
+        }
+
+        void zip(AddressTokens line) {
+            String last = line.at(end - 1);
+            // "77002 TX": the State came last.
+            if (end >= 2
+                    && found.zip5.isEmpty()
+                    && isState(last)
+                    && !Locality.zipDigits(line.at(end - 2)).isEmpty()) {
+                found.zipFrom(Locality.zipDigits(line.at(end - 2)));
+                found.state = lexicon.isStateCode(last) ? last : lexicon.stateNamed(last);
+                end -= 2;
+                return;
+            }
+            if (last.length() == 4 && AddressTokens.isNumber(last) && isZip(line.at(end - 2)) && end >= 3) {
+                takeZip(line.at(end - 2).concat(last), 2);
+                return;
+            }
+            String digits = Locality.zipDigits(last);
+            if (!digits.isEmpty()) {
+                takeZip(digits, 1);
+            }
+        }
+
+        private boolean isZip(String word) {
+            return word.length() == 5 && AddressTokens.isNumber(word);
+        }
+
+        private void takeZip(String digits, int words) {
+            if (found.zip5.isEmpty()) {
+                found.zipFrom(digits);
+                end -= words;
+            } else if (digits.startsWith(found.zip5)) {
+                found.zip4 = digits.length() == 9 ? digits.substring(5) : found.zip4;
+                end -= words;
+            }
+        }
+
+        void state(AddressTokens line) {
+            if (end < 1 || (!found.state.isEmpty() && !isSaidAgain(line))) {
+                return;
+            }
+            for (int words = Math.min(4, end); words >= 1; words--) {
+                String joined = line.joined(end - words, end, "");
+                String code = words <= 2 && lexicon.isStateCode(joined) ? joined : lexicon.stateNamed(joined);
+                if (!code.isEmpty() && belongs(line, end - words, joined, code)) {
+                    found.state = code;
+                    end -= words;
+                    return;
+                }
+            }
+        }
+
+        private boolean isSaidAgain(AddressTokens line) {
+            return line.at(end - 1).equals(found.state) && line.size() > 2;
+        }
+
+        /**
+         * Whether these words are the State. Many codes are also street words (NE, CT, FL) and many names also cities
+         * and streets (Washington, Virginia), so such a one must be confirmed: by the ZIP, by a division before it, or by a
+         * city of that State before it.
+         */
+        private boolean belongs(AddressTokens line, int at, String joined, String code) {
+            if (at == 0 || cityBefore(line, at, code)) {
+                return true;
+            }
+            boolean streetWord = joined.length() > 2
+                    || lexicon.isDirectional(joined)
+                    || lexicon.isSuffix(joined)
+                    || !lexicon.unit(joined).isEmpty();
+            if (found.zip5.isEmpty()) {
+                return !streetWord || (line.breakBefore(at) && !lexicon.isDirectional(joined));
+            }
+            boolean agrees = lexicon.statesOf(found.zip5).contains(code);
+            return agrees || !streetWord || (line.breakBefore(at) && !lexicon.isDirectional(joined));
+        }
+
+        private boolean cityBefore(AddressTokens line, int at, String code) {
+            for (int words = 1; words <= Math.min(LONGEST_CITY, at); words++) {
+                if (lexicon.isCity(lexicon.cityKey(line, at - words, at), code)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

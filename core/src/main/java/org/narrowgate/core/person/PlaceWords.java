@@ -1,0 +1,205 @@
+package org.narrowgate.core.person;
+
+import java.util.Set;
+
+/** Words that say what kind of place, or of no place, a line names. */
+final class PlaceWords {
+
+    private static final Set<String> INSTITUTION = Set.of(
+            "JAIL",
+            "JAILS",
+            "JAILHOUSE",
+            "PRISON",
+            "PENITENTIARY",
+            "PENITENTIARIES",
+            "DETENTION",
+            "CORRECTIONAL",
+            "CORRECTIONS",
+            "CORRECTION",
+            "REFORMATORY",
+            "STOCKADE",
+            "LOCKUP",
+            "INMATE",
+            "INMATES",
+            "PRISONER",
+            "DETAINEE",
+            "DETAINED",
+            "INCARCERATED",
+            "CUSTODY",
+            "SHERIFF",
+            "SHERIFFS",
+            "HOSPITAL",
+            "HOSPITALS",
+            "INFIRMARY",
+            "SHELTER",
+            "SHELTERS",
+            "COURTHOUSE",
+            "POLICE",
+            "PROBATION",
+            "PAROLE",
+            "HALFWAY",
+            "SANITARIUM",
+            "CARCEL",
+            "ALBERGUE",
+            "REFUGIO",
+            "USP",
+            "FCI",
+            "FDC",
+            "MDC",
+            "USMS",
+            "JUZGADO");
+
+    private static final Set<String> INSTITUTION_PAIRS = Set.of(
+            "PROCESSING CENTER",
+            "PROCESSING CTR",
+            "PROCESSING FACILITY",
+            "HOLDING FACILITY",
+            "HOLDING CENTER",
+            "HOLDING ROOM",
+            "HOLD ROOM",
+            "JUSTICE CENTER",
+            "JUSTICE CTR",
+            "MEDICAL CENTER",
+            "MEDICAL CTR",
+            "RESCUE MISSION",
+            "SALVATION ARMY",
+            "COURT HOUSE",
+            "DISTRICT COURT",
+            "COUNTY COURT",
+            "CIRCUIT COURT",
+            "IMMIGRATION COURT",
+            "MUNICIPAL COURT",
+            "SUPERIOR COURT",
+            "FEDERAL COURT",
+            "JUVENILE HALL",
+            "JUVENILE CENTER",
+            "STAGING FACILITY",
+            "WORK RELEASE",
+            "SAFETY COMPLEX",
+            "SERVICE PROCESSING",
+            "RESIDENTIAL CENTER",
+            "TREATMENT CENTER",
+            "ICE CUSTODY",
+            "ICE FACILITY",
+            "FAMILY CENTER",
+            "CORRECTIVE CENTER");
+
+    private static final Set<String> NO_FIXED = Set.of(
+            "HOMELESS",
+            "HOMELES",
+            "HOMLESS",
+            "TRANSIENT",
+            "TRANSIENTS",
+            "VAGRANT",
+            "UNHOUSED",
+            "UNSHELTERED",
+            "HOUSELESS",
+            "NFA",
+            "ITINERANT",
+            "ENCAMPMENT",
+            "UNDOMICILED",
+            "INDIGENTE",
+            "VAGABUNDO");
+
+    private static final Set<String> NO_FIXED_PAIRS = Set.of(
+            "NO FIXED",
+            "NO PERMANENT",
+            "NO STABLE",
+            "NO RESIDENCE",
+            "NO HOME",
+            "WITHOUT HOME",
+            "GENERAL DELIVERY",
+            "GEN DELIVERY",
+            "GENERAL DEL",
+            "GEN DEL",
+            "GENL DELIVERY",
+            "LIVES IN",
+            "LIVING IN",
+            "SLEEPS IN",
+            "LIVES ON",
+            "THE STREETS",
+            "STREETS OF",
+            "ON STREETS",
+            "UNDER BRIDGE",
+            "SIN HOGAR",
+            "SIN TECHO",
+            "SIN DOMICILIO",
+            "COUCH SURFING",
+            "TENT CITY",
+            "LIVES OUTSIDE",
+            "LIVING OUTSIDE",
+            "POSTE RESTANTE",
+            "LISTA CORREOS");
+
+    /** A made-up street name counts even with a number before it. */
+    private static final Set<String> BARE_STREET =
+            Set.of("ST", "STREET", "AVE", "AVENUE", "RD", "ROAD", "DR", "DRIVE", "LN", "LANE");
+
+    private PlaceWords() {}
+
+    /**
+     * Whether these words only say that there is no address. With a house number every word must be strong ("123
+     * Unknown St"), without one it is enough that each is a word of that kind ("failed to provide", "same as above").
+     */
+    static boolean isPlaceholder(AddressTokens words) {
+        boolean strong = false;
+        boolean weak = false;
+        boolean number = false;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.at(i);
+            if (word.equals("N/A") || (Placeholders.isStrong(word) && !AddressTokens.hasDigit(word))) {
+                strong = true;
+            } else if (AddressTokens.startsWithDigit(word)) {
+                number = true;
+            } else if (Placeholders.isWeak(word) || BARE_STREET.contains(word)) {
+                weak |= Placeholders.isWeak(word) && !BARE_STREET.contains(word);
+            } else if (!word.equals("#") && !isLoneN(words, i)) {
+                return false;
+            }
+        }
+        boolean streetName = words.size() > 1 && BARE_STREET.contains(words.at(words.size() - 1));
+        return strong || (weak && !number && !streetName);
+    }
+
+    /** {@code N A}: the two letters apart. */
+    private static boolean isLoneN(AddressTokens words, int i) {
+        String word = words.at(i);
+        return (word.equals("N") && words.at(i + 1).equals("A"))
+                || (word.equals("A") && words.at(i - 1).equals("N"));
+    }
+
+    static boolean saysInstitution(AddressTokens words, int from, int to) {
+        return says(words, from, to, INSTITUTION, INSTITUTION_PAIRS);
+    }
+
+    static boolean saysNoFixedAddress(AddressTokens words, int from, int to) {
+        return says(words, from, to, NO_FIXED, NO_FIXED_PAIRS);
+    }
+
+    private static boolean says(AddressTokens words, int from, int to, Set<String> single, Set<String> pairs) {
+        for (int i = from; i < to; i++) {
+            if (single.contains(words.at(i)) || (i + 1 < to && pairs.contains(words.at(i) + " " + words.at(i + 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether "care of" or "attention" stands there. */
+    static boolean isCare(AddressTokens words, int at) {
+        return switch (words.at(at)) {
+            case "C/O", "%", "ATTN", "ATTENTION" -> true;
+            case "CARE" -> words.at(at + 1).equals("OF");
+            case "IN" -> words.at(at + 1).equals("CARE") && words.at(at + 2).equals("OF");
+            case "C" -> words.at(at + 1).equals("O") && !words.at(at + 2).isEmpty();
+            case "CO" ->
+                words.breakBefore(at) && !AddressTokens.hasDigit(words.at(at + 1)) && !isRoad(words.at(at + 1));
+            default -> false;
+        };
+    }
+
+    private static boolean isRoad(String word) {
+        return word.isEmpty()
+                || Set.of("RD", "ROAD", "HWY", "HIGHWAY", "RTE", "ROUTE", "RT").contains(word);
+    }
+}

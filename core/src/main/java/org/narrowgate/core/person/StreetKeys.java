@@ -1,0 +1,89 @@
+package org.narrowgate.core.person;
+
+import java.util.Map;
+
+/** The form of a street's name in which two spellings of one street are equal. */
+final class StreetKeys {
+
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("SAINT", "ST"),
+            Map.entry("SAINTE", "STE"),
+            Map.entry("DOCTOR", "DR"),
+            Map.entry("MLK", "MARTINLUTHERKING"),
+            Map.entry("AND", ""),
+            Map.entry("&", ""),
+            Map.entry("AVENIDA", "AVE"),
+            Map.entry("AVDA", "AVE"),
+            Map.entry("CALL", "CALLE"),
+            Map.entry("CLL", "CALLE"),
+            Map.entry("FIRST", "1"),
+            Map.entry("SECOND", "2"),
+            Map.entry("THIRD", "3"),
+            Map.entry("FOURTH", "4"),
+            Map.entry("FIFTH", "5"),
+            Map.entry("SIXTH", "6"),
+            Map.entry("SEVENTH", "7"),
+            Map.entry("EIGHTH", "8"),
+            Map.entry("NINTH", "9"),
+            Map.entry("TENTH", "10"),
+            Map.entry("ELEVENTH", "11"),
+            Map.entry("TWELFTH", "12"),
+            Map.entry("THIRTEENTH", "13"),
+            Map.entry("FOURTEENTH", "14"),
+            Map.entry("FIFTEENTH", "15"),
+            Map.entry("SIXTEENTH", "16"),
+            Map.entry("SEVENTEENTH", "17"),
+            Map.entry("EIGHTEENTH", "18"),
+            Map.entry("NINETEENTH", "19"),
+            Map.entry("TWENTIETH", "20"),
+            Map.entry("THIRTIETH", "30"),
+            Map.entry("FORTIETH", "40"),
+            Map.entry("FIFTIETH", "50"));
+
+    private static final Map<String, Integer> TENS = Map.of(
+            "TWENTY", 20, "THIRTY", 30, "FORTY", 40, "FIFTY", 50, "SIXTY", 60, "SEVENTY", 70, "EIGHTY", 80, "NINETY",
+            90);
+
+    private StreetKeys() {}
+
+    static String of(AddressTokens words, int from, int to, Lexicon lexicon) {
+        StringBuilder key = new StringBuilder(24);
+        for (int i = from; i < to; i++) {
+            String word = words.at(i);
+            Integer tens = TENS.get(word);
+            String unit = tens == null || i + 1 == to ? "" : WORDS.getOrDefault(words.at(i + 1), "");
+            if (unit.length() == 1 && tens != null) {
+                append(key, Integer.toString(tens + unit.charAt(0) - '0'));
+                i++;
+            } else {
+                append(key, of(word, lexicon));
+            }
+        }
+        return key.toString();
+    }
+
+    /** Digits of two neighbouring words must not run together: 1 51st is not 15 1st. */
+    private static void append(StringBuilder key, String word) {
+        boolean digits = !key.isEmpty()
+                && !word.isEmpty()
+                && AddressTokens.isDigit(key.charAt(key.length() - 1))
+                && AddressTokens.isDigit(word.charAt(0));
+        key.append(digits ? "." : "").append(word);
+    }
+
+    private static String of(String word, Lexicon lexicon) {
+        if (AddressTokens.isOrdinal(word)) {
+            return BoxReader.withoutNoughts(word.substring(0, word.length() - 2));
+        }
+        String known = WORDS.get(word);
+        if (known != null) {
+            return known;
+        }
+        String directional = lexicon.directional(word);
+        if (!directional.isEmpty()) {
+            return directional;
+        }
+        String suffix = lexicon.suffix(word);
+        return suffix.isEmpty() ? BoxReader.withoutNoughts(word) : suffix;
+    }
+}

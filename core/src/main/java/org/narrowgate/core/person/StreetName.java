@@ -1,0 +1,167 @@
+package org.narrowgate.core.person;
+
+import java.util.Set;
+
+/**
+ * Takes the name of a street apart: directional, name, suffix, directional (USPS Publication 28, sections 231 to 234).
+ *
+ * <p>The hard cases are names made of the very words that else stand around a name: NORTH ST, AVENUE B, N ST NW, EAST
+ * WEST HWY.
+ */
+final class StreetName {
+
+    private static final Set<String> PLAIN = Set.of(
+            "ST", "AVE", "RD", "DR", "LN", "BLVD", "CT", "PL", "CIR", "WAY", "TER", "PKWY", "HWY", "TRL", "LOOP", "SQ");
+
+    private static final Set<String> PREFIX_TYPES = Set.of(
+            "CALLE", "AVENIDA", "CAMINO", "PASEO", "CALLEJON", "RUE", "VIA", "CARR", "CARRETERA", "VEREDA", "NUMBER");
+
+    private final Lexicon lexicon;
+    private final Highways highways;
+    private final AddressTokens line;
+    private final StreetParts parts;
+    private int from;
+    private int to;
+
+    StreetName(Lexicon lexicon, Highways highways, AddressTokens line, StreetParts parts) {
+        this.lexicon = lexicon;
+        this.highways = highways;
+        this.line = line;
+        this.parts = parts;
+    }
+
+    void read(int start, int end) {
+        from = start;
+        to = end;
+        if (from >= to) {
+            return;
+        }
+        predirectional();
+        if (highway()) {
+            return;
+        }
+        bareUnit();
+        postdirectional();
+        suffix();
+        parts.street = line.joined(from, to, " ");
+        parts.key = StreetKeys.of(line, from, to, lexicon);
+    }
+
+    private void predirectional() {
+        String first = lexicon.directional(line.at(from));
+        int left = to - from;
+        if (first.isEmpty() || left < 2 || isNamedByDirectional(from)) {
+            return;
+        }
+        String second = lexicon.directional(line.at(from + 1));
+        boolean pair = isPair(first, second) && left >= 3 && !isNamedByDirectional(from + 1);
+        boolean opposite = !second.isEmpty() && !isPair(first, second) && left == 3 && isPlain(to - 1);
+        if (opposite) {
+            return;
+        }
+        parts.predirectional = pair ? first.concat(second) : first;
+        from += pair ? 2 : 1;
+    }
+
+    /** NORTH ST, N ST NW: only a suffix, or a suffix and a directional, follow. */
+    private boolean isNamedByDirectional(int at) {
+        boolean suffixNext = at + 1 < to && isPlain(at + 1);
+        return suffixNext && (at + 2 == to || (at + 3 == to && lexicon.isDirectional(line.at(at + 2))));
+    }
+
+    private boolean isPlain(int at) {
+        return PLAIN.contains(lexicon.suffix(line.at(at)));
+    }
+
+    private static boolean isPair(String first, String second) {
+        return (first.equals("N") || first.equals("S")) && (second.equals("E") || second.equals("W"));
+    }
+
+    /** OLD and the like may stand before the road's words; what follows its number but a directional is of the name. */
+    private boolean highway() {
+        for (int at = from; at < Math.min(to - 1, from + 3); at++) {
+            Highways.Road road = highways.read(line, at);
+            if (road == null || road.end() > to) {
+                continue;
+            }
+            postdirectionalBehind(road.end());
+            bareUnitBehind(road.end());
+            parts.street = line.joined(from, to, " ");
+            parts.key =
+                    StreetKeys.of(line, from, at, lexicon) + road.key() + StreetKeys.of(line, road.end(), to, lexicon);
+            return true;
+        }
+        return false;
+    }
+
+    private void postdirectionalBehind(int end) {
+        if (to > end && lexicon.isDirectional(line.at(to - 1))) {
+            parts.postdirectional = lexicon.directional(line.at(to - 1));
+            to--;
+        }
+    }
+
+    private void bareUnitBehind(int end) {
+        if (to > end && AddressTokens.hasDigit(line.at(to - 1)) && !AddressTokens.isOrdinal(line.at(to - 1))) {
+            parts.unit("", UnitReader.canonical(line.at(to - 1)));
+            to--;
+        }
+    }
+
+    /** "100 Main St 4B", "860 W Blackhawk 305": a unit without its word. */
+    private void bareUnit() {
+        String last = line.at(to - 1);
+        int left = to - from;
+        if (left < 2) {
+            return;
+        }
+        boolean named = left == 2 && (lexicon.isSuffix(line.at(from)) || PREFIX_TYPES.contains(line.at(from)));
+        boolean digits = AddressTokens.hasDigit(last)
+                && !AddressTokens.isOrdinal(last)
+                && !PREFIX_TYPES.contains(line.at(to - 2));
+        boolean letter = last.length() == 1
+                && Character.isLetter(last.charAt(0))
+                && !lexicon.isDirectional(last)
+                && left >= 3
+                && (lexicon.isSuffix(line.at(to - 2))
+                        || (lexicon.isDirectional(line.at(to - 2)) && lexicon.isSuffix(line.at(to - 3))));
+        if ((digits || letter) && !named) {
+            parts.unit("", UnitReader.canonical(last));
+            to--;
+        }
+    }
+
+    private void postdirectional() {
+        String last = line.at(to - 1);
+        String directional = lexicon.directional(last);
+        int left = to - from;
+        if (directional.isEmpty() || left < 2) {
+            return;
+        }
+        boolean lettered =
+                left == 2 && last.length() == 1 && lexicon.suffix(line.at(from)).equals("AVE");
+        if (lettered) {
+            return;
+        }
+        String before = lexicon.directional(line.at(to - 2));
+        boolean pair = left >= 3 && isPair(before, directional);
+        parts.postdirectional = pair ? before.concat(directional) : directional;
+        to -= pair ? 2 : 1;
+    }
+
+    private void suffix() {
+        int left = to - from;
+        String suffix = lexicon.suffix(line.at(to - 1));
+        if (left < 2 || suffix.isEmpty()) {
+            return;
+        }
+        parts.suffix = suffix;
+        to--;
+        String before = line.at(to - 1);
+        // "Saint John W St": the directional slipped before the suffix.
+        if (left >= 3 && parts.postdirectional.isEmpty() && before.length() <= 2 && lexicon.isDirectional(before)) {
+            parts.postdirectional = before;
+            to--;
+        }
+    }
+}

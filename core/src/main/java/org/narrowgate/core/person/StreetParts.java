@@ -1,0 +1,36 @@
+package org.narrowgate.core.person;
+
+/** What the street line of an address says while it is being read: an empty string is "not stated". */
+final class StreetParts {
+
+    String number = "";
+    String predirectional = "";
+    String street = "";
+    String suffix = "";
+    String postdirectional = "";
+    String unitDesignator = "";
+    String unitId = "";
+    String key = "";
+    boolean postOfficeBox;
+    boolean careOf;
+    boolean noFixedAddress;
+    boolean institution;
+
+    boolean isEmpty() {
+        return number.isEmpty() && street.isEmpty();
+    }
+
+    /** A number, a name and a proper street word: its words are a street's, whatever else they could mean. */
+    boolean isProper() {
+        return !number.isEmpty() && !street.isEmpty() && (!suffix.isEmpty() || AddressTokens.hasDigit(street));
+    }
+
+    void unit(String designator, String id) {
+        if (unitDesignator.isEmpty() && unitId.isEmpty()) {
+            unitDesignator = designator;
+            unitId = id;
+        } else {
+            unitId = (unitId + " " + designator + " " + id).strip();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.narrowgate.core.person;
+
+import java.util.Set;
+
+/** Reads the street line of an address, from which country, ZIP, State and city have been taken. */
+final class StreetReader {
+
+    private static final Set<String> SPANISH =
+            Set.of("CALLE", "AVENIDA", "AVE", "CAMINO", "PASEO", "CALLEJON", "VEREDA", "CALL", "VIA");
+
+    private final Lexicon lexicon;
+    private final Highways highways;
+    private final HouseNumber numbers;
+    private final UnitReader units;
+
+    StreetReader(Lexicon lexicon) {
+        this.lexicon = lexicon;
+        this.highways = new Highways(lexicon);
+        this.numbers = new HouseNumber(lexicon, highways);
+        this.units = new UnitReader(lexicon);
+    }
+
+    StreetParts read(AddressTokens stated) {
+        StreetParts parts = new StreetParts();
+        AddressTokens line = withoutCare(stated, parts);
+        AddressTokens rest = BoxReader.read(line, parts);
+        if (parts.street.isEmpty()) {
+            street(line, parts);
+            return parts;
+        }
+        besideBox(rest, parts);
+        return parts;
+    }
+
+    /** A street beside a post office box is where the person lives; beside a rural route it is only a unit or a name. */
+    private void besideBox(AddressTokens rest, StreetParts box) {
+        if (rest.isEmpty()) {
+            return;
+        }
+        StreetParts street = new StreetParts();
+        street(rest, street);
+        box.noFixedAddress = street.noFixedAddress;
+        box.institution = street.institution;
+        if (box.postOfficeBox && street.isProper()) {
+            box.postOfficeBox = false;
+            box.number = street.number;
+            box.predirectional = street.predirectional;
+            box.street = street.street;
+            box.suffix = street.suffix;
+            box.postdirectional = street.postdirectional;
+            box.key = street.key;
+        }
+        box.unitDesignator = street.unitDesignator;
+        box.unitId = street.unitId;
+    }
+
+    /** Leaves out "c/o" and the name behind it, up to the next division or number. */
+    private static AddressTokens withoutCare(AddressTokens line, StreetParts parts) {
+        for (int i = 0; i < line.size(); i++) {
+            if (PlaceWords.isCare(line, i)) {
+                parts.careOf = true;
+                int end = line.segmentEnd(i);
+                int to = i + 1;
+                while (to < end && !isStartOfStreet(line, to)) {
+                    to++;
+                }
+                parts.institution = PlaceWords.saysInstitution(line, i, to);
+                return line.without(i, to);
+            }
+        }
+        return line;
+    }
+
+    private static boolean isStartOfStreet(AddressTokens line, int at) {
+        String word = line.at(at);
+        return AddressTokens.startsWithDigit(word)
+                || (word.equals("PO") && line.at(at + 1).equals("BOX"));
+    }
+
+    private void street(AddressTokens stated, StreetParts parts) {
+        AddressTokens line = leadingUnit(stated, parts);
+        int at = numbers.find(line);
+        int from = 0;
+        int to = line.segmentEnd(0);
+        if (at >= 0) {
+            from = numbers.read(line, at, parts);
+            to = line.segmentEnd(from);
+        } else if (SPANISH.contains(line.at(0)) && to >= 3 && AddressTokens.isNumber(line.at(to - 1))) {
+            parts.number = UnitReader.canonical(line.at(to - 1));
+            int name = line.at(to - 2).equals("#") ? to - 2 : to - 1;
+            finish(line, 0, 0, name, to, parts);
+            return;
+        }
+        finish(line, Math.max(at, 0), from, to, to, parts);
+    }
+
+    private AddressTokens leadingUnit(AddressTokens line, StreetParts parts) {
+        if (line.at(0).equals("#") || (lexicon.unit(line.at(0)).isEmpty() && !AddressTokens.isOrdinal(line.at(0)))) {
+            return line;
+        }
+        StreetParts leading = new StreetParts();
+        int end = units.read(line, 0, line.size(), leading);
+        boolean numberFollows = end > 0 && numbers.find(line.slice(end, line.size())) == 0;
+        if (!numberFollows) {
+            return line;
+        }
+        parts.unit(leading.unitDesignator, leading.unitId);
+        return line.slice(end, line.size());
+    }
+
+    private void finish(AddressTokens line, int start, int from, int to, int resume, StreetParts parts) {
+        int unit = units.find(line, from, to);
+        // FRONT ST and KEY LN are streets: a unit at the very start must fill the segment to be one.
+        boolean onlyUnit =
+                unit == from && units.read(line, from, to, new StreetParts()) == to && !parts.number.isEmpty();
+        if (unit == from && !onlyUnit) {
+            unit = units.find(line, from + 1, to);
+        }
+        int end = Math.min(unit, to);
+        if (parts.street.isEmpty()) {
+            new StreetName(lexicon, highways, line, parts).read(from, end);
+        } else {
+            glued(line, from, end, parts);
+        }
+        behind(line, end == to ? resume : end, parts);
+        boolean proper = parts.isProper();
+        int skipFrom = proper ? start : line.size();
+        int skipTo = proper ? end : line.size();
+        parts.institution |= says(line, skipFrom, skipTo, true);
+        parts.noFixedAddress |= says(line, skipFrom, skipTo, false);
+    }
+
+    /** "123MAIN ST": the writer forgot the blank. */
+    private void glued(AddressTokens line, int from, int end, StreetParts parts) {
+        AddressTokens name = AddressTokens.of(parts.street).slice(0, 1).then(line.slice(from, end));
+        new StreetName(lexicon, highways, name, parts).read(0, name.size());
+    }
+
+    /** Units and a late directional behind the street; anything else there is no part of the address. */
+    private void behind(AddressTokens line, int from, StreetParts parts) {
+        int i = from;
+        while (i < line.size()) {
+            int next = units.read(line, i, line.size(), parts);
+            if (next > i) {
+                i = next;
+                continue;
+            }
+            boolean alone = (line.breakBefore(i) && line.breakBefore(i + 1)) || i + 1 == line.size();
+            if (alone && parts.postdirectional.isEmpty() && lexicon.isDirectional(line.at(i))) {
+                parts.postdirectional = lexicon.directional(line.at(i));
+            }
+            i++;
+        }
+    }
+
+    private static boolean says(AddressTokens line, int skipFrom, int skipTo, boolean institution) {
+        return institution
+                ? PlaceWords.saysInstitution(line, 0, skipFrom) || PlaceWords.saysInstitution(line, skipTo, line.size())
+                : PlaceWords.saysNoFixedAddress(line, 0, skipFrom)
+                        || PlaceWords.saysNoFixedAddress(line, skipTo, line.size());
+    }
+}

@@ -1,0 +1,135 @@
+package org.narrowgate.core.person;
+
+/** Finds the secondary unit in a street line (USPS Publication 28, section 213): where it begins, the street ends. */
+final class UnitReader {
+
+    private final Lexicon lexicon;
+
+    UnitReader(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** Index of the first unit in {@code [from, to)}, or {@code to}. */
+    int find(AddressTokens line, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (length(line, i, to) > 0) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    /** Writes down all units that follow one another at {@code from}; index of the first word that is none. */
+    int read(AddressTokens line, int from, int to, StreetParts parts) {
+        int i = from;
+        int length = length(line, i, to);
+        while (length > 0) {
+            take(line, i, i + length, parts);
+            i += length;
+            length = length(line, i, to);
+        }
+        return i;
+    }
+
+    private void take(AddressTokens line, int from, int to, StreetParts parts) {
+        String first = line.at(from);
+        if (AddressTokens.isOrdinal(first)) {
+            parts.unit(lexicon.unit(line.at(from + 1)), first.substring(0, first.length() - 2));
+            return;
+        }
+        String designator = first.equals("#") ? "#" : lexicon.unit(first);
+        if (designator.isEmpty()) {
+            int digits = digitsFrom(first);
+            parts.unit(lexicon.unit(first.substring(0, digits)), canonical(first.substring(digits)));
+            return;
+        }
+        parts.unit(designator, to - from == 1 ? "" : canonical(line.at(to - 1)));
+    }
+
+    /** How many words from {@code at} are one unit; 0 if none begins there. */
+    private int length(AddressTokens line, int at, int to) {
+        String word = line.at(at);
+        if (at >= to) {
+            return 0;
+        }
+        if (word.equals("#")) {
+            return at + 1 < to && !line.at(at + 1).equals("#") ? 2 : 1;
+        }
+        if (AddressTokens.isOrdinal(word)) {
+            boolean floor = at + 1 < to && lexicon.unit(line.at(at + 1)).equals("FL");
+            return floor && isEnd(line, at + 2, to) ? 2 : 0;
+        }
+        String unit = lexicon.unit(word);
+        if (unit.isEmpty()) {
+            return isGlued(word) ? 1 : 0;
+        }
+        int id = at + 1;
+        while (id < to && isMark(line.at(id))) {
+            id++;
+        }
+        if (id < to && isId(line, id, to, unit)) {
+            return id - at + 1;
+        }
+        return !lexicon.needsRange(unit) && isEnd(line, at + 1, to) ? 1 : 0;
+    }
+
+    private static boolean isMark(String word) {
+        return word.equals("#") || word.equals("NO") || word.equals("NUM") || word.equals("NUMBER");
+    }
+
+    /** An identifier has a digit or is short; a whole word only behind the designators that nothing else is called. */
+    private boolean isId(AddressTokens line, int at, int to, String unit) {
+        String id = line.at(at);
+        if (AddressTokens.isOrdinal(id)) {
+            return false;
+        }
+        if (AddressTokens.hasDigit(id)) {
+            return true;
+        }
+        if (lexicon.isSuffix(id) && !isEnd(line, at + 1, to)) {
+            return false;
+        }
+        boolean plain = unit.equals("APT")
+                || unit.equals("STE")
+                || unit.equals("UNIT")
+                || unit.equals("RM")
+                || unit.equals("BLDG");
+        return id.length() == 1
+                || (id.length() == 2 && !lexicon.isSuffix(id))
+                || (plain && !lexicon.isSuffix(id) && isEnd(line, at + 1, to));
+    }
+
+    private boolean isEnd(AddressTokens line, int at, int to) {
+        return at >= to
+                || line.breakBefore(at)
+                || line.at(at).equals("#")
+                || !lexicon.unit(line.at(at)).isEmpty();
+    }
+
+    /** {@code APT4}, {@code STE200}. */
+    private boolean isGlued(String word) {
+        int digits = digitsFrom(word);
+        if (digits < 2 || digits == word.length()) {
+            return false;
+        }
+        String unit = lexicon.unit(word.substring(0, digits));
+        return !unit.isEmpty() && lexicon.needsRange(unit);
+    }
+
+    private static int digitsFrom(String word) {
+        int i = 0;
+        while (i < word.length() && !AddressTokens.isDigit(word.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** {@code 04} is {@code 4} and {@code 4-B} is {@code 4B}, but {@code 1-23} is not {@code 12-3}. */
+    static String canonical(String id) {
+        int hyphen = id.indexOf('-');
+        boolean joins = hyphen > 0
+                && hyphen + 1 < id.length()
+                && AddressTokens.isDigit(id.charAt(hyphen - 1)) != AddressTokens.isDigit(id.charAt(hyphen + 1));
+        return BoxReader.withoutNoughts(joins ? id.substring(0, hyphen).concat(id.substring(hyphen + 1)) : id);
+    }
+}

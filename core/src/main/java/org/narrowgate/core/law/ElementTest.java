@@ -3,10 +3,12 @@ package org.narrowgate.core.law;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,10 +40,13 @@ public final class ElementTest {
                     .computeIfAbsent(exception.excepts(), k -> new ArrayList<>())
                     .add(exception);
         }
-        Node root = node(element, check, exceptions);
-        if (!exceptions.isEmpty()) {
-            throw new IllegalArgumentException("element `" + element.id() + "`: no branch is called `"
-                    + exceptions.keySet().iterator().next() + "`, which an exception excepts");
+        Set<String> branches = new HashSet<>();
+        Node root = node(element, check, exceptions, branches);
+        for (String excepted : exceptions.keySet()) {
+            if (!branches.contains(excepted)) {
+                throw new IllegalArgumentException("element `" + element.id() + "`: no branch is called `" + excepted
+                        + "`, which an exception excepts");
+            }
         }
         return new ElementTest(element, root);
     }
@@ -71,21 +76,23 @@ public final class ElementTest {
         return all;
     }
 
-    private static Node node(Element element, Check check, Map<String, List<LegalException>> exceptions) {
+    /** Two cases may share one branch, so exceptions are looked up and never used up; {@code met} gathers the ids. */
+    private static Node node(
+            Element element, Check check, Map<String, List<LegalException>> exceptions, Set<String> met) {
         if (check instanceof Check.AllOf all) {
-            return new Group(nodes(element, all.branches(), exceptions), ElementTest::severity);
+            return new Group(nodes(element, all.branches(), exceptions, met), ElementTest::severity);
         }
         if (check instanceof Check.AnyOf any) {
-            return new Group(nodes(element, any.branches(), exceptions), ElementTest::promise);
+            return new Group(nodes(element, any.branches(), exceptions, met), ElementTest::promise);
         }
-        List<LegalException> own = exceptions.remove(check.id());
-        List<LegalException> excepting = own == null ? List.of() : own;
+        met.add(check.id());
+        List<LegalException> excepting = exceptions.getOrDefault(check.id(), List.of());
         if (check instanceof Check.Test test) {
             return excepted(new Leaf(element, test), excepting);
         }
         Check.Cases cases = (Check.Cases) check;
         Map<String, Node> nodes = new HashMap<>();
-        cases.cases().forEach((value, branch) -> nodes.put(value, node(element, branch, exceptions)));
+        cases.cases().forEach((value, branch) -> nodes.put(value, node(element, branch, exceptions, met)));
         return excepted(new Table(element, cases, nodes), excepting);
     }
 
@@ -94,11 +101,11 @@ public final class ElementTest {
     }
 
     private static List<Node> nodes(
-            Element element, List<Check> branches, Map<String, List<LegalException>> exceptions) {
+            Element element, List<Check> branches, Map<String, List<LegalException>> exceptions, Set<String> met) {
         if (branches.isEmpty()) {
             throw new IllegalArgumentException("element `" + element.id() + "` has a group without branches");
         }
-        return branches.stream().map(b -> node(element, b, exceptions)).toList();
+        return branches.stream().map(b -> node(element, b, exceptions, met)).toList();
     }
 
     /** Worst first wins among all-of branches. */

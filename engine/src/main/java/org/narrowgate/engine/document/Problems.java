@@ -10,7 +10,10 @@ public final class Problems {
     private final List<Problem> problems = new ArrayList<>();
 
     public void add(Mark mark, String message, String remedy) {
-        Problem problem = Problem.at(mark, message, remedy);
+        add(Problem.at(mark, message, remedy));
+    }
+
+    public void add(Problem problem) {
         if (!problems.contains(problem)) {
             problems.add(problem);
         }

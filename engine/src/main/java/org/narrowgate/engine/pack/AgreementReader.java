@@ -19,6 +19,11 @@ import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldRule;
 import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.NumberDeclaration;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.document.Section;
+import org.narrowgate.engine.document.Yaml;
 
 /** Reads an agreement against the pack that it narrows; whatever would widen, or cites what is not there, is refused. */
 public final class AgreementReader {
@@ -35,9 +40,9 @@ public final class AgreementReader {
     /**
      * Reads an agreement.
      *
-     * @throws PackException with every problem found, the file being unreadable among them
+     * @throws DocumentException with every problem found, the file being unreadable among them
      */
-    public static AgreementDocument read(Path yaml, Pack pack) throws PackException {
+    public static AgreementDocument read(Path yaml, Pack pack) throws DocumentException {
         Problems problems = new Problems();
         byte[] bytes = new byte[0];
         try {
@@ -52,7 +57,7 @@ public final class AgreementReader {
         return new AgreementReader(pack, yaml, problems).read(section, PackFiles.sha256(bytes));
     }
 
-    private AgreementDocument read(Section section, String sha256) throws PackException {
+    private AgreementDocument read(Section section, String sha256) throws DocumentException {
         String id = section.text("agreement");
         String title = section.text("title");
         String authority = section.text("authority");

@@ -14,6 +14,11 @@ import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.FactType;
 import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.engine.document.Mark;
+import org.narrowgate.engine.document.NearestName;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.document.Section;
 
 /** Reads the cases in {@code good/} and {@code bad/}; sets of facts that several start from are shared by all files. */
 final class CaseReader {

@@ -19,6 +19,11 @@ import org.narrowgate.core.law.FactType;
 import org.narrowgate.core.law.GroundKind;
 import org.narrowgate.core.law.Question;
 import org.narrowgate.core.law.Stage;
+import org.narrowgate.engine.document.Mark;
+import org.narrowgate.engine.document.NearestName;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.document.Section;
 
 /** Reads the check of one element: {@code met}, {@code all_of}, {@code any_of}, {@code cases} or {@code by_reading}. */
 final class CheckReader {
@@ -263,11 +268,15 @@ final class CheckReader {
         List<String> values = slot.isPresent() ? values(slot.getAsInt(), fact, table.markOf("by")) : List.of();
         Map<String, Branch> cases = new LinkedHashMap<>();
         Optional<Section> of = table.section("of", "`of`");
-        of.ifPresent(o -> o.all().forEach((value, entry) -> {
-            if (!values.isEmpty() && !values.contains(value)) {
-                problems.add(entry.key(), "`" + fact + "` is never `" + value + "`", NearestName.remedy(value, values));
+        of.ifPresent(o -> o.all().forEach((key, entry) -> {
+            Optional<Branch> branch = read(entry.value(), own, new Place(true, place.inReading()), false);
+            for (String value : key.split(" or ", -1)) {
+                if (!values.isEmpty() && !values.contains(value)) {
+                    problems.add(
+                            entry.key(), "`" + fact + "` is never `" + value + "`", NearestName.remedy(value, values));
+                }
+                branch.ifPresent(b -> cases.put(value, b));
             }
-            read(entry.value(), own, new Place(true, place.inReading()), false).ifPresent(b -> cases.put(value, b));
         }));
         table.close();
         if (of.isEmpty()) {

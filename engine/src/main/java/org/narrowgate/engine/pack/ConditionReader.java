@@ -15,6 +15,9 @@ import org.narrowgate.core.law.Condition;
 import org.narrowgate.core.law.Expression;
 import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.FactType;
+import org.narrowgate.engine.document.Mark;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.Problems;
 
 /**
  * Reads conditions: the Common Expression Language parsed and type-checked by cel-java, cut down to a subset small

@@ -9,6 +9,7 @@ import org.narrowgate.core.law.GroundKind;
 import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.LegalException;
 import org.narrowgate.core.law.Stage;
+import org.narrowgate.engine.document.Mark;
 
 /** An element as it was read, before thresholds and readings are settled. */
 record ElementDraft(

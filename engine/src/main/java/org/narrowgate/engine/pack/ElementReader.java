@@ -14,6 +14,9 @@ import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.LegalException;
 import org.narrowgate.core.law.Question;
 import org.narrowgate.core.law.Stage;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.document.Section;
 
 /** Reads elements, of a statute pack or of an agreement's own conditions. */
 final class ElementReader {

@@ -15,6 +15,10 @@ import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldRule;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.law.NumberDeclaration;
+import org.narrowgate.engine.document.Mark;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.document.Section;
 
 /** Reads what a pack declares of rows and records: fields, identity numbers, attestations, fields that may go. */
 final class FieldReader {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.engine.document.Mark;
+import org.narrowgate.engine.document.Problems;
 
 /** What must hold of a pack as a whole: every element is shown on both sides of its line and without its evidence. */
 final class Lint {

@@ -7,6 +7,9 @@ import org.narrowgate.core.law.ElementTest;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Finding;
 import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Problem;
+import org.narrowgate.engine.document.Problems;
 
 /** Runs the cases of a pack: facts in, findings out. A pack is not usable while one fails. */
 public final class PackCases {
@@ -66,20 +69,25 @@ public final class PackCases {
         return facts;
     }
 
-    static void requirePassed(Pack pack) throws PackException {
-        List<Problem> failures = run(pack).stream()
-                .filter(r -> !r.passed())
-                .map(r -> new Problem(
-                        r.example().file(),
-                        r.example().line(),
-                        r.example().column(),
-                        "the case `" + r.example().name() + "` fails: " + String.join("; ", r.differences()),
-                        "the pack is not usable until it passes",
-                        r.example().source()))
-                .toList();
-        if (!failures.isEmpty()) {
-            throw new PackException(failures);
+    static void requirePassed(Pack pack) throws DocumentException {
+        Problems problems = new Problems();
+        for (Result result : run(pack)) {
+            if (!result.passed()) {
+                problems.add(failure(result));
+            }
         }
+        problems.throwIfAny();
+    }
+
+    private static Problem failure(Result result) {
+        PackCase example = result.example();
+        return new Problem(
+                example.file(),
+                example.line(),
+                example.column(),
+                "the case `" + example.name() + "` fails: " + String.join("; ", result.differences()),
+                "the pack is not usable until it passes",
+                example.source());
     }
 
     private static String described(Finding finding) {

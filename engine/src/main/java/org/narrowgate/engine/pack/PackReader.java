@@ -19,6 +19,10 @@ import org.narrowgate.core.law.FieldRule;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.NumberDeclaration;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.document.Section;
 
 /** Reads a statute pack from its folder and refuses it with everything that is wrong with it. */
 public final class PackReader {
@@ -38,9 +42,9 @@ public final class PackReader {
     /**
      * Reads and lints the pack in a folder; its cases are read but not run (see {@link PackCases}).
      *
-     * @throws PackException with every problem found
+     * @throws DocumentException with every problem found
      */
-    public static Pack read(Path directory) throws PackException {
+    public static Pack read(Path directory) throws DocumentException {
         Problems problems = new Problems();
         PackFiles files = PackFiles.read(directory, problems);
         problems.throwIfAny();
@@ -54,7 +58,7 @@ public final class PackReader {
         return new PackReader(files, problems).pack(Section.of("the pack", document.orElseThrow(), problems), readings);
     }
 
-    private Pack pack(Section section, Readings readings) throws PackException {
+    private Pack pack(Section section, Readings readings) throws DocumentException {
         Head head = head(section);
         Declarations declared = declarations(section);
         Map<String, Pack.Threshold> thresholds = thresholds(section);

@@ -1,5 +1,9 @@
 package org.narrowgate.engine.pack;
 
+import org.narrowgate.engine.document.Mark;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.SourceFile;
+
 /**
  * Finds a character of a scalar again in the file that it was written in, so that the caret of an expression's error
  * stands in the author's own line, also when the expression was folded over several.

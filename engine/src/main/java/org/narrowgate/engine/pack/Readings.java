@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.narrowgate.core.law.Reading;
+import org.narrowgate.engine.document.Mark;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.document.Section;
 
 /** The readings of a pack, grouped by the question that they answer. */
 final class Readings {

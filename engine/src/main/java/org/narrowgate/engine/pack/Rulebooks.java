@@ -11,6 +11,7 @@ import org.narrowgate.core.law.Element;
 import org.narrowgate.core.law.ElementTest;
 import org.narrowgate.core.law.FieldRule;
 import org.narrowgate.core.law.Rulebook;
+import org.narrowgate.engine.document.DocumentException;
 
 /**
  * Conjoins statute and agreement for one run.
@@ -30,9 +31,9 @@ public final class Rulebooks {
      * Makes the rulebook of a run; without an agreement it holds the statute and the one element that keeps everything
      * in the house.
      *
-     * @throws PackException if a case of the pack fails: such a pack is not usable
+     * @throws DocumentException if a case of the pack fails: such a pack is not usable
      */
-    public static Rulebook conjoin(Pack pack, Optional<AgreementDocument> agreement) throws PackException {
+    public static Rulebook conjoin(Pack pack, Optional<AgreementDocument> agreement) throws DocumentException {
         PackCases.requirePassed(pack);
         Optional<Agreement> clauses = agreement.map(AgreementDocument::agreement);
         Map<String, Long> lowered = clauses.map(Agreement::thresholds).orElse(Map.of());

@@ -2,6 +2,7 @@ package org.narrowgate.engine.pack;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.narrowgate.engine.document.Section;
 
 /**
  * Which of the catalogued situations of law a pack decides, with the case that shows each, and why it leaves the

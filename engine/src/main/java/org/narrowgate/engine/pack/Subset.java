@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.narrowgate.engine.document.Problems;
 
 /**
  * Refuses what the Common Expression Language has and a condition may not: anything that could hide a branch without a

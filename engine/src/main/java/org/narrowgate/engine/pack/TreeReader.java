@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.narrowgate.core.law.Expression;
 import org.narrowgate.core.law.FactDeclaration;
+import org.narrowgate.engine.document.NearestName;
+import org.narrowgate.engine.document.Problems;
 
 /** Turns a type-checked tree of the {@link Subset} into an {@link Expression}; the last place that sees cel-java. */
 final class TreeReader {

@@ -1,0 +1,75 @@
+package org.narrowgate.engine.signature;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+
+/** A private key with the certificate of its public half; a pair that does not belong together cannot be made. */
+public final class SigningIdentity {
+    private final PrivateKey key;
+    private final X509Certificate certificate;
+    private final String algorithm;
+
+    private SigningIdentity(PrivateKey key, X509Certificate certificate, String algorithm) {
+        this.key = key;
+        this.certificate = certificate;
+        this.algorithm = algorithm;
+    }
+
+    /** Refuses unless a signature made with the key verifies under the certificate. */
+    public static SigningIdentity of(PrivateKey key, X509Certificate certificate) {
+        String algorithm = algorithm(certificate.getPublicKey());
+        byte[] probe = BigInteger.valueOf(0x4e47).toByteArray();
+        try {
+            Signature signer = Signature.getInstance(algorithm, CmsProvider.get());
+            signer.initSign(key);
+            signer.update(probe);
+            byte[] signature = signer.sign();
+            signer.initVerify(certificate);
+            signer.update(probe);
+            if (signer.verify(signature)) {
+                return new SigningIdentity(key, certificate, algorithm);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new CredentialException(
+                    "the private key cannot sign for its certificate: give the key that belongs to it", e);
+        }
+        throw new CredentialException("the private key does not belong to the certificate: give the key that does");
+    }
+
+    public static SigningIdentity read(Path keyFile, Path certificateFile) {
+        X509Certificate certificate = Certificates.read(certificateFile);
+        PrivateKey key = PrivateKeys.read(keyFile);
+        try {
+            return of(key, certificate);
+        } catch (CredentialException e) {
+            throw new CredentialException(keyFile + " and " + certificateFile + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String algorithm(PublicKey key) {
+        return Certificates.curve(key)
+                .map(curve -> switch (curve) {
+                    case "P-256" -> "SHA256withECDSA";
+                    case "P-384" -> "SHA384withECDSA";
+                    default -> "SHA512withECDSA";
+                })
+                .orElse("SHA256withRSA");
+    }
+
+    public PrivateKey key() {
+        return key;
+    }
+
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    String algorithm() {
+        return algorithm;
+    }
+}

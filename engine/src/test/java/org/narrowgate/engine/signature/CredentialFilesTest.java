@@ -1,0 +1,146 @@
+package org.narrowgate.engine.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CredentialFilesTest {
+    @TempDir
+    Path dir;
+
+    @ParameterizedTest
+    @EnumSource(IssuedIdentity.Kind.class)
+    void a_key_and_its_certificate_come_back_from_their_files(IssuedIdentity.Kind kind) throws Exception {
+        IssuedIdentity issued = Invented.issue(kind, "Eve Example");
+        issued.write(dir.resolve("k"), dir.resolve("c"));
+        assertThat(Files.getPosixFilePermissions(dir.resolve("k")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        SigningIdentity read = SigningIdentity.read(dir.resolve("k"), dir.resolve("c"));
+        assertThat(read.certificate()).isEqualTo(issued.certificate());
+        Openssl.succeed(dir, "x509", "-in", "c", "-outform", "DER", "-out", "c.der");
+        assertThat(Certificates.read(dir.resolve("c.der"))).isEqualTo(issued.certificate());
+        Openssl.succeed(dir, "pkey", "-in", "k", "-noout");
+    }
+
+    @Test
+    void the_fingerprint_is_what_openssl_prints() throws Exception {
+        Certificates.write(Invented.P256.certificate(), dir.resolve("c"));
+        Openssl.succeed(dir, "x509", "-in", "c", "-outform", "DER", "-out", "c.der");
+        Openssl.succeed(dir, "dgst", "-sha256", "-r", "-out", "digest", "c.der");
+        assertThat(dir.resolve("digest"))
+                .content()
+                .startsWith(Certificates.fingerprint(Invented.P256.certificate()) + " ");
+    }
+
+    @Test
+    void a_pair_that_does_not_belong_together_is_refused() {
+        assertThatThrownBy(() -> SigningIdentity.of(Invented.P384.keys().getPrivate(), Invented.P256.certificate()))
+                .isInstanceOf(CredentialException.class);
+        assertThatThrownBy(() -> SigningIdentity.of(Invented.RSA.keys().getPrivate(), Invented.P256.certificate()))
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("give the key that belongs to it");
+    }
+
+    @Test
+    void a_key_that_others_may_read_is_refused_with_the_remedy() throws Exception {
+        Invented.issue(IssuedIdentity.Kind.P256, "Eve Example").write(dir.resolve("k"), dir.resolve("c"));
+        Files.setPosixFilePermissions(dir.resolve("k"), PosixFilePermissions.fromString("rw-r-----"));
+        assertThatThrownBy(() -> PrivateKeys.read(dir.resolve("k")))
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("chmod 600");
+    }
+
+    @Test
+    void keys_in_other_forms_are_refused_with_the_remedy() throws Exception {
+        Openssl.succeed(dir, "ecparam", "-name", "prime256v1", "-genkey", "-out", "sec1");
+        Invented.issue(IssuedIdentity.Kind.P256, "Eve Example").write(dir.resolve("k"), dir.resolve("c"));
+        Openssl.succeed(dir, "pkcs8", "-topk8", "-in", "k", "-out", "locked", "-passout", "pass:invented");
+        for (String file : new String[] {"sec1", "locked", "c"}) {
+            Files.setPosixFilePermissions(dir.resolve(file), PosixFilePermissions.fromString("rw-------"));
+            assertThatThrownBy(() -> PrivateKeys.read(dir.resolve(file)))
+                    .as(file)
+                    .isInstanceOf(CredentialException.class)
+                    .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
+        }
+    }
+
+    @Test
+    void a_certificate_with_a_weak_or_foreign_key_is_refused() throws Exception {
+        Openssl.succeed(
+                dir,
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:1024",
+                "-nodes",
+                "-subj",
+                "/CN=Weak Example",
+                "-keyout",
+                "k",
+                "-out",
+                "weak");
+        Openssl.succeed(
+                dir,
+                "req",
+                "-x509",
+                "-newkey",
+                "ed25519",
+                "-nodes",
+                "-subj",
+                "/CN=Edward Example",
+                "-keyout",
+                "k2",
+                "-out",
+                "edward");
+        Openssl.succeed(
+                dir,
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:secp256k1",
+                "-nodes",
+                "-subj",
+                "/CN=Koblitz Example",
+                "-keyout",
+                "k3",
+                "-out",
+                "koblitz");
+        for (String file : new String[] {"weak", "edward", "koblitz"}) {
+            assertThatThrownBy(() -> Certificates.read(dir.resolve(file)))
+                    .as(file)
+                    .isInstanceOf(CredentialException.class)
+                    .hasMessageContaining(file);
+        }
+    }
+
+    @Test
+    void missing_empty_doubled_and_foreign_files_are_refused_by_name() throws Exception {
+        Files.writeString(dir.resolve("empty"), "");
+        Files.writeString(dir.resolve("text"), "row_id,given_name\n");
+        String pem = Certificates.pem(Invented.P256.certificate());
+        Files.writeString(dir.resolve("two"), pem + pem);
+        for (String file : new String[] {"absent", "empty", "text", "two"}) {
+            assertThatThrownBy(() -> Certificates.read(dir.resolve(file)))
+                    .isInstanceOf(CredentialException.class)
+                    .hasMessageContaining(file);
+        }
+        assertThatThrownBy(() -> Certificates.read(dir)).isInstanceOf(CredentialException.class);
+    }
+
+    @Test
+    void an_existing_key_is_never_overwritten() throws Exception {
+        Files.writeString(dir.resolve("k"), "a key");
+        assertThatThrownBy(() -> PrivateKeys.write(Invented.P256.keys().getPrivate(), dir.resolve("k")))
+                .isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
+        assertThat(dir.resolve("k")).hasContent("a key");
+    }
+}

@@ -1,0 +1,292 @@
+package org.narrowgate.engine.signature;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DetachedSignatureTest {
+    private static final byte[] CONTENT = "{\"request\": \"SYNTHETIC\"}\n".getBytes(UTF_8);
+
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void an_invented_signer_and_content_lie_in_files() throws IOException {
+        Files.write(dir.resolve("request.json"), CONTENT);
+        for (IssuedIdentity.Kind kind : IssuedIdentity.Kind.values()) {
+            of(kind).write(dir.resolve(kind + ".key"), dir.resolve(kind + ".pem"));
+        }
+    }
+
+    private static IssuedIdentity of(IssuedIdentity.Kind kind) {
+        return switch (kind) {
+            case P256 -> Invented.P256;
+            case P384 -> Invented.P384;
+            case RSA -> Invented.RSA;
+        };
+    }
+
+    private static SignatureCheck check(byte[] p7s, PinnedCertificate... pinned) {
+        return DetachedSignature.verify(CONTENT, p7s, List.of(pinned), Invented.NOW);
+    }
+
+    private static String reason(SignatureCheck check) {
+        return check.match(pin -> "accepted", reason -> reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource(IssuedIdentity.Kind.class)
+    void what_we_sign_openssl_accepts(IssuedIdentity.Kind kind) throws Exception {
+        byte[] p7s = DetachedSignature.sign(CONTENT, of(kind).signing());
+        Files.write(dir.resolve("request.p7s"), p7s);
+        Openssl.succeed(
+                dir,
+                "cms",
+                "-verify",
+                "-binary",
+                "-inform",
+                "DER",
+                "-in",
+                "request.p7s",
+                "-content",
+                "request.json",
+                "-noverify",
+                "-out",
+                "out.json");
+        assertThat(dir.resolve("out.json")).hasBinaryContent(CONTENT);
+        Openssl.succeed(
+                dir,
+                "cms",
+                "-verify",
+                "-binary",
+                "-inform",
+                "DER",
+                "-in",
+                "request.p7s",
+                "-content",
+                "request.json",
+                "-CAfile",
+                kind + ".pem",
+                "-purpose",
+                "any",
+                "-attime",
+                "" + Invented.NOW.getEpochSecond(),
+                "-out",
+                "out.json");
+    }
+
+    @ParameterizedTest
+    @EnumSource(IssuedIdentity.Kind.class)
+    void what_openssl_signs_we_accept_in_der_and_pem(IssuedIdentity.Kind kind) throws Exception {
+        for (String form : List.of("DER", "PEM")) {
+            byte[] p7s = opensslSigns(kind, "-outform", form);
+            PinnedCertificate pin = Invented.pin(of(kind), "request");
+            assertThat(check(p7s, Invented.pin(Invented.issue(kind, "Dan Example")), pin))
+                    .isEqualTo(new SignatureCheck.Signed(pin));
+        }
+    }
+
+    @Test
+    void rsa_pss_and_a_key_identifier_are_accepted() throws Exception {
+        assertThat(check(
+                        opensslSigns(IssuedIdentity.Kind.RSA, "-outform", "DER", "-keyopt", "rsa_padding_mode:pss"),
+                        Invented.pin(Invented.RSA)))
+                .isInstanceOf(SignatureCheck.Signed.class);
+        assertThat(check(
+                        opensslSigns(IssuedIdentity.Kind.P256, "-outform", "DER", "-keyid"),
+                        Invented.pin(Invented.P256)))
+                .isInstanceOf(SignatureCheck.Signed.class);
+    }
+
+    private byte[] opensslSigns(IssuedIdentity.Kind kind, String... more) throws Exception {
+        List<String> arguments = new java.util.ArrayList<>(List.of(
+                "cms",
+                "-sign",
+                "-binary",
+                "-in",
+                "request.json",
+                "-signer",
+                kind + ".pem",
+                "-inkey",
+                kind + ".key",
+                "-out",
+                "openssl.p7s"));
+        arguments.addAll(List.of(more));
+        Openssl.succeed(dir, arguments.toArray(String[]::new));
+        return Files.readAllBytes(dir.resolve("openssl.p7s"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-md sha1 | SHA-256",
+                "-noattr | content-type and message-digest",
+                "-nocerts | without -nocerts",
+                "-nodetach | sign detached",
+                "-signer P384.pem -inkey P384.key | 2 signers",
+                "-econtent_type 1.2.3.4 | content type",
+            })
+    void refuses_what_openssl_signs_with(String options) throws Exception {
+        String[] parts = options.split(" \\| ");
+        String[] more = ("-outform DER " + parts[0]).split(" ");
+        byte[] p7s = opensslSigns(IssuedIdentity.Kind.P256, more);
+        assertThat(reason(check(p7s, Invented.pin(Invented.P256), Invented.pin(Invented.P384))))
+                .contains(parts[1]);
+    }
+
+    @Test
+    void refuses_text_mode_and_names_the_remedy() throws Exception {
+        Openssl.succeed(
+                dir,
+                "cms",
+                "-sign",
+                "-in",
+                "request.json",
+                "-signer",
+                "P256.pem",
+                "-inkey",
+                "P256.key",
+                "-outform",
+                "DER",
+                "-out",
+                "text.p7s");
+        assertThat(reason(check(Files.readAllBytes(dir.resolve("text.p7s")), Invented.pin(Invented.P256))))
+                .contains("-binary");
+    }
+
+    @Test
+    void refuses_another_content_and_a_certificate_that_is_not_pinned() {
+        byte[] p7s = DetachedSignature.sign(CONTENT, Invented.P256.signing());
+        byte[] other = CONTENT.clone();
+        other[3] ^= 1;
+        assertThat(reason(DetachedSignature.verify(other, p7s, List.of(Invented.pin(Invented.P256)), Invented.NOW)))
+                .contains("not what was signed");
+        assertThat(reason(check(p7s, Invented.pin(Invented.P384))))
+                .contains("not pinned", Certificates.fingerprint(Invented.P256.certificate()));
+        assertThat(reason(check(p7s))).contains("not pinned");
+    }
+
+    @Test
+    void a_namesake_certificate_with_the_same_issuer_and_serial_is_not_the_pinned_one() {
+        // Same subject, issuer and seed of the serial are easy to copy; the bytes are not.
+        IssuedIdentity copy = Invented.issue(IssuedIdentity.Kind.P256, "Ada Example");
+        byte[] p7s = DetachedSignature.sign(CONTENT, copy.signing());
+        assertThat(reason(check(p7s, Invented.pin(Invented.P256)))).contains("not pinned");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-12-31T23:59:59Z", "2028-01-01T00:00:01Z"})
+    void refuses_outside_the_dates_of_the_certificate(String instant) {
+        assertThat(reasonAt(instant)).contains("valid only from 2026-01-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-31T23:59:59Z", "2027-02-01T00:00:00Z"})
+    void refuses_outside_the_days_of_the_pin(String instant) {
+        assertThat(reasonAt(instant)).contains("pinned only from 2026-02-01 until 2027-02-01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-02-01T00:00:00Z", "2027-01-31T23:59:59Z"})
+    void accepts_on_the_first_and_last_day_of_the_pin(String instant) {
+        assertThat(reasonAt(instant)).isEqualTo("accepted");
+    }
+
+    private static String reasonAt(String instant) {
+        byte[] p7s = DetachedSignature.sign(CONTENT, Invented.P256.signing());
+        return reason(
+                DetachedSignature.verify(CONTENT, p7s, List.of(Invented.pin(Invented.P256)), Instant.parse(instant)));
+    }
+
+    @Test
+    void no_altered_bit_and_no_cut_is_accepted() {
+        long seed = 20260601;
+        SplittableRandom random = new SplittableRandom(seed);
+        PinnedCertificate pin = Invented.pin(Invented.P256);
+        byte[] p7s = DetachedSignature.sign(CONTENT, Invented.P256.signing());
+        assertThat(check(p7s, pin)).isEqualTo(new SignatureCheck.Signed(pin));
+        int refused = 0;
+        for (int i = 0; i < 600; i++) {
+            byte[] bad = i % 4 == 3 ? java.util.Arrays.copyOf(p7s, random.nextInt(p7s.length)) : p7s.clone();
+            if (i % 4 != 3) {
+                bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            SignatureCheck check = check(bad, pin);
+            // A few bits (CMS version, an absent NULL) are outside what is signed; then it is still the same signer.
+            if (check instanceof SignatureCheck.Signed signed) {
+                assertThat(signed.by()).as("seed %d, step %d", seed, i).isEqualTo(pin);
+            } else {
+                refused++;
+            }
+        }
+        assertThat(refused).as("seed %d", seed).isGreaterThan(560);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not a signature", "-----BEGIN CMS-----\nAAAA\n-----END CMS-----\n"})
+    void refuses_what_is_no_signature(String bytes) {
+        assertThat(reason(check(bytes.getBytes(UTF_8), Invented.pin(Invented.P256))))
+                .contains("openssl cms -sign -binary -outform DER");
+    }
+
+    @Test
+    void refuses_bytes_after_the_signature() {
+        byte[] p7s = DetachedSignature.sign(CONTENT, Invented.P256.signing());
+        assertThat(check(java.util.Arrays.copyOf(p7s, p7s.length + 1), Invented.pin(Invented.P256)))
+                .isInstanceOf(SignatureCheck.Refused.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(IssuedIdentity.Kind.class)
+    void a_signature_of_fixed_length_has_one_length_and_verifies(IssuedIdentity.Kind kind) throws Exception {
+        Set<Integer> lengths = new HashSet<>();
+        for (int i = 0; i < 12; i++) {
+            byte[] content = ("manifest " + i).getBytes(UTF_8);
+            byte[] p7s = DetachedSignature.signFixedLength(content, of(kind).signing());
+            lengths.add(p7s.length);
+            assertThat(reason(DetachedSignature.verify(content, p7s, List.of(Invented.pin(of(kind))), Invented.NOW)))
+                    .isEqualTo("accepted");
+        }
+        assertThat(lengths).hasSize(1);
+    }
+
+    @Test
+    void nothing_in_a_signature_says_when_it_was_made() throws Exception {
+        byte[] p7s = DetachedSignature.sign(CONTENT, Invented.RSA.signing());
+        assertThat(DetachedSignature.sign(CONTENT, Invented.RSA.signing())).isEqualTo(p7s);
+        Files.write(dir.resolve("request.p7s"), p7s);
+        Openssl.succeed(dir, "cms", "-cmsout", "-print", "-inform", "DER", "-in", "request.p7s", "-out", "print.txt");
+        assertThat(dir.resolve("print.txt")).content().contains("messageDigest").doesNotContain("signingTime");
+    }
+
+    @Test
+    void a_content_that_cannot_be_read_is_an_error_of_the_world_and_no_verdict() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("disk gone");
+            }
+        };
+        byte[] p7s = DetachedSignature.sign(CONTENT, Invented.P256.signing());
+        assertThatThrownBy(
+                        () -> DetachedSignature.verify(broken, p7s, List.of(Invented.pin(Invented.P256)), Invented.NOW))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("disk gone");
+    }
+}

@@ -37,6 +37,8 @@ import org.bouncycastle.util.Selector;
  * digest and the signature themselves (section 5.6).
  */
 final class SignatureVerifier {
+    private static final String UNREADABLE =
+            "it is no readable CMS signature, DER or PEM: sign with `openssl cms -sign -binary -outform DER`";
     private static final int MAXIMUM_BYTES = 1 << 20;
     private static final Set<ASN1ObjectIdentifier> DIGESTS =
             Set.of(NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384, NISTObjectIdentifiers.id_sha512);
@@ -62,6 +64,9 @@ final class SignatureVerifier {
             return verify(parse(content, p7s));
         } catch (Refusal e) {
             return new SignatureCheck.Refused(e.reason);
+        } catch (RuntimeException e) {
+            // BouncyCastle parses lazily and answers malformed ASN.1 with unchecked exceptions of many kinds.
+            return new SignatureCheck.Refused(UNREADABLE);
         }
     }
 
@@ -97,8 +102,7 @@ final class SignatureVerifier {
             }
             return new CMSSignedData(new StreamedContent(content), info);
         } catch (IOException | CMSException | RuntimeException e) {
-            throw new Refusal(
-                    "it is no readable CMS signature, DER or PEM: sign with `openssl cms -sign -binary -outform DER`");
+            throw new Refusal(UNREADABLE);
         }
     }
 

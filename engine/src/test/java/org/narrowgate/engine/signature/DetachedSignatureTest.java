@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -143,8 +145,8 @@ class DetachedSignatureTest {
                 "-econtent_type 1.2.3.4 | content type",
             })
     void refuses_what_openssl_signs_with(String options) throws Exception {
-        String[] parts = options.split(" \\| ");
-        String[] more = ("-outform DER " + parts[0]).split(" ");
+        String[] parts = options.split(" \\| ", -1);
+        String[] more = ("-outform DER " + parts[0]).split(" ", -1);
         byte[] p7s = opensslSigns(IssuedIdentity.Kind.P256, more);
         assertThat(reason(check(p7s, Invented.pin(Invented.P256), Invented.pin(Invented.P384))))
                 .contains(parts[1]);
@@ -183,8 +185,7 @@ class DetachedSignatureTest {
     }
 
     @Test
-    void a_namesake_certificate_with_the_same_issuer_and_serial_is_not_the_pinned_one() {
-        // Same subject, issuer and seed of the serial are easy to copy; the bytes are not.
+    void a_namesake_with_a_certificate_of_his_own_is_not_the_pinned_one() {
         IssuedIdentity copy = Invented.issue(IssuedIdentity.Kind.P256, "Ada Example");
         byte[] p7s = DetachedSignature.sign(CONTENT, copy.signing());
         assertThat(reason(check(p7s, Invented.pin(Invented.P256)))).contains("not pinned");
@@ -277,9 +278,9 @@ class DetachedSignatureTest {
 
     @Test
     void a_content_that_cannot_be_read_is_an_error_of_the_world_and_no_verdict() {
-        InputStream broken = new InputStream() {
+        InputStream broken = new SequenceInputStream(Collections.enumeration(List.of(InputStream.nullInputStream()))) {
             @Override
-            public int read() throws IOException {
+            public int read(byte[] into, int offset, int length) throws IOException {
                 throw new IOException("disk gone");
             }
         };

@@ -9,6 +9,7 @@ public final class LedgerException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final String file;
+    private final String what;
     private final String remedy;
 
     LedgerException(Path file, String what, String remedy) {
@@ -18,12 +19,18 @@ public final class LedgerException extends IOException {
     LedgerException(Path file, String what, String remedy, @Nullable Throwable cause) {
         super(file + ": " + what + ". " + remedy + ".", cause);
         this.file = file.toString();
+        this.what = what;
         this.remedy = remedy;
     }
 
     /** The file or directory that is at fault. */
     public Path file() {
         return Path.of(file);
+    }
+
+    /** What is wrong with it. */
+    public String what() {
+        return what;
     }
 
     /** What a person can do about it. */

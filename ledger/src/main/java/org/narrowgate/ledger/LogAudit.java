@@ -1,0 +1,38 @@
+package org.narrowgate.ledger;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.proof.Checkpoint;
+import org.narrowgate.core.proof.NoteVerifier;
+
+/**
+ * The outcome of verifying a whole log from its files alone: signature, every entry, every tile of every level, root,
+ * journal. The checkpoint is empty if none could be believed.
+ */
+public record LogAudit(Optional<Checkpoint> checkpoint, List<Damage> damages) {
+    /** One thing wrong: the file, what is wrong with it, what to do. */
+    public record Damage(Path file, String what, String remedy) {
+        static Damage of(LedgerException e) {
+            return new Damage(e.file(), e.what(), e.remedy());
+        }
+
+        @Override
+        public String toString() {
+            return file + ": " + what + ". " + remedy + ".";
+        }
+    }
+
+    public LogAudit {
+        damages = List.copyOf(damages);
+    }
+
+    /** Verifies the log under a key that one trusts; it may be written to meanwhile. */
+    public static LogAudit audit(Path directory, NoteVerifier verifier) {
+        return new Auditor(directory).audit(verifier);
+    }
+
+    public boolean sound() {
+        return damages.isEmpty();
+    }
+}

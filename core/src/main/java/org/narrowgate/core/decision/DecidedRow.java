@@ -14,6 +14,8 @@ import org.narrowgate.core.proof.Opening;
  *
  * @param stated the stated groups by name, each with its cells
  * @param lookedUp whether any record was opened for it
+ * @param resent whether the row was sent again with other particulars after a refusal
+ * @param problem why the line is no readable row, with line, column and remedy; empty if it is one
  * @param attested whether an element of the statute rests on nothing but the signer's word
  * @param grounds ids of the elements that stood in the way
  * @param identification status, rule and levels; empty if never looked up
@@ -25,6 +27,8 @@ public record DecidedRow(
         List<FindingView> findings,
         Outcome outcome,
         boolean lookedUp,
+        boolean resent,
+        String problem,
         boolean attested,
         List<String> grounds,
         Map<String, String> identification,
@@ -56,6 +60,8 @@ public record DecidedRow(
         List<FindingView> findings = IntStream.range(0, layout.elements().size())
                 .mapToObj(i -> FindingView.decode(slots.get(layout.finding(i) - 1), catalog))
                 .toList();
+        CanonicalReader batch = new CanonicalReader(slots.get(layout.batch() - 1));
+        boolean resent = resent(batch);
         CanonicalReader outcome = new CanonicalReader(slots.get(layout.outcome() - 1));
         DecidedRow decided = new DecidedRow(
                 row,
@@ -63,12 +69,35 @@ public record DecidedRow(
                 findings,
                 Outcome.values()[outcome.uint8()],
                 outcome.flag(),
+                resent,
+                problem(batch),
                 outcome.flag(),
                 outcome.list(CanonicalReader::text),
                 identification(slots.get(layout.identification() - 1)),
                 fields(slots, layout));
         outcome.finish();
         return decided;
+    }
+
+    private static boolean resent(CanonicalReader batch) {
+        batch.uint64();
+        batch.flag();
+        batch.uint64();
+        batch.list(CanonicalReader::uint64);
+        return batch.flag();
+    }
+
+    private static String problem(CanonicalReader batch) {
+        if (!batch.flag()) {
+            batch.finish();
+            return "";
+        }
+        long line = batch.uint64();
+        String field = batch.text();
+        String problem = "line " + line + (field.isEmpty() ? "" : ", column `" + field + "`") + ": " + batch.text()
+                + "; " + batch.text();
+        batch.finish();
+        return problem;
     }
 
     private static Map<String, String> identification(byte[] slot) {

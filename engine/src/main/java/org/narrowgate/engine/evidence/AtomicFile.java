@@ -1,0 +1,39 @@
+package org.narrowgate.engine.evidence;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/** Writes a file whole or not at all, and returns only when it would survive the loss of power. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /** Writes beside the target, syncs, renames over it and syncs the folder. */
+    public static void write(Path target, byte[] content) throws IOException {
+        Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a folder");
+        Files.createDirectories(folder);
+        Path temporary = folder.resolve(target.getFileName() + ".tmp");
+        try (FileChannel out = FileChannel.open(
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                out.write(buffer);
+            }
+            out.force(true);
+        }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolder(folder);
+    }
+
+    /** Makes renames and deletions in a folder durable. */
+    public static void syncFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

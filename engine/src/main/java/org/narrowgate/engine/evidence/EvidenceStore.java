@@ -1,0 +1,100 @@
+package org.narrowgate.engine.evidence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.core.proof.RunId;
+
+/** The evidence of one run: {@code evidence/<run id>/<first row>.blk}, each block encrypted and bound to its place. */
+public final class EvidenceStore {
+    private static final String SUFFIX = ".blk";
+    private final Path folder;
+    private final RunId run;
+    private final ProtectedFile files;
+
+    public EvidenceStore(Path evidence, RunId run, WorkspaceKey key) {
+        this.folder = evidence.resolve(run.hex());
+        this.run = run;
+        this.files = new ProtectedFile(key);
+    }
+
+    /** A block made ready to be written; safe to make in many threads. */
+    public Sealed seal(EvidenceBlock block) throws EvidenceException {
+        return new Sealed(block.firstRow(), files.protect(block.encode(), context(block.firstRow())));
+    }
+
+    /** An encrypted block that is not yet on disk. */
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+    public record Sealed(long firstRow, byte[] bytes) {
+        @Override
+        public String toString() {
+            return "Sealed[" + firstRow + "]";
+        }
+    }
+
+    /** Writes a block; when this returns it is durable. */
+    public void write(Sealed block) throws IOException {
+        AtomicFile.write(file(block.firstRow()), block.bytes());
+    }
+
+    public EvidenceBlock read(long firstRow) throws IOException {
+        Path file = file(firstRow);
+        try {
+            return EvidenceBlock.decode(files.read(file, context(firstRow)));
+        } catch (ProofException malformed) {
+            throw new EvidenceException(file + ": it cannot be read; restore it from a backup", malformed);
+        }
+    }
+
+    /** First rows of all blocks, ascending. */
+    public List<Long> blocks() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Long> firsts = new ArrayList<>();
+        try (Stream<Path> listed = Files.list(folder)) {
+            listed.map(p -> p.getFileName().toString())
+                    .filter(n -> n.matches("[0-9]{1,18}\\.blk"))
+                    .forEach(n -> firsts.add(Long.valueOf(n.substring(0, n.length() - SUFFIX.length()))));
+        }
+        firsts.sort(Long::compare);
+        return firsts;
+    }
+
+    /** The block that holds a row, and so the row; empty if the run never decided it. */
+    public Optional<EvidenceBlock> holding(long row) throws IOException {
+        long first = -1;
+        for (long candidate : blocks()) {
+            if (candidate <= row) {
+                first = candidate;
+            }
+        }
+        if (first < 0) {
+            return Optional.empty();
+        }
+        EvidenceBlock block = read(first);
+        return block.rows().stream().anyMatch(r -> r.row() == row) ? Optional.of(block) : Optional.empty();
+    }
+
+    /** Recovery: removes blocks whose entries never became durable. */
+    public void dropFrom(long position) throws IOException {
+        for (long first : blocks()) {
+            if (read(first).position() >= position) {
+                Files.delete(file(first));
+            }
+        }
+    }
+
+    private Path file(long firstRow) {
+        return folder.resolve(firstRow + SUFFIX);
+    }
+
+    private String context(long firstRow) {
+        return "evidence/" + run.hex() + "/" + firstRow;
+    }
+}

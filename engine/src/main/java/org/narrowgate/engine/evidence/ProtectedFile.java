@@ -1,0 +1,77 @@
+package org.narrowgate.engine.evidence;
+
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.zstd.ZstdCompressor;
+import io.airlift.compress.zstd.ZstdDecompressor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * One encrypted file: magic, version, then what {@link WorkspaceKey#protect} makes of the zstd-compressed content behind
+ * its length; bound to a context that says which file it is, so that it cannot stand in for another.
+ */
+public final class ProtectedFile {
+    private static final byte[] MAGIC = "NGEV\u0001".getBytes(StandardCharsets.ISO_8859_1);
+    /** No content is larger; a length beyond it is an attack on memory. */
+    private static final int LARGEST_BYTES = 1 << 30;
+
+    private final WorkspaceKey key;
+
+    public ProtectedFile(WorkspaceKey key) {
+        this.key = key;
+    }
+
+    /** The encrypted form of some content, to be written whole. */
+    public byte[] protect(byte[] content, String context) throws EvidenceException {
+        ZstdCompressor zstd = new ZstdCompressor();
+        byte[] packed = new byte[Integer.BYTES + zstd.maxCompressedLength(content.length)];
+        ByteBuffer.wrap(packed).putInt(content.length);
+        int length = zstd.compress(content, 0, content.length, packed, Integer.BYTES, packed.length - Integer.BYTES);
+        byte[] body =
+                key.protect(Arrays.copyOf(packed, Integer.BYTES + length), context.getBytes(StandardCharsets.UTF_8));
+        byte[] whole = Arrays.copyOf(MAGIC, MAGIC.length + body.length);
+        System.arraycopy(body, 0, whole, MAGIC.length, body.length);
+        return whole;
+    }
+
+    public void write(Path file, byte[] content, String context) throws IOException {
+        AtomicFile.write(file, protect(content, context));
+    }
+
+    /** Reads the content, or refuses a file that was altered, moved, truncated or made under another key. */
+    public byte[] read(Path file, String context) throws IOException {
+        byte[] whole;
+        try {
+            whole = Files.readAllBytes(file);
+        } catch (NoSuchFileException missing) {
+            throw new EvidenceException(file + ": the file is missing; restore it from a backup", missing);
+        }
+        if (whole.length < MAGIC.length || !Arrays.equals(whole, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw new EvidenceException(file + ": this is no evidence file; restore it from a backup");
+        }
+        byte[] packed = key.unprotect(
+                Arrays.copyOfRange(whole, MAGIC.length, whole.length),
+                context.getBytes(StandardCharsets.UTF_8),
+                file.toString());
+        int length = ByteBuffer.wrap(packed).getInt();
+        if (length < 0 || length > LARGEST_BYTES) {
+            throw new EvidenceException(file + ": its length is impossible; restore it from a backup");
+        }
+        byte[] content = new byte[length];
+        try {
+            int read = new ZstdDecompressor()
+                    .decompress(packed, Integer.BYTES, packed.length - Integer.BYTES, content, 0, length);
+            if (read == length) {
+                return content;
+            }
+        } catch (MalformedInputException malformed) {
+            throw new EvidenceException(file + ": its content cannot be unpacked; restore it", malformed);
+        }
+        throw new EvidenceException(file + ": its content is shorter than it says; restore it from a backup");
+    }
+}

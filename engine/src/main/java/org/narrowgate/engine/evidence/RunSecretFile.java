@@ -1,0 +1,48 @@
+package org.narrowgate.engine.evidence;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.narrowgate.core.proof.RunId;
+
+/**
+ * The secret of one run, wrapped by the workspace key in a file of its own: it outlives crashes and is destroyed when
+ * the run's last row is published, for an append-only log could not destroy anything.
+ */
+public final class RunSecretFile {
+    private final Path folder;
+    private final Path file;
+    private final String context;
+    private final ProtectedFile files;
+
+    public RunSecretFile(Path evidence, RunId run, WorkspaceKey key) {
+        this.folder = evidence.resolve(run.hex());
+        this.file = folder.resolve("secret");
+        this.context = "run-secret/" + run.hex();
+        this.files = new ProtectedFile(key);
+    }
+
+    public void write(byte[] secret) throws IOException {
+        files.write(file, secret, context);
+    }
+
+    public byte[] read() throws IOException {
+        return files.read(file, context);
+    }
+
+    /** Overwrites and deletes it; a second call does nothing. */
+    public void destroy() throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate((int) channel.size()), 0);
+            channel.force(true);
+        }
+        Files.delete(file);
+        AtomicFile.syncFolder(folder);
+    }
+}

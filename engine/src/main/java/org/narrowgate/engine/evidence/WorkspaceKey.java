@@ -1,0 +1,148 @@
+package org.narrowgate.engine.evidence;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Set;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The AES-256 key that wraps every data key of a workspace. It lies outside the workspace, in a file that only its
+ * owner may read: whoever has the workspace without it has ciphertext.
+ */
+public final class WorkspaceKey {
+    static final int KEY_BYTES = 32;
+    private static final int IV_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private final byte[] key;
+    private final SecureRandom random;
+
+    private WorkspaceKey(byte[] key, SecureRandom random) {
+        this.key = key;
+        this.random = random;
+    }
+
+    /** Makes a new key in a new file of mode 0600. */
+    public static void create(Path file, SecureRandom random) throws IOException {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        writeSecret(file, HexFormat.of().formatHex(key) + "\n");
+    }
+
+    /** Writes a secret into a new file that only its owner may read. */
+    public static void writeSecret(Path file, String content) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Files.writeString(file, content, StandardCharsets.US_ASCII);
+    }
+
+    /** Reads the key; refuses one that others may read, or that lies in the workspace that it protects. */
+    public static WorkspaceKey read(Path file, Path workspace, SecureRandom random) throws IOException {
+        Path real = Files.exists(file) ? file.toRealPath() : file;
+        if (!Files.isReadable(real)) {
+            throw new EvidenceException(file + ": the workspace key cannot be read; give the path and permission");
+        }
+        if (real.startsWith(workspace.toRealPath())) {
+            throw new EvidenceException(file + ": the workspace key lies inside the workspace; keep it elsewhere");
+        }
+        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(real))) {
+            throw new EvidenceException(file + ": others may use the workspace key; run `chmod 600` on it");
+        }
+        String text = Files.readString(real, StandardCharsets.US_ASCII).strip();
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw new EvidenceException(file + ": this is no workspace key (64 hexadecimal digits); restore it");
+        }
+        return new WorkspaceKey(HexFormat.of().parseHex(text), random);
+    }
+
+    /** Encrypts under a fresh data key, which is wrapped by this one; both are bound to {@code context}. */
+    byte[] protect(byte[] plain, byte[] context) throws EvidenceException {
+        byte[] dataKey = new byte[KEY_BYTES];
+        random.nextBytes(dataKey);
+        byte[] wrapped = encrypt(key, dataKey, context);
+        byte[] body = encrypt(dataKey, plain, context);
+        byte[] whole = new byte[wrapped.length + body.length];
+        System.arraycopy(wrapped, 0, whole, 0, wrapped.length);
+        System.arraycopy(body, 0, whole, wrapped.length, body.length);
+        return whole;
+    }
+
+    /** Undoes {@link #protect}; {@code name} is the file that an error names. */
+    byte[] unprotect(byte[] whole, byte[] context, String name) throws EvidenceException {
+        int wrapped = IV_BYTES + KEY_BYTES + TAG_BITS / 8;
+        if (whole.length < wrapped + IV_BYTES + TAG_BITS / 8) {
+            throw damaged(name, null);
+        }
+        try {
+            byte[] dataKey = decrypt(key, whole, 0, wrapped, context);
+            return decrypt(dataKey, whole, wrapped, whole.length - wrapped, context);
+        } catch (GeneralSecurityException forged) {
+            throw damaged(name, forged);
+        }
+    }
+
+    /** A keyed digest, for finding equal things again without keeping them. */
+    public byte[] tag(String purpose, byte[] value) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return mac.doFinal(value);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("this Java platform has no HMAC-SHA-256", missing);
+        }
+    }
+
+    private static EvidenceException damaged(String name, @Nullable Throwable cause) {
+        String message = name + ": it was altered, moved from its place, or written under another workspace key;"
+                + " restore it from a backup";
+        return cause == null ? new EvidenceException(message) : new EvidenceException(message, cause);
+    }
+
+    private byte[] encrypt(byte[] under, byte[] plain, byte[] context) throws EvidenceException {
+        byte[] iv = new byte[IV_BYTES];
+        random.nextBytes(iv);
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(under, "AES"), new GCMParameterSpec(TAG_BITS, iv));
+            cipher.updateAAD(context);
+            byte[] out = new byte[IV_BYTES + cipher.getOutputSize(plain.length)];
+            System.arraycopy(iv, 0, out, 0, IV_BYTES);
+            cipher.doFinal(plain, 0, plain.length, out, IV_BYTES);
+            return out;
+        } catch (GeneralSecurityException missing) {
+            throw new EvidenceException("AES-256-GCM is not to be had on this Java platform", missing);
+        }
+    }
+
+    private static byte[] decrypt(byte[] under, byte[] bytes, int offset, int length, byte[] context)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                Cipher.DECRYPT_MODE,
+                new SecretKeySpec(under, "AES"),
+                new GCMParameterSpec(TAG_BITS, bytes, offset, IV_BYTES));
+        cipher.updateAAD(context);
+        return cipher.doFinal(bytes, offset + IV_BYTES, length - IV_BYTES);
+    }
+
+    @Override
+    public String toString() {
+        return "WorkspaceKey";
+    }
+}

@@ -1,0 +1,45 @@
+package org.narrowgate.engine.registry;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.narrowgate.core.proof.NoteSigner;
+import org.narrowgate.core.proof.SignedNote;
+import org.narrowgate.ledger.Log;
+
+/** The register log, open for writing: an entry counts only once it is durable and published. */
+public final class Register implements AutoCloseable {
+    private final Log log;
+
+    private Register(Log log) {
+        this.log = log;
+    }
+
+    public static Register open(Path directory, NoteSigner signer) throws IOException {
+        return new Register(Log.open(directory, signer));
+    }
+
+    /** Logs an entry and returns its sequence number. */
+    public long append(RegisterEntry entry) throws IOException {
+        long sequence = log.append(List.of(entry.encode()));
+        SignedNote published = log.publish();
+        if (published.checkpoint().size() <= sequence) {
+            throw new IllegalStateException("the register's checkpoint does not hold what was just logged");
+        }
+        return sequence;
+    }
+
+    /** What the register says now. */
+    public Registry read() throws IOException {
+        return Registry.of(log.entries(0, log.published()));
+    }
+
+    public SignedNote checkpoint() {
+        return log.checkpoint();
+    }
+
+    @Override
+    public void close() throws IOException {
+        log.close();
+    }
+}

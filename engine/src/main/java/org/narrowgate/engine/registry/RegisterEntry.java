@@ -1,0 +1,278 @@
+package org.narrowgate.engine.registry;
+
+import java.time.Instant;
+import java.util.List;
+import org.narrowgate.core.proof.Checkpoint;
+import org.narrowgate.core.proof.Hash;
+import org.narrowgate.core.proof.RunId;
+import org.narrowgate.engine.document.Json;
+
+/**
+ * One entry of the register log. Nothing in it is personal: what could be is there as a salted commitment only, whose
+ * opening lies, encrypted, in {@code evidence/register/}.
+ */
+public sealed interface RegisterEntry {
+    /** Instant of the entry, as the clock of the custodian's machine told it. */
+    Instant at();
+
+    String type();
+
+    Json fields();
+
+    /** The bytes that are logged: one JSON object, keys in fixed order. */
+    default byte[] encode() {
+        Json entry = Json.object().put("type", type()).put("at", at().toString());
+        fields().values().forEach((key, value) -> {
+            if (value instanceof Json object) {
+                entry.put(key, object);
+            } else if (value instanceof List<?> items) {
+                entry.put(key, items);
+            } else if (value instanceof Long number) {
+                entry.put(key, number.longValue());
+            } else if (value instanceof Boolean flag) {
+                entry.put(key, flag.booleanValue());
+            } else {
+                entry.put(key, (String) value);
+            }
+        });
+        return entry.compact();
+    }
+
+    static RegisterEntry decode(byte[] bytes) {
+        Json json = Json.read(bytes);
+        Instant at = Instant.parse(json.text("at"));
+        return switch (json.text("type")) {
+            case RequestReceived.TYPE -> new RequestReceived(at, Hash.parse(json.text("request")));
+            case RequestRefused.TYPE -> new RequestRefused(at, Hash.parse(json.text("request")), json.text("reason"));
+            case RunOpened.TYPE -> RunOpened.read(at, json);
+            case RunClosed.TYPE ->
+                new RunClosed(at, json.number("run"), json.number("decisions"), Hash.parse(json.text("totals")));
+            case FindingSigned.TYPE ->
+                new FindingSigned(
+                        at,
+                        json.number("run"),
+                        json.text("question"),
+                        Hash.parse(json.text("finding")),
+                        json.text("certificate"));
+            case ReleaseAuthorised.TYPE -> ReleaseAuthorised.read(at, json);
+            case ReleaseSealed.TYPE ->
+                new ReleaseSealed(at, json.number("run"), json.text("release"), Hash.parse(json.text("parts")));
+            default ->
+                throw new IllegalArgumentException(
+                        "the register holds an entry of an unknown type; a newer" + " Narrowgate may have written it");
+        };
+    }
+
+    /** A request came in and could be read. */
+    record RequestReceived(Instant at, Hash request) implements RegisterEntry {
+        static final String TYPE = "request-received";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Json fields() {
+            return Json.object().put("request", request.base64());
+        }
+    }
+
+    /** A request was refused as a whole, before any row was decided; {@code reason} is a stable code. */
+    record RequestRefused(Instant at, Hash request, String reason) implements RegisterEntry {
+        static final String TYPE = "request-refused";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Json fields() {
+            return Json.object().put("request", request.base64()).put("reason", reason);
+        }
+    }
+
+    /**
+     * A run began; everything that is constant within it is fixed here.
+     *
+     * @param pack id and SHA-256 of the pack, readings included
+     * @param agreement id and SHA-256; both empty if there was none
+     * @param tables SHA-256 of the reference tables
+     * @param engine version and SHA-256 of the core that decides
+     * @param decider SHA-256 of the deciding official's certificate
+     * @param request commitment to the request's id and digest
+     * @param secret commitment to the run secret
+     * @param law commitment to slot layout, finding catalogue and header facts
+     * @param bars commitment to what was known of bars
+     * @param parent register sequence number of the run whose held rows it decides again; -1 for none
+     * @param firstDecision size of the decisions log when it opened
+     */
+    record RunOpened(
+            Instant at,
+            RunId runId,
+            Named pack,
+            Named agreement,
+            String tables,
+            Named engine,
+            String decider,
+            Hash request,
+            Hash secret,
+            Hash law,
+            Hash bars,
+            long parent,
+            long firstDecision)
+            implements RegisterEntry {
+        static final String TYPE = "run-opened";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Json fields() {
+            return Json.object()
+                    .put("run_id", runId.hex())
+                    .put("pack", pack.json())
+                    .put("agreement", agreement.json())
+                    .put("tables", tables)
+                    .put("engine", engine.json())
+                    .put("decider", decider)
+                    .put("request", request.base64())
+                    .put("secret", secret.base64())
+                    .put("law", law.base64())
+                    .put("bars", bars.base64())
+                    .put("parent", parent)
+                    .put("first_decision", firstDecision);
+        }
+
+        static RunOpened read(Instant at, Json json) {
+            return new RunOpened(
+                    at,
+                    RunId.parse(json.text("run_id")),
+                    Named.read(json.object("pack")),
+                    Named.read(json.object("agreement")),
+                    json.text("tables"),
+                    Named.read(json.object("engine")),
+                    json.text("decider"),
+                    Hash.parse(json.text("request")),
+                    Hash.parse(json.text("secret")),
+                    Hash.parse(json.text("law")),
+                    Hash.parse(json.text("bars")),
+                    json.number("parent"),
+                    json.number("first_decision"));
+        }
+    }
+
+    /** The last row of a run is published; {@code totals} commits to the counts by outcome and provision. */
+    record RunClosed(Instant at, long run, long decisions, Hash totals) implements RegisterEntry {
+        static final String TYPE = "run-closed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Json fields() {
+            return Json.object().put("run", run).put("decisions", decisions).put("totals", totals.base64());
+        }
+    }
+
+    /** A named office holder answered a question; {@code finding} commits to the signed text. */
+    record FindingSigned(Instant at, long run, String question, Hash finding, String certificate)
+            implements RegisterEntry {
+        static final String TYPE = "finding-signed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Json fields() {
+            return Json.object()
+                    .put("run", run)
+                    .put("question", question)
+                    .put("finding", finding.base64())
+                    .put("certificate", certificate);
+        }
+    }
+
+    /**
+     * A named official authorised a release; only now may anything be sealed.
+     *
+     * @param checkpoint the decisions checkpoint that the authorisation names
+     * @param text commitment to the signed authorisation
+     * @param accounting commitment to the accounting entry (26 U.S.C. 6103(p)(3)(A))
+     * @param findings release elements as {@code element: status}
+     */
+    record ReleaseAuthorised(
+            Instant at,
+            long run,
+            String release,
+            Checkpoint checkpoint,
+            String authoriser,
+            Hash text,
+            Hash accounting,
+            List<String> findings)
+            implements RegisterEntry {
+        static final String TYPE = "release-authorised";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Json fields() {
+            return Json.object()
+                    .put("run", run)
+                    .put("release", release)
+                    .put("checkpoint", checkpoint.text())
+                    .put("authoriser", authoriser)
+                    .put("text", text.base64())
+                    .put("accounting", accounting.base64())
+                    .put("findings", findings);
+        }
+
+        static ReleaseAuthorised read(Instant at, Json json) {
+            return new ReleaseAuthorised(
+                    at,
+                    json.number("run"),
+                    json.text("release"),
+                    Checkpoint.parse(json.text("checkpoint")),
+                    json.text("authoriser"),
+                    Hash.parse(json.text("text")),
+                    Hash.parse(json.text("accounting")),
+                    json.texts("findings"));
+        }
+    }
+
+    /** The package is complete on disk; {@code parts} commits to each file's name, length and SHA-256. */
+    record ReleaseSealed(Instant at, long run, String release, Hash parts) implements RegisterEntry {
+        static final String TYPE = "release-sealed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Json fields() {
+            return Json.object().put("run", run).put("release", release).put("parts", parts.base64());
+        }
+    }
+
+    /** A document by its id and the SHA-256 of its bytes, in hexadecimal; both empty for none. */
+    record Named(String id, String sha256) {
+        Json json() {
+            return Json.object().put("id", id).put("sha256", sha256);
+        }
+
+        static Named read(Json json) {
+            return new Named(json.text("id"), json.text("sha256"));
+        }
+    }
+}

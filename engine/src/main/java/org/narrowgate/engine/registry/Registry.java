@@ -1,0 +1,100 @@
+package org.narrowgate.engine.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
+import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
+import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.ledger.LogReader;
+
+/** What the register says, as a fold of its published entries; an entry's sequence number is its index in the log. */
+public final class Registry {
+    private final List<RegisterEntry> entries;
+
+    private Registry(List<RegisterEntry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    /** Reads the register of a workspace; an empty one if nothing was logged yet. */
+    public static Registry read(Path register) throws IOException {
+        if (!Files.exists(register.resolve("checkpoint"))) {
+            return new Registry(List.of());
+        }
+        LogReader log = LogReader.open(register);
+        return of(log.entries(0, log.size()));
+    }
+
+    static Registry of(Iterator<byte[]> encoded) {
+        List<RegisterEntry> entries = new ArrayList<>();
+        encoded.forEachRemaining(e -> entries.add(RegisterEntry.decode(e)));
+        return new Registry(entries);
+    }
+
+    public List<RegisterEntry> entries() {
+        return entries;
+    }
+
+    /** The run that a register sequence number names; empty if that entry opened none. */
+    public Optional<RunOpened> run(long sequence) {
+        return sequence >= 0 && sequence < entries.size() && entries.get((int) sequence) instanceof RunOpened run
+                ? Optional.of(run)
+                : Optional.empty();
+    }
+
+    /** Sequence numbers of all runs, oldest first. */
+    public List<Long> runs() {
+        return sequences(RunOpened.class, run -> true);
+    }
+
+    public Optional<RunClosed> closed(long run) {
+        return last(RunClosed.class, c -> c.run() == run);
+    }
+
+    public Optional<ReleaseAuthorised> authorised(long run, String release) {
+        return last(ReleaseAuthorised.class, a -> a.run() == run && a.release().equals(release));
+    }
+
+    public Optional<ReleaseSealed> sealed(long run, String release) {
+        return last(ReleaseSealed.class, s -> s.run() == run && s.release().equals(release));
+    }
+
+    public List<ReleaseAuthorised> releases(long run) {
+        return all(ReleaseAuthorised.class, a -> a.run() == run);
+    }
+
+    /** Sequence numbers of the runs that decided held rows of this one again. */
+    public List<Long> children(long run) {
+        return sequences(RunOpened.class, child -> child.parent() == run);
+    }
+
+    public <E extends RegisterEntry> List<E> all(Class<E> type, Predicate<E> which) {
+        return entries.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(which)
+                .toList();
+    }
+
+    private <E extends RegisterEntry> Optional<E> last(Class<E> type, Predicate<E> which) {
+        List<E> all = all(type, which);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    private <E extends RegisterEntry> List<Long> sequences(Class<E> type, Predicate<E> which) {
+        List<Long> sequences = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            RegisterEntry entry = entries.get(i);
+            if (type.isInstance(entry) && which.test(type.cast(entry))) {
+                sequences.add((long) i);
+            }
+        }
+        return sequences;
+    }
+}

@@ -1,0 +1,70 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Work done on all cores whose results are taken up in the order in which it was submitted, with so few pieces in
+ * flight that memory stays constant.
+ *
+ * @param <R> result of one piece
+ */
+final class OrderedWork<R> implements AutoCloseable {
+    private final ExecutorService workers;
+    private final Deque<Future<R>> inFlight = new ArrayDeque<>();
+    private final int limit;
+    private final Sink<R> sink;
+
+    /** Takes up one result; always called by the submitting thread. */
+    interface Sink<R> {
+        void accept(R result) throws IOException;
+    }
+
+    OrderedWork(Sink<R> sink) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.workers = Executors.newFixedThreadPool(cores);
+        this.limit = cores * 2;
+        this.sink = sink;
+    }
+
+    void submit(Callable<R> piece) throws IOException {
+        inFlight.add(workers.submit(piece));
+        while (inFlight.size() > limit) {
+            takeUp();
+        }
+    }
+
+    void finish() throws IOException {
+        while (!inFlight.isEmpty()) {
+            takeUp();
+        }
+    }
+
+    private void takeUp() throws IOException {
+        try {
+            sink.accept(inFlight.remove().get());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the run was interrupted; start it again to go on", interrupted);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException io) {
+                throw io;
+            }
+            if (failed.getCause() instanceof RuntimeException bug) {
+                throw bug;
+            }
+            throw new IllegalStateException("a piece of work failed", failed.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

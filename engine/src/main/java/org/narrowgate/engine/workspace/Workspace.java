@@ -1,0 +1,114 @@
+package org.narrowgate.engine.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.narrowgate.core.proof.NoteSigner;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.signature.SigningIdentity;
+
+/** One custodian's workspace: its configuration and where everything in it lies. */
+public final class Workspace {
+    public static final String CONFIG = "narrowgate.yaml";
+    private final Path root;
+    private final WorkspaceConfig config;
+
+    private Workspace(Path root, WorkspaceConfig config) {
+        this.root = root;
+        this.config = config;
+    }
+
+    /**
+     * Opens a workspace that {@code narrowgate init} made.
+     *
+     * @throws DocumentException if its configuration is missing or wrong, with every fault of it
+     */
+    public static Workspace open(Path root) throws DocumentException {
+        Path absolute = root.toAbsolutePath().normalize();
+        return new Workspace(absolute, WorkspaceConfig.read(absolute.resolve(CONFIG)));
+    }
+
+    public static boolean isOne(Path root) {
+        return Files.isRegularFile(root.resolve(CONFIG));
+    }
+
+    public WorkspaceConfig config() {
+        return config;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Path register() {
+        return root.resolve("ledger/register");
+    }
+
+    public Path decisions() {
+        return root.resolve("ledger/decisions");
+    }
+
+    public Path evidence() {
+        return root.resolve("evidence");
+    }
+
+    public Path accounting() {
+        return root.resolve("accounting");
+    }
+
+    public Path releases() {
+        return root.resolve("releases");
+    }
+
+    public Path requests() {
+        return root.resolve("requests");
+    }
+
+    public Path agreements() {
+        return root.resolve("agreements");
+    }
+
+    public Path orders() {
+        return root.resolve("orders");
+    }
+
+    public Path safeguards() {
+        return root.resolve("safeguards");
+    }
+
+    public Path state() {
+        return root.resolve("state.db");
+    }
+
+    public Path reports() {
+        return root.resolve("reports");
+    }
+
+    /** Scratch space of the record source; wiped at every start. */
+    public Path scratch() {
+        return root.resolve("scratch");
+    }
+
+    public Path workspaceKey() {
+        return config.keys().resolve("workspace.key");
+    }
+
+    public Path registerKey() {
+        return config.keys().resolve("register.key");
+    }
+
+    public Path decisionsKey() {
+        return config.keys().resolve("decisions.key");
+    }
+
+    /** The key that signs manifests, and its certificate beside it. */
+    public SigningIdentity custodianIdentity() {
+        return SigningIdentity.read(
+                config.keys().resolve("custodian.key.pem"), root.resolve("certificates/custodian.pem"));
+    }
+
+    /** Reads the signing key of a log from its file outside the workspace. */
+    public static NoteSigner signer(Path keyFile) throws IOException {
+        return NoteSigner.parse(Files.readString(keyFile).strip());
+    }
+}

@@ -1,0 +1,175 @@
+package org.narrowgate.engine.records;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+import org.narrowgate.core.person.IdentityNumber;
+import org.narrowgate.core.person.NumberRule;
+import org.narrowgate.core.person.PostalAddress;
+import org.narrowgate.core.person.StatedAddress;
+import org.narrowgate.core.person.StatedDate;
+import org.narrowgate.engine.records.RecordsException.Fault;
+
+/** One look-up in DuckDB: three tables of its own, dropped at the end. */
+final class DuckDbLookUp implements LookUp {
+    private final DuckDbSession session;
+    private final RecordQuery query;
+    private final Function<StatedAddress, PostalAddress> parser;
+    private final List<RecordFiles> files;
+    private final String wanted;
+    private final String persons;
+    private final String addresses;
+    private @Nullable DuckDBAppender appender;
+
+    DuckDbLookUp(
+            DuckDbSession session,
+            RecordQuery query,
+            Function<StatedAddress, PostalAddress> parser,
+            List<RecordFiles> files,
+            int serial) {
+        this.session = session;
+        this.query = query;
+        this.parser = parser;
+        this.files = files;
+        this.wanted = "wanted_" + serial;
+        this.persons = "persons_" + serial;
+        this.addresses = "addresses_" + serial;
+        try {
+            session.execute("CREATE TABLE " + wanted + " (row_no BIGINT, number INTEGER, value VARCHAR)");
+            appender = session.appender(wanted);
+        } catch (SQLException failed) {
+            throw machine();
+        }
+    }
+
+    @Override
+    public void add(AdmissibleRow row) {
+        if (appender == null) {
+            throw new IllegalStateException("the look-up has been made; begin another for further rows");
+        }
+        int place = 0;
+        try {
+            for (NumberRule rule : query.numberColumns().keySet()) {
+                IdentityNumber number = row.numbers().get(rule.name());
+                if (number != null && number.isValid()) {
+                    appender.beginRow()
+                            .append(row.rowNumber())
+                            .append(place)
+                            .append(number.canonical())
+                            .endRow();
+                }
+                place++;
+            }
+        } catch (SQLException failed) {
+            throw machine();
+        }
+    }
+
+    @Override
+    public CandidateCursor candidates() {
+        finishAdding();
+        try {
+            files.forEach(RecordFiles::checkUnchanged);
+            session.execute("SET preserve_insertion_order = false");
+            join("`persons`", query.personsInto(persons, wanted), files.get(0));
+            join("`addresses`", query.addressesInto(addresses, persons), files.get(1));
+            files.forEach(RecordFiles::checkUnchanged);
+            checkDates();
+            checkYears();
+            // With it off, the chunk reader hands out sorted chunks in any order.
+            session.execute("SET preserve_insertion_order = true");
+            return JoinedCandidates.open(session, query, parser, persons, addresses);
+        } catch (SQLException failed) {
+            throw machine();
+        }
+    }
+
+    private void finishAdding() {
+        DuckDBAppender open = appender;
+        if (open == null) {
+            throw new IllegalStateException("candidates can be had once");
+        }
+        appender = null;
+        try {
+            open.close();
+        } catch (SQLException failed) {
+            throw machine();
+        }
+    }
+
+    private void join(String what, String sql, RecordFiles read) {
+        try {
+            session.execute(sql);
+        } catch (SQLException failed) {
+            read.checkUnchanged();
+            throw DuckDbSession.refused(what, failed, read.paths());
+        }
+    }
+
+    /** A death date that nobody can read must not count as none. */
+    private void checkDates() throws SQLException {
+        if (query.death() < 0) {
+            return;
+        }
+        String death = "c" + query.death();
+        long unreadable = session
+                .rows("SELECT DISTINCT " + death + " FROM " + persons + " WHERE " + death
+                        + " <> '' AND NOT regexp_full_match(" + death + ", '[12][0-9]{3}-[01][0-9]-[0-3][0-9]')"
+                        + " OR (" + death + " <> '' AND TRY_CAST(" + death + " AS DATE) IS NULL)")
+                .stream()
+                .filter(r -> StatedDate.parse(r.get(0)).status() == StatedDate.Status.MALFORMED)
+                .count();
+        refuse(unreadable, "persons", "`death_date` is no date such as 2019-05-31");
+    }
+
+    /** Without its period an address might wrongly be, or not be, the latest one. */
+    private void checkYears() throws SQLException {
+        String first = "c" + RecordQuery.FIRST_YEAR;
+        String last = "c" + RecordQuery.LAST_YEAR;
+        String year = "'[0-9]{4}'";
+        long unreadable = Long.parseLong(session.rows("SELECT count(*) FROM " + addresses
+                        + " WHERE NOT regexp_full_match("
+                        + first + ", " + year + ") OR (" + last + " <> '' AND (NOT regexp_full_match(" + last + ", "
+                        + year + ") OR " + last + " < " + first + "))")
+                .get(0)
+                .get(0));
+        refuse(unreadable, "addresses", "`first_year` and `last_year` are no period of calendar years");
+    }
+
+    private void refuse(long count, String table, String what) {
+        if (count > 0) {
+            List<Path> paths =
+                    new ArrayList<>(files.get(table.equals("persons") ? 0 : 1).paths());
+            throw new RecordsException(
+                    Fault.RECORDS,
+                    count + " of the `" + table + "` looked up in "
+                            + paths.stream().limit(4).toList() + ": " + what
+                            + "; correct the records, or map `sql` that leaves out what cannot be corrected");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (appender != null) {
+                appender.close();
+                appender = null;
+            }
+            for (String table : List.of(wanted, persons, addresses)) {
+                session.execute("DROP TABLE IF EXISTS " + table);
+            }
+        } catch (SQLException failed) {
+            throw machine();
+        }
+    }
+
+    private static RecordsException machine() {
+        return new RecordsException(
+                Fault.MACHINE,
+                "the look-up needs more memory or more room for temporary files; free some and run again");
+    }
+}

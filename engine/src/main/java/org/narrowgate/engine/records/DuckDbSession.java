@@ -1,0 +1,190 @@
+package org.narrowgate.engine.records;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.narrowgate.engine.records.RecordsException.Fault;
+
+/**
+ * A DuckDB database in memory, hedged in: what does not fit spills into a folder of its own (0700, wiped), nothing is
+ * downloaded, no file is opened but those that the mapping names, and after that the settings are locked.
+ */
+final class DuckDbSession implements AutoCloseable {
+    private final DuckDBConnection connection;
+    private final Path temporary;
+
+    private DuckDbSession(DuckDBConnection connection, Path temporary) {
+        this.connection = connection;
+        this.temporary = temporary;
+    }
+
+    static DuckDbSession open(DuckDbRecords.Settings settings, Path base, Collection<Path> files) {
+        prepare(settings.temporary());
+        try {
+            DuckDBConnection connection =
+                    (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", new java.util.Properties());
+            DuckDbSession session = new DuckDbSession(connection, settings.temporary());
+            session.configure(settings, base, files);
+            return session;
+        } catch (SQLException failed) {
+            throw new RecordsException(
+                    Fault.MACHINE,
+                    "the DuckDB engine cannot start; check memory and the permissions of `" + settings.temporary()
+                            + "`");
+        }
+    }
+
+    private void configure(DuckDbRecords.Settings settings, Path base, Collection<Path> files) throws SQLException {
+        List<String> allowed = new ArrayList<>();
+        files.forEach(f -> allowed.add(Sql.text(f.toString())));
+        try (Statement statement = connection.createStatement()) {
+            for (String setting : List.of(
+                    "autoinstall_known_extensions = false",
+                    "autoload_known_extensions = false",
+                    "allow_community_extensions = false",
+                    "memory_limit = " + Sql.text(settings.memoryLimit()),
+                    "threads = " + settings.threads(),
+                    "temp_directory = " + Sql.text(temporary.toString()),
+                    "file_search_path = " + Sql.text(base.toString()),
+                    "TimeZone = 'UTC'",
+                    "allowed_paths = [" + String.join(", ", allowed) + "]",
+                    "enable_external_access = false")) {
+                statement.execute("SET " + setting);
+            }
+        }
+    }
+
+    DuckDBAppender appender(String table) throws SQLException {
+        return connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table);
+    }
+
+    /** A statement on a connection of its own, so that two results can be read side by side; close both. */
+    Reader reader(String sql) throws SQLException {
+        DuckDBConnection own = connection.duplicate();
+        try {
+            return new Reader(own, (DuckDBPreparedStatement) own.prepareStatement(sql));
+        } catch (SQLException failed) {
+            own.close();
+            throw failed;
+        }
+    }
+
+    /** A prepared query and the connection that it has to itself. */
+    record Reader(DuckDBConnection connection, DuckDBPreparedStatement statement) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            statement.close();
+            connection.close();
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Rows of a small result, as text; null is the empty text. */
+    List<List<String>> rows(String sql) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> row = new ArrayList<>(columns);
+                for (int i = 1; i <= columns; i++) {
+                    String text = result.getString(i);
+                    row.add(text == null ? "" : text);
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /** What is to be said of a database error over these files: never its own message, which may quote a record. */
+    static RecordsException refused(String what, SQLException error, Collection<Path> files) {
+        String said = String.valueOf(error.getMessage());
+        String lower = said.toLowerCase(Locale.ROOT);
+        if (lower.contains("out of memory") || lower.contains("no space left")) {
+            return new RecordsException(
+                    Fault.MACHINE,
+                    what + " needs more memory or more room for temporary files; free some and run again");
+        }
+        String file = files.stream()
+                .filter(f -> said.contains(f.toString()))
+                .map(f -> "`" + f + "`" + line(said))
+                .findFirst()
+                .orElseGet(() -> "one of "
+                        + files.stream().map(f -> "`" + f + "`").limit(4).toList());
+        return new RecordsException(
+                Fault.RECORDS,
+                what + " cannot be read: " + file + " is damaged, cut off or not of the kind that the mapping says"
+                        + "; write it again from its source");
+    }
+
+    private static String line(String said) {
+        var matcher = java.util.regex.Pattern.compile("Line: (\\d{1,18})").matcher(said);
+        return matcher.find() ? " line " + matcher.group(1) : "";
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException ignored) {
+            // Nothing is kept in it: whatever state it was in ends with it.
+        } finally {
+            wipe(temporary);
+        }
+    }
+
+    private static void prepare(Path temporary) {
+        wipe(temporary);
+        try {
+            Files.createDirectories(temporary);
+            PosixFileAttributeView view =
+                    Files.getFileAttributeView(temporary, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+            if (view != null) {
+                view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException failed) {
+            throw new RecordsException(
+                    Fault.MACHINE,
+                    "the folder for temporary files `" + temporary + "` cannot be made; check its permissions");
+        }
+    }
+
+    /** What a killed run left there is personal data. */
+    private static void wipe(Path temporary) {
+        if (!Files.isDirectory(temporary, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> left = Files.walk(temporary)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(temporary)) {
+                    Files.delete(path);
+                }
+            }
+        } catch (IOException failed) {
+            throw new RecordsException(
+                    Fault.MACHINE,
+                    "the folder for temporary files `" + temporary + "` cannot be emptied; empty it by hand");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.narrowgate.engine.records;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.Section;
+import org.narrowgate.engine.records.RecordsMapping.Addresses;
+import org.narrowgate.engine.records.RecordsMapping.Column;
+import org.narrowgate.engine.records.RecordsMapping.Format;
+import org.narrowgate.engine.records.RecordsMapping.NameColumns;
+import org.narrowgate.engine.records.RecordsMapping.Persons;
+import org.narrowgate.engine.records.RecordsMapping.Table;
+
+/** Reads a {@link RecordsMapping} and collects everything that is wrong with it. */
+final class MappingReader {
+    private final Section root;
+
+    MappingReader(Section root) {
+        this.root = root;
+    }
+
+    RecordsMapping read(Path base) {
+        Section persons = relation("persons");
+        Section addresses = relation("addresses");
+        RecordsMapping mapping = new RecordsMapping(base, persons(persons), addresses(addresses));
+        persons.close();
+        addresses.close();
+        return mapping;
+    }
+
+    private Section relation(String name) {
+        root.required(name);
+        return root.section(name, "`" + name + "`").orElseGet(() -> empty(root, name));
+    }
+
+    private static Persons persons(Section section) {
+        Table table = table(section, "persons");
+        Section columns = columns(section);
+        List<NameColumns> names = new ArrayList<>();
+        names.add(new NameColumns(
+                Optional.of(required(columns, "given_name")),
+                optional(columns, "middle_name"),
+                Optional.of(required(columns, "family_name")),
+                optional(columns, "name_suffix")));
+        Persons persons = new Persons(
+                table,
+                required(columns, "key"),
+                withFurtherForms(names, section),
+                required(columns, "birth_date"),
+                optional(columns, "sex"),
+                optional(columns, "death_date"),
+                numbers(section));
+        columns.close();
+        return persons;
+    }
+
+    private static List<NameColumns> withFurtherForms(List<NameColumns> names, Section section) {
+        section.sections("further_names", "a further name", form -> {
+            NameColumns columns = new NameColumns(
+                    optional(form, "given_name"),
+                    optional(form, "middle_name"),
+                    optional(form, "family_name"),
+                    optional(form, "name_suffix"));
+            if (columns.given().isEmpty() && columns.family().isEmpty()) {
+                section.problems()
+                        .add(form.mark(), "a further name has no column", "name `given_name` or `family_name`");
+            }
+            names.add(columns);
+        });
+        return names;
+    }
+
+    private static Map<String, Column> numbers(Section section) {
+        Map<String, Column> numbers = new LinkedHashMap<>();
+        section.section("numbers", "`numbers`")
+                .ifPresent(s -> s.all().keySet().forEach(name -> numbers.put(name, required(s, name))));
+        return numbers;
+    }
+
+    private static Addresses addresses(Section section) {
+        Table table = table(section, "addresses");
+        Section columns = columns(section);
+        Optional<Column> provenance = optional(columns, "provenance");
+        String constant = section.text("provenance", "");
+        if (provenance.isPresent() && !constant.isEmpty()) {
+            section.problems()
+                    .add(
+                            section.markOf("provenance"),
+                            "`provenance` is given both as a column and as a constant",
+                            "keep one of them");
+        }
+        Addresses addresses = new Addresses(
+                table,
+                required(columns, "person"),
+                line(columns),
+                optional(columns, "city"),
+                optional(columns, "state"),
+                optional(columns, "zip"),
+                optional(columns, "country"),
+                required(columns, "first_year"),
+                required(columns, "last_year"),
+                provenance,
+                constant);
+        columns.close();
+        return addresses;
+    }
+
+    private static List<Column> line(Section columns) {
+        Optional<Node> node = columns.required("line");
+        List<Column> line = new ArrayList<>();
+        if (node.isPresent() && node.get() instanceof Node.Items items) {
+            items.values().forEach(n -> line.add(new Column(columns.textOf("line", n), n.mark())));
+        } else {
+            node.ifPresent(n -> line.add(new Column(columns.textOf("line", n), n.mark())));
+        }
+        return line;
+    }
+
+    private static Table table(Section section, String name) {
+        List<String> stores = List.of("parquet", "csv", "sql");
+        List<String> given = stores.stream().filter(section::has).toList();
+        if (given.size() != 1) {
+            section.problems()
+                    .add(
+                            section.mark(),
+                            "`" + name + "` must say once where it is, and says it " + given.size() + " times",
+                            "give one of `parquet`, `csv`, `sql`");
+        }
+        String store = given.isEmpty() ? "parquet" : given.get(0);
+        boolean query = store.equals("sql");
+        Format format = Format.valueOf(store.toUpperCase(java.util.Locale.ROOT));
+        return new Table(
+                name,
+                section.markOf(store),
+                format,
+                paths(section, query ? "files" : store),
+                query ? section.text("sql") : "",
+                delimiter(section, format));
+    }
+
+    private static List<String> paths(Section section, String key) {
+        Optional<Node> node = section.required(key);
+        if (node.isPresent() && node.get() instanceof Node.Items) {
+            return section.texts(key);
+        }
+        return node.map(n -> List.of(section.textOf(key, n))).orElse(List.of());
+    }
+
+    private static char delimiter(Section section, Format format) {
+        if (format != Format.CSV) {
+            return ',';
+        }
+        String text = section.text("delimiter", ",");
+        String meant = text.equals("tab") ? "\t" : text;
+        if (meant.length() != 1 || meant.equals("\"") || Character.isLetterOrDigit(meant.charAt(0))) {
+            section.problems()
+                    .add(
+                            section.markOf("delimiter"),
+                            "`" + text + "` cannot divide the columns",
+                            "give one character such as `,` `;` `|`, or `tab`");
+            return ',';
+        }
+        return meant.charAt(0);
+    }
+
+    private static Section columns(Section section) {
+        section.required("columns");
+        return section.section("columns", "`columns`").orElseGet(() -> empty(section, "columns"));
+    }
+
+    /** Stands in for what is missing and was already reported; its own complaints go nowhere. */
+    private static Section empty(Section where, String name) {
+        return Section.of(
+                name,
+                new Node.Scalar(where.mark(), "", Node.ScalarType.NOTHING, Node.Style.PLAIN),
+                new org.narrowgate.engine.document.Problems());
+    }
+
+    private static Column required(Section columns, String key) {
+        return new Column(columns.text(key), columns.markOf(key));
+    }
+
+    private static Optional<Column> optional(Section columns, String key) {
+        return columns.has(key) ? Optional.of(required(columns, key)) : Optional.empty();
+    }
+}

@@ -1,0 +1,192 @@
+package org.narrowgate.engine.records;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.narrowgate.core.person.NumberRule;
+import org.narrowgate.core.person.NumberScheme;
+import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.records.RecordsMapping.Addresses;
+import org.narrowgate.engine.records.RecordsMapping.Column;
+import org.narrowgate.engine.records.RecordsMapping.NameColumns;
+import org.narrowgate.engine.records.RecordsMapping.Persons;
+
+/**
+ * The two joins and the places of their columns.
+ *
+ * @param personColumns SQL of each text that comes out for a person, the key first
+ * @param addressColumns the same for an address, the person's key first
+ * @param numberColumns column of each number in the persons' table, normalised
+ * @param names places of each form's parts among the person's columns; -1 where the form has no column
+ */
+record RecordQuery(
+        SourceTable persons,
+        SourceTable addresses,
+        String key,
+        String person,
+        List<String> personColumns,
+        List<String> addressColumns,
+        Map<NumberRule, String> numberColumns,
+        Map<NumberRule, Integer> numbers,
+        List<int[]> names,
+        int birth,
+        int sex,
+        int death,
+        String constantProvenance) {
+    /** Places in an address row. */
+    static final int LINE = 1;
+
+    static final int CITY = 2;
+    static final int STATE = 3;
+    static final int ZIP = 4;
+    static final int COUNTRY = 5;
+    static final int FIRST_YEAR = 6;
+    static final int LAST_YEAR = 7;
+    static final int PROVENANCE = 8;
+
+    static RecordQuery of(
+            RecordsMapping mapping,
+            SourceTable personTable,
+            SourceTable addressTable,
+            List<NumberRule> rules,
+            Problems problems) {
+        Persons persons = mapping.persons();
+        Addresses addresses = mapping.addresses();
+        List<String> columns = new ArrayList<>();
+        columns.add("coalesce(CAST(" + personTable.key("p", persons.key()) + " AS VARCHAR), '')");
+        List<int[]> names = new ArrayList<>();
+        for (NameColumns form : persons.names()) {
+            names.add(new int[] {
+                place(columns, personTable, form.given()),
+                place(columns, personTable, form.middle()),
+                place(columns, personTable, form.family()),
+                place(columns, personTable, form.suffix())
+            });
+        }
+        Map<NumberRule, Integer> numbers = new LinkedHashMap<>();
+        Map<NumberRule, String> normalised = new LinkedHashMap<>();
+        for (NumberRule rule : rules) {
+            Column column = persons.numbers().get(rule.name());
+            if (column == null) {
+                problems.add(
+                        persons.table().mark(),
+                        "`persons` has no column for the number `" + rule.name() + "` that the pack goes by",
+                        "name it under `numbers`");
+            } else {
+                numbers.put(rule, add(columns, personTable.text("p", column)));
+                normalised.put(rule, bareNumber(rule, "p." + Sql.name(column.name())));
+            }
+        }
+        int birth = add(columns, personTable.date("p", persons.birthDate()));
+        int sex = place(columns, personTable, persons.sex());
+        int death = persons.deathDate()
+                .map(c -> add(columns, personTable.date("p", c)))
+                .orElse(-1);
+        return new RecordQuery(
+                personTable,
+                addressTable,
+                comparableKey(personTable, persons.key(), "p", addressTable, addresses.person()),
+                comparableKey(addressTable, addresses.person(), "a", personTable, persons.key()),
+                List.copyOf(columns),
+                addressColumns(addressTable, addresses),
+                normalised,
+                numbers,
+                names,
+                birth,
+                sex,
+                death,
+                addresses.constantProvenance());
+    }
+
+    /** Finds the persons of the rows wanted; {@code wanted} holds row number, place of the number and its value. */
+    String personsInto(String table, String wanted) {
+        List<String> arms = new ArrayList<>();
+        int place = 0;
+        for (String number : numberColumns.values()) {
+            arms.add("SELECT w.row_no, " + key + " AS k, " + numbered(personColumns) + " FROM " + wanted + " w JOIN "
+                    + persons.from() + " p ON " + number + " = w.value WHERE w.number = " + place++);
+        }
+        if (arms.isEmpty()) {
+            arms.add("SELECT CAST(0 AS BIGINT) AS row_no, " + key + " AS k, " + numbered(personColumns) + " FROM "
+                    + persons.from() + " p WHERE false");
+        }
+        return "CREATE TABLE " + table + " AS " + String.join(" UNION ALL ", arms);
+    }
+
+    String addressesInto(String table, String found) {
+        return "CREATE TABLE " + table + " AS SELECT f.row_no, " + numbered(addressColumns)
+                + " FROM (SELECT DISTINCT row_no, k FROM " + found + " WHERE k IS NOT NULL) f JOIN " + addresses.from()
+                + " a ON " + person + " = f.k";
+    }
+
+    static String ordered(String table, int columns) {
+        StringBuilder sql = new StringBuilder("SELECT row_no");
+        for (int i = 0; i < columns; i++) {
+            sql.append(", c").append(i);
+        }
+        return sql.append(" FROM ").append(table).append(" ORDER BY row_no").toString();
+    }
+
+    /** What makes two runs over the same files differ: which columns are taken for what. */
+    String describe() {
+        return persons.table().format() + "\t" + persons.table().query() + "\t" + personColumns + "\t"
+                + numberColumns.values() + "\t" + numbers + "\n"
+                + addresses.table().format() + "\t"
+                + addresses.table().query() + "\t" + addressColumns + "\t" + constantProvenance + "\n";
+    }
+
+    private static List<String> addressColumns(SourceTable table, Addresses addresses) {
+        String line = addresses.line().stream().map(c -> table.text("a", c)).collect(Collectors.joining(", "));
+        return List.of(
+                "CAST(" + table.key("a", addresses.person()) + " AS VARCHAR)",
+                addresses.line().size() == 1 ? line : "array_to_string(list_filter([" + line + "], x -> x <> ''), ' ')",
+                text(table, addresses.city()),
+                text(table, addresses.state()),
+                text(table, addresses.zip()),
+                text(table, addresses.country()),
+                table.year("a", addresses.firstYear()),
+                table.year("a", addresses.lastYear()),
+                text(table, addresses.provenance()));
+    }
+
+    private static String text(SourceTable table, Optional<Column> column) {
+        return column.map(c -> table.text("a", c)).orElse("''");
+    }
+
+    private static String comparableKey(
+            SourceTable table, Column column, String alias, SourceTable other, Column otherColumn) {
+        String key = table.key(alias, column);
+        return table.type(column).equals(other.type(otherColumn)) ? key : "CAST(" + key + " AS VARCHAR)";
+    }
+
+    /** A number as the custodian stores it, with or without its hyphens; the join decides nothing, core compares. */
+    private static String bareNumber(NumberRule rule, String column) {
+        String bare = "CASE WHEN contains(" + column + ", '-') OR contains(" + column + ", ' ') THEN replace(replace("
+                + column + ", '-', ''), ' ', '') ELSE " + column + " END";
+        boolean letters = rule.schemes().stream().anyMatch(s -> s.kind() == NumberScheme.Kind.PATTERN);
+        return letters ? "upper(" + bare + ")" : bare;
+    }
+
+    private static int place(List<String> columns, SourceTable table, Optional<Column> column) {
+        return column.map(c -> add(columns, table.text("p", c))).orElse(-1);
+    }
+
+    private static int add(List<String> columns, String sql) {
+        columns.add(sql);
+        return columns.size() - 1;
+    }
+
+    private static String numbered(List<String> columns) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            sql.append(i == 0 ? "" : ", ")
+                    .append(columns.get(i))
+                    .append(" AS c")
+                    .append(i);
+        }
+        return sql.toString();
+    }
+}

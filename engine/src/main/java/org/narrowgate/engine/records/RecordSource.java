@@ -1,0 +1,17 @@
+package org.narrowgate.engine.records;
+
+/** The custodian's records, opened for one run. */
+public interface RecordSource extends AutoCloseable {
+
+    /** A fresh look-up; one at a time, by one thread. */
+    LookUp lookUp();
+
+    /**
+     * The version of the records that this run reads, SHA-256 in hexadecimal: changes when a file, the mapping or a
+     * number's construction rule changes. Holds no record.
+     */
+    String fingerprint();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,222 @@
+package org.narrowgate.engine.records;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.narrowgate.engine.document.NearestName;
+import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.records.RecordsMapping.Column;
+import org.narrowgate.engine.records.RecordsMapping.Format;
+import org.narrowgate.engine.records.RecordsMapping.Table;
+
+/** One of the custodian's tables, opened: what SQL calls it, which columns it has, and of which types. */
+final class SourceTable {
+    /** As many column names as a reader takes in. */
+    private static final int LISTED_AT_MOST = 40;
+
+    private final Table table;
+    private final String from;
+    private final Map<String, String> types;
+    private final Problems problems;
+
+    private SourceTable(Table table, String from, Map<String, String> types, Problems problems) {
+        this.table = table;
+        this.from = from;
+        this.types = types;
+        this.problems = problems;
+    }
+
+    static SourceTable open(DuckDbSession session, Table table, RecordFiles files, Problems problems) {
+        int known = problems.count();
+        String from =
+                switch (table.format()) {
+                    case PARQUET -> "read_parquet(" + Sql.files(files.paths()) + ", hive_partitioning = false)";
+                    case CSV -> csv(table, files.paths(), problems);
+                    case SQL -> "(" + table.query() + ")";
+                };
+        Map<String, String> types = new LinkedHashMap<>();
+        if (problems.count() > known) {
+            return new SourceTable(table, from, types, problems);
+        }
+        try {
+            for (List<String> column : session.rows("DESCRIBE SELECT * FROM " + from)) {
+                types.put(column.get(0), column.get(1));
+            }
+        } catch (SQLException failed) {
+            if (table.format() != Format.SQL) {
+                throw DuckDbSession.refused("`" + table.name() + "`", failed, files.paths());
+            }
+            problems.add(
+                    table.mark(),
+                    "the query of `" + table.name() + "` cannot be run",
+                    "try it in DuckDB: it may read only the files listed under `files`");
+        }
+        return new SourceTable(table, from, types, problems);
+    }
+
+    /** What stands after FROM. */
+    String from() {
+        return from;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    /** The column as SQL text in this alias's row; blank where the record has none. */
+    String text(String alias, Column column) {
+        String type = type(column);
+        if (!type.equals("VARCHAR") && !type.isEmpty()) {
+            problems.add(
+                    column.mark(),
+                    "column `" + column.name() + "` of `" + table.name() + "` is " + type + ", not text",
+                    "leading zeros and spellings are lost in other types: store it as text, or map `sql` that casts it");
+        }
+        return "coalesce(" + bare(alias, column) + ", '')";
+    }
+
+    /** A key, whole number or text, as it is stored. */
+    String key(String alias, Column column) {
+        String type = type(column);
+        if (!type.equals("VARCHAR") && !isWhole(type) && !type.equals("UUID") && !type.isEmpty()) {
+            wrong(column, type, "text or whole numbers");
+        }
+        return type.equals("VARCHAR") ? "nullif(" + bare(alias, column) + ", '')" : bare(alias, column);
+    }
+
+    /** The column's type in DuckDB's words; empty, and a problem, if there is no such column. */
+    String type(Column column) {
+        String type = types.get(column.name());
+        if (type == null) {
+            missing(column);
+            return "";
+        }
+        return type;
+    }
+
+    /** A date as ISO 8601 text. */
+    String date(String alias, Column column) {
+        String type = type(column);
+        if (type.equals("DATE")) {
+            return "coalesce(CAST(" + bare(alias, column) + " AS VARCHAR), '')";
+        }
+        if (!type.equals("VARCHAR") && !type.isEmpty()) {
+            wrong(column, type, "a date or text such as 1980-02-29");
+        }
+        return "coalesce(" + bare(alias, column) + ", '')";
+    }
+
+    /** A calendar year as text. */
+    String year(String alias, Column column) {
+        String type = type(column);
+        if (!type.equals("VARCHAR") && !isWhole(type) && !type.isEmpty()) {
+            wrong(column, type, "calendar years");
+        }
+        return "coalesce(CAST(" + bare(alias, column) + " AS VARCHAR), '')";
+    }
+
+    private String bare(String alias, Column column) {
+        return alias + "." + Sql.name(column.name());
+    }
+
+    private void wrong(Column column, String type, String wanted) {
+        problems.add(
+                column.mark(),
+                "column `" + column.name() + "` of `" + table.name() + "` is " + type + ", and must hold " + wanted,
+                "correct the mapping, or map `sql` that casts it");
+    }
+
+    private static boolean isWhole(String type) {
+        return type.endsWith("INTEGER")
+                || type.endsWith("BIGINT")
+                || type.endsWith("SMALLINT")
+                || type.equals("HUGEINT");
+    }
+
+    private void missing(Column column) {
+        if (types.isEmpty()) {
+            return; // The table itself could not be opened, which has been said.
+        }
+        String nearest = NearestName.of(column.name(), types.keySet())
+                .map(n -> "did you mean `" + n + "`? ")
+                .orElse("");
+        problems.add(
+                column.mark(),
+                "`" + table.name() + "` has no column `" + column.name() + "`",
+                nearest + "its columns are "
+                        + types.keySet().stream()
+                                .limit(LISTED_AT_MOST)
+                                .map(n -> "`" + n + "`")
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** Files with one header are read together; those that order their columns otherwise are joined by name. */
+    private static String csv(Table table, List<Path> files, Problems problems) {
+        Map<List<String>, List<Path>> byHeader = new LinkedHashMap<>();
+        for (Path file : files) {
+            List<String> header = header(table, file, problems);
+            byHeader.computeIfAbsent(header, h -> new ArrayList<>()).add(file);
+        }
+        LinkedHashSet<LinkedHashSet<String>> sets = new LinkedHashSet<>();
+        byHeader.keySet().forEach(h -> sets.add(new LinkedHashSet<>(h)));
+        if (sets.size() > 1) {
+            problems.add(
+                    table.mark(),
+                    "the files of `" + table.name() + "` have different columns",
+                    "give every file the same header, or map them by `sql`");
+        }
+        return byHeader.entrySet().stream()
+                .map(e -> "SELECT * FROM " + readCsv(table, e.getKey(), e.getValue()))
+                .collect(Collectors.joining(" UNION ALL BY NAME ", "(", ")"));
+    }
+
+    private static String readCsv(Table table, List<String> header, List<Path> files) {
+        String columns =
+                header.stream().map(c -> Sql.text(c) + ": 'VARCHAR'").collect(Collectors.joining(", ", "{", "}"));
+        return "read_csv(" + Sql.files(files) + ", auto_detect = false, header = true, strict_mode = true, delim = "
+                + Sql.text(String.valueOf(table.delimiter()))
+                + ", quote = '\"', escape = '\"', columns = " + columns + ")";
+    }
+
+    private static List<String> header(Table table, Path file, Problems problems) {
+        try (InputStream in = Files.newInputStream(file);
+                CsvReader<CsvRecord> reader = CsvReader.builder()
+                        .fieldSeparator(table.delimiter())
+                        .detectBomHeader(true)
+                        .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            var records = reader.iterator();
+            List<String> header = records.hasNext() ? records.next().getFields() : List.of();
+            LinkedHashSet<String> folded = new LinkedHashSet<>();
+            for (String column : header) {
+                if (column.isBlank() || !folded.add(column.toLowerCase(Locale.ROOT))) {
+                    problems.add(
+                            table.mark(),
+                            "the header of `" + file + "` names a column twice or not at all",
+                            "give every column its own name in line 1");
+                    return List.of();
+                }
+            }
+            if (header.isEmpty()) {
+                problems.add(table.mark(), "`" + file + "` is empty", "it must begin with a line of column names");
+            }
+            return header;
+        } catch (IOException | UncheckedIOException | de.siegmar.fastcsv.reader.CsvParseException failed) {
+            problems.add(table.mark(), "the header of `" + file + "` cannot be read", "save it as CSV in UTF-8");
+            return List.of();
+        }
+    }
+}

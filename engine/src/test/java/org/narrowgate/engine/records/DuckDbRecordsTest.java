@@ -1,0 +1,296 @@
+package org.narrowgate.engine.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.narrowgate.core.identity.Candidate;
+import org.narrowgate.engine.document.DocumentException;
+
+class DuckDbRecordsTest {
+    @TempDir
+    Path folder;
+
+    private final InventedRecords invented = InventedRecords.of(new SplittableRandom(11), 400);
+
+    @Test
+    void finds_what_a_plain_comparison_of_every_row_with_every_record_finds() throws Exception {
+        invented.writeCsv(folder, 1);
+        assertThat(invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .isEqualTo(invented.expectedPerRow());
+        assertThat(invented.expectedPerRow().stream().mapToInt(List::size).max())
+                .hasValue(2);
+        assertThat(invented.expectedPerRow().stream().filter(List::isEmpty)).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void parquet_and_csv_give_equal_candidates() throws Exception {
+        invented.writeCsv(folder, 1);
+        List<List<Candidate>> fromCsv = invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING);
+        InventedRecords.toParquet(folder);
+        assertThat(invented.candidatesPerRow(folder, InventedRecords.PARQUET_MAPPING))
+                .isEqualTo(fromCsv);
+    }
+
+    @Test
+    void a_query_over_named_files_gives_the_same_candidates() throws Exception {
+        invented.writeCsv(folder, 1);
+        List<List<Candidate>> fromCsv = invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING);
+        assertThat(invented.candidatesPerRow(folder, InventedRecords.SQL_MAPPING))
+                .isEqualTo(fromCsv);
+    }
+
+    @Test
+    void neither_order_nor_number_of_files_nor_order_of_columns_or_of_adding_changes_a_candidate() throws Exception {
+        invented.writeCsv(folder, 1);
+        List<List<Candidate>> before = invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING);
+        for (long seed = 1; seed <= 4; seed++) {
+            Path other = Files.createDirectory(folder.resolve("seed" + seed));
+            InventedRecords shuffled = invented.shuffled(new Random(seed));
+            shuffled.writeCsv(other, 3);
+            assertThat(shuffled.candidatesPerRow(other, InventedRecords.CSV_MAPPING))
+                    .as("seed %d", seed)
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
+    void an_unknown_column_is_answered_with_its_place_and_the_columns_that_exist() throws Exception {
+        invented.writeCsv(folder, 1);
+        String wrong = InventedRecords.CSV_MAPPING.replace("key: person_key", "key: persn_key");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, wrong))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("records.yaml:4:")
+                .hasMessageContaining("`persons` has no column `persn_key`")
+                .hasMessageContaining("did you mean `person_key`?")
+                .hasMessageContaining("`birth_date`");
+    }
+
+    @Test
+    void every_fault_of_the_mapping_is_told_at_once() throws Exception {
+        invented.writeCsv(folder, 1);
+        String wrong = InventedRecords.CSV_MAPPING
+                .replace("birth_date: birth_date", "birth_date: born")
+                .replace("zip: zip", "zip: zipcode")
+                .replace("tin: tin", "tin: ssn");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, wrong))
+                .hasMessageContaining("`born`")
+                .hasMessageContaining("`zipcode`")
+                .hasMessageContaining("`ssn`");
+    }
+
+    @Test
+    void a_misspelt_key_of_the_mapping_is_refused() throws Exception {
+        invented.writeCsv(folder, 1);
+        String wrong = InventedRecords.CSV_MAPPING.replace("death_date: death_date", "deathdate: death_date");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, wrong))
+                .hasMessageContaining("`deathdate` is not known")
+                .hasMessageContaining("did you mean `death_date`?");
+    }
+
+    @Test
+    void swapped_columns_are_noticed_before_anything_is_looked_up() throws Exception {
+        invented.writeCsv(folder, 1);
+        String swapped = InventedRecords.CSV_MAPPING
+                .replace("tin: tin", "tin: birth_date")
+                .replace("birth_date: birth_date", "birth_date: tin");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, swapped))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("column `tin` of `persons` holds no dates")
+                .hasMessageContaining("column `birth_date` of `persons` holds no `tin` numbers");
+    }
+
+    @Test
+    void a_missing_file_is_named() throws Exception {
+        invented.writeCsv(folder, 1);
+        Files.delete(folder.resolve("addresses-0.csv"));
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("`addresses-*.csv` of `addresses` is no file");
+    }
+
+    @Test
+    void a_damaged_parquet_file_is_named_and_nothing_of_it_is_quoted() throws Exception {
+        invented.writeCsv(folder, 1);
+        InventedRecords.toParquet(folder);
+        Path persons = folder.resolve("persons.parquet");
+        byte[] whole = Files.readAllBytes(persons);
+        Files.write(persons, java.util.Arrays.copyOf(whole, whole.length / 2));
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.PARQUET_MAPPING))
+                .isInstanceOf(RecordsException.class)
+                .hasMessageContaining("persons.parquet")
+                .hasMessageContaining("damaged, cut off")
+                .hasNoCause();
+    }
+
+    @Test
+    void a_line_with_a_column_too_many_is_named_by_its_place_and_not_quoted() throws Exception {
+        invented.writeCsv(folder, 1);
+        Path persons = folder.resolve("persons-0.csv");
+        Files.writeString(
+                persons,
+                Files.readString(persons) + "K1,Quentin,,Invented,,,1980-01-01,M,,,one too many\n",
+                StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .isInstanceOf(RecordsException.class)
+                .hasMessageContaining("persons-0.csv")
+                .hasMessageNotContaining("Quentin");
+    }
+
+    @Test
+    void records_that_are_not_utf8_are_refused_and_not_guessed_at() throws Exception {
+        invented.writeCsv(folder, 1);
+        Path persons = folder.resolve("persons-0.csv");
+        Files.writeString(
+                persons,
+                Files.readString(persons) + "K1,Jos\u00e9,,Invented,,,1980-01-01,M,,\n",
+                StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .isInstanceOf(RecordsException.class)
+                .hasMessageContaining("persons-0.csv");
+    }
+
+    @Test
+    void a_file_changed_between_opening_and_reading_stops_the_run() throws Exception {
+        invented.writeCsv(folder, 1);
+        try (DuckDbRecords records = invented.open(folder, InventedRecords.CSV_MAPPING);
+                LookUp lookUp = records.lookUp()) {
+            Path addresses = folder.resolve("addresses-0.csv");
+            Files.writeString(
+                    addresses, Files.readString(addresses) + "K1,1 Elm St,Ames,IA,50010,2015,2024,taxpayer\n");
+            assertThatThrownBy(lookUp::candidates)
+                    .isInstanceOf(RecordsException.class)
+                    .hasMessageContaining("addresses-0.csv")
+                    .hasMessageContaining("was changed while the run was reading it");
+        }
+    }
+
+    @Test
+    void an_unreadable_death_date_never_counts_as_no_death() throws Exception {
+        InventedRecords one = invented.withDeath(0, "31/05/2019");
+        one.writeCsv(folder, 1);
+        assertThatThrownBy(() -> one.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .isInstanceOf(RecordsException.class)
+                .hasMessageContaining("1 of the `persons`")
+                .hasMessageContaining("`death_date` is no date")
+                .hasMessageNotContaining("31/05/2019");
+    }
+
+    @Test
+    void an_address_without_a_readable_period_stops_the_run() throws Exception {
+        InventedRecords one = invented.withFirstYear(0, "");
+        one.writeCsv(folder, 1);
+        assertThatThrownBy(() -> one.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .isInstanceOf(RecordsException.class)
+                .hasMessageContaining("no period of calendar years");
+    }
+
+    @Test
+    void numbers_stored_as_whole_numbers_are_refused_because_leading_zeros_are_lost() throws Exception {
+        invented.writeCsv(folder, 1);
+        String cast = InventedRecords.SQL_MAPPING.replace(
+                "SELECT * FROM read_csv('persons-0.csv'",
+                "SELECT * REPLACE (CAST(replace(tin, '-', '') AS BIGINT) AS tin) FROM read_csv('persons-0.csv'");
+        assertThat(cast).isNotEqualTo(InventedRecords.SQL_MAPPING);
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, cast))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("column `tin` of `persons` is BIGINT, not text");
+    }
+
+    @Test
+    void a_query_cannot_read_beyond_the_files_that_the_mapping_lists() throws Exception {
+        invented.writeCsv(folder, 1);
+        String beyond = InventedRecords.SQL_MAPPING.replace("files: persons-0.csv", "files: addresses-0.csv");
+        assertThat(beyond).isNotEqualTo(InventedRecords.SQL_MAPPING);
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, beyond))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("may read only the files listed under `files`");
+    }
+
+    @Test
+    void the_version_changes_with_a_record_and_with_the_mapping_and_not_with_the_folder() throws Exception {
+        invented.writeCsv(folder, 1);
+        String version = version(folder, InventedRecords.CSV_MAPPING);
+        assertThat(version).matches("[0-9a-f]{64}").isEqualTo(version(folder, InventedRecords.CSV_MAPPING));
+        assertThat(version(folder, InventedRecords.CSV_MAPPING.replace("sex: sex", "")))
+                .isNotEqualTo(version);
+        Path moved = Files.createDirectory(folder.resolve("moved"));
+        for (String name : List.of("persons-0.csv", "addresses-0.csv")) {
+            Files.copy(folder.resolve(name), moved.resolve(name), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        assertThat(version(moved, InventedRecords.CSV_MAPPING)).isEqualTo(version);
+        invented.withDeath(3, "2020-01-01").writeCsv(moved, 1);
+        assertThat(version(moved, InventedRecords.CSV_MAPPING)).isNotEqualTo(version);
+    }
+
+    @Test
+    void a_file_name_that_looks_like_a_pattern_is_a_file_name() throws Exception {
+        invented.writeCsv(folder, 1);
+        List<List<Candidate>> before = invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING);
+        Files.move(folder.resolve("persons-0.csv"), folder.resolve("per[s]ons '24.csv"));
+        String odd = InventedRecords.CSV_MAPPING.replace("csv: persons-*.csv", "csv: \"per[s]ons '24.csv\"");
+        assertThat(invented.candidatesPerRow(folder, odd)).isEqualTo(before);
+    }
+
+    @Test
+    void what_an_interrupted_run_left_in_the_temporary_folder_is_wiped() throws Exception {
+        invented.writeCsv(folder, 1);
+        Path left = folder.resolve("tmp/left/behind");
+        Files.createDirectories(left.getParent());
+        Files.writeString(left, "x");
+        try (DuckDbRecords records = invented.open(folder, InventedRecords.CSV_MAPPING)) {
+            assertThat(left).doesNotExist();
+            assertThat(Files.getPosixFilePermissions(folder.resolve("tmp")))
+                    .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+            assertThat(records.fingerprint()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void candidates_are_read_forward_only_and_look_ups_can_follow_each_other() throws Exception {
+        invented.writeCsv(folder, 1);
+        List<List<Candidate>> whole = invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING);
+        try (DuckDbRecords records = invented.open(folder, InventedRecords.CSV_MAPPING)) {
+            List<List<Candidate>> inChunks = new ArrayList<>();
+            for (List<InventedRecords.Row> chunk : List.of(
+                    invented.rows().subList(0, 150),
+                    invented.rows().subList(150, invented.rows().size()))) {
+                try (LookUp lookUp = records.lookUp()) {
+                    chunk.forEach(lookUp::add);
+                    try (CandidateCursor cursor = lookUp.candidates()) {
+                        chunk.forEach(r -> inChunks.add(cursor.at(r.rowNumber())));
+                        assertThatThrownBy(() -> cursor.at(1)).isInstanceOf(IllegalStateException.class);
+                    }
+                    assertThatThrownBy(() -> lookUp.add(chunk.get(0))).isInstanceOf(IllegalStateException.class);
+                }
+            }
+            assertThat(inChunks).isEqualTo(whole);
+        }
+    }
+
+    private String version(Path where, String mapping) throws IOException, DocumentException {
+        try (DuckDbRecords records = invented.open(where, mapping)) {
+            return records.fingerprint();
+        }
+    }
+
+    @Test
+    void an_empty_look_up_has_no_candidates() throws Exception {
+        invented.writeCsv(folder, 1);
+        try (DuckDbRecords records = invented.open(folder, InventedRecords.CSV_MAPPING);
+                LookUp lookUp = records.lookUp();
+                CandidateCursor cursor = lookUp.candidates()) {
+            assertThat(cursor.at(1)).isEqualTo(Collections.emptyList());
+        }
+    }
+}

@@ -12,6 +12,7 @@ import org.narrowgate.core.person.NumberRule;
 import org.narrowgate.core.person.PostalAddress;
 import org.narrowgate.core.person.StatedAddress;
 import org.narrowgate.core.person.StatedDate;
+import org.narrowgate.core.screening.Admissible;
 import org.narrowgate.engine.records.RecordsException.Fault;
 
 /** One look-up in DuckDB: three tables of its own, dropped at the end. */
@@ -47,20 +48,25 @@ final class DuckDbLookUp implements LookUp {
     }
 
     @Override
-    public void add(AdmissibleRow row) {
+    public void add(Admissible row) {
+        want(row.row().number(), row.row().numbers());
+    }
+
+    void want(long rowNumber, List<IdentityNumber> numbers) {
         if (appender == null) {
             throw new IllegalStateException("the look-up has been made; begin another for further rows");
         }
         int place = 0;
         try {
             for (NumberRule rule : query.numberColumns().keySet()) {
-                IdentityNumber number = row.numbers().get(rule.name());
-                if (number != null && number.isValid()) {
-                    appender.beginRow()
-                            .append(row.rowNumber())
-                            .append(place)
-                            .append(number.canonical())
-                            .endRow();
+                for (IdentityNumber number : numbers) {
+                    if (number.isValid() && number.name().equals(rule.name())) {
+                        appender.beginRow()
+                                .append(rowNumber)
+                                .append(place)
+                                .append(number.canonical())
+                                .endRow();
+                    }
                 }
                 place++;
             }

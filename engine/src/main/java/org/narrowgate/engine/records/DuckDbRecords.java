@@ -72,7 +72,7 @@ public final class DuckDbRecords implements RecordSource {
         problems.throwIfAny();
         List<Path> paths = new ArrayList<>(persons.paths());
         paths.addAll(addresses.paths());
-        DuckDbSession session = DuckDbSession.open(settings, mapping.base(), paths);
+        DuckDbSession session = DuckDbSession.open(settings, paths);
         try {
             SourceTable personTable =
                     SourceTable.open(session, mapping.persons().table(), persons, problems);
@@ -96,6 +96,10 @@ public final class DuckDbRecords implements RecordSource {
 
     @Override
     public LookUp lookUp() {
+        return begin();
+    }
+
+    DuckDbLookUp begin() {
         return new DuckDbLookUp(session, query, parser, files, lookUps++);
     }
 

@@ -14,6 +14,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -25,6 +28,13 @@ import org.narrowgate.engine.records.RecordsException.Fault;
  * downloaded, no file is opened but those that the mapping names, and after that the settings are locked.
  */
 final class DuckDbSession implements AutoCloseable {
+    /** The engine's word for the kind of error, which stands before anything that it quotes. */
+    private static final Pattern KIND =
+            Pattern.compile("^(?:java\\.sql\\.SQLException: )?([A-Z][A-Za-z ]{3,30}) Error:");
+
+    private static final Set<String> LOGIC = Set.of("Binder", "Catalog", "Parser", "INTERNAL", "Not implemented");
+    private static final Pattern LINE = Pattern.compile("Line: (\\d{1,18})");
+
     private final DuckDBConnection connection;
     private final Path temporary;
 
@@ -33,13 +43,13 @@ final class DuckDbSession implements AutoCloseable {
         this.temporary = temporary;
     }
 
-    static DuckDbSession open(DuckDbRecords.Settings settings, Path base, Collection<Path> files) {
+    static DuckDbSession open(DuckDbRecords.Settings settings, Collection<Path> files) {
         prepare(settings.temporary());
         try {
             DuckDBConnection connection =
                     (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", new java.util.Properties());
             DuckDbSession session = new DuckDbSession(connection, settings.temporary());
-            session.configure(settings, base, files);
+            session.configure(settings, files);
             return session;
         } catch (SQLException failed) {
             throw new RecordsException(
@@ -49,7 +59,7 @@ final class DuckDbSession implements AutoCloseable {
         }
     }
 
-    private void configure(DuckDbRecords.Settings settings, Path base, Collection<Path> files) throws SQLException {
+    private void configure(DuckDbRecords.Settings settings, Collection<Path> files) throws SQLException {
         List<String> allowed = new ArrayList<>();
         files.forEach(f -> allowed.add(Sql.text(f.toString())));
         try (Statement statement = connection.createStatement()) {
@@ -60,7 +70,6 @@ final class DuckDbSession implements AutoCloseable {
                     "memory_limit = " + Sql.text(settings.memoryLimit()),
                     "threads = " + settings.threads(),
                     "temp_directory = " + Sql.text(temporary.toString()),
-                    "file_search_path = " + Sql.text(base.toString()),
                     "TimeZone = 'UTC'",
                     "allowed_paths = [" + String.join(", ", allowed) + "]",
                     "enable_external_access = false")) {
@@ -126,6 +135,13 @@ final class DuckDbSession implements AutoCloseable {
                     Fault.MACHINE,
                     what + " needs more memory or more room for temporary files; free some and run again");
         }
+        Matcher kind = KIND.matcher(said);
+        if (kind.find() && LOGIC.contains(kind.group(1))) {
+            return new RecordsException(
+                    Fault.MACHINE,
+                    what + " cannot be joined: the DuckDB engine answers `" + kind.group(1)
+                            + "`; see whether its version is the one that Narrowgate came with");
+        }
         String file = files.stream()
                 .filter(f -> said.contains(f.toString()))
                 .map(f -> "`" + f + "`" + line(said))
@@ -139,7 +155,7 @@ final class DuckDbSession implements AutoCloseable {
     }
 
     private static String line(String said) {
-        var matcher = java.util.regex.Pattern.compile("Line: (\\d{1,18})").matcher(said);
+        Matcher matcher = LINE.matcher(said);
         return matcher.find() ? " line " + matcher.group(1) : "";
     }
 

@@ -1,5 +1,7 @@
 package org.narrowgate.engine.records;
 
+import org.narrowgate.core.screening.Admissible;
+
 /**
  * One set-wise look-up: admissible rows go in, then all their candidates come out. Used by one thread; at most about a
  * million rows at a time, so that its tables stay small.
@@ -7,7 +9,7 @@ package org.narrowgate.engine.records;
 public interface LookUp extends AutoCloseable {
 
     /** Adds a row; one that states no valid number is accepted and has no candidates (HOUSE section 4, number route). */
-    void add(AdmissibleRow row);
+    void add(Admissible row);
 
     /**
      * Reads the records, all of them before the first candidate is given out, so that a fault in a file stops the run

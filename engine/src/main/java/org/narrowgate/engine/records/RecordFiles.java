@@ -33,18 +33,20 @@ final class RecordFiles {
     private final String table;
     private final Path base;
     private final List<FileState> states;
+    private final List<List<Path>> named;
 
-    private RecordFiles(String table, Path base, List<FileState> states) {
+    private RecordFiles(String table, Path base, List<FileState> states, List<List<Path>> named) {
         this.table = table;
         this.base = base.toAbsolutePath().normalize();
         this.states = List.copyOf(states);
+        this.named = List.copyOf(named);
     }
 
     private record FileState(Path path, long bytes, long modifiedMillis, String ends) {}
 
     /** Finds the files that the mapping means; a name that means none becomes a problem at its place. */
     static RecordFiles find(Table table, Path base, Problems problems) {
-        List<Path> found = new ArrayList<>();
+        List<List<Path>> named = new ArrayList<>();
         for (String name : table.files()) {
             try {
                 List<Path> matches = matches(base, name);
@@ -54,7 +56,7 @@ final class RecordFiles {
                             "`" + name + "` of `" + table.name() + "` is no file",
                             "the place looked at is `" + base + "`; put the file there or correct the path");
                 }
-                found.addAll(matches);
+                named.add(matches.stream().sorted().toList());
             } catch (InvalidPathException | PatternSyntaxException notPath) {
                 problems.add(table.mark(), "`" + name + "` of `" + table.name() + "` is no path", "correct it");
             } catch (IOException unreadable) {
@@ -65,8 +67,14 @@ final class RecordFiles {
             }
         }
         List<FileState> states = new ArrayList<>();
-        for (Path path : found.stream().distinct().sorted().toList()) {
-            if (Files.isReadable(path)) {
+        for (Path path :
+                named.stream().flatMap(List::stream).distinct().sorted().toList()) {
+            if (isPattern(path.toString())) {
+                problems.add(
+                        table.mark(),
+                        "`" + path + "` would be taken for a pattern",
+                        "rename it without `*`, `?`, `[` and `{`");
+            } else if (Files.isReadable(path)) {
                 states.add(state(table.name(), path));
             } else {
                 problems.add(
@@ -75,11 +83,16 @@ final class RecordFiles {
                         "give this process permission to read it");
             }
         }
-        return new RecordFiles(table.name(), base, states);
+        return new RecordFiles(table.name(), base, states, named);
     }
 
     List<Path> paths() {
         return states.stream().map(FileState::path).toList();
+    }
+
+    /** The files that each name of the mapping means, in the mapping's order. */
+    List<List<Path>> named() {
+        return named;
     }
 
     /** Refuses if any file is no longer what it was when it was found. */

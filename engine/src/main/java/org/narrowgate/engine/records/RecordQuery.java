@@ -139,10 +139,12 @@ record RecordQuery(
     }
 
     private static List<String> addressColumns(SourceTable table, Addresses addresses) {
-        String line = addresses.line().stream().map(c -> table.text("a", c)).collect(Collectors.joining(", "));
+        String line = addresses.line().stream()
+                .map(c -> "nullif(" + table.text("a", c) + ", '')")
+                .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
         return List.of(
                 "CAST(" + table.key("a", addresses.person()) + " AS VARCHAR)",
-                addresses.line().size() == 1 ? line : "array_to_string(list_filter([" + line + "], x -> x <> ''), ' ')",
+                line,
                 text(table, addresses.city()),
                 text(table, addresses.state()),
                 text(table, addresses.zip()),

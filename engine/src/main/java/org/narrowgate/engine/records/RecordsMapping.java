@@ -34,7 +34,8 @@ public record RecordsMapping(Path base, Persons persons, Addresses addresses) {
     /**
      * Where a table is.
      *
-     * @param files paths or globs; for {@code SQL} the files that the query reads, which it may not go beyond
+     * @param files paths or globs; for {@code SQL} the files that the query reads as {@code {files}}, or one by one as
+     *     {@code {1}}, {@code {2}}, and beyond which it cannot go
      * @param query empty unless {@code SQL}
      * @param delimiter of CSV files
      */

@@ -46,7 +46,7 @@ final class SourceTable {
                 switch (table.format()) {
                     case PARQUET -> "read_parquet(" + Sql.files(files.paths()) + ", hive_partitioning = false)";
                     case CSV -> csv(table, files.paths(), problems);
-                    case SQL -> "(" + table.query() + ")";
+                    case SQL -> query(table, files);
                 };
         Map<String, String> types = new LinkedHashMap<>();
         if (problems.count() > known) {
@@ -63,7 +63,8 @@ final class SourceTable {
             problems.add(
                     table.mark(),
                     "the query of `" + table.name() + "` cannot be run",
-                    "try it in DuckDB: it may read only the files listed under `files`");
+                    "it may read only what is listed under `files`, as `{files}` or, one by one, `{1}`, `{2}`: for"
+                            + " example `SELECT * FROM read_parquet({files})`");
         }
         return new SourceTable(table, from, types, problems);
     }
@@ -162,6 +163,14 @@ final class SourceTable {
                                 .limit(LISTED_AT_MOST)
                                 .map(n -> "`" + n + "`")
                                 .collect(Collectors.joining(", ")));
+    }
+
+    private static String query(Table table, RecordFiles files) {
+        String query = table.query().replace("{files}", Sql.files(files.paths()));
+        for (int i = 0; i < files.named().size(); i++) {
+            query = query.replace("{" + (i + 1) + "}", Sql.files(files.named().get(i)));
+        }
+        return "(" + query + ")";
     }
 
     /** Files with one header are read together; those that order their columns otherwise are joined by name. */

@@ -16,10 +16,7 @@ final class Sql {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** A list of files, each literally: DuckDB would otherwise take {@code [} and {@code *} in a name for a pattern. */
     static String files(Collection<Path> files) {
-        return files.stream()
-                .map(f -> text(f.toString().replaceAll("([\\[*?])", "[$1]")))
-                .collect(Collectors.joining(", ", "[", "]"));
+        return files.stream().map(f -> text(f.toString())).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -164,7 +164,7 @@ class DuckDbRecordsTest {
     void a_file_changed_between_opening_and_reading_stops_the_run() throws Exception {
         invented.writeCsv(folder, 1);
         try (DuckDbRecords records = invented.open(folder, InventedRecords.CSV_MAPPING);
-                LookUp lookUp = records.lookUp()) {
+                DuckDbLookUp lookUp = records.begin()) {
             Path addresses = folder.resolve("addresses-0.csv");
             Files.writeString(
                     addresses, Files.readString(addresses) + "K1,1 Elm St,Ames,IA,50010,2015,2024,taxpayer\n");
@@ -199,8 +199,8 @@ class DuckDbRecordsTest {
     void numbers_stored_as_whole_numbers_are_refused_because_leading_zeros_are_lost() throws Exception {
         invented.writeCsv(folder, 1);
         String cast = InventedRecords.SQL_MAPPING.replace(
-                "SELECT * FROM read_csv('persons-0.csv'",
-                "SELECT * REPLACE (CAST(replace(tin, '-', '') AS BIGINT) AS tin) FROM read_csv('persons-0.csv'");
+                "SELECT * FROM read_csv({files}",
+                "SELECT * REPLACE (CAST(replace(tin, '-', '') AS BIGINT) AS tin) FROM read_csv({files}");
         assertThat(cast).isNotEqualTo(InventedRecords.SQL_MAPPING);
         assertThatThrownBy(() -> invented.candidatesPerRow(folder, cast))
                 .isInstanceOf(DocumentException.class)
@@ -210,11 +210,12 @@ class DuckDbRecordsTest {
     @Test
     void a_query_cannot_read_beyond_the_files_that_the_mapping_lists() throws Exception {
         invented.writeCsv(folder, 1);
-        String beyond = InventedRecords.SQL_MAPPING.replace("files: persons-0.csv", "files: addresses-0.csv");
+        String beyond = InventedRecords.SQL_MAPPING.replace("{files}", "'" + folder + "/other.csv'");
+        Files.copy(folder.resolve("persons-0.csv"), folder.resolve("other.csv"));
         assertThat(beyond).isNotEqualTo(InventedRecords.SQL_MAPPING);
         assertThatThrownBy(() -> invented.candidatesPerRow(folder, beyond))
                 .isInstanceOf(DocumentException.class)
-                .hasMessageContaining("may read only the files listed under `files`");
+                .hasMessageContaining("may read only what is listed under `files`");
     }
 
     @Test
@@ -234,12 +235,18 @@ class DuckDbRecordsTest {
     }
 
     @Test
-    void a_file_name_that_looks_like_a_pattern_is_a_file_name() throws Exception {
+    void a_quote_in_a_file_name_is_a_quote_and_a_bracket_is_refused() throws Exception {
         invented.writeCsv(folder, 1);
         List<List<Candidate>> before = invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING);
-        Files.move(folder.resolve("persons-0.csv"), folder.resolve("per[s]ons '24.csv"));
-        String odd = InventedRecords.CSV_MAPPING.replace("csv: persons-*.csv", "csv: \"per[s]ons '24.csv\"");
-        assertThat(invented.candidatesPerRow(folder, odd)).isEqualTo(before);
+        Files.move(folder.resolve("persons-0.csv"), folder.resolve("persons '24.csv"));
+        String quote = InventedRecords.CSV_MAPPING.replace("csv: persons-*.csv", "csv: \"persons '24.csv\"");
+        assertThat(invented.candidatesPerRow(folder, quote)).isEqualTo(before);
+        Files.move(folder.resolve("persons '24.csv"), folder.resolve("per[s]ons.csv"));
+        String bracket = InventedRecords.CSV_MAPPING.replace("csv: persons-*.csv", "csv: \"per[s]ons.csv\"");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, bracket))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("per[s]ons.csv")
+                .hasMessageContaining("rename");
     }
 
     @Test
@@ -265,13 +272,13 @@ class DuckDbRecordsTest {
             for (List<InventedRecords.Row> chunk : List.of(
                     invented.rows().subList(0, 150),
                     invented.rows().subList(150, invented.rows().size()))) {
-                try (LookUp lookUp = records.lookUp()) {
-                    chunk.forEach(lookUp::add);
+                try (DuckDbLookUp lookUp = records.begin()) {
+                    chunk.forEach(r -> r.askedOf(lookUp));
                     try (CandidateCursor cursor = lookUp.candidates()) {
                         chunk.forEach(r -> inChunks.add(cursor.at(r.rowNumber())));
                         assertThatThrownBy(() -> cursor.at(1)).isInstanceOf(IllegalStateException.class);
                     }
-                    assertThatThrownBy(() -> lookUp.add(chunk.get(0))).isInstanceOf(IllegalStateException.class);
+                    assertThatThrownBy(() -> chunk.get(0).askedOf(lookUp)).isInstanceOf(IllegalStateException.class);
                 }
             }
             assertThat(inChunks).isEqualTo(whole);
@@ -288,7 +295,7 @@ class DuckDbRecordsTest {
     void an_empty_look_up_has_no_candidates() throws Exception {
         invented.writeCsv(folder, 1);
         try (DuckDbRecords records = invented.open(folder, InventedRecords.CSV_MAPPING);
-                LookUp lookUp = records.lookUp();
+                DuckDbLookUp lookUp = records.begin();
                 CandidateCursor cursor = lookUp.candidates()) {
             assertThat(cursor.at(1)).isEqualTo(Collections.emptyList());
         }

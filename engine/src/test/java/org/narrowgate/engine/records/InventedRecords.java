@@ -67,10 +67,10 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
     static final String SQL_MAPPING = CSV_MAPPING
             .replace(
                     "csv: persons-*.csv",
-                    "sql: SELECT * FROM read_csv('persons-0.csv', all_varchar = true)\n  files: persons-0.csv")
+                    "sql: SELECT * FROM read_csv({files}, all_varchar = true)\n  files: persons-0.csv")
             .replace(
                     "csv: addresses-*.csv",
-                    "sql: SELECT * FROM read_csv('addresses-0.csv', all_varchar = true)\n  files: addresses-0.csv");
+                    "sql: SELECT * FROM read_csv({1}, all_varchar = true)\n  files: addresses-0.csv");
 
     record Person(
             String key,
@@ -95,7 +95,11 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
             String last,
             String provenance) {}
 
-    record Row(long rowNumber, Map<String, IdentityNumber> numbers) implements AdmissibleRow {}
+    record Row(long rowNumber, IdentityNumber number) {
+        void askedOf(DuckDbLookUp lookUp) {
+            lookUp.want(rowNumber, List.of(number));
+        }
+    }
 
     static InventedRecords of(SplittableRandom random, int size) {
         List<Person> persons = new ArrayList<>();
@@ -137,7 +141,7 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
                         "taxpayer"));
             }
             String asked = i % 10 == 9 ? "899" + digits.substring(3) : digits;
-            rows.add(new Row(1 + 3L * i, Map.of("tin", IdentityNumber.parse(i % 23 == 22 ? "" : asked, TIN))));
+            rows.add(new Row(1 + 3L * i, IdentityNumber.parse(i % 23 == 22 ? "" : asked, TIN)));
         }
         return new InventedRecords(persons, addresses, rows);
     }
@@ -211,8 +215,8 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
     /** Candidates of every row, in the order of row numbers. */
     List<List<Candidate>> candidatesPerRow(Path folder, String mapping) throws IOException, DocumentException {
         try (DuckDbRecords records = open(folder, mapping);
-                LookUp lookUp = records.lookUp()) {
-            rows.forEach(lookUp::add);
+                DuckDbLookUp lookUp = records.begin()) {
+            rows.forEach(r -> r.askedOf(lookUp));
             try (CandidateCursor cursor = lookUp.candidates()) {
                 return sortedRows().stream().map(r -> cursor.at(r.rowNumber())).toList();
             }
@@ -224,7 +228,7 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
     }
 
     private List<Candidate> expected(Row row) {
-        IdentityNumber asked = row.numbers().get("tin");
+        IdentityNumber asked = row.number();
         return persons.stream()
                 .distinct()
                 .filter(p -> asked.isValid()
@@ -310,7 +314,8 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             quoted ^= c == '"';
             if (c == ',' && !quoted) {
                 cells.add(cell.toString());

@@ -296,17 +296,14 @@ public final class ElementTest {
             Finding plain = node.finding(facts, judge);
             List<LegalException> applying = new ArrayList<>();
             for (LegalException exception : exceptions) {
-                int absent = exception.when().missing(facts);
-                if (absent < 0 && exception.when().holds(facts)) {
-                    applying.add(exception);
-                } else if (absent >= 0
-                        && exception.outcome() != FindingStatus.MET
+                Optional<String> unknown = unknown(exception.when(), facts);
+                if (unknown.isEmpty()) {
+                    if (exception.when().holds(facts)) {
+                        applying.add(exception);
+                    }
+                } else if (exception.outcome() != FindingStatus.MET
                         && severity(plain.status()) < severity(FindingStatus.NOT_SHOWN)) {
-                    return replaced(
-                            plain,
-                            exception,
-                            FindingStatus.NOT_SHOWN,
-                            "`" + exception.when().facts().get(absent) + "` is not known");
+                    return replaced(plain, exception, FindingStatus.NOT_SHOWN, unknown.get());
                 }
             }
             if (applying.isEmpty()) {
@@ -314,6 +311,20 @@ public final class ElementTest {
             }
             Finding applied = apply(plain, applying);
             return applied.status() == FindingStatus.OPEN ? judge.apply(applied) : applied;
+        }
+
+        /** Why a condition cannot be asked of these facts; a sum beyond a long is no more known than an absent fact. */
+        private static Optional<String> unknown(Condition condition, Facts facts) {
+            int absent = condition.missing(facts);
+            if (absent >= 0) {
+                return Optional.of("`" + condition.facts().get(absent) + "` is not known");
+            }
+            try {
+                condition.holds(facts);
+                return Optional.empty();
+            } catch (ArithmeticException overflow) {
+                return Optional.of("`" + condition.source() + "` has no value");
+            }
         }
 
         private static Finding apply(Finding plain, List<LegalException> applying) {

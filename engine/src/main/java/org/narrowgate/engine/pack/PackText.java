@@ -1,0 +1,209 @@
+package org.narrowgate.engine.pack;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.narrowgate.core.law.Authority;
+import org.narrowgate.core.law.Check;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.law.FieldRule;
+import org.narrowgate.core.law.GroundKind;
+import org.narrowgate.core.law.LegalException;
+import org.narrowgate.core.law.NumberDeclaration;
+
+/** Prints a pack in plain words, for counsel and for whoever asks what the gate checks. */
+public final class PackText {
+    private static final int WIDTH = 100;
+
+    private final Appendable out;
+    private final Set<String> said = new HashSet<>();
+
+    private PackText(Appendable out) {
+        this.out = out;
+    }
+
+    public static void print(Pack pack, Appendable out) throws IOException {
+        new PackText(out).print(pack);
+    }
+
+    private void print(Pack pack) throws IOException {
+        head(pack);
+        Choice strict = pack.choice(Map.of(), Set.of());
+        line("");
+        line("ELEMENTS");
+        for (ElementDraft draft : pack.drafts()) {
+            element(draft, strict);
+        }
+        thresholds(pack);
+        readings(pack);
+        request(pack.authority());
+        situations(pack.manifest().situations());
+    }
+
+    private void head(Pack pack) throws IOException {
+        Authority authority = pack.authority();
+        line(authority.citation() + ": " + authority.title());
+        line("pack " + authority.id() + ", "
+                + pack.manifest()
+                        .adoption()
+                        .map(a -> "adopted by " + a.by() + " on " + a.on() + " (" + a.opinion() + ")")
+                        .orElse("DRAFT: not adopted by any counsel, runs only in a workspace marked demo"));
+        line("SHA-256 " + pack.sha256());
+        line("");
+        wrapped("", pack.manifest().text());
+    }
+
+    private void element(ElementDraft draft, Choice strict) throws IOException {
+        said.clear();
+        line("");
+        line(draft.id() + "  " + draft.citation());
+        wrapped("  ", draft.text());
+        line("  " + word(draft.kind().name()) + ", decided at stage "
+                + word(draft.stage().name()) + "; a refusal on it "
+                + (draft.ground() == GroundKind.STATED ? "may be told" : "is never told"));
+        if (draft.check().isPresent()) {
+            branch(draft.check().get(), strict, "  ", "");
+        }
+        for (LegalException exception : draft.build(strict).exceptions()) {
+            exception(exception);
+        }
+    }
+
+    private void exception(LegalException exception) throws IOException {
+        line("  except " + exception.excepts() + " by " + exception.id() + " (" + exception.citation() + "): "
+                + exception.outcome() + " when " + exception.when().source());
+        wrapped("    ", exception.text());
+    }
+
+    private void branch(Branch branch, Choice strict, String indent, String label) throws IOException {
+        if (branch instanceof Branch.Leaf leaf) {
+            test((Check.Test) leaf.build(strict), indent, label);
+        } else if (branch instanceof Branch.Group group) {
+            line(indent + label + (group.all() ? "all of:" : "any of:"));
+            for (Branch each : group.branches()) {
+                branch(each, strict, indent + "  ", "");
+            }
+        } else if (branch instanceof Branch.Table table) {
+            line(indent + label + table.id() + "  " + table.text() + " By " + table.fact() + ":");
+            for (Map.Entry<String, Branch> each : table.cases().entrySet()) {
+                branch(each.getValue(), strict, indent + "  ", each.getKey() + ": ");
+            }
+        } else if (branch instanceof Branch.ByReading by) {
+            line(indent + label + "question " + by.question() + ", strictest reading " + by.strictest() + ":");
+            for (Map.Entry<String, Branch> each : by.readings().entrySet()) {
+                branch(each.getValue(), strict, indent + "  ", "reading " + each.getKey() + ": ");
+            }
+        }
+    }
+
+    private void test(Check.Test test, String indent, String label) throws IOException {
+        wrapped(indent, label + test.id() + "  " + test.text());
+        String inner = indent + "    ";
+        unlessSaid(inner, "basis " + test.basis() + "; " + test.citation());
+        wrapped(inner, "met when " + test.met().source());
+        if (test.open().isPresent()) {
+            Check.Open open = test.open().get();
+            wrapped(inner, "else open when " + open.when().source());
+            wrapped(
+                    inner,
+                    "question " + open.question().id() + ", asked "
+                            + (open.question().once() ? "once a run" : "for each row") + ": "
+                            + open.question().text());
+        }
+        if (!test.cure().isEmpty()) {
+            unlessSaid(inner, "cure: " + test.cure());
+        }
+    }
+
+    /** Most branches share basis and cure with the one before; said once, they do not drown what differs. */
+    private void unlessSaid(String indent, String text) throws IOException {
+        if (said.add(text)) {
+            wrapped(indent, text);
+        }
+    }
+
+    private void thresholds(Pack pack) throws IOException {
+        line("");
+        line("THRESHOLDS (an agreement can only lower them)");
+        for (Map.Entry<String, Pack.Threshold> each :
+                new TreeMap<>(pack.manifest().thresholds()).entrySet()) {
+            line("  " + each.getKey() + " " + each.getValue().limit() + ": "
+                    + each.getValue().text());
+        }
+    }
+
+    private void readings(Pack pack) throws IOException {
+        line("");
+        line("READINGS (the strictest holds unless an agreement cites another that counsel adopted)");
+        for (PackReading each : pack.readings()) {
+            String standing = each.adoption()
+                    .map(a -> "adopted by " + a.by() + " on " + a.on() + " (" + a.opinion() + ")")
+                    .orElse("draft");
+            line("  " + each.id() + ", of question " + each.reading().question() + ", "
+                    + (each.reading().strictest() ? "strictest" : "wider") + ", " + standing + ", dated "
+                    + each.reading().dated());
+            wrapped("    ", each.reading().text());
+            for (String source : each.reading().sources()) {
+                wrapped("    ", "source: " + source);
+            }
+        }
+    }
+
+    private void request(Authority authority) throws IOException {
+        line("");
+        line("WHAT A REQUEST STATES beside name, birth date and address");
+        for (NumberDeclaration number : authority.numbers()) {
+            line("  " + number.name() + ": identity number, " + String.join(" or ", number.schemes()));
+        }
+        for (FieldDeclaration field : authority.fields()) {
+            line("  " + field.name() + ": " + field.text() + " ("
+                    + word(field.type().name()) + ")");
+        }
+        for (Authority.Attestation attestation : authority.attestations()) {
+            wrapped("  ", "attests " + attestation.id() + ": " + attestation.text());
+        }
+        line("");
+        line("WHAT MAY GO at the most");
+        for (FieldRule rule : authority.releasable()) {
+            line("  " + rule.name() + ": " + (rule.category().isEmpty() ? "no category, so it stays" : rule.category())
+                    + ", " + rule.citation() + (rule.carvedIn() ? ", whoever furnished it" : ""));
+        }
+    }
+
+    private void situations(Situations situations) throws IOException {
+        line("");
+        line("SITUATIONS of the catalogue that are not decided here");
+        for (Situations.NotDecided each : situations.notDecided()) {
+            wrapped("  ", each.id() + ": " + each.why());
+        }
+        List<String> decided =
+                situations.decided().stream().map(d -> Integer.toString(d.id())).toList();
+        wrapped("", "decided: " + String.join(" ", decided));
+    }
+
+    private static String word(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private void line(String text) throws IOException {
+        out.append(text).append('\n');
+    }
+
+    private void wrapped(String indent, String text) throws IOException {
+        StringBuilder line = new StringBuilder(indent);
+        for (String word : text.split("\\s+", -1)) {
+            if (line.length() > indent.length() && line.length() + word.length() + 1 > WIDTH) {
+                line(line.toString());
+                line = new StringBuilder(indent).append("  ");
+            } else if (line.length() > indent.length()) {
+                line.append(' ');
+            }
+            line.append(word);
+        }
+        line(line.toString());
+    }
+}

@@ -3,7 +3,9 @@ package org.narrowgate.core.request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.FieldDeclaration;
@@ -16,6 +18,17 @@ import org.narrowgate.core.person.PostalAddress;
  * no search for names.
  */
 public final class RowFacts {
+    /** What leaves it open where the building stands. */
+    private static final Set<AddressStatus> UNLOCATED = Set.of(
+            AddressStatus.ABSENT,
+            AddressStatus.PLACEHOLDER,
+            AddressStatus.NO_FIXED_ADDRESS,
+            AddressStatus.ZIP_ONLY,
+            AddressStatus.LOCALITY_ONLY,
+            AddressStatus.NO_STREET,
+            AddressStatus.NO_NUMBER,
+            AddressStatus.NO_LOCALITY);
+
     private final int readable;
     private final int unique;
     private final int resent;
@@ -24,11 +37,12 @@ public final class RowFacts {
     private final int birthDate;
     private final int addressStatus;
     private final int institution;
+    private final int located;
     private final int addressRows;
     private final int[] numberStatus;
     private final List<FieldBinder> fields = new ArrayList<>();
 
-    private RowFacts(FactSchema schema, RowLayout layout, RequestHeader header) {
+    private RowFacts(FactSchema schema, RowLayout layout, RequestHeader header, Set<String> agreementRoster) {
         readable = schema.slot("row.readable");
         unique = schema.slot("row.unique");
         resent = schema.slot("row.resent_after_refusal");
@@ -37,15 +51,22 @@ public final class RowFacts {
         birthDate = schema.slot("subject.birth_date");
         addressStatus = schema.slot("subject.address.status");
         institution = schema.slot("subject.address.institution");
+        located = schema.slot("subject.address.located");
         addressRows = schema.slot("subject.address.repeated");
         numberStatus = layout.numbers().stream()
                 .mapToInt(n -> schema.slot("number." + n.name() + ".status"))
                 .toArray();
-        layout.fields().forEach(field -> fields.add(FieldBinder.of(schema, field, header)));
+        layout.fields().forEach(field -> fields.add(FieldBinder.of(schema, field, header, agreementRoster)));
     }
 
+    /** For a request under no agreement, or under one that has no roster of its own. */
     public static RowFacts of(FactSchema schema, RowLayout layout, RequestHeader header) {
-        return new RowFacts(schema, layout, header);
+        return new RowFacts(schema, layout, header, Set.of());
+    }
+
+    /** For a request under an agreement whose roster limits who may be named; an empty one limits nobody. */
+    public static RowFacts of(FactSchema schema, RowLayout layout, RequestHeader header, Set<String> agreementRoster) {
+        return new RowFacts(schema, layout, header, agreementRoster);
     }
 
     /** Adds the row's facts to {@code facts}, which holds the header's already. */
@@ -76,6 +97,7 @@ public final class RowFacts {
         if (address.status() != AddressStatus.ABSENT) {
             facts.set(institution, address.statuses().contains(AddressStatus.INSTITUTION));
         }
+        facts.set(located, address.statuses().stream().noneMatch(UNLOCATED::contains));
         if (batch.addressRows() > 0) {
             facts.set(addressRows, batch.addressRows());
         }
@@ -85,13 +107,18 @@ public final class RowFacts {
     private static final class FieldBinder {
         private final FieldDeclaration field;
         private final boolean attested;
+
+        /** For each official of the header's roster, whether the agreement's has him; empty if it has no roster. */
+        private final List<Boolean> agreed;
+
         private final Map<String, Integer> slots = new TreeMap<>();
         private final Map<String, Integer> vocabularies = new TreeMap<>();
         private final int status;
 
-        private FieldBinder(FactSchema schema, FieldDeclaration field, boolean attested) {
+        private FieldBinder(FactSchema schema, FieldDeclaration field, boolean attested, List<Boolean> agreed) {
             this.field = field;
             this.attested = attested;
+            this.agreed = agreed;
             String base = "row." + field.name();
             status = schema.slot(base + ".status");
             for (String fact : factsOf(field.type())) {
@@ -107,13 +134,21 @@ public final class RowFacts {
             }
         }
 
-        static FieldBinder of(FactSchema schema, FieldDeclaration field, RequestHeader header) {
+        static FieldBinder of(
+                FactSchema schema, FieldDeclaration field, RequestHeader header, Set<String> agreementRoster) {
             boolean attested = field.whenBlank()
                     .map(blank -> !header.attestations()
                             .getOrDefault(blank.attestation(), "")
                             .isBlank())
                     .orElse(false);
-            return new FieldBinder(schema, field, attested);
+            Set<String> roster =
+                    agreementRoster.stream().map(RosterReader::key).collect(Collectors.toUnmodifiableSet());
+            List<Boolean> agreed = roster.isEmpty()
+                    ? List.of()
+                    : header.officials().stream()
+                            .map(o -> roster.contains(RosterReader.key(o.id())))
+                            .toList();
+            return new FieldBinder(schema, field, attested, agreed);
         }
 
         private static List<String> factsOf(FieldType type) {
@@ -123,7 +158,7 @@ public final class RowFacts {
                 case CHOICE, DATE, FLAG -> List.of("");
                 case CITATION -> List.of("", ".kind");
                 case PERIODS -> List.of(".count", ".first", ".last");
-                case ROSTER -> List.of(".count", ".unknown", ".outside", ".most_rows");
+                case ROSTER -> List.of(".count", ".unknown", ".outside", ".most_rows", ".off_agreement");
             };
         }
 
@@ -179,6 +214,12 @@ public final class RowFacts {
                 put(".unknown", (long) roster.unknown(), facts);
                 put(".outside", (long) roster.outside(), facts);
                 putRows(".most_rows", rows, facts);
+                if (!agreed.isEmpty()) {
+                    long off = roster.positions().stream()
+                            .filter(position -> !agreed.get(position))
+                            .count();
+                    put(".off_agreement", off + roster.unknown(), facts);
+                }
             }
         }
 

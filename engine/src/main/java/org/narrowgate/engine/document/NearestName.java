@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant, by edit distance (Levenshtein), so that an unknown one carries its remedy. */
+/**
+ * Finds the name that was probably meant, by edit distance (two neighbours exchanged count as one edit), so that an
+ * unknown one carries its remedy.
+ */
 public final class NearestName {
     /** As many names as a reader takes in at a glance. */
     private static final int LISTED_AT_MOST = 8;
@@ -38,6 +41,7 @@ public final class NearestName {
     private static int distance(String one, String other) {
         String a = fold(one);
         String b = fold(other);
+        int[] beforePrevious = new int[b.length() + 1];
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;
@@ -48,7 +52,11 @@ public final class NearestName {
             for (int j = 1; j <= b.length(); j++) {
                 int substituted = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 current[j] = Math.min(substituted, Math.min(previous[j], current[j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    current[j] = Math.min(current[j], beforePrevious[j - 2] + 1);
+                }
             }
+            beforePrevious = previous;
             previous = current;
         }
         return previous[b.length()];

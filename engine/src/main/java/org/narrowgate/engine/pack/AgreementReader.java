@@ -187,7 +187,7 @@ public final class AgreementReader {
             return new Periods(0, 0);
         }
         Periods read = new Periods(year(periods.get(), "first"), year(periods.get(), "last"));
-        if (read.first() > read.last()) {
+        if (read.first() > 0 && read.last() > 0 && read.first() > read.last()) {
             problems.add(periods.get().markOf("last"), "`last` lies before `first`", "exchange them");
         }
         periods.get().close();
@@ -242,7 +242,10 @@ public final class AgreementReader {
 
     private long positive(Section section, String key) {
         long number = section.number(key);
-        if (section.has(key) && number <= 0) {
+        boolean written = section.node(key)
+                .filter(n -> n instanceof Node.Scalar scalar && scalar.type() == Node.ScalarType.INTEGER)
+                .isPresent();
+        if (written && number <= 0) {
             problems.add(section.markOf(key), "`" + key + "` must be 1 or more", "");
         }
         return number;

@@ -70,7 +70,11 @@ final class CheckReader {
 
     private Optional<Branch> read(Node node, Inherited above, Place place, boolean mayInheritId) {
         if (node instanceof Node.Scalar scalar) {
-            return mayInheritId ? test(above, scalar, Optional.empty(), place) : nameless(node.mark());
+            if (!mayInheritId) {
+                return nameless(node.mark());
+            }
+            unique(above.id(), node.mark());
+            return test(above, scalar, Optional.empty(), place);
         }
         Section section = Section.of("a check", node, problems);
         String id = section.text("id", mayInheritId ? above.id() : "");
@@ -92,6 +96,7 @@ final class CheckReader {
             section.close();
             return Optional.empty();
         }
+        unique(id, section.markOf("id"));
         Optional<Branch> branch = shape(shapes.get(0), section, own, place);
         section.close();
         return branch;
@@ -119,6 +124,13 @@ final class CheckReader {
         }
     }
 
+    /** Only what has a finding of its own under every reading can be excepted. */
+    private void mayBeExcepted(String id, Place place) {
+        if (!place.inReading()) {
+            excepted.add(id);
+        }
+    }
+
     static Basis basis(Section section, Basis otherwise) {
         Optional<Section> basis = section.section("basis", "`basis`");
         if (basis.isEmpty()) {
@@ -132,10 +144,7 @@ final class CheckReader {
     }
 
     private Optional<Branch> test(Inherited own, Node.Scalar written, Optional<Section> openSection, Place place) {
-        unique(own.id(), written.mark());
-        if (!place.inReading()) {
-            excepted.add(own.id());
-        }
+        mayBeExcepted(own.id(), place);
         Optional<Condition> met = condition(written);
         Optional<Check.Open> open = openSection.flatMap(this::open);
         if (met.isEmpty()) {
@@ -242,7 +251,6 @@ final class CheckReader {
         if (nodes.size() < 2) {
             problems.add(section.markOf(key), "`" + key + "` needs two branches or more", "");
         }
-        unique(own.id(), section.mark());
         List<Branch> branches = new ArrayList<>();
         nodes.forEach(n -> read(n, own, place, false).ifPresent(branches::add));
         return branches.size() < nodes.size() || branches.isEmpty()
@@ -251,10 +259,7 @@ final class CheckReader {
     }
 
     private Optional<Branch> table(Section section, Inherited own, Place place) {
-        unique(own.id(), section.mark());
-        if (!place.inReading()) {
-            excepted.add(own.id());
-        }
+        mayBeExcepted(own.id(), place);
         Section table = Section.of("`cases`", section.required("cases").orElseThrow(), problems);
         String fact = table.text("by");
         OptionalInt slot = conditions.vocabulary().slot(fact);

@@ -11,6 +11,8 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.narrowgate.core.law.Condition;
 import org.narrowgate.core.law.Expression;
 import org.narrowgate.core.law.FactDeclaration;
@@ -30,6 +32,9 @@ import org.narrowgate.engine.document.Problems;
 final class ConditionReader {
     /** A condition that does not fit on a few lines should be several, each with a finding of its own. */
     private static final int LONGEST_CONDITION = 1_000;
+
+    private static final Pattern NO_OVERLOAD =
+            Pattern.compile("^found no matching overload for '.*' applied to '\\((.*?)\\)'");
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(LONGEST_CONDITION)
@@ -109,11 +114,12 @@ final class ConditionReader {
         if (expecting > 0) {
             message = message.substring(0, expecting);
         }
-        if (message.startsWith("found no matching overload for")) {
+        Matcher overload = NO_OVERLOAD.matcher(message);
+        if (overload.find()) {
             problems.add(
                     written.place(offset),
-                    "the two sides are of different types",
-                    "compare like with like: " + message);
+                    "the types do not go together: " + overload.group(1).replace(", ", " and "),
+                    "compare like with like");
         } else if (message.startsWith("expected type 'bool'")) {
             problems.add(
                     written.place(offset), "a condition must be true or false", "compare the value with something");

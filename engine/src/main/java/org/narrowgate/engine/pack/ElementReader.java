@@ -28,6 +28,7 @@ final class ElementReader {
     private final Layer layer;
     private final Set<String> elementIds;
     private final Set<String> branchIds = new HashSet<>();
+    private final List<String> tested = new ArrayList<>();
 
     ElementReader(ConditionReader conditions, Readings readings, Problems problems, Layer layer, Set<String> taken) {
         this.conditions = conditions;
@@ -52,9 +53,12 @@ final class ElementReader {
         ElementKind kind = section.choice("kind", ElementKind.class, ElementKind.CONDITION);
         Stage stage = section.choice("stage", Stage.class, Stage.HEADER);
         GroundKind ground = section.choice("ground", GroundKind.class, GroundKind.RECORD);
+        if (kind != ElementKind.DUTY) {
+            tested.add(id);
+        }
         CheckReader checks = new CheckReader(conditions, readings, problems, branchIds, stage, ground);
         Optional<Branch> check = check(section, kind, checks, id, citation, text);
-        List<LegalException> exceptions = exceptions(section, checks);
+        List<LegalException> exceptions = exceptions(section, checks, check.isPresent());
         return problems.count() > before
                 ? Optional.empty()
                 : Optional.of(new ElementDraft(
@@ -63,6 +67,11 @@ final class ElementReader {
 
     Optional<ElementDraft> read(Section section) {
         return read(section, NONE);
+    }
+
+    /** Ids of the elements that have a finding, those with a problem included: cases may name them. */
+    List<String> tested() {
+        return List.copyOf(tested);
     }
 
     private Optional<Branch> check(
@@ -84,20 +93,20 @@ final class ElementReader {
                 .flatMap(n -> checks.read(n, new CheckReader.Inherited(id, citation, text, basis, cure)));
     }
 
-    private List<LegalException> exceptions(Section section, CheckReader checks) {
+    private List<LegalException> exceptions(Section section, CheckReader checks, boolean branchesKnown) {
         List<LegalException> exceptions = new ArrayList<>();
-        section.sections(
-                "exceptions", "an exception", each -> exception(each, checks).ifPresent(exceptions::add));
+        section.sections("exceptions", "an exception", each -> exception(each, checks, branchesKnown)
+                .ifPresent(exceptions::add));
         return exceptions;
     }
 
-    private Optional<LegalException> exception(Section section, CheckReader checks) {
+    private Optional<LegalException> exception(Section section, CheckReader checks, boolean branchesKnown) {
         String id = section.text("id");
         if (!branchIds.add(id)) {
             problems.add(section.markOf("id"), "the id `" + id + "` is given to two branches", "rename one of them");
         }
         String excepts = section.text("excepts");
-        if (!checks.exceptable().contains(excepts)) {
+        if (branchesKnown && !checks.exceptable().contains(excepts)) {
             problems.unknown(section.markOf("excepts"), "the branch", excepts, checks.exceptable());
         }
         FindingStatus outcome = section.choice("outcome", FindingStatus.class, FindingStatus.NOT_MET);

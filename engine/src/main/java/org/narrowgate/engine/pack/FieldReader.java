@@ -1,14 +1,17 @@
 package org.narrowgate.engine.pack;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.Citation;
 import org.narrowgate.core.law.FieldDeclaration;
@@ -26,6 +29,9 @@ final class FieldReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
+
+    private static final List<String> SCHEMES = List.of("us-ssn", "us-itin");
+    private static final String PATTERN = "pattern:";
 
     /** Words that the expression language keeps for itself. */
     private static final Set<String> RESERVED = Set.of(
@@ -107,12 +113,27 @@ final class FieldReader {
             if (schemes.isEmpty()) {
                 problems.add(s.mark(), "a number lacks `schemes`", "name the number schemes it may follow");
             }
+            schemes.forEach(scheme -> scheme(scheme, s.markOf("schemes")));
             String name = name(s);
             if (fresh(s, name)) {
                 numbers.add(new NumberDeclaration(name, schemes));
             }
         });
         return numbers;
+    }
+
+    private void scheme(String scheme, Mark mark) {
+        if (!scheme.startsWith(PATTERN)) {
+            if (!SCHEMES.contains(scheme)) {
+                problems.unknown(mark, "the number scheme", scheme, SCHEMES);
+            }
+            return;
+        }
+        try {
+            Pattern.compile(scheme.substring(PATTERN.length()));
+        } catch (PatternSyntaxException invalid) {
+            problems.add(mark, "the pattern of the number scheme cannot be read", "correct the regular expression");
+        }
     }
 
     List<Authority.Attestation> attestations(Section pack) {
@@ -174,6 +195,9 @@ final class FieldReader {
         misplaced(s, "vocabularies", type == FieldType.TEXT, "TEXT");
         misplaced(s, "particulars", type == FieldType.TEXT, "TEXT");
         misplaced(s, "when_blank", type == FieldType.FLAG, "FLAG");
+        if (type == FieldType.CHOICE) {
+            spellings(values, s.markOf("values"));
+        }
         if (type == FieldType.CITATION) {
             values.values().stream()
                     .filter(k -> k.size() != 1)
@@ -181,6 +205,21 @@ final class FieldReader {
         }
         return new FieldDeclaration(
                 name, type, group, s.text("text"), values, vocabularies, particulars, whenBlank(s, attestations));
+    }
+
+    private void spellings(Map<String, List<String>> values, Mark mark) {
+        Map<String, String> meanings = new HashMap<>();
+        values.forEach((value, spellings) -> {
+            for (String spelling : spellings) {
+                String other = meanings.put(spelling.toLowerCase(Locale.ROOT), value);
+                if (other != null && !other.equals(value)) {
+                    problems.add(
+                            mark,
+                            "`" + spelling + "` stands for both `" + other + "` and `" + value + "`",
+                            "keep it with one of them");
+                }
+            }
+        });
     }
 
     private void misplaced(Section s, String key, boolean allowed, String types) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,13 +74,15 @@ public final class PackReader {
         FactSchema schema = FactCatalog.schema(declared.fields(), declared.numbers(), declared.attestations());
         Map<String, Long> limits = new TreeMap<>();
         thresholds.forEach((id, threshold) -> limits.put(id, threshold.limit()));
-        List<ElementDraft> drafts = elements(section, new Vocabulary(schema, limits), readings);
+        ElementReader elementReader = new ElementReader(
+                ConditionReader.of(new Vocabulary(schema, limits), problems),
+                readings,
+                problems,
+                Layer.STATUTE,
+                Set.of());
+        List<ElementDraft> drafts = elements(section, elementReader);
         section.close();
-        List<String> tested = drafts.stream()
-                .filter(d -> d.check().isPresent())
-                .map(ElementDraft::id)
-                .toList();
-        List<PackCase> cases = new CaseReader(schema, readings, tested, problems).read(files);
+        List<PackCase> cases = new CaseReader(schema, readings, elementReader.tested(), problems).read(files);
         readings.refuseUnused(section.mark(), problems);
         new Lint(section.mark(), problems).check(manifest.situations(), drafts, cases);
         problems.throwIfAny();
@@ -178,7 +181,8 @@ public final class PackReader {
                 .map(FieldDeclaration::name)
                 .toList();
         if (!candidates.contains(name)) {
-            problems.unknown(clauses.markOf(key), "the field of type " + type, name, candidates);
+            problems.unknown(
+                    clauses.markOf(key), "the field of type " + type.name().toLowerCase(Locale.ROOT), name, candidates);
         }
         return Optional.of(name);
     }
@@ -189,9 +193,7 @@ public final class PackReader {
                 .orElse(new Situations(List.of(), List.of()));
     }
 
-    private List<ElementDraft> elements(Section section, Vocabulary vocabulary, Readings readings) {
-        ElementReader reader = new ElementReader(
-                ConditionReader.of(vocabulary, problems), readings, problems, Layer.STATUTE, Set.of());
+    private List<ElementDraft> elements(Section section, ElementReader reader) {
         List<ElementDraft> drafts = new ArrayList<>();
         section.sections("elements", "an element", s -> reader.read(s).ifPresent(drafts::add));
         if (section.items("elements").isEmpty()) {

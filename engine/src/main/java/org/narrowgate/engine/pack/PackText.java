@@ -175,6 +175,9 @@ public final class PackText {
     }
 
     private void situations(Situations situations) throws IOException {
+        if (situations.decided().isEmpty() && situations.notDecided().isEmpty()) {
+            return;
+        }
         line("");
         line("SITUATIONS of the catalogue that are not decided here");
         for (Situations.NotDecided each : situations.notDecided()) {

@@ -1,0 +1,211 @@
+package org.narrowgate.engine.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.narrowgate.core.law.ElementTest;
+import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.FieldRule;
+import org.narrowgate.core.law.Finding;
+import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.core.law.GroundKind;
+import org.narrowgate.core.law.Layer;
+import org.narrowgate.core.law.Rulebook;
+import org.narrowgate.core.law.Stage;
+
+class RulebooksTest {
+    private static final Path EXAMPLE = Path.of("..", "examples", "agreement", "agreement.yaml");
+    private static final Path SMALL = Path.of("src", "test", "resources", "golden");
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void the_example_agreement_conjoins_with_the_pack() throws Exception {
+        Pack pack = StatutePacks.first();
+        Rulebook rulebook = Rulebooks.conjoin(pack, Optional.of(AgreementReader.read(EXAMPLE, pack)));
+        assertThat(rulebook.fields().stream().map(FieldRule::name)).containsExactly("name", "mailing_address", "tin");
+        assertThat(rulebook.addressMustAgree()).isTrue();
+        assertThat(rulebook.elements().stream().map(e -> e.element().layer()).distinct())
+                .containsExactlyInAnyOrder(Layer.FORM, Layer.STATUTE, Layer.AGREEMENT, Layer.IDENTITY);
+        assertThat(rulebook.at(Stage.RELEASE).stream().map(e -> e.element().id()))
+                .containsExactly("I2-13", "I2-14", "F-3");
+    }
+
+    @Test
+    void without_an_agreement_nothing_may_go_and_one_question_is_asked() throws Exception {
+        Pack pack = StatutePacks.first();
+        Rulebook rulebook = Rulebooks.conjoin(pack, Optional.empty());
+        assertThat(rulebook.fields()).isEmpty();
+        assertThat(rulebook.elements().stream()
+                        .map(ElementTest::element)
+                        .filter(e -> e.layer() == Layer.AGREEMENT)
+                        .map(e -> e.id()))
+                .containsExactly("AG-FORCE");
+        Facts facts = Facts.none(pack.schema());
+        assertThat(on(rulebook, "AG-FORCE", facts).status()).isEqualTo(FindingStatus.NOT_SHOWN);
+        for (String fact : List.of("present", "signed", "in_force", "parties_match")) {
+            facts.set("agreement." + fact, false);
+        }
+        Finding held = on(rulebook, "AG-FORCE", facts);
+        assertThat(held.status()).isEqualTo(FindingStatus.OPEN);
+        assertThat(held.question().orElseThrow().once()).isTrue();
+    }
+
+    @Test
+    void an_agreement_in_force_is_met_only_when_all_four_hold() throws Exception {
+        Pack pack = small();
+        Rulebook rulebook = Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of())));
+        List<String> all = List.of("present", "signed", "in_force", "parties_match");
+        Facts facts = Facts.none(pack.schema());
+        all.forEach(f -> facts.set("agreement." + f, true));
+        assertThat(on(rulebook, "AG-FORCE", facts).met()).isTrue();
+        for (String one : all) {
+            Facts lacking = facts.copy().set("agreement." + one, false);
+            assertThat(on(rulebook, "AG-FORCE", lacking).status()).as(one).isEqualTo(FindingStatus.OPEN);
+        }
+    }
+
+    @Test
+    void no_finding_of_the_statute_opens_under_an_agreement() throws Exception {
+        Pack pack = StatutePacks.first();
+        Path narrow = scratch.resolve("narrow.yaml");
+        Files.writeString(
+                narrow,
+                Files.readString(EXAMPLE)
+                        .replace("rows-per-official: 250", "rows-per-official: 10")
+                        .replace("rows-per-reason: 25", "rows-per-reason: 0")
+                        .replace("rows-per-address: 5", "rows-per-address: 1"));
+        Rulebook bare = Rulebooks.conjoin(pack, Optional.empty());
+        Rulebook narrowed = Rulebooks.conjoin(pack, Optional.of(AgreementReader.read(narrow, pack)));
+        int closed = 0;
+        for (PackCase example : pack.cases()) {
+            Facts facts = PackCases.facts(pack, example);
+            for (ElementTest test : bare.elements()) {
+                String id = test.element().id();
+                FindingStatus before = test.on(facts).status();
+                FindingStatus after = on(narrowed, id, facts).status();
+                assertThat(after == before || after != FindingStatus.MET)
+                        .as("%s in case `%s`", id, example.name())
+                        .isTrue();
+                closed += before == FindingStatus.MET && after != FindingStatus.MET ? 1 : 0;
+            }
+        }
+        assertThat(closed).isGreaterThan(100);
+    }
+
+    @Test
+    void each_clause_denies_what_lies_outside_it_and_what_is_not_known() throws Exception {
+        Pack pack = small();
+        Rulebook rulebook = Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of())));
+        Facts inside = Facts.none(pack.schema())
+                .set("request.purpose", "fire-safety")
+                .set("request.rows", 100L)
+                .set("row.ground", "Fire Code 1")
+                .set("row.years.first", 2020L)
+                .set("row.years.last", 2026L)
+                .set("row.years.count", 1L)
+                .set("row.officers.off_agreement", 0L);
+        Map<String, Map.Entry<String, Object>> outside = new HashMap<>();
+        outside.put("AG-PURPOSE", Map.entry("request.purpose", "curiosity"));
+        outside.put("AG-CAP", Map.entry("request.rows", 101L));
+        outside.put("AG-OFFENCE", Map.entry("row.ground", "Fire Code 2"));
+        outside.put("AG-PERIODS", Map.entry("row.years.first", 2019L));
+        outside.put("AG-YEARS", Map.entry("row.years.count", 2L));
+        outside.put("AG-ROSTER", Map.entry("row.officers.off_agreement", 1L));
+        outside.forEach((id, fact) -> {
+            assertThat(on(rulebook, id, inside).met()).as(id).isTrue();
+            Finding refused = on(rulebook, id, inside.copy().set(fact.getKey(), fact.getValue()));
+            assertThat(refused.status()).as(id).isEqualTo(FindingStatus.NOT_MET);
+            assertThat(refused.citation().text()).startsWith("Agreement LIB-1, clause ");
+            assertThat(refused.element().ground()).isEqualTo(GroundKind.STATED);
+            assertThat(on(rulebook, id, inside.copy().remove(fact.getKey())).status())
+                    .as(id)
+                    .isEqualTo(FindingStatus.NOT_SHOWN);
+        });
+    }
+
+    @Test
+    void only_an_adopted_reading_that_the_agreement_cites_widens_and_it_says_so() throws Exception {
+        Pack pack = small();
+        Facts facts = Facts.none(pack.schema())
+                .set("signer.office_kind", "sub-agency-head")
+                .set("signer.office_matches", false)
+                .set("attested.sole_use", true);
+        Rulebook strict = Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of())));
+        assertThat(on(strict, "L-1", facts).status()).isEqualTo(FindingStatus.NOT_MET);
+        Rulebook wider =
+                Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of("readings: []", "readings: [any-head]"))));
+        Finding relied = on(wider, "L-1", facts);
+        assertThat(relied.met()).isTrue();
+        assertThat(relied.text()).contains("under reading `any-head`, wider than the strictest");
+        assertThat(wider.addressMustAgree()).isTrue();
+    }
+
+    @Test
+    void an_adopted_reading_of_the_address_drops_its_agreement_with_the_record() throws Exception {
+        Path folder = scratch.resolve("adopted");
+        for (String file : List.of("pack.yaml", "readings.yaml", "good/cases.yaml", "bad/cases.yaml")) {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.copy(SMALL.resolve("pack").resolve(file), folder.resolve(file));
+        }
+        String text = Files.readString(folder.resolve("readings.yaml"));
+        Files.writeString(
+                folder.resolve("readings.yaml"),
+                text.replace(
+                        "status: draft, address_must_agree: false",
+                        "status: adopted, adopted_by: counsel, adopted_on: 2026-02-01, opinion: 5, address_must_agree: false"));
+        Pack pack = PackReader.read(folder);
+        assertThat(Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of())))
+                        .addressMustAgree())
+                .isTrue();
+        assertThat(Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of("readings: []", "readings: [loose]"))))
+                        .addressMustAgree())
+                .isFalse();
+        assertThat(pack.sha256()).isNotEqualTo(small().sha256());
+    }
+
+    @Test
+    void a_lowered_threshold_stands_in_the_condition_as_a_number() throws Exception {
+        Pack pack = small();
+        Rulebook rulebook = Rulebooks.conjoin(
+                pack, Optional.of(agreement(pack, Map.of("rows-per-officer: 10", "rows-per-officer: 4"))));
+        Facts facts = Facts.none(pack.schema()).set("row.ground.kind", "criminal");
+        assertThat(on(rulebook, "L-2", facts.copy().set("row.officers.most_rows", 4L))
+                        .met())
+                .isTrue();
+        assertThat(on(rulebook, "L-2", facts.copy().set("row.officers.most_rows", 5L))
+                        .status())
+                .isEqualTo(FindingStatus.NOT_MET);
+    }
+
+    private static Finding on(Rulebook rulebook, String id, Facts facts) {
+        return rulebook.elements().stream()
+                .filter(e -> e.element().id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .on(facts);
+    }
+
+    private static Pack small() throws Exception {
+        return PackReader.read(SMALL.resolve("pack"));
+    }
+
+    private AgreementDocument agreement(Pack pack, Map<String, String> changes) throws Exception {
+        String text = Files.readString(SMALL.resolve("agreement.yaml"));
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            assertThat(text).contains(change.getKey());
+            text = text.replace(change.getKey(), change.getValue());
+        }
+        Path file = scratch.resolve("agreement.yaml");
+        Files.writeString(file, text);
+        return AgreementReader.read(file, pack);
+    }
+}

@@ -3,8 +3,6 @@ package org.narrowgate.engine.run;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.narrowgate.core.decision.DecidedRow;
-import org.narrowgate.core.decision.FindingView;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Layer;
 import org.narrowgate.engine.document.Json;
@@ -23,23 +21,21 @@ public final class Totals {
     private final Map<String, Long> identity = new TreeMap<>();
 
     /** Counts one decided row. */
-    public void add(DecidedRow row) {
+    public void add(RowSummary row) {
         rows++;
         admissible += row.lookedUp() ? 1 : 0;
         resent += row.resent() ? 1 : 0;
+        identified += row.identified() ? 1 : 0;
         outcomes.merge(row.outcome(), 1L, Long::sum);
-        String status = row.identification().getOrDefault("status", "");
-        identified += status.equals("IDENTIFIED") ? 1 : 0;
-        boolean opens = row.outcome() == Outcome.DISCLOSE || row.outcome() == Outcome.CONFIRM;
-        attested += opens && row.attested() ? 1 : 0;
-        if (!opens) {
-            FindingView first = row.groundFindings().get(0);
-            refusedBy.merge(first.layer(), 1L, Long::sum);
-            grounds.merge(row.outcome() + " " + first.element(), 1L, Long::sum);
-            citations.merge(row.outcome() + " " + first.citation(), 1L, Long::sum);
+        if (row.opens()) {
+            attested += row.attested() ? 1 : 0;
+        } else {
+            refusedBy.merge(row.layer(), 1L, Long::sum);
+            grounds.merge(row.outcome() + " " + row.element(), 1L, Long::sum);
+            citations.merge(row.outcome() + " " + row.citation(), 1L, Long::sum);
         }
-        if (row.lookedUp() && !status.equals("IDENTIFIED")) {
-            identity.merge(row.identification().getOrDefault("rule", ""), 1L, Long::sum);
+        if (row.lookedUp() && !row.identified()) {
+            identity.merge(row.identification(), 1L, Long::sum);
         }
     }
 

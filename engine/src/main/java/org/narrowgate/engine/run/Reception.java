@@ -1,0 +1,192 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.narrowgate.core.proof.CanonicalReader;
+import org.narrowgate.core.proof.CanonicalWriter;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.core.request.Verified;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.registry.Register;
+import org.narrowgate.engine.registry.RegisterEntry;
+import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.PinnedCertificate;
+import org.narrowgate.engine.workspace.Workspace;
+
+/**
+ * Takes a request in: checks its form, digest, signature and dates, copies it into the workspace and logs it. One that
+ * is not what it says is refused as a whole, and that, too, is logged.
+ */
+public final class Reception {
+    private final Workspace workspace;
+    private final Register register;
+    private final Openings openings;
+    private final Instant now;
+
+    public Reception(Workspace workspace, Register register, Openings openings, Instant now) {
+        this.workspace = workspace;
+        this.register = register;
+        this.openings = openings;
+        this.now = now;
+    }
+
+    /**
+     * A request that may be decided.
+     *
+     * @param request the workspace's own copy
+     * @param receivedOn day on which it first came in
+     */
+    public record Received(RequestPackage request, Verified verified, LocalDate receivedOn) {}
+
+    /**
+     * Receives the request in a folder.
+     *
+     * @throws RefusedException if signature, dates or id are wrong; the refusal is logged
+     */
+    public Received receive(Path directory) throws IOException, DocumentException, RefusedException {
+        RequestPackage request;
+        try {
+            request = RequestPackage.read(directory);
+        } catch (DocumentException malformed) {
+            logUnreadable(directory);
+            throw malformed;
+        }
+        Optional<RequestReceived> before = received(request);
+        LocalDate received = LocalDate.ofInstant(before.map(RequestReceived::at).orElse(now), ZoneOffset.UTC);
+        if (!now.isBefore(
+                request.header().expires().atStartOfDay(ZoneOffset.UTC).toInstant())) {
+            throw refuse(request, "expired", "request.json, `expires`: the request has expired; ask for a new one");
+        }
+        PinnedCertificate signer = signer(request);
+        RequestPackage copy = copy(request);
+        if (before.isEmpty()) {
+            register.append(new RequestReceived(now, openings.commit(value(request))));
+        }
+        return new Received(copy, verified(signer, received), received);
+    }
+
+    private PinnedCertificate signer(RequestPackage request) throws IOException, RefusedException {
+        Optional<byte[]> signature = request.signature();
+        if (signature.isEmpty()) {
+            throw refuse(request, "unsigned", "request.p7s: the request is not signed; `request sign` signs it");
+        }
+        var check = DetachedSignature.verify(
+                request.headerBytes(), signature.get(), workspace.config().withRole("request"), now);
+        Optional<PinnedCertificate> by = check.match(Optional::of, reason -> Optional.empty());
+        if (by.isEmpty()) {
+            String reason = check.match(pinned -> "", why -> why);
+            throw refuse(request, "signature", "request.p7s: " + reason);
+        }
+        return by.get();
+    }
+
+    private Verified verified(PinnedCertificate signer, LocalDate received) {
+        return new Verified(
+                true,
+                Optional.of(new Verified.Pinned(
+                        signer.agency(),
+                        signer.office(),
+                        signer.kind(),
+                        signer.federal(),
+                        signer.from(),
+                        signer.until())),
+                workspace.config().custodian(),
+                received,
+                LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+
+    /** The entry of this very request; an id that was used with another digest is refused. */
+    private Optional<RequestReceived> received(RequestPackage request) throws IOException, RefusedException {
+        for (RequestReceived entry : register.read().all(RequestReceived.class, e -> true)) {
+            CanonicalReader reader = new CanonicalReader(openings.open(entry.request()));
+            if (reader.text().equals(request.header().id())) {
+                if (reader.text().equals(request.digest())) {
+                    return Optional.of(entry);
+                }
+                throw refuse(
+                        request,
+                        "id-reused",
+                        "request.json, `id`: this id was used with other content; give the request an id of its own");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RefusedException refuse(RequestPackage request, String reason, String message) throws IOException {
+        register.append(new RegisterEntry.RequestRefused(now, openings.commit(value(request)), reason));
+        return new RefusedException(reason, message);
+    }
+
+    private void logUnreadable(Path directory) throws IOException {
+        Path header = directory.resolve(RequestPackage.HEADER);
+        if (Files.isRegularFile(header)) {
+            byte[] known = new CanonicalWriter()
+                    .text(
+                            directory.getFileName() == null
+                                    ? ""
+                                    : directory.getFileName().toString())
+                    .text("unreadable")
+                    .toBytes();
+            register.append(new RegisterEntry.RequestRefused(now, openings.commit(known), "malformed"));
+        }
+    }
+
+    /** What a commitment to a request commits to: its id and digest. */
+    static byte[] value(RequestPackage request) {
+        return new CanonicalWriter()
+                .text(request.header().id())
+                .text(request.digest())
+                .toBytes();
+    }
+
+    private RequestPackage copy(RequestPackage request) throws IOException, DocumentException {
+        RequestHeader header = request.header();
+        Path target = workspace.requests().resolve(header.id());
+        if (target.toAbsolutePath()
+                .normalize()
+                .equals(request.directory().toAbsolutePath().normalize())) {
+            return request;
+        }
+        if (Files.isRegularFile(target.resolve(RequestPackage.HEADER))) {
+            RequestPackage copy = RequestPackage.read(target);
+            if (copy.digest().equals(request.digest())) {
+                return copy;
+            }
+        }
+        Path partial = workspace.requests().resolve("." + header.id() + ".partial");
+        delete(partial);
+        Files.createDirectories(partial);
+        Files.copy(request.rowsFile(), partial.resolve(header.rows().name()));
+        AtomicFile.write(partial.resolve(RequestPackage.HEADER), request.headerBytes());
+        AtomicFile.write(
+                partial.resolve(RequestPackage.SIGNATURE),
+                request.signature().orElseGet(() -> "".getBytes(StandardCharsets.US_ASCII)));
+        delete(target);
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.syncFolder(workspace.requests());
+        return RequestPackage.read(target);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.narrowgate.core.decision.Decider;
+import org.narrowgate.core.decision.FindingCatalog;
+import org.narrowgate.core.decision.SlotLayout;
+import org.narrowgate.core.decision.StatedGroups;
+import org.narrowgate.core.identity.Identifier;
+import org.narrowgate.core.identity.IdentityRules;
+import org.narrowgate.core.law.Agreement;
+import org.narrowgate.core.law.FactDeclaration;
+import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.Rulebook;
+import org.narrowgate.core.person.AddressParser;
+import org.narrowgate.core.proof.CanonicalReader;
+import org.narrowgate.core.proof.CanonicalWriter;
+import org.narrowgate.core.request.HeaderFacts;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.core.request.RowFacts;
+import org.narrowgate.core.request.RowLayout;
+import org.narrowgate.core.request.Standing;
+import org.narrowgate.core.request.Verified;
+import org.narrowgate.core.screening.Judgments;
+import org.narrowgate.core.screening.Screener;
+import org.narrowgate.engine.pack.AgreementDocument;
+import org.narrowgate.engine.pack.AgreementReader;
+import org.narrowgate.engine.pack.Pack;
+import org.narrowgate.engine.pack.PackException;
+import org.narrowgate.engine.pack.PackReader;
+import org.narrowgate.engine.pack.Rulebooks;
+import org.narrowgate.engine.registry.RegisterEntry.Named;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.PinnedCertificate;
+import org.narrowgate.engine.signature.SignatureCheck;
+import org.narrowgate.engine.tables.ReferenceTables;
+import org.narrowgate.engine.workspace.Workspace;
+
+/** Everything that is constant within a run, put together from pack, agreement, header and bars for one day. */
+public final class RunRules {
+    private final RequestHeader header;
+    private final Pack pack;
+    private final Optional<AgreementDocument> agreement;
+    private final Rulebook rulebook;
+    private final Facts facts;
+    private final BarsReader.Known bars;
+    private final ReferenceTables tables;
+    private final List<String> ownAddresses;
+
+    private RunRules(
+            RequestHeader header,
+            Pack pack,
+            Optional<AgreementDocument> agreement,
+            Rulebook rulebook,
+            Facts facts,
+            BarsReader.Known bars,
+            ReferenceTables tables,
+            List<String> ownAddresses) {
+        this.header = header;
+        this.pack = pack;
+        this.agreement = agreement;
+        this.rulebook = rulebook;
+        this.facts = facts;
+        this.bars = bars;
+        this.tables = tables;
+        this.ownAddresses = ownAddresses;
+    }
+
+    /**
+     * Puts the rules together.
+     *
+     * @param packs folder of the statute packs
+     * @throws RefusedException if the authority has no pack here, or only a draft outside a demo
+     */
+    public static RunRules of(
+            Workspace workspace, Path packs, RequestHeader header, Verified verified, BarsReader.Known bars)
+            throws IOException, PackException, RefusedException {
+        Path folder = packs.resolve(header.authority()).normalize();
+        if (!folder.startsWith(packs.normalize()) || !Files.isRegularFile(folder.resolve("pack.yaml"))) {
+            throw new RefusedException(
+                    "authority",
+                    "request.json, `authority`: no statute pack of that id is here; `law show` lists those that are");
+        }
+        Pack pack = PackReader.read(folder);
+        if (!pack.authority().adopted() && !workspace.config().demo()) {
+            throw new RefusedException(
+                    "draft-pack",
+                    "the pack `" + pack.authority().id() + "` is a draft; have counsel adopt it, or use a workspace made"
+                            + " by `init --demo`");
+        }
+        Optional<AgreementDocument> agreement = agreement(workspace, header, pack);
+        Rulebook rulebook = Rulebooks.conjoin(pack, agreement);
+        Standing standing = new Standing(
+                Optional.of(agreement
+                        .map(a -> standing(workspace, header, a, verified.decisionDay()))
+                        .orElse(new Standing.OfAgreement(false, false, false, false))),
+                Optional.of(new Standing.OfBars(
+                        bars.stated(), !bars.publicOnRun().isEmpty())));
+        Facts facts = HeaderFacts.of(rulebook.schema()).bind(header, verified, standing);
+        return new RunRules(
+                header,
+                pack,
+                agreement,
+                rulebook,
+                facts,
+                bars,
+                ReferenceTables.load(),
+                workspace.config().requesterAddresses());
+    }
+
+    private static Optional<AgreementDocument> agreement(Workspace workspace, RequestHeader header, Pack pack)
+            throws PackException {
+        if (!header.agreement().matches("[A-Za-z0-9._-]+")) {
+            return Optional.empty();
+        }
+        Path file = workspace.agreements().resolve(header.agreement() + ".yaml");
+        return Files.isRegularFile(file) ? Optional.of(AgreementReader.read(file, pack)) : Optional.empty();
+    }
+
+    private static Standing.OfAgreement standing(
+            Workspace workspace, RequestHeader header, AgreementDocument document, LocalDate day) {
+        Agreement agreement = document.agreement();
+        boolean inForce = !day.isBefore(agreement.effective()) && day.isBefore(agreement.expires());
+        boolean parties = agreement.id().equals(header.agreement())
+                && agreement.custodian().equals(workspace.config().custodian())
+                && agreement.requester().equals(header.requester())
+                && agreement.authority().equals(header.authority());
+        return new Standing.OfAgreement(true, signedByBoth(workspace, document), inForce, parties);
+    }
+
+    /** Whether an office of each party, pinned for agreements on the day it took effect, signed the file as it is. */
+    private static boolean signedByBoth(Workspace workspace, AgreementDocument document) {
+        Agreement agreement = document.agreement();
+        Instant effective =
+                agreement.effective().atStartOfDay(ZoneOffset.UTC).toInstant();
+        Set<String> signed = new HashSet<>();
+        try {
+            byte[] text = Files.readAllBytes(document.file());
+            for (Path file : document.signatures()) {
+                if (Files.isRegularFile(file)) {
+                    SignatureCheck check = DetachedSignature.verify(
+                            text,
+                            Files.readAllBytes(file),
+                            workspace.config().withRole("agreement"),
+                            effective);
+                    signed.add(check.match(PinnedCertificate::agency, reason -> ""));
+                }
+            }
+        } catch (IOException unreadable) {
+            return false;
+        }
+        return signed.containsAll(List.of(agreement.custodian(), agreement.requester()));
+    }
+
+    public RequestHeader header() {
+        return header;
+    }
+
+    public Pack pack() {
+        return pack;
+    }
+
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
+    public BarsReader.Known bars() {
+        return bars;
+    }
+
+    public Named packName() {
+        return new Named(pack.authority().id(), pack.sha256());
+    }
+
+    public Named agreementName() {
+        return agreement
+                .map(a -> new Named(a.agreement().id(), a.sha256()))
+                .orElse(new Named("", ""));
+    }
+
+    public String tablesSha256() {
+        return tables.sha256();
+    }
+
+    public RowLayout rowLayout() {
+        return RowLayout.of(rulebook.authority());
+    }
+
+    public StatedGroups groups() {
+        return StatedGroups.of(rowLayout());
+    }
+
+    public SlotLayout slots() {
+        return SlotLayout.of(groups(), rulebook);
+    }
+
+    public FindingCatalog catalog() {
+        return FindingCatalog.of(rulebook);
+    }
+
+    /** One parser serves all threads. */
+    public AddressParser addresses() {
+        return new AddressParser(tables.addresses(ownAddresses));
+    }
+
+    public Screener screener(Judgments judgments) {
+        return Screener.of(rulebook, facts, RowFacts.of(rulebook.schema(), rowLayout(), header), judgments);
+    }
+
+    public Decider decider(Judgments judgments) {
+        List<IdentityRules.Route> routes = new ArrayList<>();
+        rulebook.agreement().map(Agreement::routes).orElse(List.of()).forEach(route -> {
+            if (route.startsWith("number:")) {
+                routes.add(new IdentityRules.Route(
+                        IdentityRules.Kind.NUMBER, route.substring("number:".length())));
+            }
+        });
+        IdentityRules rules = new IdentityRules(routes, rulebook.addressMustAgree());
+        return Decider.of(rulebook, new Identifier(rules, tables.names()), bars.bars(), judgments);
+    }
+
+    /** Layout, catalogue and header facts: what the register commits to as the law of the run. */
+    public byte[] law() {
+        CanonicalWriter writer = new CanonicalWriter()
+                .bytes(slots().encode())
+                .bytes(catalog().encode());
+        List<FactDeclaration> known = rulebook.schema().declarations().stream()
+                .filter(d -> facts.get(d.name()) != null)
+                .toList();
+        return writer.list(known, (w, d) -> w.text(d.name()).text(String.valueOf(facts.get(d.name()))))
+                .text(header.id())
+                .toBytes();
+    }
+
+    /** What a run's law says again, years later. */
+    public record Law(SlotLayout slots, FindingCatalog catalog, String requestId) {
+        public static Law decode(byte[] encoded) {
+            CanonicalReader reader = new CanonicalReader(encoded);
+            SlotLayout slots = SlotLayout.decode(reader.bytes());
+            FindingCatalog catalog = FindingCatalog.decode(reader.bytes());
+            reader.list(r -> r.text() + r.text());
+            Law law = new Law(slots, catalog, reader.text());
+            reader.finish();
+            return law;
+        }
+    }
+}

@@ -25,14 +25,22 @@ final class CsvLines implements Closeable {
     /** Longest record, in UTF-16 units; one line of a gigabyte costs no more memory than this. */
     static final int LONGEST_RECORD = 1 << 16;
 
-    private static final RowProblem NOTHING = new RowProblem(0, "", "", "");
-    private static final RowProblem UNCLOSED = fault("a quote is opened and not closed", "close it");
-    private static final RowProblem AFTER_QUOTE =
-            fault("text follows a closing quote", "write a quote inside a quoted cell twice");
-    private static final RowProblem INSIDE =
-            fault("a quote stands inside a cell that is not quoted", "quote the cell and write the quote twice");
-    private static final RowProblem TOO_LONG =
-            fault("the line has more than " + LONGEST_RECORD + " characters", "check that every quote is closed");
+    /** What may be wrong with the form of a record. */
+    private enum Fault {
+        NONE("", ""),
+        UNCLOSED("a quote is opened and not closed", "close it"),
+        AFTER_QUOTE("text follows a closing quote", "write a quote inside a quoted cell twice"),
+        INSIDE("a quote stands inside a cell that is not quoted", "quote the cell and write the quote twice"),
+        TOO_LONG("the line has more than " + LONGEST_RECORD + " characters", "check that every quote is closed");
+
+        private final String message;
+        private final String remedy;
+
+        Fault(String message, String remedy) {
+            this.message = message;
+            this.remedy = remedy;
+        }
+    }
 
     private final String name;
     private final Utf8Chars chars;
@@ -79,19 +87,19 @@ final class CsvLines implements Closeable {
         }
         long begins = line;
         cells = new ArrayList<>(Math.max(width, 8));
-        RowProblem fault = record();
+        Fault fault = record();
         boolean overLines = line > begins + 1;
-        if (fault == NOTHING && overLines && width >= 0 && cells.size() != width) {
-            fault = UNCLOSED;
+        if (fault == Fault.NONE && overLines && width >= 0 && cells.size() != width) {
+            fault = Fault.UNCLOSED;
         }
-        if (fault == NOTHING) {
+        if (fault == Fault.NONE) {
             return Optional.of(new CsvLine(begins, cells, Optional.empty()));
         }
         at = start;
         line = begins;
         skipLine();
-        return Optional.of(new CsvLine(
-                begins, List.of(), Optional.of(new RowProblem(begins, "", fault.message(), fault.remedy()))));
+        return Optional.of(
+                new CsvLine(begins, List.of(), Optional.of(new RowProblem(begins, "", fault.message, fault.remedy))));
     }
 
     /** SHA-256 of the whole file, once its end is reached. */
@@ -104,10 +112,10 @@ final class CsvLines implements Closeable {
         chars.close();
     }
 
-    private RowProblem record() throws IOException, DocumentException {
+    private Fault record() throws IOException, DocumentException {
         while (true) {
-            RowProblem fault = peek() == '"' ? quoted() : plain();
-            if (fault != NOTHING) {
+            Fault fault = peek() == '"' ? quoted() : plain();
+            if (fault != Fault.NONE) {
                 return fault;
             }
             int next = peek();
@@ -120,36 +128,36 @@ final class CsvLines implements Closeable {
             } else {
                 line++;
             }
-            return NOTHING;
+            return Fault.NONE;
         }
     }
 
-    private RowProblem plain() throws IOException, DocumentException {
+    private Fault plain() throws IOException, DocumentException {
         int length = 0;
         while (true) {
             int c = peek();
             if (c < 0 || c == ',' || c == '\n' || c == '\r') {
                 cells.add(new String(buffer, at - length, length));
-                return NOTHING;
+                return Fault.NONE;
             }
             if (c == '"') {
-                return INSIDE;
+                return Fault.INSIDE;
             }
             at++;
             length++;
             if (at - start > LONGEST_RECORD) {
-                return TOO_LONG;
+                return Fault.TOO_LONG;
             }
         }
     }
 
-    private RowProblem quoted() throws IOException, DocumentException {
+    private Fault quoted() throws IOException, DocumentException {
         StringBuilder cell = new StringBuilder();
         at++;
         while (true) {
             int c = peek();
             if (c < 0) {
-                return UNCLOSED;
+                return Fault.UNCLOSED;
             }
             if (c == '"') {
                 at++;
@@ -169,12 +177,12 @@ final class CsvLines implements Closeable {
                 cell.append((char) c);
             }
             if (at - start > LONGEST_RECORD) {
-                return cell.indexOf("\n") >= 0 || cell.indexOf("\r") >= 0 ? UNCLOSED : TOO_LONG;
+                return cell.indexOf("\n") >= 0 || cell.indexOf("\r") >= 0 ? Fault.UNCLOSED : Fault.TOO_LONG;
             }
         }
         cells.add(cell.toString());
         int after = peek();
-        return after < 0 || after == ',' || after == '\n' || after == '\r' ? NOTHING : AFTER_QUOTE;
+        return after < 0 || after == ',' || after == '\n' || after == '\r' ? Fault.NONE : Fault.AFTER_QUOTE;
     }
 
     /** Passes one line end, of either kind. */
@@ -251,9 +259,5 @@ final class CsvLines implements Closeable {
                 "save the file as UTF-8 and sign it again",
                 ""));
         problems.throwIfAny();
-    }
-
-    private static RowProblem fault(String message, String remedy) {
-        return new RowProblem(0, "", message, remedy);
     }
 }

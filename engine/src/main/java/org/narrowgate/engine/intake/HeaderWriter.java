@@ -30,7 +30,9 @@ final class HeaderWriter {
                 .put("authority", header.authority())
                 .put("purpose", header.purpose())
                 .put("attestations", attestations)
-                .put("officials", header.officials().stream().map(HeaderWriter::official).toList())
+                .put(
+                        "officials",
+                        header.officials().stream().map(HeaderWriter::official).toList())
                 .put(
                         "rows",
                         Json.object()

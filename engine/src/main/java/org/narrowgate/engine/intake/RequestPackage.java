@@ -102,7 +102,10 @@ public final class RequestPackage {
                 new RequestHeader.RowsFile(
                         draft.rows().name(), draft.rows().mediaType(), measure.sha256(), measure.count()));
         HeaderReader.read(
-                JsonDocument.read(HEADER, HeaderWriter.write(finished), problems).orElseThrow(), problems, true);
+                JsonDocument.read(HEADER, HeaderWriter.write(finished), problems)
+                        .orElseThrow(),
+                problems,
+                true);
         problems.throwIfAny();
         return write(directory, finished);
     }

@@ -39,10 +39,12 @@ class RowLayoutTest {
     @Test
     void reports_columns_that_the_file_does_not_have_as_missing_and_their_cells_as_absent() {
         RowLayout.Columns columns = Sample.columns(List.of("row_id", "family_name"));
-        RequestRow row = RowParser.of(columns, Sample.header(Map.of()), Sample::address)
-                .parse(1, 2, List.of("7", "Exemplar"));
+        RequestRow row =
+                RowParser.of(columns, Sample.header(Map.of()), Sample::address).parse(1, 2, List.of("7", "Exemplar"));
 
-        assertThat(columns.missing()).contains("given_name", "offense", "reason").doesNotContain("family_name");
+        assertThat(columns.missing())
+                .contains("given_name", "offense", "reason")
+                .doesNotContain("family_name");
         assertThat(row.isReadable()).isTrue();
         assertThat(row.values()).allSatisfy(v -> assertThat(v.status()).isEqualTo(FieldStatus.ABSENT));
     }
@@ -62,7 +64,8 @@ class RowLayoutTest {
 
     @Test
     void refuses_an_address_given_both_whole_and_in_parts() {
-        assertThat(problems("row_id", "address", "city")).singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        assertThat(problems("row_id", "address", "city"))
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
                 .contains("both whole and in parts");
     }
 

@@ -182,7 +182,6 @@ final class Sample {
     static PostalAddress address(StatedAddress stated) {
         String raw = (stated.line() + " " + stated.city() + " " + stated.state() + " " + stated.zip()).strip();
         AddressStatus status = raw.isEmpty() ? AddressStatus.ABSENT : AddressStatus.STATED;
-        return new PostalAddress(
-                raw, "", "", "", "", "", "", "", "", "", "", "", "", "", status, Set.of(status));
+        return new PostalAddress(raw, "", "", "", "", "", "", "", "", "", "", "", "", "", status, Set.of(status));
     }
 }

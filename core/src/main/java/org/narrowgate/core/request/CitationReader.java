@@ -49,7 +49,7 @@ final class CitationReader {
     }
 
     FieldValue.Provision read(String cell, Words words) {
-        if (words.isPlaceholder()) {
+        if (FieldReader.statusOf(cell, words) == FieldStatus.PLACEHOLDER) {
             return new FieldValue.Provision(FieldStatus.PLACEHOLDER, "", "", "");
         }
         Optional<List<Provision>> provisions = text.read(cell);

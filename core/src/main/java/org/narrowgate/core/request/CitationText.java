@@ -22,7 +22,7 @@ final class CitationText {
             "(?<![A-Z])(?:U\\s*\\.?\\s*S\\s*\\.?\\s*C\\s*\\.?(?:\\s*A\\s*\\.)?(?![A-Z(])|U\\.?\\s*S\\.?\\s*CODE|USC[AS]|UNITED STATES CODE)(?![A-Z])");
     private static final Pattern DOTTED = Pattern.compile("(?<![A-Z])((?:[A-Z]\\.\\s?)+[A-Z]\\.?)(?![A-Z])");
     private static final Pattern ATOM =
-            Pattern.compile("\\(\\s*([A-Z0-9]{1,6})\\s*\\)|([A-Z0-9]+(?:-[A-Z0-9]+)*)|([;,&/])|(§)|(\\S)");
+            Pattern.compile("\\(\\s*([A-Z0-9]{1,6})\\s*\\)|([A-Z0-9]+(?:-[A-Z0-9]+|\\.[0-9][A-Z0-9]*)*)|([;,&/])|(§)|(\\S)");
 
     private final Set<String> codes;
 
@@ -175,6 +175,7 @@ final class CitationText {
         private String title = "";
         private String code = "";
         private boolean separated;
+        private boolean titled;
 
         Parse(List<Atom> atoms) {
             this.atoms = atoms.stream().filter(a -> a.kind() != Kind.SIGN).toList();
@@ -213,27 +214,22 @@ final class CitationText {
                 code = atoms.get(codeAt).text();
                 at = codeAt + 1;
                 separated = false;
+                titled = true;
                 return at < atoms.size();
             }
-            boolean follows = found.isEmpty() || separated || !isLastInUse();
+            // A second section must be divided from the first, or have a title and code of its own.
+            boolean follows = found.isEmpty() || separated || titled;
             found.add(new Provision(title, code, text, List.of()));
             separated = false;
-            inUse = found.size();
+            titled = false;
             at++;
             return follows;
-        }
-
-        private int inUse;
-
-        /** A second section must be divided from the first, or have a title and code of its own. */
-        private boolean isLastInUse() {
-            Provision last = found.get(found.size() - 1);
-            return last.title().equals(title) && last.code().equals(code) && inUse == found.size();
         }
 
         private boolean codeWithoutTitle(String text) {
             title = "";
             code = text;
+            titled = true;
             separated = false;
             at++;
             return at < atoms.size();

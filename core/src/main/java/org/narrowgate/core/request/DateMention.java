@@ -37,6 +37,18 @@ final class DateMention {
         return false;
     }
 
+    /** Whether all its words could be parts of a date in some spelling. */
+    static boolean isDateLike(Words words) {
+        for (String word : words.list()) {
+            boolean month = word.length() >= 3 && MONTHS.stream().anyMatch(m -> m.startsWith(word));
+            boolean number = Character.isDigit(word.charAt(0));
+            if (!month && !number) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean startsAt(List<String> list, int i, LocalDate day) {
         String first = list.get(i);
         String second = list.get(i + 1);

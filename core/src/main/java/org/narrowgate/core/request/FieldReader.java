@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.person.Placeholders;
 import org.narrowgate.core.person.StatedDate;
 
 /** Reads one declared column; whatever stands in the cell, the answer is a value with a status. */
@@ -83,7 +84,7 @@ interface FieldReader {
         if (cell.isBlank()) {
             return FieldStatus.ABSENT;
         }
-        if (words.list().isEmpty() || words.isPlaceholder()) {
+        if (words.list().isEmpty() || words.isPlaceholder() || Placeholders.isWord(cell)) {
             return FieldStatus.PLACEHOLDER;
         }
         return words.mixesScripts() ? FieldStatus.MALFORMED : FieldStatus.STATED;

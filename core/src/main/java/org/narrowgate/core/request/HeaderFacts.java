@@ -1,5 +1,6 @@
 package org.narrowgate.core.request;
 
+import org.narrowgate.core.law.FactCatalog;
 import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.Facts;
 
@@ -24,7 +25,7 @@ public final class HeaderFacts {
         standing.bars()
                 .ifPresent(bars -> facts.set("bars.stated", bars.stated()).set("bars.run", bars.run()));
         header.attestations().forEach((id, who) -> {
-            String name = "attested." + id;
+            String name = FactCatalog.attestation(id);
             if (!who.isBlank() && schema.find(name).isPresent()) {
                 facts.set(name, true);
             }

@@ -24,7 +24,7 @@ final class PeriodReader {
             return empty(FieldStatus.ABSENT);
         }
         Words words = Words.of(cell);
-        if (words.list().isEmpty() || words.isPlaceholder()) {
+        if (FieldReader.statusOf(cell, words) == FieldStatus.PLACEHOLDER) {
             return empty(FieldStatus.PLACEHOLDER);
         }
         TreeSet<Integer> years = new TreeSet<>();

@@ -149,10 +149,12 @@ final class RowCells {
         };
     }
 
-    /** Not even a date in another spelling: no digits, too few, or too many of them. */
+    /** Not even a date in another spelling. */
     private static boolean isNoDate(String cell) {
-        int digits = digits(cell);
-        return StatedDate.parse(cell).status() == StatedDate.Status.MALFORMED && (digits < 3 || digits > 8);
+        Words words = Words.of(cell);
+        return StatedDate.parse(cell).status() == StatedDate.Status.MALFORMED
+                && !words.isPlaceholder()
+                && (digits(cell) > 8 || cell.indexOf('(') >= 0 || !DateMention.isDateLike(words));
     }
 
     private static int longestItemWords(String cell) {

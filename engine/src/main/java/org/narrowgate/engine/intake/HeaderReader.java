@@ -1,0 +1,198 @@
+package org.narrowgate.engine.intake;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.document.NearestName;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.document.Section;
+
+/** Takes a request's header from its document, collecting whatever is wrong with it. */
+final class HeaderReader {
+    static final String FORMAT = "narrowgate-request-1";
+    static final String CSV = "text/csv";
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    /** What {@link RequestDraft} writes where something is still to be filled in. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("<[^<>]*>");
+
+    private static final Set<String> RESERVED = Set.of("request.json", "request.p7s");
+
+    private final Section section;
+    private final Problems problems;
+    private final boolean finished;
+
+    private HeaderReader(Section section, Problems problems, boolean finished) {
+        this.section = section;
+        this.problems = problems;
+        this.finished = finished;
+    }
+
+    /** The header of a request; empty if there was a problem. A draft may leave the rows file's digest and count open. */
+    static Optional<RequestHeader> read(Node node, Problems problems, boolean finished) {
+        int before = problems.count();
+        Section section = Section.of("a request", node, problems);
+        RequestHeader header = new HeaderReader(section, problems, finished).header();
+        section.close();
+        return problems.count() == before ? Optional.of(header) : Optional.empty();
+    }
+
+    private RequestHeader header() {
+        String format = section.text("format");
+        if (section.has("format") && !format.equals(FORMAT)) {
+            problems.add(section.markOf("format"), "the format is not known", "write `" + FORMAT + "`");
+        }
+        String id = text(section, "request_id");
+        if (section.has("request_id") && !ID.matcher(id).matches()) {
+            problems.add(
+                    section.markOf("request_id"),
+                    "`request_id` must be at most 80 letters, digits and `. _ -`",
+                    "choose another id, and put no personal data into it");
+        }
+        LocalDate signedOn = section.date("signed_on");
+        LocalDate expires = section.date("expires");
+        if (section.has("expires") && section.has("signed_on") && !expires.isAfter(signedOn)) {
+            problems.add(
+                    section.markOf("expires"), "the request expires before it is signed", "correct one of the dates");
+        }
+        return new RequestHeader(
+                id,
+                signedOn,
+                expires,
+                text(section, "requester"),
+                text(section, "addressee"),
+                signer(),
+                text(section, "agreement"),
+                text(section, "authority"),
+                text(section, "purpose"),
+                attestations(),
+                officials(),
+                rows(),
+                certificate());
+    }
+
+    private RequestHeader.Signer signer() {
+        return nested("signer", "the signer")
+                .map(s -> closed(s, new RequestHeader.Signer(text(s, "name"), text(s, "office"), text(s, "agency"))))
+                .orElse(new RequestHeader.Signer("", "", ""));
+    }
+
+    private Map<String, String> attestations() {
+        Map<String, String> attestations = new LinkedHashMap<>();
+        nested("attestations", "the attestations")
+                .ifPresent(s -> s.all().keySet().forEach(id -> attestations.put(id, text(s, id))));
+        return attestations;
+    }
+
+    private List<RequestHeader.Official> officials() {
+        List<RequestHeader.Official> officials = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        section.required("officials");
+        section.sections("officials", "an official", s -> {
+            String id = text(s, "id");
+            if (!id.isBlank() && !ids.add(id.strip().toUpperCase(Locale.ROOT))) {
+                problems.add(s.markOf("id"), "two officials have this id", "give each an id of his own");
+            }
+            if (id.indexOf(';') >= 0) {
+                problems.add(s.markOf("id"), "an id holds `;`", "`;` divides ids in the rows: leave it out");
+            }
+            officials.add(new RequestHeader.Official(id, text(s, "name"), text(s, "employer"), kind(s)));
+        });
+        return officials;
+    }
+
+    private RequestHeader.Kind kind(Section official) {
+        String word = text(official, "kind");
+        Optional<RequestHeader.Kind> kind = RequestHeader.Kind.of(word);
+        if (kind.isEmpty() && official.has("kind")) {
+            List<String> words = new ArrayList<>();
+            for (RequestHeader.Kind known : RequestHeader.Kind.values()) {
+                words.add(known.word());
+            }
+            problems.add(
+                    official.markOf("kind"), "this kind of official is not known", NearestName.remedy(word, words));
+        }
+        return kind.orElse(RequestHeader.Kind.OTHER);
+    }
+
+    private RequestHeader.RowsFile rows() {
+        return nested("rows", "the rows file")
+                .map(s -> closed(s, rows(s)))
+                .orElse(new RequestHeader.RowsFile("", CSV, "", 0));
+    }
+
+    private RequestHeader.RowsFile rows(Section s) {
+        String name = text(s, "file");
+        if (s.has("file") && (!ID.matcher(name).matches() || RESERVED.contains(name))) {
+            problems.add(
+                    s.markOf("file"),
+                    "`file` must be the name of a file in the request's own folder",
+                    "write the bare name, e.g. `rows.csv`");
+        }
+        String mediaType = text(s, "media_type");
+        if (s.has("media_type") && !mediaType.equals(CSV)) {
+            problems.add(s.markOf("media_type"), "this media type cannot be read", "send the rows as `" + CSV + "`");
+        }
+        if (!finished) {
+            s.node("sha256");
+            s.node("count");
+            return new RequestHeader.RowsFile(name, mediaType, "", 0);
+        }
+        String sha256 = text(s, "sha256");
+        if (s.has("sha256") && !SHA256.matcher(sha256).matches()) {
+            problems.add(
+                    s.markOf("sha256"),
+                    "`sha256` must be 64 hexadecimal digits in lower case",
+                    "write what `sha256sum` prints for the file");
+        }
+        long count = s.number("count");
+        if (s.has("count") && (count < 1 || count > Integer.MAX_VALUE - 16)) {
+            problems.add(
+                    s.markOf("count"),
+                    "the request must have at least one row and at most two thousand million",
+                    "count the data rows, the header line not among them");
+        }
+        return new RequestHeader.RowsFile(name, mediaType, sha256, count);
+    }
+
+    private String certificate() {
+        String named = text(section, "recipient_certificate");
+        if (section.has("recipient_certificate")
+                && !ID.matcher(named).matches()
+                && !SHA256.matcher(named).matches()) {
+            problems.add(
+                    section.markOf("recipient_certificate"),
+                    "`recipient_certificate` must be the name of a PEM file in the request's folder, or its SHA-256",
+                    "write the bare name, e.g. `recipient.pem`");
+        }
+        return named;
+    }
+
+    private Optional<Section> nested(String key, String what) {
+        section.required(key);
+        return section.section(key, what);
+    }
+
+    private String text(Section from, String key) {
+        String text = from.text(key);
+        if (finished && PLACEHOLDER.matcher(text).find()) {
+            problems.add(from.markOf(key), "`" + key + "` still holds a placeholder", "write what is meant");
+        }
+        return text.strip();
+    }
+
+    private static <T> T closed(Section section, T value) {
+        section.close();
+        return value;
+    }
+}

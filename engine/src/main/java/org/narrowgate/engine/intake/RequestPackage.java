@@ -1,0 +1,197 @@
+package org.narrowgate.engine.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Function;
+import org.narrowgate.core.person.PostalAddress;
+import org.narrowgate.core.person.StatedAddress;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.core.request.RowLayout;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.JsonDocument;
+import org.narrowgate.engine.document.Problems;
+
+/**
+ * A request as it arrives: a folder with {@code request.json}, the one file of rows that it names, and
+ * {@code request.p7s}, the detached signature over exactly the bytes of {@code request.json}.
+ *
+ * <p>Reading checks the form of the header and that the rows file is the one that it binds, to the byte and to the row;
+ * who signed is another room's question.
+ */
+public final class RequestPackage {
+    public static final String HEADER = "request.json";
+    public static final String SIGNATURE = "request.p7s";
+
+    private static final long LARGEST_SIGNATURE_BYTES = 1 << 20;
+
+    private final Path directory;
+    private final RequestHeader header;
+    private final byte[] headerBytes;
+
+    private RequestPackage(Path directory, RequestHeader header, byte[] headerBytes) {
+        this.directory = directory;
+        this.header = header;
+        this.headerBytes = headerBytes;
+    }
+
+    /** Reads and checks a request; refuses it with everything that is wrong with its header or its rows file. */
+    public static RequestPackage read(Path directory) throws IOException, DocumentException {
+        RequestPackage request = readHeader(directory, true);
+        Problems problems = new Problems();
+        Path rows = request.rowsFile();
+        String name = request.header.rows().name();
+        // A link could lead out of the folder, to rows that nobody sent.
+        if (!Files.isRegularFile(rows, LinkOption.NOFOLLOW_LINKS)) {
+            problems.add(name, "the rows file is missing", "put it beside " + HEADER + " as a plain file");
+        } else {
+            Measure measure = Measure.of(name, rows);
+            if (!measure.sha256().equals(request.header.rows().sha256())) {
+                problems.add(
+                        name,
+                        "the file is not the one whose SHA-256 " + HEADER + " states",
+                        "send the rows file that was signed, or sign the request again");
+            }
+            if (measure.count() != request.header.rows().count()) {
+                problems.add(
+                        name,
+                        "the file has " + measure.count() + " rows, but " + HEADER + " states "
+                                + request.header.rows().count(),
+                        "send the rows file that was signed, or sign the request again");
+            }
+        }
+        problems.throwIfAny();
+        return request;
+    }
+
+    /** Reads only the header; a draft ({@code finished} false) may hold placeholders and no digest yet. */
+    static RequestPackage readHeader(Path directory, boolean finished) throws IOException, DocumentException {
+        Problems problems = new Problems();
+        Path file = directory.resolve(HEADER);
+        if (!Files.isRegularFile(file)) {
+            problems.add(HEADER, "the file is missing", "a request is a folder that holds it; `request new` makes one");
+            problems.throwIfAny();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Optional<RequestHeader> header =
+                JsonDocument.read(HEADER, bytes, problems).flatMap(node -> HeaderReader.read(node, problems, finished));
+        problems.throwIfAny();
+        return new RequestPackage(directory, header.orElseThrow(), bytes);
+    }
+
+    /**
+     * Makes a draft ready to be signed: measures its rows file and writes digest and count into the header, which is
+     * then checked as a finished one. A signature over the old header is removed, for it is void.
+     */
+    public static RequestPackage finish(Path directory) throws IOException, DocumentException {
+        RequestHeader draft = readHeader(directory, false).header;
+        Path rows = directory.resolve(draft.rows().name());
+        Problems problems = new Problems();
+        if (!Files.isRegularFile(rows, LinkOption.NOFOLLOW_LINKS)) {
+            problems.add(draft.rows().name(), "the rows file is missing", "put it beside " + HEADER);
+            problems.throwIfAny();
+        }
+        Measure measure = Measure.of(draft.rows().name(), rows);
+        RequestHeader finished = with(
+                draft,
+                new RequestHeader.RowsFile(
+                        draft.rows().name(), draft.rows().mediaType(), measure.sha256(), measure.count()));
+        HeaderReader.read(
+                JsonDocument.read(HEADER, HeaderWriter.write(finished), problems)
+                        .orElseThrow(),
+                problems,
+                true);
+        problems.throwIfAny();
+        return write(directory, finished);
+    }
+
+    /** Writes the header in its one form, whole or not at all. */
+    public static RequestPackage write(Path directory, RequestHeader header) throws IOException {
+        Files.createDirectories(directory);
+        byte[] bytes = HeaderWriter.write(header);
+        Path whole = Files.createTempFile(directory, HEADER, ".part");
+        try {
+            Files.write(whole, bytes);
+            Files.deleteIfExists(directory.resolve(SIGNATURE));
+            Files.move(whole, directory.resolve(HEADER), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+        return new RequestPackage(directory, header, bytes);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public RequestHeader header() {
+        return header;
+    }
+
+    /** The bytes that are signed. */
+    public byte[] headerBytes() {
+        return headerBytes.clone();
+    }
+
+    /** SHA-256 of the signed bytes, hexadecimal: the request's digest, since they bind the rows. */
+    public String digest() {
+        return HexFormat.of().formatHex(Utf8Chars.sha256().digest(headerBytes));
+    }
+
+    public Path rowsFile() {
+        return directory.resolve(header.rows().name());
+    }
+
+    /** The detached signature; empty if the request is not signed. */
+    public Optional<byte[]> signature() throws IOException {
+        Path file = directory.resolve(SIGNATURE);
+        return Files.isRegularFile(file) && Files.size(file) <= LARGEST_SIGNATURE_BYTES
+                ? Optional.of(Files.readAllBytes(file))
+                : Optional.empty();
+    }
+
+    /** Its rows, in their order. */
+    public RowStream rows(RowLayout layout, Function<StatedAddress, PostalAddress> addresses)
+            throws IOException, DocumentException {
+        return RowStream.open(rowsFile(), header, layout, addresses);
+    }
+
+    static RequestHeader with(RequestHeader header, RequestHeader.RowsFile rows) {
+        return new RequestHeader(
+                header.id(),
+                header.signedOn(),
+                header.expires(),
+                header.requester(),
+                header.addressee(),
+                header.signer(),
+                header.agreement(),
+                header.authority(),
+                header.purpose(),
+                header.attestations(),
+                header.officials(),
+                rows,
+                header.recipientCertificate());
+    }
+
+    /** Digest of a rows file and its number of data rows. */
+    record Measure(String sha256, long count) {
+        static Measure of(String name, Path file) throws IOException, DocumentException {
+            try (InputStream in = Files.newInputStream(file);
+                    CsvLines lines = CsvLines.of(name, in)) {
+                long count = -1;
+                for (Optional<CsvLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+                    if (count < 0) {
+                        lines.expect(line.get().cells().size());
+                    }
+                    count++;
+                }
+                return new Measure(lines.sha256Hex(), Math.max(0, count));
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.narrowgate.engine.intake;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.narrowgate.core.person.PostalAddress;
+import org.narrowgate.core.person.StatedAddress;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.core.request.RequestRow;
+import org.narrowgate.core.request.RowLayout;
+import org.narrowgate.core.request.RowParser;
+import org.narrowgate.core.request.RowProblem;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Problem;
+import org.narrowgate.engine.document.Problems;
+
+/**
+ * The rows of a request in their order, one at a time. At the end it holds the file's digest and the number of rows
+ * against the signed header: a file that was cut short or grew is refused, however well its lines read.
+ */
+public final class RowStream implements Closeable {
+    private final String name;
+    private final CsvLines lines;
+    private final RowParser parser;
+    private final RequestHeader.RowsFile expected;
+    private long number;
+    private boolean checked;
+
+    /**
+     * One line of the file, not yet read as a row; a parser may read many of them at a time.
+     *
+     * @param number of the row, the first data row being 1
+     * @param problem why it could not be cut into cells
+     */
+    public record Line(long number, long line, List<String> cells, Optional<RowProblem> problem) {}
+
+    private RowStream(String name, CsvLines lines, RowParser parser, RequestHeader.RowsFile expected) {
+        this.name = name;
+        this.lines = lines;
+        this.parser = parser;
+        this.expected = expected;
+    }
+
+    /** Opens the rows file of a request; a header line that cannot be used refuses it. */
+    public static RowStream open(
+            Path file, RequestHeader header, RowLayout layout, Function<StatedAddress, PostalAddress> addresses)
+            throws IOException, DocumentException {
+        return open(header.rows().name(), Files.newInputStream(file), header, layout, addresses);
+    }
+
+    static RowStream open(
+            String name,
+            InputStream in,
+            RequestHeader header,
+            RowLayout layout,
+            Function<StatedAddress, PostalAddress> addresses)
+            throws IOException, DocumentException {
+        CsvLines lines = CsvLines.of(name, in);
+        try {
+            RowLayout.Columns columns = columns(name, lines, layout);
+            lines.expect(columns.width());
+            return new RowStream(name, lines, RowParser.of(columns, header, addresses), header.rows());
+        } catch (IOException | DocumentException | RuntimeException unusable) {
+            lines.close();
+            throw unusable;
+        }
+    }
+
+    /** What turns lines into rows. */
+    public RowParser parser() {
+        return parser;
+    }
+
+    /** The next row; empty at the end of a file that is whole. */
+    public Optional<RequestRow> next() throws IOException, DocumentException {
+        return nextLine().map(this::read);
+    }
+
+    /** The next line; empty at the end of a file that is whole. */
+    public Optional<Line> nextLine() throws IOException, DocumentException {
+        Optional<CsvLine> next = lines.next();
+        if (next.isEmpty()) {
+            checkWhole();
+            return Optional.empty();
+        }
+        number++;
+        if (number > expected.count()) {
+            refuse("has more rows than the " + expected.count() + " that the request states");
+        }
+        CsvLine line = next.get();
+        return Optional.of(new Line(number, line.line(), line.cells(), line.problem()));
+    }
+
+    /** Reads a line as a row; safe to call from many threads. */
+    public RequestRow read(Line line) {
+        return line.problem()
+                .map(problem -> parser.unreadable(line.number(), problem))
+                .orElseGet(() -> parser.parse(line.number(), line.line(), line.cells()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private void checkWhole() throws DocumentException {
+        if (checked) {
+            return;
+        }
+        checked = true;
+        if (number != expected.count()) {
+            refuse("has " + number + " rows, but the request states " + expected.count());
+        }
+        if (!lines.sha256Hex().equals(expected.sha256())) {
+            refuse("is not the file whose SHA-256 the request states");
+        }
+    }
+
+    private void refuse(String message) throws DocumentException {
+        Problems problems = new Problems();
+        problems.add(name, "the file " + message, "send the rows file that was signed, or sign the request again");
+        problems.throwIfAny();
+    }
+
+    static RowLayout.Columns columns(String name, CsvLines lines, RowLayout layout)
+            throws IOException, DocumentException {
+        Optional<CsvLine> first = lines.next();
+        Problems problems = new Problems();
+        if (first.isEmpty()) {
+            problems.add(name, "the file is empty", "begin it with a line of column names");
+        } else if (first.get().problem().isPresent()) {
+            add(problems, name, first.get().problem().get());
+        } else {
+            RowLayout.HeaderLine header = layout.read(first.get().cells());
+            if (header instanceof RowLayout.Columns columns) {
+                return columns;
+            }
+            if (header instanceof RowLayout.Refused refused) {
+                refused.problems().forEach(problem -> add(problems, name, problem));
+            }
+        }
+        problems.throwIfAny();
+        throw new IllegalStateException("a header line is either usable or refused");
+    }
+
+    private static void add(Problems problems, String name, RowProblem problem) {
+        String message = problem.field().isEmpty()
+                ? problem.message()
+                : "column `" + problem.field() + "`: " + problem.message();
+        problems.add(new Problem(name, Math.toIntExact(problem.line()), 1, message, problem.remedy(), ""));
+    }
+}

@@ -32,7 +32,9 @@ public final class AddressParser {
         own = new KnownPlaces();
         for (AddressTables.Facility facility : tables.facilities()) {
             Reading reading = read(facility.address());
-            facilities.addAddress(reading.address(Set.of(AddressStatus.INSTITUTION)), reading.line);
+            if (!reading.place.placeholder) {
+                facilities.addAddress(reading.address(Set.of(AddressStatus.INSTITUTION)), reading.line);
+            }
             facilities.addName(facility.name());
         }
         for (StatedAddress office : tables.requestersOwn()) {
@@ -54,8 +56,9 @@ public final class AddressParser {
         EnumSet<AddressStatus> statuses = judge.judge(reading.street, reading.place);
         PostalAddress address = reading.address(statuses);
         boolean institution = facilities.isAt(address, reading.line)
-                || (!reading.street.isProper() && facilities.namedIn(reading.line))
-                || (reading.street.isProper() && facilities.namedIn(reading.besideStreet()));
+                || facilities.isName(AddressTokens.of(Folding.upper(stated.line())))
+                || facilities.isName(reading.line)
+                || facilities.namedIn(reading.street.isProper() ? reading.besideStreet() : reading.line);
         boolean office = own.isAt(address, reading.line);
         if (!institution && !office) {
             return address;
@@ -73,7 +76,7 @@ public final class AddressParser {
     private Reading read(StatedAddress stated) {
         Locality place = localities.columns(stated);
         AddressTokens line = AddressTokens.of(Folding.upper(stated.line()));
-        AddressTokens rest = localities.remainder(line, place);
+        AddressTokens rest = PlaceWords.withoutTrailingNothing(localities.remainder(line, place));
         place.placeholder |= line.isEmpty() && !isBlank(stated.line());
         boolean placeholder = !rest.isEmpty() && PlaceWords.isPlaceholder(rest);
         place.placeholder |= placeholder;

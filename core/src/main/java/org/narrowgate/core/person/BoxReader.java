@@ -29,23 +29,34 @@ final class BoxReader {
     }
 
     private boolean route(int i) {
-        int named = i > 0 && !line.breakBefore(i) ? i : routeName(i);
-        if (named == i) {
+        boolean military = line.at(i).equals("PSC") || line.at(i).equals("CMR");
+        if (i > 0 && !line.breakBefore(i) && !military) {
             return false;
         }
-        String id = line.at(named);
+        int named = routeName(i);
+        boolean glued = named == i && isGluedRoute(line.at(i));
+        if (named == i && !glued) {
+            return false;
+        }
+        String id = glued ? line.at(i).substring(2) : line.at(named);
+        named = glued ? i : named;
         boolean boxed = isBox(line.at(named + 1));
         boolean route = AddressTokens.hasDigit(id) && id.length() <= 6;
-        if (!route || (!boxed && needsBox(i))) {
+        if (!route || (!boxed && !glued && needsBox(i))) {
             return false;
         }
         from = i;
         to = named + 1;
-        String name = canonicalRoute(line.at(i));
+        String name = canonicalRoute(glued ? line.at(i).substring(0, 2) : line.at(i));
         parts.street = name + " " + withoutNoughts(id);
         parts.key = name + withoutNoughts(id);
         box(named + 1);
         return true;
+    }
+
+    /** {@code RR2}, {@code HC66}. */
+    private static boolean isGluedRoute(String word) {
+        return (word.startsWith("RR") || word.startsWith("HC")) && AddressTokens.isNumber(word.substring(2));
     }
 
     /** Index behind the words that name a route, or {@code i} if none does. */

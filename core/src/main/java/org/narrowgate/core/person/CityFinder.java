@@ -53,11 +53,16 @@ final class CityFinder {
     private int withoutRepeated(AddressTokens line, int end) {
         for (int words = Math.min(LONGEST, end - 1); words >= 1; words--) {
             boolean again = lexicon.cityKey(line, end - words, end).equals(found.cityKey);
-            if (again && (line.breakBefore(end - words) || end < line.size())) {
-                return end - words;
+            int from = end - words;
+            if (again && (line.breakBefore(from) || end < line.size() || endsStreet(line.at(from - 1)))) {
+                return from;
             }
         }
         return end;
+    }
+
+    private boolean endsStreet(String word) {
+        return lexicon.isSuffix(word) || lexicon.isDirectional(word) || AddressTokens.hasDigit(word);
     }
 
     private int startOfCity(AddressTokens line, int end, boolean open) {
@@ -134,24 +139,69 @@ final class CityFinder {
         return (end > 1 && lexicon.isSuffix(line.at(end - 1))) || PlaceWords.saysNoFixedAddress(line, 0, end);
     }
 
-    /** No division and no known city: what follows the last street suffix, or the unit, has to be the city. */
+    /**
+     * No division and no known city: a misspelt name of the ZIP's own city, else what follows the last plain street
+     * suffix, the unit or the directional has to be the city.
+     */
     private int afterStreet(AddressTokens line, int segment, int end) {
         if (found.isEmpty() || !AddressTokens.startsWithDigit(line.at(segment))) {
             return end;
         }
+        int misspelt = misspelt(line, segment + 2, end);
+        if (misspelt < end) {
+            return misspelt;
+        }
+        int after = afterSuffix(line, segment, end - 1, true);
+        return after < end ? after : afterSuffix(line, segment, end, false);
+    }
+
+    private int afterSuffix(AddressTokens line, int segment, int end, boolean plainOnly) {
         for (int i = end - 1; i > segment + 1; i--) {
             String word = line.at(i);
-            if (AddressTokens.hasDigit(word)) {
-                return i + 1;
-            }
-            if (lexicon.isDirectional(word) && lexicon.isSuffix(line.at(i - 1))) {
-                return i + 1;
-            }
-            if (lexicon.isSuffix(word) && i > segment + 1 && !isCityPrefix(word)) {
+            boolean directional = lexicon.isDirectional(word) && lexicon.isSuffix(line.at(i - 1));
+            boolean suffix = plainOnly ? isPlain(word) : lexicon.isSuffix(word) && !isCityPrefix(word);
+            if (AddressTokens.hasDigit(word) || directional || suffix) {
                 return i + 1;
             }
         }
+        return plainOnly ? end + 1 : end;
+    }
+
+    private boolean isPlain(String word) {
+        return switch (lexicon.suffix(word)) {
+            case "ST", "AVE", "RD", "DR", "LN", "BLVD", "CT", "PL", "CIR", "WAY", "PKWY", "HWY" -> true;
+            default -> false;
+        };
+    }
+
+    private int misspelt(AddressTokens line, int from, int end) {
+        String city = found.zip5.isEmpty() ? "" : lexicon.place(found.zip5).cityKey();
+        for (int at = Math.max(from, end - LONGEST); at < end && city.length() >= 5; at++) {
+            String key = lexicon.cityKey(line, at, end);
+            if (Math.abs(key.length() - city.length()) <= 2 && isNearly(key, city)) {
+                return at;
+            }
+        }
         return end;
+    }
+
+    /** One slip in a short name, two in a long one; only to find where the name begins, never to accept it. */
+    private static boolean isNearly(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int above = row[j];
+                int change = one.charAt(i - 1) == other.charAt(j - 1) ? diagonal : diagonal + 1;
+                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[other.length()] <= (other.length() >= 8 ? 2 : 1);
     }
 
     /** Suffix words with which the names of cities begin more often than streets end. */

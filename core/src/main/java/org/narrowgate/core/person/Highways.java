@@ -1,5 +1,8 @@
 package org.narrowgate.core.person;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Numbered roads (USPS Publication 28, appendix F): many ways to write one, so each has a canonical key; the number
  * belongs to the road and is never the house number.
@@ -9,6 +12,31 @@ final class Highways {
     /** Where the road's number ends, and the form in which two spellings are equal. */
     record Road(int end, String key) {}
 
+    /** Words that begin a road's name of several words and are none alone; a State's name is one more. */
+    private static final Set<String> STARTERS = Set.of(
+            "U",
+            "F",
+            "C",
+            "COUNTY",
+            "CNTY",
+            "CTY",
+            "COUNTRY",
+            "CNTRY",
+            "PARISH",
+            "STATE",
+            "ST",
+            "STE",
+            "FEDERAL",
+            "RANCH",
+            "PRIVATE",
+            "TOWNSHIP",
+            "FOREST",
+            "FARM",
+            "NEW",
+            "NORTH",
+            "SOUTH",
+            "WEST");
+
     private final Lexicon lexicon;
 
     Highways(Lexicon lexicon) {
@@ -16,17 +44,17 @@ final class Highways {
     }
 
     /** The numbered road that begins at {@code at}, or null. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Road read(AddressTokens line, int at) {
         String word = line.at(at);
         int hyphen = word.indexOf('-');
         if (hyphen == 1 && word.charAt(0) == 'I' && AddressTokens.startsWithDigit(word.substring(2))) {
             return new Road(at + 1, "IH" + word.substring(2));
         }
-        int words = 0;
         String kind = kind(word);
-        if (!kind.isEmpty()) {
-            words = 1;
+        int words = kind.isEmpty() ? 0 : 1;
+        if (words == 0 && !STARTERS.contains(word) && !isStateWord(word)) {
+            return null;
         }
         for (int n = 2; n <= 4 && at + n < line.size(); n++) {
             String longer = longKind(line, at, n);
@@ -75,7 +103,10 @@ final class Highways {
         if (words == 3) {
             return three(first, line.at(at + 1), line.at(at + 2), road);
         }
-        return first.equals("NEW") && road && isStateWord(line.at(at + 2)) ? "SH" : "";
+        if (first.equals("FARM") && line.at(at + 2).equals("MARKET") && road) {
+            return "FM";
+        }
+        return "";
     }
 
     private String two(String first, String second, boolean road) {

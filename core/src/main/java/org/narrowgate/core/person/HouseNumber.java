@@ -105,6 +105,9 @@ final class HouseNumber {
 
     private boolean streetFollows(AddressTokens line, int at) {
         int end = line.segmentEnd(at);
+        if (line.at(at + 1).equals("CALLE") || line.at(at + 1).equals("AVENIDA")) {
+            return true;
+        }
         for (int i = at + 2; i < end; i++) {
             if (lexicon.isSuffix(line.at(i)) || highways.read(line, at + 1) != null) {
                 return true;

@@ -11,12 +11,14 @@ import java.util.Set;
 final class KnownPlaces {
 
     private final Map<String, List<AddressTokens>> names = new HashMap<>();
+    private final Set<String> wholeNames = new HashSet<>();
     private final Map<String, List<PostalAddress>> addresses = new HashMap<>();
     private final Set<String> lines = new HashSet<>();
 
-    /** A name counts in full, and without and within what stands in brackets; one word alone is too little. */
+    /** A name fills the line, or, if it has words enough to be told from others, stands within it, in full and without and within what stands in brackets; one word alone is too little. */
     void addName(String name) {
         AddressTokens words = AddressTokens.of(Folding.upper(name));
+        wholeNames.add(words.joined(0, words.size(), " "));
         index(words);
         for (int from = 0; from < words.size(); from = words.segmentEnd(from)) {
             index(words.slice(from, words.segmentEnd(from)));
@@ -37,8 +39,11 @@ final class KnownPlaces {
             lines.add(line.joined(0, line.size(), " ") + "|" + place.cityKey() + "|" + place.state());
             return;
         }
-        addresses.computeIfAbsent(byZip(place), key -> new ArrayList<>(1)).add(place);
-        addresses.computeIfAbsent(byCity(place), key -> new ArrayList<>(1)).add(place);
+        addresses.computeIfAbsent(house(place), key -> new ArrayList<>(1)).add(place);
+    }
+
+    boolean isName(AddressTokens line) {
+        return !AddressTokens.startsWithDigit(line.at(0)) && wholeNames.contains(line.joined(0, line.size(), " "));
     }
 
     boolean namedIn(AddressTokens line) {
@@ -69,7 +74,7 @@ final class KnownPlaces {
         if (address.number().isEmpty()) {
             return !lines.isEmpty() && !line.isEmpty() && isLine(address, line.joined(0, line.size(), " "));
         }
-        return anyHouse(address, byZip(address)) || anyHouse(address, byCity(address));
+        return !addresses.isEmpty() && anyHouse(address);
     }
 
     private boolean isLine(PostalAddress address, String line) {
@@ -77,25 +82,26 @@ final class KnownPlaces {
                 || lines.contains(line + "|" + address.cityKey() + "|" + address.state());
     }
 
-    private boolean anyHouse(PostalAddress address, String key) {
-        for (PostalAddress place : addresses.getOrDefault(key, List.of())) {
+    private boolean anyHouse(PostalAddress address) {
+        for (PostalAddress place : addresses.getOrDefault(house(address), List.of())) {
             boolean otherUnit = !place.unitId().isEmpty()
                     && !address.unitId().isEmpty()
                     && !place.unitId().equals(address.unitId());
-            if (!otherUnit && AddressComparison.mayBeSameHouse(place, address)) {
+            if (!otherUnit && isSamePlace(place, address) && AddressComparison.mayBeSameHouse(place, address)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String byZip(PostalAddress place) {
-        return place.zip5().isEmpty() ? "" : place.number() + "|" + place.streetKey() + "|" + place.zip5();
+    /** By ZIP, or by city and State: a list may have one of them wrong, and has once. */
+    private static boolean isSamePlace(PostalAddress place, PostalAddress address) {
+        boolean zip = !place.zip5().isEmpty() && place.zip5().equals(address.zip5());
+        return zip
+                || (place.cityKey().equals(address.cityKey()) && place.state().equals(address.state()));
     }
 
-    private static String byCity(PostalAddress place) {
-        return place.cityKey().isEmpty()
-                ? ""
-                : place.number() + "|" + place.streetKey() + "|" + place.cityKey() + "|" + place.state();
+    private static String house(PostalAddress place) {
+        return place.number() + "|" + place.streetKey();
     }
 }

@@ -25,7 +25,6 @@ final class Lexicon {
             Map.entry("SUIT", "STE"),
             Map.entry("SU", "STE"),
             Map.entry("SP", "SPC"),
-            Map.entry("TRL", "TRLR"),
             Map.entry("DPTO", "APT"),
             Map.entry("DEPTO", "APT"));
 
@@ -71,10 +70,13 @@ final class Lexicon {
     }
 
     private final Map<String, String> suffixes = new HashMap<>();
+    private final Map<String, String> inFull = new HashMap<>();
     private final Map<String, String> units = new HashMap<>();
     private final Set<String> unitsWithRange = new HashSet<>();
     private final Map<String, String> directionals = new HashMap<>();
     private final Map<String, String> stateNames = new HashMap<>();
+    private final Set<String> stateEndings = new HashSet<>();
+    private final Set<String> countryEndings = new HashSet<>();
     private final Set<String> stateCodes = new HashSet<>();
     private final Map<String, Place> zips;
     private final Map<String, Set<String>> zip3States;
@@ -85,10 +87,12 @@ final class Lexicon {
     Lexicon(AddressTables tables) {
         tables.suffixes().forEach((variant, standard) -> suffixes.put(Folding.upper(variant), Folding.upper(standard)));
         MORE_SUFFIXES.forEach(suffixes::putIfAbsent);
+        writeOut(suffixes);
         tables.directionals().forEach((word, abbreviation) -> {
             directionals.put(Folding.upper(word), Folding.upper(abbreviation));
             directionals.put(Folding.upper(abbreviation), Folding.upper(abbreviation));
         });
+        writeOut(directionals);
         for (AddressTables.Unit unit : tables.units()) {
             String abbreviation = Folding.upper(unit.abbreviation());
             units.put(Folding.upper(unit.designator()), abbreviation);
@@ -99,15 +103,40 @@ final class Lexicon {
         }
         MORE_UNITS.forEach(units::putIfAbsent);
         tables.states().forEach((name, code) -> {
-            stateNames.put(NameWords.joined(NameWords.of(name)), code);
+            List<String> words = NameWords.of(name);
+            stateNames.put(NameWords.joined(words), code);
+            stateEndings.add(words.get(words.size() - 1));
             stateCodes.add(code);
         });
         zip3States = tables.zip3States();
         zips = new HashMap<>(tables.zips().size() * 2);
         tables.zips().forEach(this::addPlace);
         for (String country : tables.countries()) {
-            countries.add(NameWords.joined(NameWords.of(country)));
+            List<String> words = NameWords.of(country);
+            countries.add(NameWords.joined(words));
+            countryEndings.add(words.get(words.size() - 1));
         }
+    }
+
+    /** For every variant the longest one of its standard form, a plural only where there is no singular. */
+    private void writeOut(Map<String, String> standards) {
+        Map<String, String> longest = new HashMap<>();
+        standards.forEach((variant, standard) ->
+                longest.merge(standard, variant, (one, other) -> longer(one, other) ? one : other));
+        standards.forEach((variant, standard) -> {
+            String full = longest.getOrDefault(standard, variant);
+            String singular = full.endsWith("S") ? full.substring(0, full.length() - 1) : full;
+            inFull.putIfAbsent(variant, standard.equals(standards.get(singular)) ? singular : full);
+        });
+    }
+
+    private static boolean longer(String one, String other) {
+        return one.length() != other.length() ? one.length() > other.length() : one.compareTo(other) > 0;
+    }
+
+    /** A suffix or directional written out, every other word as it is. */
+    String inFull(String word) {
+        return inFull.getOrDefault(word, word);
     }
 
     private void addPlace(String zip, AddressTables.ZipPlace stated) {
@@ -157,6 +186,15 @@ final class Lexicon {
         return stateNames.getOrDefault(joined, "");
     }
 
+    /** Whether the name of a State may end with that word: asked of every line, so it must be cheap. */
+    boolean endsState(String word) {
+        return isStateCode(word) || stateEndings.contains(word) || word.length() == 1;
+    }
+
+    boolean endsCountry(String word) {
+        return countryEndings.contains(word);
+    }
+
     /** Names, abbreviations of old style ("TEX", "CALIF") excepted: a two-letter code or a full name. */
     String state(AddressTokens words) {
         String joined = words.joined(0, words.size(), "");
@@ -179,9 +217,16 @@ final class Lexicon {
     }
 
     boolean isCity(String cityKey, String state) {
+        if (isMilitaryCity(cityKey)) {
+            return true;
+        }
         return state.isEmpty()
                 ? allCities.contains(cityKey)
                 : cities.getOrDefault(state, Map.of()).containsKey(cityKey);
+    }
+
+    private static boolean isMilitaryCity(String cityKey) {
+        return cityKey.length() == 3 && (cityKey.equals("APO") || cityKey.equals("FPO") || cityKey.equals("DPO"));
     }
 
     List<Place> placesOf(String cityKey, String state) {

@@ -22,6 +22,9 @@ final class LocalityReader {
             "U",
             "840");
 
+    private static final Set<String> HOME_ENDINGS =
+            Set.of("US", "USA", "STATES", "AMERICA", "EEUU", "UNIDOS", "STATE", "EUA", "840");
+
     private static final int LONGEST_CITY = 5;
 
     private final Lexicon lexicon;
@@ -33,7 +36,7 @@ final class LocalityReader {
     /** Reads the columns beside the street line. */
     Locality columns(StatedAddress stated) {
         Locality found = new Locality();
-        found.cityFrom(cityWords(stated.city()), lexicon);
+        found.cityFrom(cityWords(stated, found), lexicon);
         zipColumn(found, Folding.upper(stated.zip()).strip());
         stateColumn(found, AddressTokens.of(Folding.upper(stated.state())));
         country(found, AddressTokens.of(Folding.upper(stated.country())));
@@ -63,14 +66,15 @@ final class LocalityReader {
         return rest.slice(0, end);
     }
 
-    private AddressTokens cityWords(String city) {
-        AddressTokens words = AddressTokens.of(Folding.upper(city));
-        // "Houston, TX" in the city column: the State column says the same.
-        return words.size() > 1
-                        && words.breakBefore(words.size() - 1)
-                        && lexicon.isStateCode(words.at(words.size() - 1))
-                ? words.slice(0, words.size() - 1)
-                : words;
+    /** "Houston, TX" in the city column: the State belongs into the next one, and stays there if that is empty. */
+    private AddressTokens cityWords(StatedAddress stated, Locality found) {
+        AddressTokens words = AddressTokens.of(Folding.upper(stated.city()));
+        int last = words.size() - 1;
+        if (last < 1 || !words.breakBefore(last) || !lexicon.isStateCode(words.at(last))) {
+            return words;
+        }
+        found.state = words.at(last);
+        return words.slice(0, last);
     }
 
     private void zipColumn(Locality found, String zip) {
@@ -131,6 +135,10 @@ final class LocalityReader {
 
     private AddressTokens withoutCountry(AddressTokens line, Locality found) {
         int size = line.size();
+        String last = line.at(size - 1);
+        if (!lexicon.endsCountry(last) && !HOME_ENDINGS.contains(last) && last.length() != 3 && last.length() != 6) {
+            return line;
+        }
         for (int words = Math.min(5, size - 1); words >= 1; words--) {
             String joined = line.joined(size - words, size, "");
             if (HOME.contains(joined) && joined.length() > 1) {
@@ -237,7 +245,14 @@ final class LocalityReader {
             String digits = Locality.zipDigits(last);
             if (!digits.isEmpty()) {
                 takeZip(digits, 1);
+                while (end > 0 && end < line.size() && isZipWord(line.at(end - 1))) {
+                    end--;
+                }
             }
+        }
+
+        private boolean isZipWord(String word) {
+            return word.equals("ZIP") || word.equals("ZIPCODE") || (word.equals("CODE") && end > 1);
         }
 
         private boolean isZip(String word) {
@@ -255,7 +270,7 @@ final class LocalityReader {
         }
 
         void state(AddressTokens line) {
-            if (end < 1 || (!found.state.isEmpty() && !isSaidAgain(line))) {
+            if (end < 1 || !lexicon.endsState(line.at(end - 1)) || (!found.state.isEmpty() && !isSaidAgain(line))) {
                 return;
             }
             for (int words = Math.min(4, end); words >= 1; words--) {
@@ -279,18 +294,16 @@ final class LocalityReader {
          * city of that State before it.
          */
         private boolean belongs(AddressTokens line, int at, String joined, String code) {
-            if (at == 0 || cityBefore(line, at, code)) {
-                return true;
-            }
+            boolean agrees =
+                    !found.zip5.isEmpty() && lexicon.statesOf(found.zip5).contains(code);
             boolean streetWord = joined.length() > 2
                     || lexicon.isDirectional(joined)
                     || lexicon.isSuffix(joined)
                     || !lexicon.unit(joined).isEmpty();
-            if (found.zip5.isEmpty()) {
-                return !streetWord || (line.breakBefore(at) && !lexicon.isDirectional(joined));
+            if (agrees || !streetWord || at == 0 || cityBefore(line, at, code)) {
+                return true;
             }
-            boolean agrees = lexicon.statesOf(found.zip5).contains(code);
-            return agrees || !streetWord || (line.breakBefore(at) && !lexicon.isDirectional(joined));
+            return line.breakBefore(at) && !lexicon.isDirectional(joined);
         }
 
         private boolean cityBefore(AddressTokens line, int at, String code) {

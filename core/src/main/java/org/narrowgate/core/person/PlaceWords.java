@@ -1,5 +1,8 @@
 package org.narrowgate.core.person;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Words that say what kind of place, or of no place, a line names. */
@@ -49,7 +52,7 @@ final class PlaceWords {
             "USMS",
             "JUZGADO");
 
-    private static final Set<String> INSTITUTION_PAIRS = Set.of(
+    private static final Map<String, Set<String>> INSTITUTION_PAIRS = pairs(
             "PROCESSING CENTER",
             "PROCESSING CTR",
             "PROCESSING FACILITY",
@@ -101,7 +104,7 @@ final class PlaceWords {
             "INDIGENTE",
             "VAGABUNDO");
 
-    private static final Set<String> NO_FIXED_PAIRS = Set.of(
+    private static final Map<String, Set<String>> NO_FIXED_PAIRS = pairs(
             "NO FIXED",
             "NO PERMANENT",
             "NO STABLE",
@@ -135,6 +138,8 @@ final class PlaceWords {
     private static final Set<String> BARE_STREET =
             Set.of("ST", "STREET", "AVE", "AVENUE", "RD", "ROAD", "DR", "DRIVE", "LN", "LANE");
 
+    private static final Set<String> ROADS = Set.of("RD", "ROAD", "HWY", "HIGHWAY", "RTE", "ROUTE", "RT");
+
     private PlaceWords() {}
 
     /**
@@ -161,6 +166,22 @@ final class PlaceWords {
         return strong || (weak && !number && !streetName);
     }
 
+    /** "100 Main St N/A": somebody had no unit; the street stands. */
+    static AddressTokens withoutTrailingNothing(AddressTokens words) {
+        int end = words.size();
+        while (end > 3 && AddressTokens.startsWithDigit(words.at(0)) && isNothing(words.at(end - 1))) {
+            end--;
+        }
+        return words.slice(0, end);
+    }
+
+    private static boolean isNothing(String word) {
+        return switch (word) {
+            case "N/A", "NA", "NONE", "NULL", "NIL" -> true;
+            default -> false;
+        };
+    }
+
     /** {@code N A}: the two letters apart. */
     private static boolean isLoneN(AddressTokens words, int i) {
         String word = words.at(i);
@@ -176,13 +197,28 @@ final class PlaceWords {
         return says(words, from, to, NO_FIXED, NO_FIXED_PAIRS);
     }
 
-    private static boolean says(AddressTokens words, int from, int to, Set<String> single, Set<String> pairs) {
+    private static boolean says(
+            AddressTokens words, int from, int to, Set<String> single, Map<String, Set<String>> pairs) {
         for (int i = from; i < to; i++) {
-            if (single.contains(words.at(i)) || (i + 1 < to && pairs.contains(words.at(i) + " " + words.at(i + 1)))) {
+            if (single.contains(words.at(i))) {
+                return true;
+            }
+            Set<String> seconds = i + 1 < to ? pairs.get(words.at(i)) : null;
+            if (seconds != null && seconds.contains(words.at(i + 1))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static Map<String, Set<String>> pairs(String... pairs) {
+        Map<String, Set<String>> byFirst = new HashMap<>();
+        for (String pair : pairs) {
+            int blank = pair.indexOf(' ');
+            byFirst.computeIfAbsent(pair.substring(0, blank), first -> new HashSet<>())
+                    .add(pair.substring(blank + 1));
+        }
+        return Map.copyOf(byFirst);
     }
 
     /** Whether "care of" or "attention" stands there. */
@@ -199,7 +235,6 @@ final class PlaceWords {
     }
 
     private static boolean isRoad(String word) {
-        return word.isEmpty()
-                || Set.of("RD", "ROAD", "HWY", "HIGHWAY", "RTE", "ROUTE", "RT").contains(word);
+        return word.isEmpty() || ROADS.contains(word);
     }
 }

@@ -12,8 +12,12 @@ final class StreetKeys {
             Map.entry("MLK", "MARTINLUTHERKING"),
             Map.entry("AND", ""),
             Map.entry("&", ""),
-            Map.entry("AVENIDA", "AVE"),
-            Map.entry("AVDA", "AVE"),
+            Map.entry("AVENIDA", "AVENUE"),
+            Map.entry("AVDA", "AVENUE"),
+            Map.entry("ST", "ST"),
+            Map.entry("STE", "STE"),
+            Map.entry("LA", "LA"),
+            Map.entry("DR", "DR"),
             Map.entry("CALL", "CALLE"),
             Map.entry("CLL", "CALLE"),
             Map.entry("FIRST", "1"),
@@ -56,7 +60,7 @@ final class StreetKeys {
                 append(key, Integer.toString(tens + unit.charAt(0) - '0'));
                 i++;
             } else {
-                append(key, of(word, lexicon));
+                append(key, of(word, isLetterName(words, i, from), lexicon));
             }
         }
         return key.toString();
@@ -71,7 +75,13 @@ final class StreetKeys {
         key.append(digits ? "." : "").append(word);
     }
 
-    private static String of(String word, Lexicon lexicon) {
+    /** N ST and AVENUE N are letters, NORTH ST and N STAR RD the direction. */
+    private static boolean isLetterName(AddressTokens words, int at, int from) {
+        return words.at(at).length() == 1 && (at == from || words.at(at - 1).startsWith("AV"));
+    }
+
+    /** Words are written out, not abbreviated, so that LAKE SHORE and LAKESHORE are one name. */
+    private static String of(String word, boolean letter, Lexicon lexicon) {
         if (AddressTokens.isOrdinal(word)) {
             return BoxReader.withoutNoughts(word.substring(0, word.length() - 2));
         }
@@ -79,11 +89,6 @@ final class StreetKeys {
         if (known != null) {
             return known;
         }
-        String directional = lexicon.directional(word);
-        if (!directional.isEmpty()) {
-            return directional;
-        }
-        String suffix = lexicon.suffix(word);
-        return suffix.isEmpty() ? BoxReader.withoutNoughts(word) : suffix;
+        return letter ? word : BoxReader.withoutNoughts(lexicon.inFull(word));
     }
 }

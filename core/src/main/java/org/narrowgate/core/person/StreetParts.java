@@ -25,6 +25,15 @@ final class StreetParts {
         return !number.isEmpty() && !street.isEmpty() && (!suffix.isEmpty() || AddressTokens.hasDigit(street));
     }
 
+    /** The words turned out to name a place or a plight, not a street. */
+    void withoutStreet() {
+        predirectional = "";
+        street = "";
+        suffix = "";
+        postdirectional = "";
+        key = "";
+    }
+
     void unit(String designator, String id) {
         if (unitDesignator.isEmpty() && unitId.isEmpty()) {
             unitDesignator = designator;

@@ -8,6 +8,10 @@ final class StreetReader {
     private static final Set<String> SPANISH =
             Set.of("CALLE", "AVENIDA", "AVE", "CAMINO", "PASEO", "CALLEJON", "VEREDA", "CALL", "VIA");
 
+    /** Suffixes that make a street of any words before them, even without a number; CTR or CT may be a building. */
+    private static final Set<String> STREETS =
+            Set.of("ST", "AVE", "RD", "DR", "LN", "BLVD", "HWY", "PKWY", "WAY", "TRL", "CIR");
+
     private final Lexicon lexicon;
     private final Highways highways;
     private final HouseNumber numbers;
@@ -83,6 +87,8 @@ final class StreetReader {
         int from = 0;
         int to = line.segmentEnd(0);
         if (at >= 0) {
+            int unit = units.find(line, 0, at);
+            units.read(line, unit, at, parts);
             from = numbers.read(line, at, parts);
             to = line.segmentEnd(from);
         } else if (SPANISH.contains(line.at(0)) && to >= 3 && AddressTokens.isNumber(line.at(to - 1))) {
@@ -123,11 +129,15 @@ final class StreetReader {
             glued(line, from, end, parts);
         }
         behind(line, end == to ? resume : end, parts);
-        boolean proper = parts.isProper();
+        boolean named = parts.number.isEmpty() && !STREETS.contains(parts.suffix);
+        boolean proper = parts.isProper() || (parts.number.isEmpty() && !named && from == 0);
         int skipFrom = proper ? start : line.size();
         int skipTo = proper ? end : line.size();
         parts.institution |= says(line, skipFrom, skipTo, true);
         parts.noFixedAddress |= says(line, skipFrom, skipTo, false);
+        if (named && (parts.institution || parts.noFixedAddress)) {
+            parts.withoutStreet();
+        }
     }
 
     /** "123MAIN ST": the writer forgot the blank. */

@@ -1,0 +1,93 @@
+package org.narrowgate.core.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.narrowgate.core.person.IdentityNumber.Status;
+
+class IdentityNumberTest {
+
+    private static final NumberRule NINE =
+            new NumberRule("number", List.of(NumberScheme.usSsn(), NumberScheme.usItin()));
+
+    private static final NumberRule CARD = new NumberRule("card", List.of(NumberScheme.pattern("[A-Z]{2}[0-9]{6}")));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "001-01-0001", "665-01-0001", "667-01-0001", "899-99-9998", "401 55 1234", "401551234", " 401-55-1234 ",
+                "900-50-0001", "999-65-0001", "912-70-1234", "912-88-1234", "912-90-1234", "912-92-1234", "912-94-1234",
+                "912-99-1234", "987-65-4319", "987-65-4330", "401\u201355\u20131234"
+            })
+    void accepts_a_number_that_could_have_been_issued(String text) {
+        assertThat(IdentityNumber.parse(text, NINE).status()).isEqualTo(Status.VALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "000-12-3456", "666-12-3456", "401-00-1234", "401-55-0000", "900-49-0001", "912-66-1234", "912-69-1234",
+                "912-89-1234", "912-93-1234", "12-3456789", "40155123", "4015512345", "401-551-234", "4O1551234",
+                "401.55.1234", "4015512-34", "401551234X"
+            })
+    void refuses_a_number_that_was_never_issued(String text) {
+        IdentityNumber number = IdentityNumber.parse(text, NINE);
+
+        assertThat(number.status()).isEqualTo(Status.INVALID);
+        assertThat(number.canonical()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "078-05-1120",
+                "219-09-9999",
+                "123-45-6789",
+                "457-55-5462",
+                "987-65-4320",
+                "987-65-4329",
+                "111111111",
+                "999-99-9999",
+                "000-00-0000",
+                "UNKNOWN",
+                "N/A",
+                "none",
+                "XXX-XX-XXXX",
+                "-",
+                "NA"
+            })
+    void takes_sample_and_filler_numbers_for_absence(String text) {
+        assertThat(IdentityNumber.parse(text, NINE).status()).isEqualTo(Status.PLACEHOLDER);
+    }
+
+    @Test
+    void takes_a_blank_or_no_column_for_absence() {
+        assertThat(IdentityNumber.parse(" ", NINE)).isEqualTo(IdentityNumber.absent("number"));
+        assertThat(IdentityNumber.parse(null, NINE).status()).isEqualTo(Status.ABSENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ab 123-456,VALID,AB123456", "A123456,INVALID,''", "AB12345,INVALID,''"})
+    void holds_other_numbers_against_the_pattern_that_the_pack_declares(String text, Status status, String canonical) {
+        assertThat(IdentityNumber.parse(text, CARD)).isEqualTo(new IdentityNumber("card", status, canonical));
+    }
+
+    @Test
+    void never_prints_the_number() {
+        assertThat(IdentityNumber.parse("401-55-1234", NINE).toString()).doesNotContainPattern("[0-9]{3}");
+    }
+
+    @Test
+    void refuses_a_rule_that_could_accept_nothing_or_anything() {
+        assertThatThrownBy(() -> new NumberRule("number", List.of())).hasMessageContaining("at least one scheme");
+        assertThatThrownBy(() -> NumberScheme.pattern(" ")).hasMessageContaining("regular expression");
+        assertThatThrownBy(() -> NumberScheme.pattern("[")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new NumberScheme(NumberScheme.Kind.US_SSN, "x"))
+                .hasMessageContaining("no pattern");
+    }
+}

@@ -65,7 +65,8 @@ class DecisionsLogTest {
             }
         }
         DecisionsReader reader = DecisionsReader.open(directory, signer.verifier());
-        assertThat(reader.logged(opening(3, "WITHHOLD")).note()).isEqualTo(reader.log().note());
+        assertThat(reader.logged(opening(3, "WITHHOLD")).note())
+                .isEqualTo(reader.log().note());
         assertThat(reader.entry(3)).isEqualTo(opening(3, "WITHHOLD").entry());
     }
 
@@ -109,8 +110,7 @@ class DecisionsLogTest {
 
     @Test
     void nobody_outside_the_ledger_can_make_a_logged_decision() {
-        String making =
-                """
+        String making = """
                 package elsewhere;
                 import org.narrowgate.core.proof.*;
                 import org.narrowgate.ledger.*;
@@ -126,14 +126,16 @@ class DecisionsLogTest {
 
     private static boolean compiles(String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///elsewhere/Forger.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
+        JavaFileObject file =
+                new SimpleJavaFileObject(URI.create("string:///elsewhere/Forger.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> options = List.of("-proc:none", "-classpath", path, "-d", System.getProperty("java.io.tmpdir"));
-        return compiler.getTask(new StringWriter(), null, d -> {}, options, null, List.of(file)).call();
+        return compiler.getTask(new StringWriter(), null, d -> {}, options, null, List.of(file))
+                .call();
     }
 }

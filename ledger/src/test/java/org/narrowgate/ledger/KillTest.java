@@ -76,7 +76,9 @@ class KillTest {
             }
             Checkpoint found = log.checkpoint().checkpoint();
             log.consistency(published.size(), found.size()).verify(published.root(), found.root());
-            assertThat(LogAudit.audit(directory, signer.verifier()).damages()).as(context).isEmpty();
+            assertThat(LogAudit.audit(directory, signer.verifier()).damages())
+                    .as(context)
+                    .isEmpty();
             verified = log.size();
             published = found;
         }

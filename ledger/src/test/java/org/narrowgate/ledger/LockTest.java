@@ -40,7 +40,8 @@ class LockTest {
                         .hasMessageContaining("lock")
                         .hasMessageContaining("already writing");
             }
-            // POSIX frees the lock of a process that closes another handle on the file: another process must not get in.
+            // POSIX frees the lock of a process that closes another handle on the file: another process must not get
+            // in.
             try (Child child = writer("1")) {
                 assertThat(child.waitFor()).isNotZero();
                 assertThat(child.lines()).anyMatch(line -> line.contains("another process"));

@@ -77,7 +77,8 @@ class LogAuditTest {
     @Test
     void a_tile_that_can_be_computed_again_is_told_apart_from_entries_that_are_lost() throws IOException {
         spoil(directory.resolve("tile/0/001"));
-        assertThat(damages()).singleElement().satisfies(d -> assertThat(d.remedy()).contains("computed again"));
+        assertThat(damages()).singleElement().satisfies(d -> assertThat(d.remedy())
+                .contains("computed again"));
         spoil(directory.resolve("tile/0/001"));
         spoil(directory.resolve("tile/entries/001"));
         assertThat(damages()).singleElement().satisfies(d -> {
@@ -125,9 +126,11 @@ class LogAuditTest {
         Path journal = directory.resolve("journal");
         byte[] good = Files.readAllBytes(journal);
         Files.write(journal, new byte[5]);
-        assertThat(damages()).singleElement().satisfies(d -> assertThat(d.file()).isEqualTo(journal));
+        assertThat(damages()).singleElement().satisfies(d -> assertThat(d.file())
+                .isEqualTo(journal));
         Files.delete(journal);
-        assertThat(damages()).singleElement().satisfies(d -> assertThat(d.what()).contains("missing"));
+        assertThat(damages()).singleElement().satisfies(d -> assertThat(d.what())
+                .contains("missing"));
         Files.delete(directory.resolve("lock"));
         assertThat(damages()).isEmpty();
         Files.write(journal, good);

@@ -33,8 +33,10 @@ class LogTest {
             assertThat(log.append(List.of())).isZero();
             assertThat(log.publish()).isEqualTo(log.checkpoint());
         }
-        assertThat(directory.resolve("new/log/vkey")).hasContent(signer.verifier().vkey() + "\n");
-        assertThat(LogAudit.audit(directory.resolve("new/log"), signer.verifier()).sound())
+        assertThat(directory.resolve("new/log/vkey"))
+                .hasContent(signer.verifier().vkey() + "\n");
+        assertThat(LogAudit.audit(directory.resolve("new/log"), signer.verifier())
+                        .sound())
                 .isTrue();
     }
 
@@ -139,7 +141,8 @@ class LogTest {
             assertThat(directory.resolve("tile/0/000.p")).doesNotExist();
             assertThat(directory.resolve("tile/entries/000.p")).doesNotExist();
             assertThat(old.entry(99)).isEqualTo(Samples.entry(99));
-            old.inclusion(7, 100).verify(Tree.leafHash(Samples.entry(7)), old.checkpoint().root());
+            old.inclusion(7, 100)
+                    .verify(Tree.leafHash(Samples.entry(7)), old.checkpoint().root());
         }
     }
 

@@ -51,7 +51,8 @@ final class Samples {
 
     static NoteSigner signer() {
         try {
-            return NoteSigner.log(ORIGIN, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+            return NoteSigner.log(
+                    ORIGIN, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

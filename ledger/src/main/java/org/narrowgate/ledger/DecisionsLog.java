@@ -34,12 +34,12 @@ public final class DecisionsLog implements AutoCloseable {
 
     /** As {@link DecisionsReader#logged}, under this checkpoint, which must be the log's newest. */
     public synchronized LoggedDecision logged(Opening opening, Checkpoint published) throws LedgerException {
+        if (!log.checkpoint().checkpoint().equals(published)) {
+            throw new ProofException("the checkpoint is not the log's newest: publish, then take the newest");
+        }
         DecisionsReader current = reader;
         if (current == null || !current.checkpoint().equals(published)) {
             current = DecisionsReader.open(log.directory(), log.verifier());
-            if (!current.checkpoint().equals(published)) {
-                throw new ProofException("the checkpoint is not the log's newest: publish, then take the newest");
-            }
             reader = current;
         }
         return current.logged(opening);

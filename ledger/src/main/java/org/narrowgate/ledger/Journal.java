@@ -17,6 +17,9 @@ final class Journal implements AutoCloseable {
     /** Takes the entries of one group that is whole. */
     interface Reader {
         void group(long first, List<byte[]> entries) throws LedgerException;
+
+        /** Told where the whole groups end, before a torn one behind them is dropped. */
+        default void end(long next) throws LedgerException {}
     }
 
     static final String NAME = "journal";
@@ -54,6 +57,7 @@ final class Journal implements AutoCloseable {
     static Journal recover(Path log, Reader reader) throws LedgerException {
         Path file = log.resolve(NAME);
         JournalScan scan = JournalScan.of(file, reader);
+        reader.end(scan.next());
         RandomAccessFile out = open(file);
         try {
             if (out.length() > scan.length()) {

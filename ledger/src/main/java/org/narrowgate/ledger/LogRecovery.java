@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.core.proof.Tree;
@@ -82,24 +83,33 @@ final class LogRecovery {
 
     /** Reads the journal and integrates what the checkpoint does not cover. */
     static Journal journal(Path directory, Frontier frontier, TileWriter writer) throws LedgerException {
-        Path file = directory.resolve(Journal.NAME);
-        long published = frontier.size();
-        Journal journal = Journal.recover(directory, (first, entries) -> {
+        return Journal.recover(
+                directory, new Integration(directory.resolve(Journal.NAME), frontier, writer, frontier.size()));
+    }
+
+    private record Integration(Path file, Frontier frontier, TileWriter writer, long published)
+            implements Journal.Reader {
+        @Override
+        public void group(long first, List<byte[]> entries) throws LedgerException {
             if (first > frontier.size()) {
-                throw new LedgerException(
-                        file, "begins at entry " + first + ", but the checkpoint is of size " + published, REMEDY);
+                throw misfit("begins at entry " + first);
             }
             // A crash between signing and dropping leaves entries that are published already.
             long covered = Math.min(frontier.size() - first, entries.size());
             for (byte[] entry : entries.subList((int) covered, entries.size())) {
                 frontier.append(entry, writer::write);
             }
-        });
-        if (journal.next() != frontier.size()) {
-            journal.close();
-            throw new LedgerException(
-                    file, "ends at entry " + journal.next() + ", but the checkpoint is of size " + published, REMEDY);
         }
-        return journal;
+
+        @Override
+        public void end(long next) throws LedgerException {
+            if (next != frontier.size()) {
+                throw misfit("ends at entry " + next);
+            }
+        }
+
+        private LedgerException misfit(String what) {
+            return new LedgerException(file, what + ", but the checkpoint is of size " + published, REMEDY);
+        }
     }
 }

@@ -112,7 +112,7 @@ final class TileWriter implements AutoCloseable {
     void check() throws LedgerException {
         LedgerException failed = failure.get();
         if (failed != null) {
-            throw new LedgerException(failed.file(), "tiles could not be written earlier", failed.remedy(), failed);
+            throw new LedgerException(failed.file(), failed.what() + " a moment ago", failed.remedy(), failed);
         }
     }
 

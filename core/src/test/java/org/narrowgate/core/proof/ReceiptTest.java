@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class ReceiptTest {
                     .isInstanceOf(ProofException.class);
         }
         for (int length = 0; length < good.length; length++) {
-            byte[] cut = java.util.Arrays.copyOf(good, length);
+            byte[] cut = Arrays.copyOf(good, length);
             assertThatThrownBy(() -> Receipt.parse(cut).verify(LOG.verifier())).isInstanceOf(ProofException.class);
         }
     }

@@ -21,8 +21,8 @@ final class CitationText {
     private static final Pattern UNITED_STATES_CODE = Pattern.compile(
             "(?<![A-Z])(?:U\\s*\\.?\\s*S\\s*\\.?\\s*C\\s*\\.?(?:\\s*A\\s*\\.)?(?![A-Z(])|U\\.?\\s*S\\.?\\s*CODE|USC[AS]|UNITED STATES CODE)(?![A-Z])");
     private static final Pattern DOTTED = Pattern.compile("(?<![A-Z])((?:[A-Z]\\.\\s?)+[A-Z]\\.?)(?![A-Z])");
-    private static final Pattern ATOM =
-            Pattern.compile("\\(\\s*([A-Z0-9]{1,6})\\s*\\)|([A-Z0-9]+(?:-[A-Z0-9]+|\\.[0-9][A-Z0-9]*)*)|([;,&/])|(§)|(\\S)");
+    private static final Pattern ATOM = Pattern.compile(
+            "\\(\\s*([A-Z0-9]{1,6})\\s*\\)|([A-Z0-9]+(?:-[A-Z0-9]+|\\.[0-9][A-Z0-9]*)*)|([;,&/])|(§)|(\\S)");
 
     private final Set<String> codes;
 

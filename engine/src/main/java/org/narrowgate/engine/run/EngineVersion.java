@@ -20,7 +20,8 @@ final class EngineVersion {
     static Named current() throws IOException {
         CodeSource source = Decider.class.getProtectionDomain().getCodeSource();
         try {
-            Path jar = source == null ? Path.of("") : Path.of(source.getLocation().toURI());
+            Path jar =
+                    source == null ? Path.of("") : Path.of(source.getLocation().toURI());
             if (!Files.isRegularFile(jar)) {
                 return new Named(VERSION, "");
             }

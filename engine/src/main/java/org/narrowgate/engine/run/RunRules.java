@@ -22,6 +22,7 @@ import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.person.AddressParser;
+import org.narrowgate.core.person.StatedAddress;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
 import org.narrowgate.core.request.HeaderFacts;
@@ -54,7 +55,7 @@ public final class RunRules {
     private final Facts facts;
     private final BarsReader.Known bars;
     private final ReferenceTables tables;
-    private final List<String> ownAddresses;
+    private final List<StatedAddress> ownAddresses;
 
     private RunRules(
             RequestHeader header,
@@ -64,7 +65,7 @@ public final class RunRules {
             Facts facts,
             BarsReader.Known bars,
             ReferenceTables tables,
-            List<String> ownAddresses) {
+            List<StatedAddress> ownAddresses) {
         this.header = header;
         this.pack = pack;
         this.agreement = agreement;
@@ -94,8 +95,8 @@ public final class RunRules {
         if (!pack.authority().adopted() && !workspace.config().demo()) {
             throw new RefusedException(
                     "draft-pack",
-                    "the pack `" + pack.authority().id() + "` is a draft; have counsel adopt it, or use a workspace made"
-                            + " by `init --demo`");
+                    "the pack `" + pack.authority().id()
+                            + "` is a draft; have counsel adopt it, or use a workspace made" + " by `init --demo`");
         }
         Optional<AgreementDocument> agreement = agreement(workspace, header, pack);
         Rulebook rulebook = Rulebooks.conjoin(pack, agreement);
@@ -103,8 +104,8 @@ public final class RunRules {
                 Optional.of(agreement
                         .map(a -> standing(workspace, header, a, verified.decisionDay()))
                         .orElse(new Standing.OfAgreement(false, false, false, false))),
-                Optional.of(new Standing.OfBars(
-                        bars.stated(), !bars.publicOnRun().isEmpty())));
+                Optional.of(
+                        new Standing.OfBars(bars.stated(), !bars.publicOnRun().isEmpty())));
         Facts facts = HeaderFacts.of(rulebook.schema()).bind(header, verified, standing);
         return new RunRules(
                 header,
@@ -114,7 +115,9 @@ public final class RunRules {
                 facts,
                 bars,
                 ReferenceTables.load(),
-                workspace.config().requesterAddresses());
+                workspace.config().requesterAddresses().stream()
+                        .map(line -> new StatedAddress(line, "", "", "", ""))
+                        .toList());
     }
 
     private static Optional<AgreementDocument> agreement(Workspace workspace, RequestHeader header, Pack pack)
@@ -140,18 +143,14 @@ public final class RunRules {
     /** Whether an office of each party, pinned for agreements on the day it took effect, signed the file as it is. */
     private static boolean signedByBoth(Workspace workspace, AgreementDocument document) {
         Agreement agreement = document.agreement();
-        Instant effective =
-                agreement.effective().atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant effective = agreement.effective().atStartOfDay(ZoneOffset.UTC).toInstant();
         Set<String> signed = new HashSet<>();
         try {
             byte[] text = Files.readAllBytes(document.file());
             for (Path file : document.signatures()) {
                 if (Files.isRegularFile(file)) {
                     SignatureCheck check = DetachedSignature.verify(
-                            text,
-                            Files.readAllBytes(file),
-                            workspace.config().withRole("agreement"),
-                            effective);
+                            text, Files.readAllBytes(file), workspace.config().withRole("agreement"), effective);
                     signed.add(check.match(PinnedCertificate::agency, reason -> ""));
                 }
             }
@@ -182,9 +181,7 @@ public final class RunRules {
     }
 
     public Named agreementName() {
-        return agreement
-                .map(a -> new Named(a.agreement().id(), a.sha256()))
-                .orElse(new Named("", ""));
+        return agreement.map(a -> new Named(a.agreement().id(), a.sha256())).orElse(new Named("", ""));
     }
 
     public String tablesSha256() {
@@ -209,7 +206,7 @@ public final class RunRules {
 
     /** One parser serves all threads. */
     public AddressParser addresses() {
-        return new AddressParser(tables.addresses(ownAddresses));
+        return new AddressParser(tables.address(ownAddresses));
     }
 
     public Screener screener(Judgments judgments) {
@@ -220,8 +217,7 @@ public final class RunRules {
         List<IdentityRules.Route> routes = new ArrayList<>();
         rulebook.agreement().map(Agreement::routes).orElse(List.of()).forEach(route -> {
             if (route.startsWith("number:")) {
-                routes.add(new IdentityRules.Route(
-                        IdentityRules.Kind.NUMBER, route.substring("number:".length())));
+                routes.add(new IdentityRules.Route(IdentityRules.Kind.NUMBER, route.substring("number:".length())));
             }
         });
         IdentityRules rules = new IdentityRules(routes, rulebook.addressMustAgree());
@@ -230,9 +226,8 @@ public final class RunRules {
 
     /** Layout, catalogue and header facts: what the register commits to as the law of the run. */
     public byte[] law() {
-        CanonicalWriter writer = new CanonicalWriter()
-                .bytes(slots().encode())
-                .bytes(catalog().encode());
+        CanonicalWriter writer =
+                new CanonicalWriter().bytes(slots().encode()).bytes(catalog().encode());
         List<FactDeclaration> known = rulebook.schema().declarations().stream()
                 .filter(d -> facts.get(d.name()) != null)
                 .toList();

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -125,5 +126,16 @@ public final class DetachedSignature {
         } catch (IOException e) {
             return new SignatureCheck.Refused("the signature cannot be read");
         }
+    }
+
+    /**
+     * As {@link #verify(byte[], byte[], Collection, Instant)}, for a reader who knows the signer's certificate by its
+     * SHA-256 (lower-case hexadecimal) alone: the certificate itself is in the signature.
+     */
+    public static SignatureCheck verifyFingerprint(
+            byte[] content, byte[] p7s, Set<String> fingerprints, Instant at) {
+        return SignatureVerifier.named(fingerprints, p7s)
+                .map(pin -> verify(content, p7s, List.of(pin), at))
+                .orElseGet(() -> new SignatureCheck.Refused("it holds no certificate that you trust"));
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,21 @@ final class SignatureVerifier {
         } catch (RuntimeException e) {
             // BouncyCastle parses lazily and answers malformed ASN.1 with unchecked exceptions of many kinds.
             return new SignatureCheck.Refused(UNREADABLE);
+        }
+    }
+
+    /** The certificate in the signature with one of these fingerprints, pinned without any further limit. */
+    static Optional<PinnedCertificate> named(Set<String> fingerprints, byte[] p7s) {
+        try {
+            CMSSignedData signed = parse(InputStream.nullInputStream(), p7s);
+            X509Certificate certificate = certificate(signed, onlySigner(signed));
+            return fingerprints.contains(Certificates.fingerprint(certificate))
+                    ? Optional.of(new PinnedCertificate(
+                            "named by fingerprint", "", false, "", "", Set.of(), Set.of(), certificate, LocalDate.MIN,
+                            LocalDate.MAX))
+                    : Optional.empty();
+        } catch (Refusal | RuntimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,161 @@
+package org.narrowgate.engine.seal;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.narrowgate.core.proof.Hash;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.PinnedCertificate;
+import org.narrowgate.engine.signature.SignatureCheck;
+import org.narrowgate.ledger.LedgerException;
+import org.narrowgate.ledger.LogReader;
+
+/**
+ * A release that a second person has authorised: the text is signed by a certificate pinned for releases under this
+ * provision, by somebody who did not decide the run, and says what the run is. It is not yet logged, so nothing can be
+ * sealed with it. Only {@link #of} makes one.
+ */
+public final class Authorised {
+    /** The role that a pinned certificate needs. */
+    public static final String ROLE = "release";
+
+    private final Authorisation authorisation;
+    private final PinnedCertificate official;
+    private final Hash digest;
+
+    private Authorised(Authorisation authorisation, PinnedCertificate official, Hash digest) {
+        this.authorisation = authorisation;
+        this.official = official;
+        this.digest = digest;
+    }
+
+    /** Checks everything and refuses with every reason; {@code source} names the text's file in them. */
+    public static Authorised of(
+            byte[] text,
+            byte[] p7s,
+            String source,
+            Collection<PinnedCertificate> pinned,
+            ReleaseTerms terms,
+            LogReader decisions,
+            Instant at)
+            throws SealException, LedgerException {
+        SignatureCheck check = DetachedSignature.verify(text, p7s, pinned, at);
+        if (check instanceof SignatureCheck.Refused refused) {
+            throw new SealException("the signature of " + source + " is refused: " + refused.reason());
+        }
+        PinnedCertificate official = ((SignatureCheck.Signed) check).by();
+        Authorisation authorisation = Authorisation.parse(text, source);
+        List<String> reasons = new ArrayList<>();
+        checkOfficial(official, authorisation, terms, reasons);
+        checkTerms(authorisation, terms, reasons);
+        checkCheckpoint(authorisation, terms, decisions, reasons);
+        if (!at.isBefore(authorisation.expires())) {
+            reasons.add("the authorisation expired at " + authorisation.expires() + ": draft and sign a new one");
+        }
+        if (!reasons.isEmpty()) {
+            throw new SealException(
+                    reasons.stream().map(reason -> source + ": " + reason).toList());
+        }
+        return new Authorised(authorisation, official, digest(text, p7s));
+    }
+
+    private static void checkOfficial(
+            PinnedCertificate official, Authorisation authorisation, ReleaseTerms terms, List<String> reasons) {
+        if (!official.hasRole(ROLE)) {
+            reasons.add("the signer is not pinned for releases: add the role `release`, or let another official sign");
+        }
+        if (!official.provisions().contains(authorisation.provision())) {
+            reasons.add("the signer may not release under " + authorisation.provision()
+                    + ": list it among the `provisions` of his certificate, or let another official sign");
+        }
+        if (!official.name().equals(authorisation.official())) {
+            reasons.add("the text names another official than the one who signed: draft it for the signer");
+        }
+        if (isSamePerson(official, terms.decider())) {
+            reasons.add("who decided a run may not release it: let another official sign");
+        }
+    }
+
+    /** Two certificates of one person, or one key under two names, are still one person. */
+    private static boolean isSamePerson(PinnedCertificate one, PinnedCertificate other) {
+        return folded(one.name()).equals(folded(other.name()))
+                || one.certificate()
+                        .getPublicKey()
+                        .equals(other.certificate().getPublicKey());
+    }
+
+    private static String folded(String name) {
+        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static void checkTerms(Authorisation text, ReleaseTerms terms, List<String> reasons) {
+        differ(text.release(), terms.release(), "release", reasons);
+        differ(text.run().hex(), terms.run().hex(), "run", reasons);
+        differ(text.provision(), terms.provision(), "provision", reasons);
+        differ(text.safeguards(), terms.safeguards(), "safeguards_sha256", reasons);
+        differ(
+                text.recipient(),
+                Certificates.fingerprint(terms.recipient()),
+                "recipient_certificate_sha256",
+                reasons);
+        List<String> wider = new ArrayList<>(text.fields());
+        wider.removeAll(terms.fields());
+        if (!wider.isEmpty()) {
+            reasons.add("`fields` holds " + String.join(", ", wider) + ", which the run's rules do not let go: "
+                    + "draft it again");
+        }
+    }
+
+    private static void differ(String text, String terms, String key, List<String> reasons) {
+        if (!text.equals(terms)) {
+            reasons.add("`" + key + "` is " + text + ", but here it is " + terms + ": draft it again");
+        }
+    }
+
+    private static void checkCheckpoint(
+            Authorisation text, ReleaseTerms terms, LogReader decisions, List<String> reasons) throws LedgerException {
+        long size = text.decisions().size();
+        if (size < terms.end() || size > decisions.size()) {
+            reasons.add("`decisions_size` is " + size + ", but the run ends at " + terms.end()
+                    + " and the published log at " + decisions.size() + ": draft it again");
+            return;
+        }
+        try {
+            if (!text.decisions().origin().equals(decisions.checkpoint().origin())) {
+                throw new ProofException("the origin is another");
+            }
+            decisions
+                    .consistency(size, decisions.size())
+                    .verify(text.decisions().root(), decisions.checkpoint().root());
+        } catch (ProofException e) {
+            reasons.add("the checkpoint in the text is not one of this decisions log (" + e.getMessage()
+                    + "): draft it again, and verify the log");
+        }
+    }
+
+    /** Over text and signature: the signature is unguessable, so that the digest may stand in a public log. */
+    private static Hash digest(byte[] text, byte[] p7s) {
+        MessageDigest sha256 = Digests.sha256();
+        sha256.update(Digests.sha256().digest(text));
+        sha256.update(Digests.sha256().digest(p7s));
+        return Hash.of(sha256.digest());
+    }
+
+    public Authorisation authorisation() {
+        return authorisation;
+    }
+
+    public PinnedCertificate official() {
+        return official;
+    }
+
+    /** SHA-256 over the digests of text and signature: the {@code text} of the {@code register} entry. */
+    public Hash digest() {
+        return digest;
+    }
+}

@@ -1,0 +1,31 @@
+package org.narrowgate.engine.seal;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A line of CSV (RFC 4180, ended by LF) in which no cell can begin a formula in a spreadsheet: whoever opens an answer
+ * must not run what somebody wrote into a row id or a name.
+ */
+final class CsvLine {
+    /** What spreadsheets take for a formula's beginning, the full-width forms included. */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private CsvLine() {}
+
+    static String of(List<String> cells) {
+        return cells.stream().map(cell -> quoted(safe(cell))).collect(Collectors.joining(",", "", "\n"));
+    }
+
+    /** The cell as a reader of the file gets it. */
+    static String safe(String cell) {
+        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+
+    private static String quoted(String cell) {
+        boolean needed = cell.isEmpty()
+                || cell.startsWith("\uFEFF")
+                || cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return needed ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+}

@@ -1,0 +1,133 @@
+package org.narrowgate.engine.seal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.narrowgate.core.proof.Checkpoint;
+import org.narrowgate.core.proof.Hash;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.core.proof.RunId;
+import org.narrowgate.engine.document.Json;
+
+/**
+ * What one part of a release is, over whose bytes the custodian signs: every other file by length and SHA-256, and the
+ * part before it, so that no part can be left out, put in or exchanged between two releases.
+ *
+ * @param part counts from 1
+ * @param last whether no part follows
+ * @param previous SHA-256 of the manifest before; 64 zeros in part 1
+ * @param decisions the checkpoint under which the receipts stand
+ * @param unwitnessed whether a policy asked for no witness
+ * @param slots numbers of the opened slots, from 1, by {@code row_id}, {@code outcome} and {@code field:} name
+ * @param columns the fields authorised, in the order of {@code fields.csv}
+ */
+record Manifest(
+        String release,
+        RunId run,
+        int part,
+        boolean last,
+        String previous,
+        String provision,
+        String recipient,
+        Checkpoint decisions,
+        boolean unwitnessed,
+        Map<String, Long> slots,
+        List<String> columns,
+        List<String> obligations,
+        List<ContentFile> files) {
+    static final String NAME = "manifest.json";
+    static final String SIGNATURE = "manifest.p7s";
+    static final String NOTHING_BEFORE = "0".repeat(64);
+    static final String ROW_ID = "row_id";
+    static final String OUTCOME = "outcome";
+    static final String FIELD = "field:";
+    /** HOUSE.md, section 1: said wherever a release is. */
+    static final String DISCLAIMER =
+            "Narrowgate records whether a request, as stated and attested, meets the elements encoded in a pack under"
+                    + " the readings adopted. It is not legal advice. Passing these checks does not make a disclosure"
+                    + " lawful, failing them does not make it unlawful; a named official decides and answers for it."
+                    + " The log proves what passed this gate and that it was not altered; not that records or"
+                    + " attestations were true, nor that nothing left by another way.";
+
+    private static final String FORMAT = "narrowgate-manifest-1";
+
+    /** A file of the part: length in bytes, SHA-256 in lower-case hexadecimal. */
+    record ContentFile(String name, long length, String sha256) {
+        /** What one more of them adds to a manifest, at most. */
+        static int sizeOf(String name) {
+            return name.length() + 160;
+        }
+    }
+
+    Manifest {
+        slots = new LinkedHashMap<>(slots);
+        columns = List.copyOf(columns);
+        obligations = List.copyOf(obligations);
+        files = List.copyOf(files);
+    }
+
+    byte[] bytes() {
+        List<Json> listed = new ArrayList<>(files.size());
+        for (ContentFile file : files) {
+            listed.add(Json.object()
+                    .put("name", file.name())
+                    .put("length", file.length())
+                    .put("sha256", file.sha256()));
+        }
+        return Json.object()
+                .put("format", FORMAT)
+                .put("release", release)
+                .put("run", run.hex())
+                .put("part", part)
+                .put("last", last)
+                .put("previous", previous)
+                .put("provision", provision)
+                .put("recipient_certificate_sha256", recipient)
+                .put("decisions_origin", decisions.origin())
+                .put("decisions_size", decisions.size())
+                .put("decisions_root", decisions.root().base64())
+                .put("unwitnessed", unwitnessed)
+                .put("slots", slots)
+                .put("columns", columns)
+                .put("obligations", obligations)
+                .put("disclaimer", DISCLAIMER)
+                .put("files", listed)
+                .pretty();
+    }
+
+    static Manifest parse(byte[] bytes) throws SealException {
+        try {
+            Json json = Json.read(bytes);
+            if (!json.text("format").equals(FORMAT)) {
+                throw new SealException("the manifest is not of the format " + FORMAT + ": use a newer narrowgate");
+            }
+            Map<String, Long> slots = new LinkedHashMap<>();
+            Json numbers = json.object("slots");
+            numbers.values().keySet().forEach(key -> slots.put(key, numbers.number(key)));
+            List<ContentFile> files = new ArrayList<>();
+            for (Json file : json.objects("files")) {
+                files.add(new ContentFile(file.text("name"), file.number("length"), file.text("sha256")));
+            }
+            return new Manifest(
+                    json.text("release"),
+                    RunId.parse(json.text("run")),
+                    Math.toIntExact(json.number("part")),
+                    json.flag("last"),
+                    json.text("previous"),
+                    json.text("provision"),
+                    json.text("recipient_certificate_sha256"),
+                    new Checkpoint(
+                            json.text("decisions_origin"),
+                            json.number("decisions_size"),
+                            Hash.parse(json.text("decisions_root"))),
+                    json.flag("unwitnessed"),
+                    slots,
+                    json.texts("columns"),
+                    json.texts("obligations"),
+                    files);
+        } catch (IllegalArgumentException | ArithmeticException | ClassCastException | ProofException e) {
+            throw new SealException("the manifest cannot be read: ask the custodian to seal the release again", e);
+        }
+    }
+}

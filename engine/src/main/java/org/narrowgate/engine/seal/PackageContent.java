@@ -1,0 +1,148 @@
+package org.narrowgate.engine.seal;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Verifies the parts of a release one after the other and joins them: two tables, receipts, manifests. */
+final class PackageContent implements AutoCloseable {
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_DIRECTORY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path directory;
+    private final TrustFile trust;
+    private final ManifestCheck manifests;
+    private final OutputStream answers;
+    private final OutputStream fields;
+    private final Map<String, Long> totals = new TreeMap<>();
+    private @Nullable Manifest before;
+    private long receipts;
+    private long lastIndex = -1;
+    private boolean unwitnessed;
+
+    PackageContent(Path directory, TrustFile trust, Instant at) throws IOException {
+        this.directory = directory;
+        this.trust = trust;
+        this.manifests = new ManifestCheck(trust.custodians(), at);
+        Files.createDirectory(directory.resolve("receipts"), PRIVATE_DIRECTORY);
+        Files.createDirectory(directory.resolve("manifests"), PRIVATE_DIRECTORY);
+        answers = create(PackagePart.ANSWERS);
+        fields = create(PackagePart.FIELDS);
+    }
+
+    private OutputStream create(String name) throws IOException {
+        Path file = Files.createFile(directory.resolve(name), PRIVATE_FILE);
+        return new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), 1 << 16);
+    }
+
+    /** The next part, whose archive has this many bytes. */
+    void part(TarReader tar, long size) throws SealException, IOException {
+        byte[] json = content(tar, tar.next(), Manifest.NAME, size);
+        byte[] p7s = content(tar, tar.next(), Manifest.SIGNATURE, size);
+        Manifest manifest = manifests.next(json, p7s, Optional.ofNullable(before));
+        write("manifests/part-" + manifest.part() + ".json", json);
+        write("manifests/part-" + manifest.part() + ".p7s", p7s);
+        List<Manifest.ContentFile> files = manifest.files();
+        if (files.size() < 2) {
+            throw new SealException("the manifest lists no tables: ask the custodian to seal the release again");
+        }
+        byte[] answerTable = verified(tar, files.get(0), PackagePart.ANSWERS, size);
+        byte[] fieldTable = verified(tar, files.get(1), PackagePart.FIELDS, size);
+        PartTables tables = PartTables.read(answerTable, fieldTable, manifest.columns());
+        tables.count(totals);
+        append(answers, answerTable, tables.answerHeaderBytes());
+        append(fields, fieldTable, tables.fieldsHeaderBytes());
+        receipts(tar, manifest, tables.receipted(), size);
+        if (tar.next().isPresent()) {
+            throw new SealException("the part holds files that its manifest does not list");
+        }
+        unwitnessed |= manifest.unwitnessed();
+        before = manifest;
+    }
+
+    private void receipts(TarReader tar, Manifest manifest, List<PartTables.Row> rows, long size)
+            throws SealException, IOException {
+        List<Manifest.ContentFile> files =
+                manifest.files().subList(2, manifest.files().size());
+        if (files.size() != rows.size()) {
+            throw new SealException("the part has " + files.size() + " receipts for " + rows.size()
+                    + " rows disclosed or confirmed: ask the custodian to seal the release again");
+        }
+        ReceiptCheck check = new ReceiptCheck(manifest, trust.policy(), lastIndex);
+        for (int i = 0; i < files.size(); i++) {
+            Manifest.ContentFile file = files.get(i);
+            byte[] receipt = verified(tar, file, file.name(), size);
+            check.verify(file.name(), receipt, rows.get(i));
+            write(file.name(), receipt);
+        }
+        receipts += files.size();
+        lastIndex = check.lastIndex();
+        unwitnessed |= check.unwitnessed();
+    }
+
+    private static byte[] content(TarReader tar, Optional<TarReader.Entry> entry, String name, long size)
+            throws SealException, IOException {
+        if (entry.isEmpty() || !entry.get().name().equals(name)) {
+            throw new SealException("the part lacks " + name + ", or its files are out of order");
+        }
+        return tar.content(entry.get(), size);
+    }
+
+    private static byte[] verified(TarReader tar, Manifest.ContentFile file, String name, long size)
+            throws SealException, IOException {
+        byte[] content = content(tar, tar.next(), name, size);
+        boolean listed = file.name().equals(name) && file.length() == content.length;
+        if (!listed || !file.sha256().equals(Digests.hex(content))) {
+            throw new SealException(name + " is not what the custodian signed");
+        }
+        return content;
+    }
+
+    private static void append(OutputStream table, byte[] content, int header) throws IOException {
+        table.write(content, header, content.length - header);
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        Files.write(Files.createFile(directory.resolve(name), PRIVATE_FILE), content, StandardOpenOption.WRITE);
+    }
+
+    /** Refuses a release whose last part is missing. */
+    OpenedPackage finish(Path out) throws SealException {
+        Manifest last = before;
+        if (last == null || !last.last()) {
+            throw new SealException("parts are missing after the last one given: name every part, in order");
+        }
+        return new OpenedPackage(
+                out,
+                last.release(),
+                last.run(),
+                last.part(),
+                totals,
+                receipts,
+                new ArrayList<>(last.obligations()),
+                unwitnessed || trust.policy().asksForNoWitness());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (answers) {
+            fields.close();
+        }
+    }
+}

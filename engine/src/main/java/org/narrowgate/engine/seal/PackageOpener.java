@@ -1,0 +1,71 @@
+package org.narrowgate.engine.seal;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Opens a release for its recipient: each part is decrypted to a temporary file and believed only once GCM, the
+ * manifest's signature, every digest and every receipt have been verified under the recipient's own trust file; the
+ * directory appears when all parts are in order, and otherwise nothing does.
+ */
+public final class PackageOpener {
+    private final PrivateKey key;
+    private final TrustFile trust;
+    private final Instant at;
+
+    /** {@code at}: the instant at which the custodian's certificate must be valid. */
+    public PackageOpener(PrivateKey key, TrustFile trust, Instant at) {
+        this.key = key;
+        this.trust = trust;
+        this.at = at;
+    }
+
+    /** Opens the parts, given in order, into a new directory. */
+    public OpenedPackage open(List<Path> parts, Path out) throws SealException, IOException {
+        if (parts.isEmpty()) {
+            throw new SealException("no sealed file is given: name every release-001.cms, release-002.cms, ... in order");
+        }
+        if (Files.exists(out)) {
+            throw new SealException(out + " exists already: name a new directory with --out");
+        }
+        try (ReleaseStaging staging = ReleaseStaging.beside(out);
+                PackageContent content = new PackageContent(staging.directory(), trust, at)) {
+            Path clear = staging.directory().resolve("part.tar");
+            for (Path part : parts) {
+                try {
+                    decrypt(part, clear);
+                    try (InputStream in = new BufferedInputStream(Files.newInputStream(clear), 1 << 16)) {
+                        content.part(new TarReader(in), Files.size(clear));
+                    }
+                } catch (SealException e) {
+                    throw new SealException(part + ": " + e.getMessage(), e);
+                }
+                Files.delete(clear);
+            }
+            OpenedPackage opened = content.finish(out);
+            content.close();
+            staging.publish();
+            return opened;
+        }
+    }
+
+    private void decrypt(Path part, Path clear) throws SealException, IOException {
+        Files.createFile(clear, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (InputStream sealed = new BufferedInputStream(Files.newInputStream(part), 1 << 16);
+                OutputStream to = Files.newOutputStream(clear, StandardOpenOption.WRITE)) {
+            Envelope.open(sealed, key, to);
+        } catch (NoSuchFileException e) {
+            throw new SealException("there is no such file: fetch it, or correct the path", e);
+        }
+    }
+}

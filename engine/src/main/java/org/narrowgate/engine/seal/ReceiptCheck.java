@@ -1,0 +1,88 @@
+package org.narrowgate.engine.seal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.narrowgate.core.proof.CanonicalReader;
+import org.narrowgate.core.proof.Policy;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.core.proof.ProofFile;
+import org.narrowgate.core.proof.Receipt;
+import org.narrowgate.core.proof.SignedNote;
+
+/** Whether each receipt proves, under the recipient's policy, exactly what the tables say of its row. */
+final class ReceiptCheck {
+    private final Manifest manifest;
+    private final Policy policy;
+    /** All receipts of a release carry one checkpoint: its signatures are verified once. */
+    private final Map<SignedNote, Policy.Accepted> accepted = new HashMap<>();
+
+    private long lastIndex;
+    private boolean unwitnessed;
+
+    ReceiptCheck(Manifest manifest, Policy policy, long lastIndex) {
+        this.manifest = manifest;
+        this.policy = policy;
+        this.lastIndex = lastIndex;
+    }
+
+    void verify(String name, byte[] bytes, PartTables.Row row) throws SealException {
+        try {
+            Receipt receipt = Receipt.parse(bytes);
+            Policy.Accepted under = accepted.computeIfAbsent(receipt.note(), policy::accept);
+            ProofFile.parse(bytes).verifyInclusion(receipt.entry().encode(), under.checkpoint());
+            unwitnessed |= under.unwitnessed();
+            if (!receipt.runId().equals(manifest.run()) || !under.checkpoint().equals(manifest.decisions())) {
+                throw new ProofException("it is of another run or checkpoint than the release");
+            }
+            if (receipt.index() <= lastIndex) {
+                throw new ProofException("it repeats or precedes an entry already shown");
+            }
+            lastIndex = receipt.index();
+            compare(receipt, row);
+        } catch (ProofException e) {
+            throw new SealException(
+                    name + " does not prove its row: " + e.getMessage() + "; do not use the release", e);
+        }
+    }
+
+    private void compare(Receipt receipt, PartTables.Row row) {
+        CanonicalReader rowId = opened(receipt, Manifest.ROW_ID);
+        List<String> cells = rowId.list(CanonicalReader::text);
+        rowId.finish();
+        same(cells.isEmpty() ? "" : cells.get(0), row.rowId(), "the row's id");
+        if (opened(receipt, Manifest.OUTCOME).uint8()
+                != Answer.outcome(row.kind()).ordinal()) {
+            throw new ProofException("it shows another outcome than answer.csv");
+        }
+        for (String column : manifest.columns()) {
+            CanonicalReader field = opened(receipt, Manifest.FIELD + column);
+            String value = field.remaining() == 0 ? "" : field.text();
+            field.finish();
+            same(value, row.fields().getOrDefault(column, ""), "the field " + column);
+        }
+    }
+
+    private CanonicalReader opened(Receipt receipt, String slot) {
+        Long number = manifest.slots().get(slot);
+        if (number == null) {
+            throw new ProofException("the manifest does not say which slot holds " + slot);
+        }
+        return new CanonicalReader(receipt.opened(Math.toIntExact(number))
+                .orElseThrow(() -> new ProofException("it does not open " + slot)));
+    }
+
+    private static void same(String logged, String cell, String what) {
+        if (!CsvLine.safe(logged).equals(cell)) {
+            throw new ProofException("it shows another value of " + what + " than the tables");
+        }
+    }
+
+    long lastIndex() {
+        return lastIndex;
+    }
+
+    boolean unwitnessed() {
+        return unwitnessed;
+    }
+}

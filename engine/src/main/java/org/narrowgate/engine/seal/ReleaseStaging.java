@@ -1,0 +1,85 @@
+package org.narrowgate.engine.seal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A directory that becomes visible whole or not at all: files are written into a hidden one beside it, synced, and the
+ * directory is renamed. What a crash left of an earlier attempt is removed first.
+ */
+final class ReleaseStaging implements AutoCloseable {
+    private final Path target;
+    private final Path staging;
+
+    private ReleaseStaging(Path target, Path staging) {
+        this.target = target;
+        this.staging = staging;
+    }
+
+    /** The target must not exist. */
+    static ReleaseStaging beside(Path target) throws IOException {
+        Path absolute = target.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        Path name = absolute.getFileName();
+        if (parent == null || name == null) {
+            throw new IOException(target + " cannot be made: name a directory below another");
+        }
+        Files.createDirectories(parent);
+        Path staging = parent.resolve("." + name + ".partial");
+        delete(staging);
+        Files.createDirectory(
+                staging, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        return new ReleaseStaging(absolute, staging);
+    }
+
+    Path directory() {
+        return staging;
+    }
+
+    /** Syncs every file and directory, renames, and syncs the rename. */
+    void publish() throws IOException {
+        try (Stream<Path> all = Files.walk(staging)) {
+            for (Path path : all.toList()) {
+                sync(path);
+            }
+        }
+        Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
+        Path parent = target.getParent();
+        if (parent != null) {
+            sync(parent);
+        }
+    }
+
+    private static void sync(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Removes what was not published. */
+    @Override
+    public void close() throws IOException {
+        delete(staging);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(directory)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.narrowgate.engine.seal;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.narrowgate.core.proof.RunId;
+import org.narrowgate.engine.signature.PinnedCertificate;
+
+/**
+ * What the custodian knows of the run that somebody wants released; the signed text must say the same.
+ *
+ * @param release the name this release gets
+ * @param end index in the {@code decisions} log after the run's last row: what the checkpoint must at least cover
+ * @param fields the fields that the run's rulebook lets go, at most
+ * @param safeguards SHA-256 of the safeguards document on file, lower-case hexadecimal
+ * @param decider who decided the run, and so may not release it
+ */
+public record ReleaseTerms(
+        String release,
+        RunId run,
+        long end,
+        String provision,
+        List<String> fields,
+        X509Certificate recipient,
+        String safeguards,
+        PinnedCertificate decider) {
+    public ReleaseTerms {
+        fields = List.copyOf(fields);
+    }
+}

@@ -1,0 +1,87 @@
+package org.narrowgate.engine.seal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * POSIX ustar (IEEE Std 1003.1, pax, "ustar Interchange Format"), regular files only: mode 0600, owner 0, time 0, so
+ * that an archive is a function of names and contents.
+ */
+final class TarWriter {
+    static final int BLOCK = 512;
+    static final int MAXIMUM_NAME = 100;
+    private static final byte[] ZEROES = new byte[2 * BLOCK];
+
+    private final OutputStream out;
+
+    TarWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Length in the archive of a file of this length, header and padding included. */
+    static long sizeOf(long length) {
+        return BLOCK + (length + BLOCK - 1) / BLOCK * BLOCK;
+    }
+
+    /** Length of what ends an archive. */
+    static long sizeOfEnd() {
+        return ZEROES.length;
+    }
+
+    void file(String name, byte[] content) throws IOException {
+        begin(name, content.length);
+        out.write(content);
+        end(content.length);
+    }
+
+    void begin(String name, long length) throws IOException {
+        out.write(header(name, length));
+    }
+
+    void end(long length) throws IOException {
+        out.write(ZEROES, 0, (int) (sizeOf(length) - BLOCK - length));
+    }
+
+    void finish() throws IOException {
+        out.write(ZEROES);
+    }
+
+    private static byte[] header(String name, long length) {
+        byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+        if (bytes.length > MAXIMUM_NAME) {
+            throw new IllegalArgumentException("a name in an archive has at most " + MAXIMUM_NAME + " characters");
+        }
+        byte[] header = new byte[BLOCK];
+        System.arraycopy(bytes, 0, header, 0, bytes.length);
+        put(header, 100, "0000600");
+        put(header, 108, "0000000");
+        put(header, 116, "0000000");
+        put(header, 124, String.format(Locale.ROOT, "%011o", length));
+        put(header, 136, "00000000000");
+        Arrays.fill(header, 148, 156, (byte) ' ');
+        header[156] = '0';
+        put(header, 257, "ustar");
+        put(header, 263, "00");
+        put(header, 329, "0000000");
+        put(header, 337, "0000000");
+        put(header, 148, String.format(Locale.ROOT, "%06o", checksum(header)));
+        header[154] = 0;
+        return header;
+    }
+
+    private static void put(byte[] header, int offset, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, header, offset, bytes.length);
+    }
+
+    static int checksum(byte[] header) {
+        int sum = 0;
+        for (int i = 0; i < BLOCK; i++) {
+            sum += i >= 148 && i < 156 ? ' ' : header[i] & 0xff;
+        }
+        return sum;
+    }
+}

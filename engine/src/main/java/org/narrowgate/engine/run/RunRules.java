@@ -33,10 +33,10 @@ import org.narrowgate.core.request.Standing;
 import org.narrowgate.core.request.Verified;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.core.screening.Screener;
+import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
-import org.narrowgate.engine.pack.PackException;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
@@ -84,7 +84,7 @@ public final class RunRules {
      */
     public static RunRules of(
             Workspace workspace, Path packs, RequestHeader header, Verified verified, BarsReader.Known bars)
-            throws IOException, PackException, RefusedException {
+            throws IOException, DocumentException, RefusedException {
         Path folder = packs.resolve(header.authority()).normalize();
         if (!folder.startsWith(packs.normalize()) || !Files.isRegularFile(folder.resolve("pack.yaml"))) {
             throw new RefusedException(
@@ -121,7 +121,7 @@ public final class RunRules {
     }
 
     private static Optional<AgreementDocument> agreement(Workspace workspace, RequestHeader header, Pack pack)
-            throws PackException {
+            throws DocumentException {
         if (!header.agreement().matches("[A-Za-z0-9._-]+")) {
             return Optional.empty();
         }

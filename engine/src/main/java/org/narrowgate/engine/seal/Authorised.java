@@ -84,9 +84,7 @@ public final class Authorised {
     /** Two certificates of one person, or one key under two names, are still one person. */
     private static boolean isSamePerson(PinnedCertificate one, PinnedCertificate other) {
         return folded(one.name()).equals(folded(other.name()))
-                || one.certificate()
-                        .getPublicKey()
-                        .equals(other.certificate().getPublicKey());
+                || one.certificate().getPublicKey().equals(other.certificate().getPublicKey());
     }
 
     private static String folded(String name) {
@@ -98,11 +96,7 @@ public final class Authorised {
         differ(text.run().hex(), terms.run().hex(), "run", reasons);
         differ(text.provision(), terms.provision(), "provision", reasons);
         differ(text.safeguards(), terms.safeguards(), "safeguards_sha256", reasons);
-        differ(
-                text.recipient(),
-                Certificates.fingerprint(terms.recipient()),
-                "recipient_certificate_sha256",
-                reasons);
+        differ(text.recipient(), Certificates.fingerprint(terms.recipient()), "recipient_certificate_sha256", reasons);
         List<String> wider = new ArrayList<>(text.fields());
         wider.removeAll(terms.fields());
         if (!wider.isEmpty()) {

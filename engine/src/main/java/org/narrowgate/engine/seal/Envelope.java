@@ -58,12 +58,10 @@ final class Envelope {
             CMSAuthEnvelopedDataStreamGenerator generator = new CMSAuthEnvelopedDataStreamGenerator();
             generator.setBufferSize(CHUNK);
             generator.addRecipientInfoGenerator(recipientInfo(recipient, random));
-            return generator.open(
-                    out,
-                    (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
-                            .setProvider(CmsProvider.get())
-                            .setSecureRandom(random)
-                            .build());
+            return generator.open(out, (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
+                    .setProvider(CmsProvider.get())
+                    .setSecureRandom(random)
+                    .build());
         } catch (CMSException | GeneralSecurityException e) {
             throw new IOException("nothing can be sealed to the recipient's certificate", e);
         }
@@ -115,9 +113,8 @@ final class Envelope {
             if (!CMSAlgorithm.AES256_GCM.getId().equals(parser.getEncAlgOID())) {
                 throw new SealException("it is not sealed with AES-256-GCM: ask the custodian to seal it again");
             }
-            try (InputStream content = onlyRecipient(parser)
-                    .getContentStream(recipient(key))
-                    .getContentStream()) {
+            try (InputStream content =
+                    onlyRecipient(parser).getContentStream(recipient(key)).getContentStream()) {
                 content.transferTo(sink);
             }
             if (sealed.read() >= 0) {

@@ -31,9 +31,11 @@ public final class PackageOpener {
     }
 
     /** Opens the parts, given in order, into a new directory. */
+    @SuppressWarnings("try") // the content is closed before its folder is published
     public OpenedPackage open(List<Path> parts, Path out) throws SealException, IOException {
         if (parts.isEmpty()) {
-            throw new SealException("no sealed file is given: name every release-001.cms, release-002.cms, ... in order");
+            throw new SealException(
+                    "no sealed file is given: name every release-001.cms, release-002.cms, ... in order");
         }
         if (Files.exists(out)) {
             throw new SealException(out + " exists already: name a new directory with --out");

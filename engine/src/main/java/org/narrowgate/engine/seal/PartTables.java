@@ -55,6 +55,7 @@ final class PartTables {
                 CsvLine.of(header).getBytes(UTF_8).length);
     }
 
+    @SuppressWarnings("removal") // the record count is checked below, so that the error names the table
     private static List<CsvRecord> records(byte[] table, String name, List<String> header) throws SealException {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .skipEmptyLines(false)

@@ -79,9 +79,8 @@ final class RowLines {
         }
         String answerLine = CsvLine.of(List.of(answer.rowId(), answer.kind().word(), answer.grounds()));
         byte[] receipt = answer.hasReceipt()
-                ? decision.receipt(new TreeSet<>(slots().values().stream()
-                                .map(Math::toIntExact)
-                                .toList()))
+                ? decision.receipt(new TreeSet<>(
+                                slots().values().stream().map(Math::toIntExact).toList()))
                         .bytes()
                 : NOTHING;
         return new Line(answerLine, fieldsLine(answer), receipt, PackagePart.receiptName(row));

@@ -75,7 +75,8 @@ public final class SealedRelease {
         try (InputStream in = Files.newInputStream(file);
                 DigestOutputStream out = new DigestOutputStream(java.io.OutputStream.nullOutputStream(), sha256)) {
             long length = in.transferTo(out);
-            return new Part(file.getFileName().toString(), length, HexFormat.of().formatHex(sha256.digest()));
+            return new Part(
+                    file.getFileName().toString(), length, HexFormat.of().formatHex(sha256.digest()));
         }
     }
 

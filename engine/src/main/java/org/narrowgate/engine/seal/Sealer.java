@@ -111,7 +111,8 @@ public final class Sealer {
             Path file = directory.resolve(name);
             try (OutputStream out = new BufferedOutputStream(
                             new DigestOutputStream(
-                                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                                    Files.newOutputStream(
+                                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                                     sha256),
                             1 << 16);
                     OutputStream sealed = Envelope.seal(out, order.recipient(), random)) {

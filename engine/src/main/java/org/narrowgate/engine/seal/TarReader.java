@@ -35,7 +35,8 @@ final class TarReader {
             throw new SealException("the archive has a header with a wrong checksum");
         }
         String name = text(header, 0, TarWriter.MAXIMUM_NAME);
-        boolean plain = header[156] == '0' && header[345] == 0 && text(header, 257, 6).equals("ustar");
+        boolean plain =
+                header[156] == '0' && header[345] == 0 && text(header, 257, 6).equals("ustar");
         if (!plain || !name.matches(NAME) || name.contains("..")) {
             throw new SealException("the archive holds something that is no file of a package: "
                     + "links, directories and names that leave their directory are refused");

@@ -132,8 +132,7 @@ public final class DetachedSignature {
      * As {@link #verify(byte[], byte[], Collection, Instant)}, for a reader who knows the signer's certificate by its
      * SHA-256 (lower-case hexadecimal) alone: the certificate itself is in the signature.
      */
-    public static SignatureCheck verifyFingerprint(
-            byte[] content, byte[] p7s, Set<String> fingerprints, Instant at) {
+    public static SignatureCheck verifyFingerprint(byte[] content, byte[] p7s, Set<String> fingerprints, Instant at) {
         return SignatureVerifier.named(fingerprints, p7s)
                 .map(pin -> verify(content, p7s, List.of(pin), at))
                 .orElseGet(() -> new SignatureCheck.Refused("it holds no certificate that you trust"));

@@ -78,7 +78,15 @@ final class SignatureVerifier {
             X509Certificate certificate = certificate(signed, onlySigner(signed));
             return fingerprints.contains(Certificates.fingerprint(certificate))
                     ? Optional.of(new PinnedCertificate(
-                            "named by fingerprint", "", false, "", "", Set.of(), Set.of(), certificate, LocalDate.MIN,
+                            "named by fingerprint",
+                            "",
+                            false,
+                            "",
+                            "",
+                            Set.of(),
+                            Set.of(),
+                            certificate,
+                            LocalDate.MIN,
                             LocalDate.MAX))
                     : Optional.empty();
         } catch (Refusal | RuntimeException e) {

@@ -1,0 +1,82 @@
+package org.narrowgate.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.pack.Pack;
+import org.narrowgate.engine.pack.PackCases;
+import org.narrowgate.engine.pack.PackReader;
+import org.narrowgate.engine.pack.PackText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code narrowgate law}: read, check and try statute packs. */
+@Command(
+        name = "law",
+        description = "Reads, checks and tries the law as the machine holds it.",
+        mixinStandardHelpOptions = true)
+final class LawCommand {
+    @Option(
+            names = "--packs",
+            paramLabel = "DIR",
+            description = "Folder of statute packs; the program's own if absent.")
+    private Optional<Path> packs = Optional.empty();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Command(description = "Prints a pack in plain words: elements, conditions, cures, readings.")
+    int show(@Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack)
+            throws IOException, DocumentException {
+        StringBuilder text = new StringBuilder();
+        for (String id : chosen(pack)) {
+            PackText.print(read(id), text);
+        }
+        out().print(text);
+        out().flush();
+        return Exit.DONE;
+    }
+
+    @Command(description = "Checks that a pack can be read, names only known facts, and has its cases.")
+    int lint(@Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack)
+            throws IOException, DocumentException {
+        for (String id : chosen(pack)) {
+            Pack read = read(id);
+            out().println(id + ": no fault in " + read.authority().elements().size() + " elements");
+        }
+        return Exit.DONE;
+    }
+
+    @Command(description = "Runs a pack's own cases: facts in, findings out.")
+    int test(@Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack)
+            throws IOException, DocumentException {
+        boolean passed = true;
+        for (String id : chosen(pack)) {
+            List<PackCases.Result> results = PackCases.run(read(id));
+            long failed = results.stream().filter(r -> !r.passed()).count();
+            results.stream().filter(r -> !r.passed()).forEach(r -> out().println(r));
+            out().println(id + ": " + (results.size() - failed) + " cases passed, " + failed + " failed");
+            passed &= failed == 0;
+        }
+        return passed ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    private List<String> chosen(Optional<String> pack) throws IOException {
+        return pack.isPresent() ? List.of(pack.get()) : Packs.ids(Packs.folder(packs));
+    }
+
+    private Pack read(String id) throws DocumentException {
+        return PackReader.read(Packs.folder(packs).resolve(id));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

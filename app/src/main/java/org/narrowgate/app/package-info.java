@@ -1,0 +1,5 @@
+/** What people use. */
+@NullMarked
+package org.narrowgate.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -106,16 +106,6 @@ class CitationReaderTest {
     }
 
     @Test
-    void reads_citations_of_other_codes_that_the_pack_lists() {
-        CitationReader reader =
-                CitationReader.of(Map.of("45 CFR 164.512(f)", List.of("criminal"), "StGB § 242", List.of("criminal")));
-        assertThat(reader.read("45 C.F.R. § 164.512(f)(2)", Words.of("x y")).provision())
-                .isEqualTo("45 CFR 164.512(f)");
-        assertThat(reader.read("§ 242 StGB", Words.of("x y")).status()).isNotEqualTo(FieldStatus.STATED);
-        assertThat(reader.read("StGB 242", Words.of("x y")).provision()).isEqualTo("StGB § 242");
-    }
-
-    @Test
     void refuses_a_pack_whose_listed_citation_is_no_single_provision() {
         assertThatThrownBy(() -> CitationReader.of(Map.of("8 U.S.C. 1326, 1327", List.of("criminal"))))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -103,8 +103,7 @@ class RowParserTest {
             {"tin", "family_name"},
             {"offense", "order_date"},
             {"reason", "order_date"},
-            {"zip", "city"},
-            {"tax_periods", "officials"}
+            {"zip", "city"}
         }) {
             List<String> header = new ArrayList<>(swapped);
             header.set(swapped.indexOf(pair[0]), pair[1]);

@@ -179,17 +179,7 @@ public final class FactCatalog {
 
     private static void addByType(FieldDeclaration field, String base, List<FactDeclaration> facts) {
         switch (field.type()) {
-            case TEXT -> {
-                facts.add(row(base + ".words", INT, "words in it"));
-                facts.add(row(base + ".repeated", INT, "rows of the request that state it word for word"));
-                facts.add(row(
-                        base + ".particulars",
-                        INT,
-                        "of this row's own particulars " + field.particulars() + ", how many it names"));
-                field.vocabularies()
-                        .forEach((name, phrases) -> facts.add(row(
-                                base + ".speaks." + name, BOOL, "it holds one of the pack's phrases `" + name + "`")));
-            }
+            case TEXT -> addText(field, base, facts);
             case CODE -> facts.add(row(base + ".repeated", INT, "rows of the request that state the same"));
             case CHOICE -> facts.add(row(base, STRING, "the value stated", sorted(field.values())));
             case CITATION -> {
@@ -218,6 +208,18 @@ public final class FactCatalog {
                         "of these, not on the agreement's roster; known only where the agreement has one"));
             }
         }
+    }
+
+    private static void addText(FieldDeclaration field, String base, List<FactDeclaration> facts) {
+        facts.add(row(base + ".words", INT, "words in it"));
+        facts.add(row(base + ".repeated", INT, "rows of the request that state it word for word"));
+        facts.add(row(
+                base + ".particulars",
+                INT,
+                "of this row's own particulars " + field.particulars() + ", how many it names"));
+        field.vocabularies()
+                .forEach((name, phrases) -> facts.add(
+                        row(base + ".speaks." + name, BOOL, "it holds one of the pack's phrases `" + name + "`")));
     }
 
     private static List<String> sorted(Map<String, List<String>> values) {

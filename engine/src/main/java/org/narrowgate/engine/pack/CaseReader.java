@@ -68,21 +68,8 @@ final class CaseReader {
         if (!names.add(name)) {
             problems.add(section.markOf("name"), "two cases are called `" + name + "`", "rename one of them");
         }
-        Map<String, Object> facts = new LinkedHashMap<>();
-        String from = section.text("from", "");
-        if (!from.isEmpty() && !sets.containsKey(from)) {
-            problems.unknown(section.markOf("from"), "the set", from, sets.keySet());
-        }
-        facts.putAll(sets.getOrDefault(from, Map.of()));
-        for (Node node : section.items("remove")) {
-            String fact = section.textOf("remove", node);
-            declaration(fact, node.mark());
-            if (facts.remove(fact) == null) {
-                problems.add(node.mark(), "`" + fact + "` is not in the set, so it cannot be removed", "");
-            }
-        }
-        section.section("set", "`set`").ifPresent(set -> facts(set, facts));
-        Set<String> under = new HashSet<>(section.texts("readings"));
+        Map<String, Object> facts = facts(section);
+        Set<String> under = Set.copyOf(new HashSet<>(section.texts("readings")));
         under.stream()
                 .filter(r -> readings.find(r).isEmpty())
                 .forEach(r -> problems.unknown(
@@ -108,6 +95,25 @@ final class CaseReader {
                 under,
                 facts,
                 expected);
+    }
+
+    /** The set that the case starts from, less what it removes, with what it sets. */
+    private Map<String, Object> facts(Section section) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        String from = section.text("from", "");
+        if (!from.isEmpty() && !sets.containsKey(from)) {
+            problems.unknown(section.markOf("from"), "the set", from, sets.keySet());
+        }
+        facts.putAll(sets.getOrDefault(from, Map.of()));
+        for (Node node : section.items("remove")) {
+            String fact = section.textOf("remove", node);
+            declaration(fact, node.mark());
+            if (facts.remove(fact) == null) {
+                problems.add(node.mark(), "`" + fact + "` is not in the set, so it cannot be removed", "");
+            }
+        }
+        section.section("set", "`set`").ifPresent(set -> facts(set, facts));
+        return facts;
     }
 
     private Map<String, PackCase.Expected> expected(Section section) {

@@ -105,39 +105,43 @@ final class HouseElements {
                 "The request has no more rows than the agreement allows.",
                 Stage.HEADER,
                 atMost("request.rows", agreement.rowsPerRequest())));
-        pack.manifest()
-                .clauses()
-                .offences()
-                .ifPresent(field -> elements.add(clause(
-                        agreement,
-                        "AG-OFFENCE",
-                        "offences",
-                        "The offence stated is one that the agreement covers.",
-                        Stage.ROW,
-                        in("row." + field, agreement.offences()))));
-        pack.manifest()
-                .clauses()
-                .periods()
-                .ifPresent(field -> elements.add(clause(
-                        agreement,
-                        "AG-PERIODS",
-                        "periods",
-                        "The periods stated lie within those of the agreement.",
-                        Stage.ROW,
-                        within("row." + field, agreement.firstPeriod(), agreement.lastPeriod()))));
+        Pack.Clauses fields = pack.manifest().clauses();
+        fields.offences().ifPresent(field -> elements.add(offence(agreement, field)));
+        fields.periods().ifPresent(field -> elements.add(periods(agreement, field)));
         if (!agreement.roster().isEmpty()) {
-            pack.manifest()
-                    .clauses()
-                    .officials()
-                    .ifPresent(field -> elements.add(clause(
-                            agreement,
-                            "AG-ROSTER",
-                            "roster",
-                            "Every official named stands on the roster of the agreement.",
-                            Stage.ROW,
-                            atMost("row." + field + ".off_agreement", 0))));
+            fields.officials().ifPresent(field -> elements.add(roster(agreement, field)));
         }
         return elements;
+    }
+
+    private Element offence(Agreement agreement, String field) {
+        return clause(
+                agreement,
+                "AG-OFFENCE",
+                "offences",
+                "The offence stated is one that the agreement covers.",
+                Stage.ROW,
+                in("row." + field, agreement.offences()));
+    }
+
+    private Element periods(Agreement agreement, String field) {
+        return clause(
+                agreement,
+                "AG-PERIODS",
+                "periods",
+                "The periods stated lie within those of the agreement.",
+                Stage.ROW,
+                within("row." + field, agreement.firstPeriod(), agreement.lastPeriod()));
+    }
+
+    private Element roster(Agreement agreement, String field) {
+        return clause(
+                agreement,
+                "AG-ROSTER",
+                "roster",
+                "Every official named stands on the roster of the agreement.",
+                Stage.ROW,
+                atMost("row." + field + ".off_agreement", 0));
     }
 
     Element identity() {

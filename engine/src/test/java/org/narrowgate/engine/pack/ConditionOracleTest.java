@@ -10,6 +10,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,16 +41,17 @@ class ConditionOracleTest {
         for (Pack pack : StatutePacks.all()) {
             CelCompiler compiler = ConditionReader.compiler(pack.vocabulary());
             Map<String, Long> numbers = pack.choice(Map.of(), Set.of()).thresholds();
-            List<String> readings =
-                    pack.readings().stream().map(PackReading::id).toList();
-            for (String reading : readings) {
-                Choice choice = pack.choice(Map.of(), Set.of(reading));
-                for (Condition condition : conditions(Pack.elements(pack.drafts(), choice))) {
-                    CelRuntime.Program program = program(compiler, condition.source());
-                    for (int i = 0; i < 40; i++) {
-                        Facts facts = facts(pack.schema(), random);
-                        agreed += compare(condition, program, facts, numbers, condition.source());
-                    }
+            Map<String, Condition> conditions = new LinkedHashMap<>();
+            for (PackReading reading : pack.readings()) {
+                Choice choice = pack.choice(Map.of(), Set.of(reading.id()));
+                conditions(Pack.elements(pack.drafts(), choice)).forEach(c -> conditions.put(c.source(), c));
+            }
+            assertThat(conditions).hasSizeGreaterThan(50);
+            for (Condition condition : conditions.values()) {
+                CelRuntime.Program program = program(compiler, condition.source());
+                for (int i = 0; i < 200; i++) {
+                    Facts facts = facts(pack.schema(), random);
+                    agreed += compare(condition, program, facts, numbers, "seed " + SEED + ": " + condition.source());
                 }
             }
         }
@@ -58,18 +60,12 @@ class ConditionOracleTest {
 
     @Test
     void random_expressions_say_what_the_reference_runtime_says() throws Exception {
-        FactSchema schema = FactSchema.of(List.of(
-                new FactDeclaration("a.flag", FactType.BOOL, Stage.ROW, ""),
-                new FactDeclaration("a.flag.other", FactType.BOOL, Stage.ROW, ""),
-                new FactDeclaration("a.number", FactType.INT, Stage.ROW, ""),
-                new FactDeclaration("b.number", FactType.INT, Stage.ROW, ""),
-                new FactDeclaration("a.text", FactType.STRING, Stage.ROW, ""),
-                new FactDeclaration("b.text.deep.er", FactType.STRING, Stage.ROW, "")));
+        FactSchema schema = schema();
         Vocabulary vocabulary = new Vocabulary(schema, Map.of("limit", 7L));
         Choice choice = new Choice(Map.of("threshold.limit", 7L), Map.of(), "");
         CelCompiler compiler = ConditionReader.compiler(vocabulary);
         int agreed = 0;
-        for (int seed = 0; seed < 1_500; seed++) {
+        for (int seed = 0; seed < 600; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             String source = bool(random, 4);
             Problems problems = new Problems();
@@ -96,7 +92,18 @@ class ConditionOracleTest {
                         "seed " + seed + ": " + source);
             }
         }
-        assertThat(agreed).isGreaterThan(8_000);
+        assertThat(agreed).isGreaterThan(3_000);
+    }
+
+    /** Names of which one is the beginning of another, as the language's own resolution must tell them apart. */
+    private static FactSchema schema() {
+        return FactSchema.of(List.of(
+                new FactDeclaration("a.flag", FactType.BOOL, Stage.ROW, ""),
+                new FactDeclaration("a.flag.other", FactType.BOOL, Stage.ROW, ""),
+                new FactDeclaration("a.number", FactType.INT, Stage.ROW, ""),
+                new FactDeclaration("b.number", FactType.INT, Stage.ROW, ""),
+                new FactDeclaration("a.text", FactType.STRING, Stage.ROW, ""),
+                new FactDeclaration("b.text.deep.er", FactType.STRING, Stage.ROW, "")));
     }
 
     private static int compare(

@@ -21,7 +21,11 @@ final class LogRecovery {
 
     static void prepare(Path directory) throws LedgerException {
         try {
-            Files.createDirectories(directory);
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+                // A new directory that loses power before its parent is synced would take the whole log with it.
+                DurableFile.syncDirectory(DurableFile.parent(directory.toAbsolutePath()));
+            }
         } catch (IOException e) {
             throw new LedgerException(
                     directory,

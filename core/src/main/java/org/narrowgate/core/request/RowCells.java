@@ -141,11 +141,8 @@ final class RowCells {
             case CITATION -> unread && (digits(cell) == 0 || isIsoDate(cell));
             case DATE -> unread && isNoDate(cell);
             case FLAG -> unread && (digits(cell) >= 2 || cell.length() > 8);
-            case PERIODS ->
-                unread
-                        && (isIsoDate(cell) || digits(cell) == 0)
-                        && !Words.of(cell).list().contains("ALL");
-            case ROSTER -> isIsoDate(cell) || longestItemWords(cell) > 3;
+            case PERIODS -> unread && (isIsoDate(cell) || isNoPeriod(cell));
+            case ROSTER -> isIsoDate(cell) || isPeriods(cell, value) || longestItemWords(cell) > 3;
         };
     }
 
@@ -155,6 +152,18 @@ final class RowCells {
         return StatedDate.parse(cell).status() == StatedDate.Status.MALFORMED
                 && !words.isPlaceholder()
                 && (digits(cell) > 8 || cell.indexOf('(') >= 0 || !DateMention.isDateLike(words));
+    }
+
+    /** Letters that do not even say "all years". */
+    private static boolean isNoPeriod(String cell) {
+        return count(cell, Character::isLetter) >= 3 && !Words.of(cell).list().contains("ALL");
+    }
+
+    /** Years where officials belong; an official of the roster may well have four digits for an id. */
+    private static boolean isPeriods(String cell, FieldValue value) {
+        return value instanceof FieldValue.Roster roster
+                && roster.positions().isEmpty()
+                && PeriodReader.read(cell).status() == FieldStatus.STATED;
     }
 
     private static int longestItemWords(String cell) {

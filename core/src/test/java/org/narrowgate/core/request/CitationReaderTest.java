@@ -106,6 +106,17 @@ class CitationReaderTest {
     }
 
     @Test
+    void reads_citations_of_other_codes_that_the_pack_lists() {
+        CitationReader reader =
+                CitationReader.of(Map.of("45 CFR 164.512(f)", List.of("criminal"), "StGB § 242", List.of("criminal")));
+        assertThat(reader.read("45 C.F.R. § 164.512(f)(2)", Words.of("45 C.F.R. § 164.512(f)(2)"))
+                        .provision())
+                .isEqualTo("45 CFR 164.512(f)");
+        assertThat(reader.read("§ 242 StGB", Words.of("§ 242 StGB")).status()).isNotEqualTo(FieldStatus.STATED);
+        assertThat(reader.read("StGB 242", Words.of("StGB 242")).provision()).isEqualTo("StGB § 242");
+    }
+
+    @Test
     void refuses_a_pack_whose_listed_citation_is_no_single_provision() {
         assertThatThrownBy(() -> CitationReader.of(Map.of("8 U.S.C. 1326, 1327", List.of("criminal"))))
                 .isInstanceOf(IllegalArgumentException.class);

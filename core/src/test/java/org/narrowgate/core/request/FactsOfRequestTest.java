@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.Facts;
@@ -30,12 +31,11 @@ class FactsOfRequestTest {
                         Sample.header(Map.of("sole-use", "Ada Invented", "no-review", "Ada Invented")),
                         verified(true, PINNED),
                         STANDING);
-        RowFacts.of(Sample.SCHEMA, Sample.LAYOUT, Sample.header(Map.of()))
+        RowFacts.of(Sample.SCHEMA, Sample.LAYOUT, Sample.header(Map.of()), Set.of("OFF-1"))
                 .bind(Sample.row(Sample.clean()), Sample.batch(), facts);
 
         for (FactDeclaration fact : Sample.SCHEMA.declarations()) {
-            boolean rosterOfAgreement = fact.name().endsWith(".off_agreement");
-            boolean known = (fact.stage() == Stage.HEADER || fact.stage() == Stage.ROW) && !rosterOfAgreement;
+            boolean known = fact.stage() == Stage.HEADER || fact.stage() == Stage.ROW;
             assertThat(facts.get(fact.name()) != null).as(fact.name()).isEqualTo(known);
         }
     }
@@ -54,7 +54,8 @@ class FactsOfRequestTest {
                 .toList();
         assertThat(bound)
                 .allMatch(name -> name.endsWith(".status")
-                        || List.of("row.readable", "row.unique", "row.resent_after_refusal", "subject.address.located")
+                        || name.equals("subject.address.located")
+                        || List.of("row.readable", "row.unique", "row.resent_after_refusal")
                                 .contains(name));
     }
 
@@ -160,5 +161,20 @@ class FactsOfRequestTest {
 
     private static LocalDate day() {
         return LocalDate.of(2026, 3, 9);
+    }
+
+    @Test
+    void counts_whom_the_agreements_roster_leaves_out_only_where_it_has_one() {
+        RequestRow row = Sample.with("officials", "OFF-1;OFF-2;XYZ-9");
+        assertThat(offAgreement(row, Set.of("off-1"))).isEqualTo(2L);
+        assertThat(offAgreement(row, Set.of("OFF-1", "OFF-2", "XYZ-9"))).isEqualTo(1L);
+        assertThat(offAgreement(row, Set.of())).isNull();
+    }
+
+    private static Object offAgreement(RequestRow row, Set<String> roster) {
+        Facts facts = Facts.none(Sample.SCHEMA);
+        RowFacts.of(Sample.SCHEMA, Sample.LAYOUT, Sample.header(Map.of()), roster)
+                .bind(row, Sample.batch(), facts);
+        return facts.get("row.officials.off_agreement");
     }
 }

@@ -103,7 +103,8 @@ class RowParserTest {
             {"tin", "family_name"},
             {"offense", "order_date"},
             {"reason", "order_date"},
-            {"zip", "city"}
+            {"zip", "city"},
+            {"tax_periods", "officials"}
         }) {
             List<String> header = new ArrayList<>(swapped);
             header.set(swapped.indexOf(pair[0]), pair[1]);

@@ -66,6 +66,8 @@ final class Sample {
     static final RowLayout LAYOUT = RowLayout.of(NUMBERS, FIELDS);
     static final FactSchema SCHEMA = FactCatalog.schema(FIELDS, NUMBERS, ATTESTATIONS);
 
+    private static final RowParser PARSER = parser(header(Map.of()));
+
     private Sample() {}
 
     static FieldDeclaration field(
@@ -103,7 +105,7 @@ final class Sample {
     }
 
     static RowParser parser() {
-        return parser(header(Map.of()));
+        return PARSER;
     }
 
     static RowParser parser(RequestHeader header) {

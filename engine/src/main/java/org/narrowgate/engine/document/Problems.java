@@ -9,15 +9,14 @@ import java.util.List;
 public final class Problems {
     private final List<Problem> problems = new ArrayList<>();
 
-    /** For a file that no {@link SourceFile} holds, such as one with a million lines. */
+    public void add(Mark mark, String message, String remedy) {
+        add(Problem.at(mark, message, remedy));
+    }
+
     public void add(Problem problem) {
         if (!problems.contains(problem)) {
             problems.add(problem);
         }
-    }
-
-    public void add(Mark mark, String message, String remedy) {
-        add(Problem.at(mark, message, remedy));
     }
 
     public void add(String file, String message, String remedy) {

@@ -29,7 +29,8 @@ public final class DuckDbRecords implements RecordSource {
     /**
      * What the engine may use.
      *
-     * @param temporary folder for what does not fit into memory; made with mode 0700 and emptied before and after
+     * @param temporary in it a folder {@code spill} is made with mode 0700, for what does not fit into memory, and
+     *     emptied before and after; two runs at a time need two
      * @param memoryLimit in DuckDB's notation
      */
     public record Settings(Path temporary, String memoryLimit, int threads) {

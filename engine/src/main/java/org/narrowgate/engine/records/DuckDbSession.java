@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,6 +36,12 @@ final class DuckDbSession implements AutoCloseable {
     private static final Set<String> LOGIC = Set.of("Binder", "Catalog", "Parser", "INTERNAL", "Not implemented");
     private static final Pattern LINE = Pattern.compile("Line: (\\d{1,18})");
 
+    /** A folder of our own within the one given, so that a folder named by mistake is never emptied. */
+    private static final String SPILL = "spill";
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private final DuckDBConnection connection;
     private final Path temporary;
 
@@ -44,18 +51,18 @@ final class DuckDbSession implements AutoCloseable {
     }
 
     static DuckDbSession open(DuckDbRecords.Settings settings, Collection<Path> files) {
+        Path temporary = settings.temporary().resolve(SPILL);
         prepare(settings.temporary());
         try {
             DuckDBConnection connection =
                     (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", new java.util.Properties());
-            DuckDbSession session = new DuckDbSession(connection, settings.temporary());
+            DuckDbSession session = new DuckDbSession(connection, temporary);
             session.configure(settings, files);
             return session;
         } catch (SQLException failed) {
             throw new RecordsException(
                     Fault.MACHINE,
-                    "the DuckDB engine cannot start; check memory and the permissions of `" + settings.temporary()
-                            + "`");
+                    "the DuckDB engine cannot start; check memory and the permissions of `" + temporary + "`");
         }
     }
 
@@ -170,15 +177,21 @@ final class DuckDbSession implements AutoCloseable {
         }
     }
 
-    private static void prepare(Path temporary) {
+    private static void prepare(Path folder) {
+        Path temporary = folder.resolve(SPILL);
+        if (Files.isSymbolicLink(temporary)) {
+            throw new RecordsException(
+                    Fault.MACHINE,
+                    "the folder for temporary files `" + temporary
+                            + "` is a link, which could lead to files of somebody else; name a folder");
+        }
         wipe(temporary);
         try {
-            Files.createDirectories(temporary);
-            PosixFileAttributeView view =
-                    Files.getFileAttributeView(temporary, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-            if (view != null) {
-                view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+            Files.createDirectories(folder);
+            if (!Files.isDirectory(temporary)) {
+                Files.createDirectory(temporary, OWNER_ONLY);
             }
+            Files.setPosixFilePermissions(temporary, OWNER_ONLY.value());
         } catch (IOException failed) {
             throw new RecordsException(
                     Fault.MACHINE,

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,6 +80,9 @@ final class SourceTable {
     /** The column as SQL text in this alias's row; blank where the record has none. */
     String text(String alias, Column column) {
         String type = type(column);
+        if (type.startsWith("ENUM(")) {
+            return "coalesce(CAST(" + bare(alias, column) + " AS VARCHAR), '')";
+        }
         if (!type.equals("VARCHAR") && !type.isEmpty()) {
             problems.add(
                     column.mark(),
@@ -206,7 +208,7 @@ final class SourceTable {
                 CsvReader<CsvRecord> reader = CsvReader.builder()
                         .fieldSeparator(table.delimiter())
                         .detectBomHeader(true)
-                        .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                        .ofCsvRecord(in, StandardCharsets.UTF_8)) {
             var records = reader.iterator();
             List<String> header = records.hasNext() ? records.next().getFields() : List.of();
             LinkedHashSet<String> folded = new LinkedHashSet<>();

@@ -252,12 +252,14 @@ class DuckDbRecordsTest {
     @Test
     void what_an_interrupted_run_left_in_the_temporary_folder_is_wiped() throws Exception {
         invented.writeCsv(folder, 1);
-        Path left = folder.resolve("tmp/left/behind");
+        Path left = folder.resolve("tmp/spill/left/behind");
         Files.createDirectories(left.getParent());
         Files.writeString(left, "x");
+        Path beside = Files.writeString(folder.resolve("tmp/beside"), "x");
         try (DuckDbRecords records = invented.open(folder, InventedRecords.CSV_MAPPING)) {
             assertThat(left).doesNotExist();
-            assertThat(Files.getPosixFilePermissions(folder.resolve("tmp")))
+            assertThat(beside).exists();
+            assertThat(Files.getPosixFilePermissions(folder.resolve("tmp/spill")))
                     .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
             assertThat(records.fingerprint()).isNotEmpty();
         }
@@ -299,5 +301,115 @@ class DuckDbRecordsTest {
                 CandidateCursor cursor = lookUp.candidates()) {
             assertThat(cursor.at(1)).isEqualTo(Collections.emptyList());
         }
+    }
+
+    @Test
+    void too_little_memory_or_room_is_a_fault_of_the_machine_and_not_of_the_records() throws Exception {
+        InventedRecords many = InventedRecords.of(new SplittableRandom(5), 790);
+        many.writeCsv(folder, 1);
+        Path file = Files.writeString(folder.resolve("records.yaml"), InventedRecords.CSV_MAPPING);
+        Path notFolder = Files.writeString(folder.resolve("occupied"), "");
+        for (DuckDbRecords.Settings scarce : List.of(
+                new DuckDbRecords.Settings(folder.resolve("tmp"), "1MiB", 1),
+                new DuckDbRecords.Settings(notFolder, "256MiB", 1))) {
+            assertThatThrownBy(() -> many.candidatesPerRow(RecordsMapping.read(file), scarce))
+                    .isInstanceOfSatisfying(RecordsException.class, e -> assertThat(e.fault())
+                            .isEqualTo(RecordsException.Fault.MACHINE));
+        }
+    }
+
+    @Test
+    void a_temporary_folder_that_is_a_link_is_refused_and_what_it_leads_to_is_left_alone() throws Exception {
+        invented.writeCsv(folder, 1);
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path precious = Files.writeString(elsewhere.resolve("precious"), "x");
+        Files.createDirectory(folder.resolve("tmp"));
+        Files.createSymbolicLink(folder.resolve("tmp/spill"), elsewhere);
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .isInstanceOf(RecordsException.class)
+                .hasMessageContaining("is a link");
+        assertThat(precious).exists();
+    }
+
+    @Test
+    void a_pattern_with_folders_finds_every_part_and_only_those() throws Exception {
+        invented.writeCsv(folder, 1);
+        List<List<Candidate>> before = invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING);
+        for (String part : List.of("a", "b", "c")) {
+            Files.createDirectories(folder.resolve("2024/" + part));
+        }
+        List<String> lines = Files.readAllLines(folder.resolve("persons-0.csv"));
+        Files.write(folder.resolve("2024/a/persons.csv"), lines.subList(0, 200));
+        List<String> rest = new ArrayList<>(List.of(lines.get(0)));
+        rest.addAll(lines.subList(200, lines.size()));
+        Files.write(folder.resolve("2024/b/persons.csv"), rest);
+        Files.write(folder.resolve("2024/c/other.csv"), List.of("nothing,to,see"));
+        String mapping = InventedRecords.CSV_MAPPING.replace("csv: persons-*.csv", "csv: 2024/*/persons.csv");
+        assertThat(invented.candidatesPerRow(folder, mapping)).isEqualTo(before);
+        String listed = InventedRecords.CSV_MAPPING.replace(
+                "csv: persons-*.csv", "csv: [2024/b/persons.csv, 2024/a/persons.csv]");
+        assertThat(invented.candidatesPerRow(folder, listed)).isEqualTo(before);
+    }
+
+    @Test
+    void windows_line_ends_semicolons_and_a_byte_order_mark_are_read() throws Exception {
+        invented.writeCsv(folder, 1);
+        List<List<Candidate>> before = invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING);
+        Path addresses = folder.resolve("addresses-0.csv");
+        Files.writeString(
+                addresses,
+                "\ufeff" + Files.readString(addresses).replace(",", ";").replace("\n", "\r\n"));
+        String mapping =
+                InventedRecords.CSV_MAPPING.replace("csv: addresses-*.csv", "csv: addresses-*.csv\n  delimiter: ;");
+        assertThat(invented.candidatesPerRow(folder, mapping)).isEqualTo(before);
+    }
+
+    @Test
+    void files_of_one_table_with_different_columns_are_refused() throws Exception {
+        invented.writeCsv(folder, 1);
+        Files.writeString(folder.resolve("persons-1.csv"), "person_key,given\nK1,Quentin\n");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("the files of `persons` have different columns");
+    }
+
+    @Test
+    void an_empty_file_and_a_column_named_twice_are_named() throws Exception {
+        invented.writeCsv(folder, 1);
+        Path persons = folder.resolve("persons-0.csv");
+        String text = Files.readString(persons);
+        Files.writeString(persons, "");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .hasMessageContaining("persons-0.csv")
+                .hasMessageContaining("is empty");
+        Files.writeString(persons, text.replaceFirst("middle", "given"));
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .hasMessageContaining("persons-0.csv")
+                .hasMessageContaining("names a column twice");
+    }
+
+    @Test
+    void a_number_that_the_pack_goes_by_must_have_a_column() throws Exception {
+        invented.writeCsv(folder, 1);
+        String without = InventedRecords.CSV_MAPPING.replace("    tin: tin", "    other: tin");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, without))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("no column for the number `tin` that the pack goes by");
+    }
+
+    @Test
+    void addresses_of_nobody_belong_to_nobody() throws Exception {
+        invented.writeCsv(folder, 1);
+        Path persons = folder.resolve("persons-0.csv");
+        Path addresses = folder.resolve("addresses-0.csv");
+        Files.writeString(persons, Files.readString(persons).replaceAll("(?m)^K1,", ","));
+        Files.writeString(addresses, Files.readString(addresses).replaceAll("(?m)^K[13],", ","));
+        List<List<Candidate>> found = invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING);
+        assertThat(found.get(1)).singleElement().satisfies(c -> {
+            assertThat(c.personKey()).isEmpty();
+            assertThat(c.addresses()).isEmpty();
+        });
+        assertThat(found.get(3)).singleElement().satisfies(c -> assertThat(c.addresses())
+                .isEmpty());
     }
 }

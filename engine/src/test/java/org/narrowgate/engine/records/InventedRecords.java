@@ -203,19 +203,31 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
     }
 
     DuckDbRecords open(Path folder, String mapping) throws IOException, DocumentException {
-        Path file = folder.resolve("records.yaml");
-        Files.writeString(file, mapping);
-        return DuckDbRecords.open(
-                RecordsMapping.read(file),
-                List.of(TIN),
-                InventedRecords::untouched,
-                new DuckDbRecords.Settings(folder.resolve("tmp"), "256MiB", 2));
+        Path file = Files.writeString(folder.resolve("records.yaml"), mapping);
+        return open(RecordsMapping.read(file), new DuckDbRecords.Settings(folder.resolve("tmp"), "256MiB", 2));
+    }
+
+    private static DuckDbRecords open(RecordsMapping mapping, DuckDbRecords.Settings settings)
+            throws DocumentException {
+        return DuckDbRecords.open(mapping, List.of(TIN), InventedRecords::untouched, settings);
     }
 
     /** Candidates of every row, in the order of row numbers. */
     List<List<Candidate>> candidatesPerRow(Path folder, String mapping) throws IOException, DocumentException {
-        try (DuckDbRecords records = open(folder, mapping);
-                DuckDbLookUp lookUp = records.begin()) {
+        try (DuckDbRecords records = open(folder, mapping)) {
+            return candidatesPerRow(records);
+        }
+    }
+
+    List<List<Candidate>> candidatesPerRow(RecordsMapping mapping, DuckDbRecords.Settings settings)
+            throws DocumentException {
+        try (DuckDbRecords records = open(mapping, settings)) {
+            return candidatesPerRow(records);
+        }
+    }
+
+    private List<List<Candidate>> candidatesPerRow(DuckDbRecords records) {
+        try (DuckDbLookUp lookUp = records.begin()) {
             rows.forEach(r -> r.askedOf(lookUp));
             try (CandidateCursor cursor = lookUp.candidates()) {
                 return sortedRows().stream().map(r -> cursor.at(r.rowNumber())).toList();

@@ -138,6 +138,11 @@ public final class RowParser {
         return cells;
     }
 
+    /** How the numbers of a layout are built, in its order: for whoever must hold records against them. */
+    public static List<NumberRule> numberRules(RowLayout layout) {
+        return layout.numbers().stream().map(RowParser::rule).toList();
+    }
+
     private static NumberRule rule(NumberDeclaration declaration) {
         return new NumberRule(
                 declaration.name(),

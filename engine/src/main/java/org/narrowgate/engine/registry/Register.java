@@ -16,7 +16,10 @@ public final class Register implements AutoCloseable {
     }
 
     public static Register open(Path directory, NoteSigner signer) throws IOException {
-        return new Register(Log.open(directory, signer));
+        Log log = Log.open(directory, signer);
+        // What a crash left durable and unpublished counts from now on: otherwise a run could be opened twice.
+        log.publish();
+        return new Register(log);
     }
 
     /** Logs an entry and returns its sequence number. */

@@ -105,6 +105,7 @@ public sealed interface RegisterEntry {
      * @param secret commitment to the run secret
      * @param law commitment to slot layout, finding catalogue and header facts
      * @param bars commitment to what was known of bars
+     * @param records commitment to the version of the records that are read
      * @param parent register sequence number of the run whose held rows it decides again; -1 for none
      * @param firstDecision size of the decisions log when it opened
      */
@@ -120,6 +121,7 @@ public sealed interface RegisterEntry {
             Hash secret,
             Hash law,
             Hash bars,
+            Hash records,
             long parent,
             long firstDecision)
             implements RegisterEntry {
@@ -143,6 +145,7 @@ public sealed interface RegisterEntry {
                     .put("secret", secret.base64())
                     .put("law", law.base64())
                     .put("bars", bars.base64())
+                    .put("records", records.base64())
                     .put("parent", parent)
                     .put("first_decision", firstDecision);
         }
@@ -160,6 +163,7 @@ public sealed interface RegisterEntry {
                     Hash.parse(json.text("secret")),
                     Hash.parse(json.text("law")),
                     Hash.parse(json.text("bars")),
+                    Hash.parse(json.text("records")),
                     json.number("parent"),
                     json.number("first_decision"));
         }

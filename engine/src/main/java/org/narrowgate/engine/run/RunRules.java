@@ -210,7 +210,8 @@ public final class RunRules {
     }
 
     public Screener screener(Judgments judgments) {
-        return Screener.of(rulebook, facts, RowFacts.of(rulebook.schema(), rowLayout(), header), judgments);
+        Set<String> roster = rulebook.agreement().map(Agreement::roster).orElse(Set.of());
+        return Screener.of(rulebook, facts, RowFacts.of(rulebook.schema(), rowLayout(), header, roster), judgments);
     }
 
     public Decider decider(Judgments judgments) {

@@ -10,6 +10,9 @@ import org.narrowgate.engine.signature.SigningIdentity;
 /** One custodian's workspace: its configuration and where everything in it lies. */
 public final class Workspace {
     public static final String CONFIG = "narrowgate.yaml";
+    /** In {@code orders/}: the dated statement on bars that counts where no file of bars is given. */
+    public static final String STATEMENT = "statement.yaml";
+
     private final Path root;
     private final WorkspaceConfig config;
 

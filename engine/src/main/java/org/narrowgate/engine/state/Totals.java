@@ -1,6 +1,10 @@
-package org.narrowgate.engine.run;
+package org.narrowgate.engine.state;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.narrowgate.core.decision.Outcome;
@@ -16,8 +20,7 @@ public final class Totals {
     private long resent;
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Layer, Long> refusedBy = new EnumMap<>(Layer.class);
-    private final Map<String, Long> grounds = new TreeMap<>();
-    private final Map<String, Long> citations = new TreeMap<>();
+    private final Map<Ground, Long> grounds = new HashMap<>();
     private final Map<String, Long> identity = new TreeMap<>();
 
     /** Counts one decided row. */
@@ -31,8 +34,7 @@ public final class Totals {
             attested += row.attested() ? 1 : 0;
         } else {
             refusedBy.merge(row.layer(), 1L, Long::sum);
-            grounds.merge(row.outcome() + " " + row.element(), 1L, Long::sum);
-            citations.merge(row.outcome() + " " + row.citation(), 1L, Long::sum);
+            grounds.merge(new Ground(row.outcome(), row.layer(), row.element(), row.citation()), 1L, Long::sum);
         }
         if (row.lookedUp() && !row.identified()) {
             identity.merge(row.identification(), 1L, Long::sum);
@@ -70,14 +72,20 @@ public final class Totals {
         return refusedBy;
     }
 
-    /** Refused rows by outcome and the element that came first: {@code WITHHOLD I2-4}. */
-    public Map<String, Long> grounds() {
-        return grounds;
-    }
+    /** What came first among the grounds of a refused row. */
+    public record Ground(Outcome outcome, Layer layer, String element, String citation) {}
 
-    /** Refused rows by outcome and the provision that came first. */
-    public Map<String, Long> citations() {
-        return citations;
+    /** Refused rows by their first ground, the commonest first. */
+    public Map<Ground, Long> grounds() {
+        Map<Ground, Long> sorted = new LinkedHashMap<>();
+        grounds.entrySet().stream()
+                .sorted(Map.Entry.<Ground, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(e -> e.getKey().outcome()
+                                + e.getKey().element()
+                                + e.getKey().citation()))
+                .forEach(e -> sorted.put(e.getKey(), e.getValue()));
+        return sorted;
     }
 
     /** Rows looked up and not identified, by the identity rule that decided. */
@@ -100,8 +108,19 @@ public final class Totals {
                 .put("resent_after_refusal", resent)
                 .put("outcomes", byOutcome)
                 .put("refused_by_layer", byLayer)
-                .put("first_ground", grounds)
-                .put("first_citation", citations)
+                .put("first_ground", listed())
                 .put("not_identified", identity);
+    }
+
+    private List<Json> listed() {
+        List<Json> listed = new ArrayList<>();
+        grounds()
+                .forEach((ground, count) -> listed.add(Json.object()
+                        .put("outcome", ground.outcome().name())
+                        .put("layer", ground.layer().name())
+                        .put("element", ground.element())
+                        .put("citation", ground.citation())
+                        .put("rows", count)));
+        return listed;
     }
 }

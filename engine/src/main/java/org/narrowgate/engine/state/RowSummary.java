@@ -1,4 +1,4 @@
-package org.narrowgate.engine.run;
+package org.narrowgate.engine.state;
 
 import java.util.List;
 import org.narrowgate.core.decision.DecidedRow;

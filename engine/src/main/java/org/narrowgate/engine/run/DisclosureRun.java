@@ -1,0 +1,258 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.decision.RowEncoder;
+import org.narrowgate.core.proof.RowSeeds;
+import org.narrowgate.core.request.RequestRow;
+import org.narrowgate.core.screening.Admissible;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.EvidenceStore;
+import org.narrowgate.engine.evidence.RunSecretFile;
+import org.narrowgate.engine.intake.BatchCounter;
+import org.narrowgate.engine.intake.BatchCounts;
+import org.narrowgate.engine.intake.RowStream;
+import org.narrowgate.engine.records.CandidateCursor;
+import org.narrowgate.engine.records.LookUp;
+import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
+import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.state.Projection;
+import org.narrowgate.engine.state.Refusals;
+import org.narrowgate.engine.state.Totals;
+
+/**
+ * The main job: a request decided row by row, logged and kept as evidence; nothing is released here.
+ *
+ * <p>The rows file is read in three passes, so that memory does not grow with it: one counts what only the whole batch
+ * can tell; then, stretch by stretch, one looks the admissible rows up and one decides. A block's evidence is on disk
+ * before its entries are; entries become durable in groups. A run that was cut off goes on behind its last durable
+ * entry: what it decided stands, and evidence without an entry is made again, byte for byte under the same secret.
+ */
+public final class DisclosureRun {
+    /** Rows looked up at a time, at most. */
+    private static final int STRETCH = 1_000_000;
+
+    private final OpenWorkspace open;
+    private final OpenRun run;
+    private final Sizes sizes;
+    private final Progress progress;
+    private final EvidenceStore evidence;
+    private final RunSecretFile secret;
+
+    /**
+     * How much is written at a time.
+     *
+     * @param block rows of one evidence file
+     * @param group entries made durable together
+     */
+    public record Sizes(int block, int group) {
+        public static final Sizes STANDARD = new Sizes(4_096, 65_536);
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param run the run's register sequence number
+     * @param before rows that were decided before this call, of which none was decided again
+     * @param closedBefore whether the run was complete already
+     */
+    public record Done(long run, long before, boolean closedBefore, Totals totals) {}
+
+    private DisclosureRun(OpenWorkspace open, OpenRun run, Sizes sizes, Progress progress) {
+        this.open = open;
+        this.run = run;
+        this.sizes = sizes;
+        this.progress = progress;
+        this.evidence =
+                new EvidenceStore(open.workspace().evidence(), run.opened().runId(), open.key());
+        this.secret =
+                new RunSecretFile(open.workspace().evidence(), run.opened().runId(), open.key());
+    }
+
+    /**
+     * Decides the request in a folder, goes on with its run, or returns the run that decided it.
+     *
+     * @param packs folder of the statute packs
+     * @param bars a file of bars; the dated statement in the workspace counts if empty
+     * @throws RefusedException if the request cannot be decided at all; that is logged
+     */
+    public static Done decide(
+            OpenWorkspace open, Path packs, Path request, Optional<Path> bars, Sizes sizes, Progress progress)
+            throws IOException, DocumentException, RefusedException {
+        return finish(open, new RunOpening(open, packs).of(request, bars, open.now()), sizes, progress);
+    }
+
+    /** Decides the held rows of a run again, in a child run, with the findings signed since. */
+    public static Done decideHeld(OpenWorkspace open, Path packs, long parent, Sizes sizes, Progress progress)
+            throws IOException, DocumentException, RefusedException {
+        return finish(open, new RunOpening(open, packs).child(parent, open.now()), sizes, progress);
+    }
+
+    private static Done finish(OpenWorkspace open, OpenRun run, Sizes sizes, Progress progress)
+            throws IOException, DocumentException {
+        try (run;
+                Projection projection = Projection.open(open.workspace().state())) {
+            if (run.closed().isPresent()) {
+                RunSummaries.project(open, open.register().read(), run.run(), projection);
+                return new Done(run.run(), run.closed().get().decisions(), true, projection.totals(run.run()));
+            }
+            return new DisclosureRun(open, run, sizes, progress).goOn(projection);
+        }
+    }
+
+    private Done goOn(Projection projection) throws IOException, DocumentException {
+        byte[] runSecret = secret.read();
+        if (!Arrays.equals(run.opened().secret().bytes(), RunOpening.sha256(runSecret))) {
+            throw new IOException("the secret of run " + run.run()
+                    + " is not the one that the register committed to; restore its file in `evidence`");
+        }
+        long from = run.opened().firstDecision();
+        RunEntries entries = RunEntries.find(
+                run.opened().runId(),
+                from,
+                open.decisions().log().entries(from, open.decisions().log().size()));
+        long decided = entries.count();
+        evidence.dropFrom(decided);
+        RunSummaries.projectBefore(open, open.register().read(), run.run(), projection);
+        projection.begin(run.run());
+        RunSummaries.addFromEvidence(open, run.opened(), run.run(), decided, projection);
+        passes(decided, runSecret, projection);
+        open.decisions().publish();
+        projection.complete(run.run());
+        Totals totals = projection.totals(run.run());
+        open.register()
+                .append(new RunClosed(
+                        open.now(),
+                        run.run(),
+                        totals.rows(),
+                        open.openings().commit(totals.json().compact())));
+        secret.destroy();
+        return new Done(run.run(), decided, false, totals);
+    }
+
+    private void passes(long decided, byte[] runSecret, Projection projection) throws IOException, DocumentException {
+        Refusals refusals = projection.refusalsBefore(run.run());
+        BatchCounts counts = counted();
+        try (DueRows asking = dueRows(decided);
+                DueRows deciding = dueRows(decided);
+                DecisionsWriter writer =
+                        new DecisionsWriter(open.decisions(), evidence, projection, run.run(), sizes.group())) {
+            RowScreening screening = new RowScreening(
+                    asking.parser(),
+                    counts,
+                    refusals,
+                    run.rules().groups(),
+                    open.key(),
+                    run.rules().screener(run.judgments()));
+            long position = decided;
+            long asked = STRETCH;
+            while (asked == STRETCH) {
+                try (LookUp lookUp = run.records().lookUp()) {
+                    asked = ask(asking, screening, lookUp);
+                    decide(deciding, asked, position, lookUp, new Workers(screening, runSecret), writer);
+                }
+                position += asked;
+            }
+            writer.finish();
+        }
+    }
+
+    private DueRows dueRows(long decided) throws IOException, DocumentException {
+        return new DueRows(rows(), run.rows(), decided);
+    }
+
+    private RowStream rows() throws IOException, DocumentException {
+        return run.request().rows(run.rules().rowLayout(), run.rules().addresses()::parse);
+    }
+
+    /** The first pass: what only the whole file can tell. */
+    private BatchCounts counted() throws IOException, DocumentException {
+        progress.stage("counting", run.request().header().rows().count());
+        BatchCounter counter = BatchCounter.of(
+                run.rules().rowLayout(),
+                run.request().header().officials().size(),
+                run.opened().runId().bytes());
+        try (DueRows all = new DueRows(rows(), row -> true, 0);
+                OrderedWork<List<RequestRow>> work = new OrderedWork<>(rows -> {
+                    rows.forEach(counter::add);
+                    progress.done(rows.get(rows.size() - 1).number());
+                })) {
+            for (List<RowStream.Line> lines = all.next(sizes.block());
+                    !lines.isEmpty();
+                    lines = all.next(sizes.block())) {
+                List<RowStream.Line> batch = lines;
+                work.submit(() -> batch.stream().map(all::read).toList());
+            }
+            work.finish();
+        }
+        return counter.finish();
+    }
+
+    /** The second pass over a stretch: asks for the records of admissible rows, and of no others. */
+    private long ask(DueRows due, RowScreening screening, LookUp lookUp) throws IOException, DocumentException {
+        progress.stage("screening", run.request().header().rows().count());
+        long asked = 0;
+        try (OrderedWork<List<Admissible>> work = new OrderedWork<>(admissible -> admissible.forEach(lookUp::add))) {
+            while (asked < STRETCH) {
+                List<RowStream.Line> batch = due.next((int) Math.min(sizes.block(), STRETCH - asked));
+                if (batch.isEmpty()) {
+                    break;
+                }
+                work.submit(() -> batch.stream()
+                        .map(screening::of)
+                        .filter(Admissible.class::isInstance)
+                        .map(Admissible.class::cast)
+                        .toList());
+                asked += batch.size();
+                progress.done(batch.get(batch.size() - 1).number());
+            }
+            work.finish();
+        }
+        return asked;
+    }
+
+    /** The third pass over the same stretch: decides, and has it written in the order of rows. */
+    private void decide(DueRows due, long rows, long position, LookUp lookUp, Workers workers, DecisionsWriter writer)
+            throws IOException, DocumentException {
+        progress.stage("reading records", 0);
+        try (CandidateCursor cursor = lookUp.candidates();
+                OrderedWork<BlockWork.Decided> work = new OrderedWork<>(block -> {
+                    writer.write(block);
+                    progress.done(block.lastRow());
+                })) {
+            progress.stage("deciding", run.request().header().rows().count());
+            for (long done = 0; done < rows; ) {
+                List<RowStream.Line> lines = due.next((int) Math.min(sizes.block(), rows - done));
+                List<BlockWork.Asked> asked = lines.stream()
+                        .map(line -> new BlockWork.Asked(line, cursor.at(line.number())))
+                        .toList();
+                long at = position + done;
+                work.submit(() -> workers.mine().decide(at, asked));
+                done += lines.size();
+            }
+            work.finish();
+        }
+    }
+
+    /** One {@link BlockWork} a thread. */
+    private final class Workers {
+        private final ThreadLocal<BlockWork> work;
+
+        Workers(RowScreening screening, byte[] runSecret) {
+            this.work = ThreadLocal.withInitial(() -> new BlockWork(
+                    run.opened().runId(),
+                    screening,
+                    run.rules().decider(run.judgments()),
+                    new RowEncoder(run.rules().slots(), screening.groups()),
+                    new RowSeeds(runSecret),
+                    evidence));
+        }
+
+        BlockWork mine() {
+            return work.get();
+        }
+    }
+}

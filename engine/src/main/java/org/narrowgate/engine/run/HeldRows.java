@@ -1,0 +1,67 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.narrowgate.core.decision.Outcome;
+import org.narrowgate.core.screening.Judgment;
+import org.narrowgate.core.screening.Judgments;
+import org.narrowgate.engine.registry.RegisterEntry;
+import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.state.RowSummary;
+
+/** The rows that a run decides, and the signed findings that it may rely on. */
+final class HeldRows {
+    private final BitSet held;
+    private final boolean every;
+    private final Judgments judgments;
+
+    private HeldRows(BitSet held, boolean every, Judgments judgments) {
+        this.held = held;
+        this.every = every;
+        this.judgments = judgments;
+    }
+
+    /** A run over the whole request, which relies on no finding. */
+    static HeldRows everyRow() {
+        return new HeldRows(new BitSet(), true, Judgments.none());
+    }
+
+    /**
+     * The rows that the parent holds, and the findings signed about it or its own parents.
+     *
+     * @param before only findings logged before this sequence number count, so that a resumed run relies on what it
+     *     was opened with
+     */
+    static HeldRows of(OpenWorkspace open, Registry registry, long parent, long before) throws IOException {
+        BitSet held = new BitSet();
+        for (RowSummary row : RunSummaries.of(open, registry, parent)) {
+            if (row.outcome() == Outcome.HOLD) {
+                held.set(Math.toIntExact(row.row()));
+            }
+        }
+        List<Long> ancestry = new ArrayList<>();
+        for (long run = parent; run >= 0; run = registry.run(run).orElseThrow().parent()) {
+            ancestry.add(run);
+        }
+        List<Judgment> judgments = new ArrayList<>();
+        List<RegisterEntry> entries = registry.entries();
+        for (int i = 0; i < entries.size() && i < before; i++) {
+            if (entries.get(i) instanceof FindingSigned signed && ancestry.contains(signed.run())) {
+                judgments.addAll(SignedFinding.parse(open.openings().open(signed.finding()))
+                        .judgments());
+            }
+        }
+        return new HeldRows(held, false, Judgments.of(judgments));
+    }
+
+    boolean contains(long row) {
+        return every || held.get(Math.toIntExact(row));
+    }
+
+    Judgments judgments() {
+        return judgments;
+    }
+}

@@ -1,0 +1,102 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.narrowgate.core.proof.NoteSigner;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.registry.Register;
+import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.DecisionsLog;
+
+/** A workspace opened for writing: its keys read and both logs locked, so that there is one writer. */
+public final class OpenWorkspace implements AutoCloseable {
+    private final Workspace workspace;
+    private final WorkspaceKey key;
+    private final SecureRandom random;
+    private final InstantSource clock;
+    private final Register register;
+    private final DecisionsLog decisions;
+    private final Openings openings;
+
+    private OpenWorkspace(
+            Workspace workspace,
+            WorkspaceKey key,
+            SecureRandom random,
+            InstantSource clock,
+            Register register,
+            DecisionsLog decisions) {
+        this.workspace = workspace;
+        this.key = key;
+        this.random = random;
+        this.clock = clock;
+        this.register = register;
+        this.decisions = decisions;
+        this.openings = new Openings(workspace.evidence(), key, random);
+    }
+
+    /** Opens it; another process that has it open, or a key that cannot be read, is an error that says so. */
+    public static OpenWorkspace open(Workspace workspace, SecureRandom random, InstantSource clock) throws IOException {
+        WorkspaceKey key = WorkspaceKey.read(workspace.workspaceKey(), workspace.root(), random);
+        Register register = Register.open(workspace.register(), signer(workspace.registerKey()));
+        try {
+            DecisionsLog decisions = DecisionsLog.open(workspace.decisions(), signer(workspace.decisionsKey()));
+            decisions.publish();
+            return new OpenWorkspace(workspace, key, random, clock, register, decisions);
+        } catch (IOException | RuntimeException failed) {
+            register.close();
+            throw failed;
+        }
+    }
+
+    private static NoteSigner signer(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException(file
+                    + ": the log's key cannot be read; give the path in `keys` of narrowgate.yaml, and permission");
+        }
+        return Workspace.signer(file);
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public WorkspaceKey key() {
+        return key;
+    }
+
+    public SecureRandom random() {
+        return random;
+    }
+
+    /** What the clock says now, to the second: finer time tells nobody anything. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    public Register register() {
+        return register;
+    }
+
+    public DecisionsLog decisions() {
+        return decisions;
+    }
+
+    public Openings openings() {
+        return openings;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            decisions.close();
+        } finally {
+            register.close();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.narrowgate.engine.run;
+
+import org.narrowgate.core.decision.StatedGroups;
+import org.narrowgate.core.request.BatchFacts;
+import org.narrowgate.core.request.RequestRow;
+import org.narrowgate.core.request.RowParser;
+import org.narrowgate.core.screening.Screener;
+import org.narrowgate.core.screening.Screening;
+import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.intake.BatchCounts;
+import org.narrowgate.engine.intake.RowStream;
+import org.narrowgate.engine.state.RefusalTags;
+import org.narrowgate.engine.state.Refusals;
+
+/** From a line of the request to its screening; only reads, so that all threads share it. */
+record RowScreening(
+        RowParser parser,
+        BatchCounts counts,
+        Refusals refusals,
+        StatedGroups groups,
+        WorkspaceKey key,
+        Screener screener) {
+    Screening of(RowStream.Line line) {
+        RequestRow row = line.problem()
+                .map(problem -> parser.unreadable(line.number(), problem))
+                .orElseGet(() -> parser.parse(line.number(), line.line(), line.cells()));
+        BatchFacts counted = counts.of(row);
+        RequestRow settled = parser.settle(row, counted);
+        boolean resent = !refusals.none() && refusals.changedSince(RefusalTags.of(settled, groups, key));
+        return screener.screen(settled, resent ? counted.resent(true) : counted);
+    }
+}

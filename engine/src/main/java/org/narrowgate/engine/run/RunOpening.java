@@ -1,0 +1,244 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import org.narrowgate.core.proof.Hash;
+import org.narrowgate.core.proof.RowSeeds;
+import org.narrowgate.core.proof.RunId;
+import org.narrowgate.core.request.RowParser;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.RunSecretFile;
+import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.records.DuckDbRecords;
+import org.narrowgate.engine.records.RecordSource;
+import org.narrowgate.engine.records.RecordsMapping;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.signature.PinnedCertificate;
+import org.narrowgate.engine.workspace.Workspace;
+
+/** Finds the run of a request, or opens one: time, rules, bars, records and secret are fixed here and nowhere later. */
+final class RunOpening {
+    private final OpenWorkspace open;
+    private final Path packs;
+
+    RunOpening(OpenWorkspace open, Path packs) {
+        this.open = open;
+        this.packs = packs;
+    }
+
+    /**
+     * The run of the request in a folder.
+     *
+     * @param bars a file of bars; the dated statement of the workspace if empty
+     * @throws RefusedException if the request, or its authority, cannot be decided here at all
+     */
+    OpenRun of(Path directory, Optional<Path> bars, Instant now)
+            throws IOException, DocumentException, RefusedException {
+        Registry registry = open.register().read();
+        destroyLeftSecrets(registry);
+        Optional<Long> before = Files.isRegularFile(directory.resolve(RequestPackage.HEADER))
+                ? existing(registry, directory)
+                : Optional.empty();
+        if (before.isPresent()) {
+            return again(registry, before.get(), directory, bars);
+        }
+        Reception.Received received =
+                new Reception(open.workspace(), open.register(), open.openings(), now).receive(directory);
+        BarsReader.Known known = bars(bars, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        RunRules rules = RunRules.of(open.workspace(), packs, received.request().header(), received.verified(), known);
+        return opened(rules, received.request(), -1, now, HeldRows.everyRow());
+    }
+
+    /** A run that decides the held rows of another one again, with the findings signed since. */
+    OpenRun child(long parent, Instant now) throws IOException, DocumentException, RefusedException {
+        Registry registry = open.register().read();
+        RunOpened opened = registry.run(parent)
+                .orElseThrow(() -> new RefusedException("run", "run " + parent + " is not in the register"));
+        for (long child : registry.children(parent)) {
+            if (registry.closed(child).isEmpty()) {
+                return resume(registry, child, Optional.empty());
+            }
+        }
+        RequestPackage request = request(opened);
+        Instant at = now.isBefore(opened.at()) ? opened.at() : now;
+        RunRules rules = rules(request, at, open.openings().open(opened.bars()));
+        HeldRows held = HeldRows.of(open, registry, parent, Long.MAX_VALUE);
+        return opened(rules, request, parent, at, held);
+    }
+
+    private Optional<Long> existing(Registry registry, Path directory) throws IOException, DocumentException {
+        byte[] value = Reception.value(RequestPackage.read(directory));
+        for (long run : registry.runs()) {
+            RunOpened opened = registry.run(run).orElseThrow();
+            if (opened.parent() < 0 && Arrays.equals(open.openings().open(opened.request()), value)) {
+                return Optional.of(run);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private OpenRun again(Registry registry, long run, Path directory, Optional<Path> bars)
+            throws IOException, DocumentException, RefusedException {
+        RunOpened opened = registry.run(run).orElseThrow();
+        if (bars.isPresent()
+                && !Arrays.equals(
+                        Files.readAllBytes(bars.get()), open.openings().open(opened.bars()))) {
+            throw new RefusedException(
+                    "bars",
+                    bars.get() + ": run " + run
+                            + " was opened under other bars, which stand; to apply these, record the order and decide"
+                            + " a new request");
+        }
+        if (!Files.isRegularFile(directory.resolve(RequestPackage.HEADER))) {
+            throw new IOException(directory + ": the request is gone");
+        }
+        return resume(registry, run, Optional.of(directory));
+    }
+
+    private OpenRun resume(Registry registry, long run, Optional<Path> directory)
+            throws IOException, DocumentException, RefusedException {
+        RunOpened opened = registry.run(run).orElseThrow();
+        RequestPackage request = directory.isPresent() ? RequestPackage.read(directory.get()) : request(opened);
+        RunRules rules = rules(request, opened.at(), open.openings().open(opened.bars()));
+        HeldRows held = opened.parent() < 0 ? HeldRows.everyRow() : HeldRows.of(open, registry, opened.parent(), run);
+        boolean closed = registry.closed(run).isPresent();
+        if (!closed) {
+            requireUnchanged(run, opened, rules);
+        }
+        RecordSource records = closed ? new NoRecords() : records(rules);
+        if (!closed
+                && !Arrays.equals(
+                        open.openings().open(opened.records()),
+                        records.fingerprint().getBytes(StandardCharsets.UTF_8))) {
+            records.close();
+            throw changed(run, "the records");
+        }
+        return new OpenRun(
+                run, opened, registry.closed(run), rules, request, held.judgments(), held::contains, records);
+    }
+
+    private RunRules rules(RequestPackage request, Instant at, byte[] bars)
+            throws IOException, DocumentException, RefusedException {
+        Reception.Received received =
+                new Reception(open.workspace(), open.register(), open.openings(), at).receive(request.directory());
+        return RunRules.of(
+                open.workspace(),
+                packs,
+                received.request().header(),
+                received.verified(),
+                BarsReader.read("bars of the run", bars, LocalDate.ofInstant(at, ZoneOffset.UTC)));
+    }
+
+    private RequestPackage request(RunOpened opened) throws IOException, DocumentException {
+        String id = RunRules.Law.decode(open.openings().open(opened.law())).requestId();
+        return RequestPackage.read(open.workspace().requests().resolve(id));
+    }
+
+    private OpenRun opened(RunRules rules, RequestPackage request, long parent, Instant at, HeldRows held)
+            throws IOException, DocumentException, RefusedException {
+        PinnedCertificate decider = open.workspace()
+                .config()
+                .decider()
+                .orElseThrow(
+                        () -> new RefusedException(
+                                "decider",
+                                "narrowgate.yaml, `deciding_official`: no pinned certificate with role `decide` has that name"));
+        if (decider.refusedAt(at).isPresent()) {
+            throw new RefusedException(
+                    "decider",
+                    "narrowgate.yaml, `deciding_official`: "
+                            + decider.refusedAt(at).get() + "; pin a certificate that counts today");
+        }
+        RecordSource records = records(rules);
+        byte[] id = new byte[RunId.BYTES];
+        open.random().nextBytes(id);
+        byte[] secret = new byte[RowSeeds.BYTES];
+        open.random().nextBytes(secret);
+        RunId runId = RunId.of(id);
+        new RunSecretFile(open.workspace().evidence(), runId, open.key()).write(secret);
+        RunOpened entry = new RunOpened(
+                at,
+                runId,
+                rules.packName(),
+                rules.agreementName(),
+                rules.tablesSha256(),
+                EngineVersion.current(),
+                decider.fingerprint(),
+                open.openings().commit(Reception.value(request)),
+                Hash.of(sha256(secret)),
+                open.openings().commit(rules.law()),
+                open.openings().commit(rules.bars().source()),
+                open.openings().commit(records.fingerprint().getBytes(StandardCharsets.UTF_8)),
+                parent,
+                open.decisions().log().size());
+        long run = open.register().append(entry);
+        return new OpenRun(run, entry, Optional.empty(), rules, request, held.judgments(), held::contains, records);
+    }
+
+    private void requireUnchanged(long run, RunOpened opened, RunRules rules) throws IOException, RefusedException {
+        if (!opened.pack().equals(rules.packName())) {
+            throw changed(run, "the pack");
+        }
+        if (!opened.agreement().equals(rules.agreementName())) {
+            throw changed(run, "the agreement");
+        }
+        if (!opened.tables().equals(rules.tablesSha256()) || !opened.engine().equals(EngineVersion.current())) {
+            throw changed(run, "the program");
+        }
+        if (!Arrays.equals(open.openings().open(opened.law()), rules.law())) {
+            throw changed(run, "narrowgate.yaml, or a document that it names,");
+        }
+    }
+
+    private static RefusedException changed(long run, String what) {
+        return new RefusedException(
+                "changed",
+                what + " changed since run " + run
+                        + " was opened, and one run goes by one set of rules; put it back as it was and start again");
+    }
+
+    private RecordSource records(RunRules rules) throws DocumentException {
+        Workspace workspace = open.workspace();
+        return DuckDbRecords.open(
+                RecordsMapping.read(workspace.config().records()),
+                RowParser.numberRules(rules.rowLayout()),
+                rules.addresses()::parse,
+                DuckDbRecords.Settings.in(workspace.scratch()));
+    }
+
+    private BarsReader.Known bars(Optional<Path> given, LocalDate day) throws IOException, DocumentException {
+        Path statement = open.workspace().orders().resolve(Workspace.STATEMENT);
+        if (given.isPresent()) {
+            return BarsReader.read(given.get(), day);
+        }
+        return Files.isRegularFile(statement) ? BarsReader.read(statement, day) : BarsReader.Known.nothing();
+    }
+
+    /** A crash between the last row and the end of its secret leaves the secret behind. */
+    private void destroyLeftSecrets(Registry registry) throws IOException {
+        for (long run : registry.runs()) {
+            if (registry.closed(run).isPresent()) {
+                RunId id = registry.run(run).orElseThrow().runId();
+                new RunSecretFile(open.workspace().evidence(), id, open.key()).destroy();
+            }
+        }
+    }
+
+    static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("this Java platform has no SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.narrowgate.engine.state;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.decision.Outcome;
+import org.narrowgate.core.law.Layer;
+
+/**
+ * {@code state.db}: summaries of decided rows for lists, counts and the recognition of rows sent again. It holds nothing
+ * personal and no truth of its own: {@code narrowgate rebuild} makes it again from ledger and evidence.
+ */
+public final class Projection implements AutoCloseable {
+    private static final List<String> SCHEMA = List.of(
+            "CREATE TABLE IF NOT EXISTS run (run INTEGER PRIMARY KEY, complete INTEGER NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS decision (run INTEGER, row INTEGER, outcome TEXT, looked_up INTEGER,"
+                    + " identified INTEGER, attested INTEGER, resent INTEGER, layer TEXT, element TEXT, citation TEXT,"
+                    + " identification TEXT, questions TEXT, person INTEGER, number INTEGER, particulars INTEGER,"
+                    + " PRIMARY KEY (run, row)) WITHOUT ROWID");
+    private static final String INSERT =
+            "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Path file;
+    private final Connection connection;
+
+    private Projection(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /** One row with the tags by which its person is known again if it was refused. */
+    public record Entry(RowSummary row, RefusalTags tags) {}
+
+    /** Opens the table, or makes an empty one. */
+    public static Projection open(Path file) throws IOException {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA synchronous = OFF");
+                for (String table : SCHEMA) {
+                    statement.execute(table);
+                }
+            }
+            connection.setAutoCommit(false);
+            return new Projection(file, connection);
+        } catch (SQLException unusable) {
+            throw unusable(file, unusable);
+        }
+    }
+
+    /** Whether everything of a run stands here. */
+    public boolean isComplete(long run) throws IOException {
+        return query("SELECT complete FROM run WHERE run = " + run, r -> r.getInt(1) == 1).stream()
+                .anyMatch(complete -> complete);
+    }
+
+    /** Forgets a run, to take it up from the beginning. */
+    public void begin(long run) throws IOException {
+        execute("DELETE FROM decision WHERE run = " + run, "INSERT OR REPLACE INTO run VALUES (" + run + ", 0)");
+    }
+
+    public void add(long run, List<Entry> entries) throws IOException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (Entry entry : entries) {
+                bind(insert, run, entry);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            connection.commit();
+        } catch (SQLException failed) {
+            throw unusable(file, failed);
+        }
+    }
+
+    public void complete(long run) throws IOException {
+        execute("INSERT OR REPLACE INTO run VALUES (" + run + ", 1)");
+    }
+
+    /** The rows of a run in their order. */
+    public List<RowSummary> rows(long run) throws IOException {
+        return query("SELECT * FROM decision WHERE run = " + run + " ORDER BY row", Projection::summary);
+    }
+
+    /** One row of a run; empty if it was not decided there. */
+    public Optional<RowSummary> row(long run, long row) throws IOException {
+        return query("SELECT * FROM decision WHERE run = " + run + " AND row = " + row, Projection::summary).stream()
+                .findFirst();
+    }
+
+    /** What a run came to. */
+    public Totals totals(long run) throws IOException {
+        Totals totals = new Totals();
+        rows(run).forEach(totals::add);
+        return totals;
+    }
+
+    /** Whom the runs before this one refused. */
+    public Refusals refusalsBefore(long run) throws IOException {
+        Refusals refusals = new Refusals();
+        query(
+                        "SELECT person, number, particulars FROM decision WHERE outcome = 'WITHHOLD' AND run < " + run,
+                        r -> new RefusalTags(r.getLong(1), r.getLong(2), r.getLong(3)))
+                .forEach(refusals::add);
+        return refusals;
+    }
+
+    private static void bind(PreparedStatement insert, long run, Entry entry) throws SQLException {
+        RowSummary row = entry.row();
+        insert.setLong(1, run);
+        insert.setLong(2, row.row());
+        insert.setString(3, row.outcome().name());
+        insert.setBoolean(4, row.lookedUp());
+        insert.setBoolean(5, row.identified());
+        insert.setBoolean(6, row.attested());
+        insert.setBoolean(7, row.resent());
+        insert.setString(8, row.layer().name());
+        insert.setString(9, row.element());
+        insert.setString(10, row.citation());
+        insert.setString(11, row.identification());
+        insert.setString(12, String.join(" ", row.questions()));
+        insert.setLong(13, entry.tags().person());
+        insert.setLong(14, entry.tags().number());
+        insert.setLong(15, entry.tags().particulars());
+    }
+
+    private static RowSummary summary(ResultSet row) throws SQLException {
+        String questions = row.getString("questions");
+        return new RowSummary(
+                row.getLong("row"),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getBoolean("looked_up"),
+                row.getBoolean("identified"),
+                row.getBoolean("attested"),
+                row.getBoolean("resent"),
+                Layer.valueOf(row.getString("layer")),
+                row.getString("element"),
+                row.getString("citation"),
+                row.getString("identification"),
+                questions.isEmpty() ? List.of() : List.of(questions.split(" ")));
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, Reading<T> reading) throws IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<T> all = new ArrayList<>();
+            while (result.next()) {
+                all.add(reading.of(result));
+            }
+            return all;
+        } catch (SQLException failed) {
+            throw unusable(file, failed);
+        }
+    }
+
+    private void execute(String... statements) throws IOException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            connection.commit();
+        } catch (SQLException failed) {
+            throw unusable(file, failed);
+        }
+    }
+
+    private static IOException unusable(Path file, SQLException cause) {
+        return new IOException(
+                file + ": the table of decisions cannot be used; make room, or delete it and run `narrowgate rebuild`",
+                cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw unusable(file, failed);
+        }
+    }
+}

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.records.RecordsException;
+import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.signature.CredentialException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,7 +16,14 @@ import picocli.CommandLine.Command;
         description = "The gate through which a protected record leaves an agency.",
         mixinStandardHelpOptions = true,
         version = "narrowgate 0.1.0",
-        subcommands = {LawCommand.class, AddressCommand.class, VerifyCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            InitCommand.class,
+            DecideCommand.class,
+            LawCommand.class,
+            AddressCommand.class,
+            VerifyCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done; 1 done, but something needs a person; 2 usage; 3 bad input; 4 cannot go on.",
@@ -37,8 +47,14 @@ public final class Main {
 
     /** A message of the program's own is for the user; anything else is a fault of the program and shown as one. */
     private static int exit(Exception failure) throws Exception {
-        if (failure instanceof DocumentException || failure instanceof ProofException) {
+        if (failure instanceof DocumentException
+                || failure instanceof RefusedException
+                || failure instanceof CredentialException
+                || failure instanceof ProofException) {
             return Exit.BAD_INPUT;
+        }
+        if (failure instanceof RecordsException records) {
+            return records.fault() == RecordsException.Fault.RECORDS ? Exit.BAD_INPUT : Exit.CANNOT_GO_ON;
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             return Exit.CANNOT_GO_ON;

@@ -37,7 +37,7 @@ final class Utf8Chars implements Closeable {
 
     /** Characters added at {@code offset}; 0 at the end, or where a byte follows that is not UTF-8. */
     int read(char[] into, int offset, int length) throws IOException {
-        CharBuffer chars = CharBuffer.wrap(into, offset, length);
+        CharBuffer chars = CharBuffer.wrap(into, offset, length).slice();
         while (chars.position() == 0 && !misencoded) {
             CoderResult result = decoder.decode(bytes, chars, ended);
             misencoded = result.isError();

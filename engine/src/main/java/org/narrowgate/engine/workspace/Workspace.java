@@ -112,6 +112,6 @@ public final class Workspace {
 
     /** Reads the signing key of a log from its file outside the workspace. */
     public static NoteSigner signer(Path keyFile) throws IOException {
-        return NoteSigner.parse(Files.readString(keyFile).strip());
+        return NoteSigner.parse(Files.readString(keyFile));
     }
 }

@@ -1,0 +1,197 @@
+package org.narrowgate.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.narrowgate.app.demo.NumberAndNameMatch;
+import org.narrowgate.app.demo.Scenario;
+import org.narrowgate.app.setup.DemoWorkspace;
+import org.narrowgate.core.decision.Outcome;
+import org.narrowgate.core.law.Layer;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.run.DisclosureRun;
+import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.state.Projection;
+import org.narrowgate.engine.state.RowSummary;
+import org.narrowgate.engine.workspace.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code narrowgate demo}: an invented population and request through the whole main job. */
+@Command(
+        name = "demo",
+        description = {
+            "Makes a workspace with an invented population and a request shaped like the real case, and decides it.",
+            "Run again, it goes on where it was cut off."
+        },
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "The workspace; ${DEFAULT-VALUE} if absent.")
+    private Path folder = Path.of("narrowgate-demo");
+
+    @Option(names = "--rows", paramLabel = "N", description = "Rows of the request, 1,000 at least.")
+    private Optional<Long> rows = Optional.empty();
+
+    @Option(names = "--people", paramLabel = "N", description = "People in the population, twice the rows at least.")
+    private Optional<Long> people = Optional.empty();
+
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** What a mere match would have let out, and what became of it here. */
+    private record Baseline(long matched, long lacking, long open, long opened) {}
+
+    @Override
+    public Integer call() throws IOException, DocumentException, RefusedException {
+        Path home = Path.of(System.getProperty("narrowgate.home", "."));
+        Scenario scenario = Scenario.read(home.resolve("examples/demo/scenario.yaml"));
+        if (rows.isPresent() || people.isPresent()) {
+            long asked = rows.orElse(scenario.rows());
+            try {
+                scenario = scenario.resized(people.orElse(Math.max(scenario.people(), 8 * asked)), asked);
+            } catch (IllegalArgumentException unfit) {
+                spec.commandLine().getErr().println("narrowgate: " + unfit.getMessage());
+                return Exit.USAGE;
+            }
+        }
+        Path root = folder.toAbsolutePath().normalize();
+        DemoWorkspace demo = new DemoWorkspace(
+                root, root.resolveSibling(root.getFileName() + ".keys"), scenario, new SecureRandom());
+        ConsoleProgress console = ConsoleProgress.onStandardError();
+        Progress progress = json ? Progress.silent() : console;
+        PrintWriter out = spec.commandLine().getOut();
+        if (!json) {
+            out.println(scenario.notice());
+            out.println();
+            out.flush();
+        }
+        DisclosureRun.Done done;
+        Baseline baseline;
+        try {
+            demo.make(home.resolve("examples/agreement/agreement.yaml"), progress);
+            done = decide(demo, root, progress);
+            progress.stage("number and name", 0);
+            baseline = baseline(demo, root, done.run());
+        } finally {
+            console.finish();
+        }
+        boolean asExpected = asExpected(scenario, done);
+        if (json) {
+            out.println(Printed.compact(document(scenario, done, baseline, asExpected)));
+        } else {
+            print(out, scenario, done, baseline, asExpected);
+        }
+        out.flush();
+        return asExpected ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    private static DisclosureRun.Done decide(DemoWorkspace demo, Path root, Progress progress)
+            throws IOException, DocumentException, RefusedException {
+        Workspace workspace = Workspace.open(root);
+        try (OpenWorkspace open =
+                OpenWorkspace.open(workspace, new SecureRandom(), InstantSource.fixed(demo.decisionTime()))) {
+            return DisclosureRun.decide(
+                    open,
+                    Packs.folder(workspace.config().packs()),
+                    demo.request(),
+                    Optional.of(demo.bars()),
+                    DisclosureRun.Sizes.STANDARD,
+                    progress);
+        }
+    }
+
+    private static Baseline baseline(DemoWorkspace demo, Path root, long run) throws IOException, DocumentException {
+        BitSet matched = NumberAndNameMatch.rows(demo.request().resolve("rows.csv"), demo.persons());
+        long lacking = 0;
+        long open = 0;
+        long opened = 0;
+        try (Projection projection = Projection.open(Workspace.open(root).state())) {
+            for (RowSummary row : projection.rows(run)) {
+                if (matched.get(Math.toIntExact(row.row()))) {
+                    boolean statute = row.layer() == Layer.STATUTE && !row.opens();
+                    lacking += statute && row.outcome() == Outcome.WITHHOLD ? 1 : 0;
+                    open += row.outcome() == Outcome.HOLD ? 1 : 0;
+                    opened += row.opens() ? 1 : 0;
+                }
+            }
+        }
+        return new Baseline(matched.cardinality(), lacking, open, opened);
+    }
+
+    /** Whether every outcome and every first ground has the number of rows that the scenario expects. */
+    private static boolean asExpected(Scenario scenario, DisclosureRun.Done done) {
+        boolean outcomes = List.of(Outcome.values()).stream()
+                .allMatch(o -> done.totals().of(o) == scenario.outcomes().getOrDefault(o, 0L));
+        Map<String, Long> expected = scenario.elements();
+        Map<String, Long> found = new java.util.TreeMap<>();
+        done.totals().grounds().forEach((ground, count) -> found.merge(ground.element(), count, Long::sum));
+        return outcomes
+                && expected.equals(found)
+                && done.totals().of(Outcome.DISCLOSE) > 0
+                && done.totals().of(Outcome.CONFIRM) > 0;
+    }
+
+    private void print(
+            PrintWriter out, Scenario scenario, DisclosureRun.Done done, Baseline baseline, boolean asExpected) {
+        out.println();
+        out.println(scenario.notice());
+        out.println(DecideCommand.opening(done) + "; nothing is released");
+        out.println();
+        new TotalsText(done.totals(), out).print();
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "a mere number-and-name match would have let out %,d rows;%n"
+                        + "  %,d of them lacked what the statute demands, %,d raise a question for a person, %,d go here too%n",
+                baseline.matched(),
+                baseline.lacking(),
+                baseline.open(),
+                baseline.opened());
+        out.println(
+                asExpected
+                        ? "every outcome and first ground has the number of rows that the scenario expects"
+                        : "NOT as the scenario expects: see examples/demo/scenario.yaml");
+        out.println();
+        out.println("Next (a pack that counsel only drafted decided this; nothing here is legal advice):");
+        String at = " --workspace " + folder;
+        out.println("  ./narrowgate explain " + done.run() + " '#1'" + at);
+        out.println("  ./narrowgate decisions " + done.run() + at);
+        out.println("  ./narrowgate verify" + at);
+        out.println("  ./narrowgate report " + done.run() + at);
+    }
+
+    private static Json document(Scenario scenario, DisclosureRun.Done done, Baseline baseline, boolean asExpected) {
+        return Json.object()
+                .put("notice", scenario.notice())
+                .put("run", done.run())
+                .put("rows_decided_before", done.before())
+                .put("complete_before", done.closedBefore())
+                .put("totals", done.totals().json())
+                .put(
+                        "number_and_name_match",
+                        Json.object()
+                                .put("matched", baseline.matched())
+                                .put("lacking_what_the_statute_demands", baseline.lacking())
+                                .put("question_for_a_person", baseline.open())
+                                .put("disclosed_or_confirmed_here", baseline.opened()))
+                .put("as_the_scenario_expects", asExpected);
+    }
+}

@@ -1,0 +1,112 @@
+package org.narrowgate.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.narrowgate.app.setup.CustodianWorkspace;
+import org.narrowgate.app.setup.NewWorkspace;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.workspace.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code narrowgate init}: a new workspace. */
+@Command(
+        name = "init",
+        description = {
+            "Makes a workspace: folders, keys (outside of it), two empty logs, a configuration to complete.",
+            "A workspace that is there already stays as it is."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Then pin certificates in narrowgate.yaml, map your records in records.yaml, put the signed agreement into",
+            "agreements/, and run: narrowgate status"
+        })
+final class InitCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "The new workspace.")
+    private Path folder = Path.of(".");
+
+    @Option(names = "--custodian", paramLabel = "NAME", description = "The agency that holds the records.")
+    private Optional<String> custodian = Optional.empty();
+
+    @Option(names = "--official", paramLabel = "NAME", description = "Who answers for decisions.")
+    private Optional<String> official = Optional.empty();
+
+    @Option(
+            names = "--keys",
+            paramLabel = "DIR",
+            description = "Where the keys go; ~/.narrowgate/keys/<name of the workspace> if absent.")
+    private Optional<Path> keys = Optional.empty();
+
+    @Option(
+            names = "--origin",
+            paramLabel = "URL",
+            description = "Name of the logs, a URL without its scheme: agency.example/narrowgate.")
+    private Optional<String> origin = Optional.empty();
+
+    @Option(
+            names = "--no-bars-known-by",
+            paramLabel = "NAME",
+            description = "Who states that no court order, informant or other bar is known, for 30 days from today.")
+    private Optional<String> noBarsKnownBy = Optional.empty();
+
+    @Option(names = "--demo", description = "Draft packs may run in it, and every page says so.")
+    private boolean demo;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, DocumentException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (Workspace.isOne(folder)) {
+            Workspace.open(folder);
+            out.println(folder + " is a workspace already; nothing was changed");
+            return Exit.DONE;
+        }
+        String agency =
+                custodian.or(() -> ask("The agency that holds the records")).orElse("");
+        if (agency.isBlank()) {
+            spec.commandLine().getErr().println("narrowgate: name the custodian: --custodian NAME");
+            return Exit.USAGE;
+        }
+        Optional<String> statedBy =
+                noBarsKnownBy.or(() -> ask("Who states that no bar to disclosure is known today (blank: nobody does)"));
+        Path home = folder.toAbsolutePath().normalize();
+        String name =
+                Optional.ofNullable(home.getFileName()).map(Path::toString).orElse("workspace");
+        Path keyFolder = keys.orElseGet(() -> Path.of(System.getProperty("user.home"), ".narrowgate", "keys", name));
+        String slug = agency.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        NewWorkspace made =
+                new NewWorkspace(home, keyFolder, agency, origin.orElse("localhost/" + slug), new SecureRandom());
+        CustodianWorkspace.make(made, demo, official.orElse("nobody yet"), statedBy, Instant.now());
+        out.println("made " + folder);
+        out.println("keys are in " + keyFolder + "; back them up, and never into the workspace");
+        out.println(
+                statedBy.isPresent()
+                        ? "the statement that no bar is known counts for 30 days: orders/statement.yaml"
+                        : "nobody stated that no bar is known: until orders/statement.yaml says so, nothing is disclosed");
+        out.println("next: complete narrowgate.yaml and records.yaml, put the agreement into agreements/");
+        out.flush();
+        return Exit.DONE;
+    }
+
+    /** Asks at a terminal; elsewhere nobody can answer. */
+    private static Optional<String> ask(String question) {
+        return Optional.ofNullable(System.console())
+                .filter(console -> Boolean.getBoolean("narrowgate.interactive"))
+                .map(console -> console.readLine("%s: ", question))
+                .map(String::strip)
+                .filter(answer -> !answer.isEmpty());
+    }
+}

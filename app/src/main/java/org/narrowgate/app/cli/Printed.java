@@ -1,0 +1,14 @@
+package org.narrowgate.app.cli;
+
+import java.nio.charset.StandardCharsets;
+import org.narrowgate.engine.document.Json;
+
+/** JSON as a command prints it. */
+final class Printed {
+    private Printed() {}
+
+    /** On one line. */
+    static String compact(Json json) {
+        return new String(json.compact(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,99 @@
+package org.narrowgate.app.setup;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.workspace.Workspace;
+
+/** A custodian's own workspace, ready to be completed: certificates to pin and records to map. */
+public final class CustodianWorkspace {
+    private CustodianWorkspace() {}
+
+    /**
+     * Makes it, or leaves one that is there as it is.
+     *
+     * @param demo whether draft packs may run in it
+     * @param official name of who answers for decisions; his certificate is pinned by hand
+     * @param noBarsKnownBy who states that no bar is known; no statement is written if empty
+     */
+    public static void make(
+            NewWorkspace made, boolean demo, String official, Optional<String> noBarsKnownBy, Instant now)
+            throws IOException, DocumentException {
+        made.makeFoldersAndKeys(now);
+        if (noBarsKnownBy.isPresent()) {
+            AtomicFile.write(
+                    made.root().resolve("orders").resolve(Workspace.STATEMENT),
+                    NewWorkspace.statementOfNoBars(now, noBarsKnownBy.get()).getBytes(StandardCharsets.UTF_8));
+        }
+        Path records = made.root().resolve("records.yaml");
+        if (!Files.exists(records)) {
+            AtomicFile.write(records, RECORDS.getBytes(StandardCharsets.UTF_8));
+        }
+        made.writeConfig(CONFIG.formatted(
+                NewWorkspace.quoted(made.custodian()),
+                demo,
+                NewWorkspace.quoted(official),
+                NewWorkspace.quoted(made.keys().toAbsolutePath().normalize().toString()),
+                NewWorkspace.quoted(made.origin() + "/register"),
+                NewWorkspace.quoted(made.origin() + "/decisions")));
+    }
+
+    private static final String CONFIG = """
+            # One custodian's workspace. `narrowgate status` says what is missing.
+            custodian: %s
+            # true: packs that counsel has only drafted may run here, and every page says so.
+            demo: %s
+            # Name of the pinned certificate of who answers for decisions (role `decide`).
+            deciding_official: %s
+            # Keys of workspace, logs and custodian; never inside this folder.
+            keys: %s
+            log: {register: %s, decisions: %s}
+            # Which tables and columns of yours are persons and addresses.
+            records: records.yaml
+            # The requesters' own offices: stated as somebody's home they are nobody's.
+            requester_addresses: []
+            # Everybody whose signature counts. Roles: request, agreement, decide, release, finding, recipient, adopt.
+            # - name: Name as in the certificate
+            #   agency: Name of the agency
+            #   federal: true
+            #   office: Title of the office
+            #   kind: head-of-agency
+            #   roles: [request]
+            #   provisions: []            # for role release: packs that the delegation covers
+            #   certificate: certificates/name.pem
+            #   from: 2026-01-01
+            #   until: 2027-01-01
+            certificates: []
+            """;
+
+    private static final String RECORDS = """
+            # Which columns of your tables are what; files as Parquet or CSV. Paths are relative to this file.
+            persons:
+              parquet: "records/persons*.parquet"
+              columns:
+                key: person_key
+                given_name: given_name
+                middle_name: middle_name
+                family_name: family_name
+                name_suffix: name_suffix
+                birth_date: birth_date
+                death_date: death_date
+              numbers: {tin: tin}
+            addresses:
+              parquet: "records/addresses*.parquet"
+              columns:
+                person: person_key
+                line: address_line
+                city: city
+                state: state
+                zip: zip
+                first_year: first_year
+                last_year: last_year
+                provenance: furnished_by
+            """;
+}

@@ -1,0 +1,259 @@
+package org.narrowgate.app.setup;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.narrowgate.app.demo.DemoFiles;
+import org.narrowgate.app.demo.GeneratedRequest;
+import org.narrowgate.app.demo.Population;
+import org.narrowgate.app.demo.PopulationWriter;
+import org.narrowgate.app.demo.RequestGenerator;
+import org.narrowgate.app.demo.RequestParts;
+import org.narrowgate.app.demo.Scenario;
+import org.narrowgate.app.demo.Synthetic;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.IssuedIdentity;
+import org.narrowgate.engine.signature.SigningIdentity;
+import org.narrowgate.engine.workspace.Workspace;
+
+/**
+ * The demonstration's workspace: invented parties, people, agreement and request around one scenario. Every part is
+ * made whole or not at all, and none twice, so that making it again goes on where it was cut off.
+ */
+public final class DemoWorkspace {
+    private static final String PACK = "us/26-usc-6103-i-2";
+    private final Path root;
+    private final Path keys;
+    private final Scenario scenario;
+    private final SecureRandom random;
+
+    /** {@code keys} must lie outside {@code root}. */
+    public DemoWorkspace(Path root, Path keys, Scenario scenario, SecureRandom random) {
+        this.root = root.toAbsolutePath().normalize();
+        this.keys = keys.toAbsolutePath().normalize();
+        this.scenario = scenario;
+        this.random = random;
+    }
+
+    /** Folder of the signed request. */
+    public Path request() {
+        return root.resolve("incoming/demo-request-1");
+    }
+
+    /** What is known of bars in the story. */
+    public Path bars() {
+        return root.resolve("orders/bars.yaml");
+    }
+
+    /** Of which kind each row was made: row, defect, outcome, element. */
+    public Path strata() {
+        return root.resolve("demo/strata.csv");
+    }
+
+    public Path persons() {
+        return root.resolve("records/persons.parquet");
+    }
+
+    /** The instant at which the story's decision falls. */
+    public Instant decisionTime() {
+        return scenario.decisionDay().atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Makes what is not there yet. */
+    public void make(Path agreement, Progress progress) throws IOException, DocumentException {
+        NewWorkspace made =
+                new NewWorkspace(root, keys, "Internal Revenue Service", "narrowgate-demo.example/irs", random);
+        made.makeFoldersAndKeys(decisionTime());
+        Synthetic.mark(root);
+        for (DemoParty party : DemoParty.values()) {
+            issue(party);
+        }
+        Population population = Population.of(scenario);
+        RequestParts parts = RequestParts.of(scenario, population);
+        signAgreement(agreement, parts);
+        writeOnce(
+                root.resolve("orders").resolve(Workspace.STATEMENT),
+                NewWorkspace.statementOfNoBars(decisionTime(), DemoParty.DECIDER.person + " (invented)"));
+        makeRecords(population, progress);
+        makeRequest(population, parts, progress);
+        made.writeConfig(config(parts));
+    }
+
+    private void issue(DemoParty party) throws IOException {
+        Path key = key(party);
+        if (!Files.exists(key) || !Files.exists(certificate(party))) {
+            Files.deleteIfExists(key);
+            Files.createDirectories(keys.resolve("people"));
+            IssuedIdentity.of(
+                            party == DemoParty.RECIPIENT ? IssuedIdentity.Kind.P384 : IssuedIdentity.Kind.P256,
+                            party.person + " (invented)",
+                            agency(party) + " (SYNTHETIC)",
+                            Instant.parse("2026-01-01T00:00:00Z"),
+                            Instant.parse("2036-01-01T00:00:00Z"),
+                            random)
+                    .write(key, certificate(party));
+        }
+    }
+
+    /** Where the story's key of a person lies. */
+    public Path key(String slug) {
+        return keys.resolve("people/" + slug + ".key.pem");
+    }
+
+    private Path key(DemoParty party) {
+        return key(party.slug);
+    }
+
+    private Path certificate(DemoParty party) {
+        return root.resolve("certificates/" + party.slug + ".pem");
+    }
+
+    private static String agency(DemoParty party) {
+        return party.side == DemoParty.Side.CUSTODIAN ? "Internal Revenue Service" : "Department of Homeland Security";
+    }
+
+    private void signAgreement(Path example, RequestParts parts) throws IOException {
+        Path file = root.resolve("agreements/" + parts.agreement() + ".yaml");
+        writeOnce(file, "# " + Synthetic.NOTICE + "; SYNTHETIC\n" + Files.readString(example));
+        sign(file, root.resolve("agreements/agreement.custodian.p7s"), DemoParty.COMMISSIONER);
+        sign(file, root.resolve("agreements/agreement.requester.p7s"), DemoParty.REQUEST_SIGNER);
+    }
+
+    private void sign(Path file, Path signature, DemoParty by) throws IOException {
+        if (!Files.exists(signature)) {
+            AtomicFile.write(
+                    signature,
+                    DetachedSignature.sign(Files.readAllBytes(file), SigningIdentity.read(key(by), certificate(by))));
+        }
+    }
+
+    private void makeRecords(Population population, Progress progress) throws IOException {
+        Path records = root.resolve("records");
+        if (!Files.isDirectory(records)) {
+            Path partial = root.resolve("records.partial");
+            delete(partial);
+            progress.stage("making people", population.size());
+            PopulationWriter.write(population, partial, progress::done);
+            Files.move(partial, records, StandardCopyOption.ATOMIC_MOVE);
+        }
+        DemoFiles.recordsMapping(root.resolve("records.yaml"), records);
+    }
+
+    private void makeRequest(Population population, RequestParts parts, Progress progress)
+            throws IOException, DocumentException {
+        if (Files.isRegularFile(request().resolve(RequestPackage.SIGNATURE))) {
+            return;
+        }
+        Path partial = root.resolve("incoming.partial");
+        delete(partial);
+        Files.createDirectories(partial);
+        Files.createDirectories(root.resolve("incoming"));
+        Files.createDirectories(strata().getParent());
+        progress.stage("making the request", scenario.rows());
+        GeneratedRequest made =
+                RequestGenerator.write(scenario, population, partial.resolve("rows.csv"), strata(), progress::done);
+        DemoFiles.bars(bars(), scenario, made);
+        Synthetic.mark(root.resolve("incoming"));
+        RequestPackage.write(partial, header(parts, made.rows()));
+        RequestPackage finished = RequestPackage.finish(partial);
+        AtomicFile.write(
+                partial.resolve(RequestPackage.SIGNATURE),
+                DetachedSignature.sign(
+                        finished.headerBytes(),
+                        SigningIdentity.read(key(DemoParty.REQUEST_SIGNER), certificate(DemoParty.REQUEST_SIGNER))));
+        delete(request());
+        Files.move(partial, request(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private RequestHeader header(RequestParts parts, long rows) throws IOException {
+        return new RequestHeader(
+                parts.id(),
+                parts.signedOn(),
+                parts.expires(),
+                parts.requester(),
+                parts.addressee(),
+                parts.signer(),
+                parts.agreement(),
+                parts.authority(),
+                parts.purpose(),
+                parts.attestations(),
+                parts.officials(),
+                new RequestHeader.RowsFile("rows.csv", "text/csv", "0".repeat(64), rows),
+                Certificates.fingerprint(Certificates.read(certificate(DemoParty.RECIPIENT))));
+    }
+
+    private String config(RequestParts parts) {
+        String pinned = Stream.of(DemoParty.values()).map(this::pin).collect(Collectors.joining());
+        String offices = parts.offices().stream()
+                .map(o -> NewWorkspace.quoted(o.line() + ", " + o.city() + " " + o.state() + " " + o.zip()))
+                .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                """
+                # SYNTHETIC: %s.
+                custodian: Internal Revenue Service
+                # Draft packs run only in a workspace marked so.
+                demo: true
+                deciding_official: %s
+                keys: %s
+                log: {register: narrowgate-demo.example/irs/register, decisions: narrowgate-demo.example/irs/decisions}
+                records: records.yaml
+                requester_addresses: [%s]
+                certificates:
+                %s""",
+                Synthetic.NOTICE,
+                NewWorkspace.quoted(DemoParty.DECIDER.person),
+                NewWorkspace.quoted(keys.toString()),
+                offices,
+                pinned);
+    }
+
+    private String pin(DemoParty party) {
+        return String.format(
+                Locale.ROOT,
+                "  - {name: %s, agency: %s, federal: true, office: %s, kind: %s, roles: [%s], provisions: [%s],%n"
+                        + "     certificate: certificates/%s.pem, from: 2026-01-01, until: 2036-01-01}%n",
+                NewWorkspace.quoted(party.person),
+                NewWorkspace.quoted(agency(party)),
+                NewWorkspace.quoted(party.office),
+                party.kind,
+                party.roles,
+                party == DemoParty.RELEASER ? PACK : "",
+                party.slug);
+    }
+
+    private static void writeOnce(Path file, String text) throws IOException {
+        if (!Files.exists(file)) {
+            AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            List<Path> all;
+            try (Stream<Path> files = Files.walk(folder)) {
+                all = files.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : all) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.narrowgate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Size as a ratchet: no file over 400 lines, no method over 40, in main and test sources of every module. What is
+ * over stands in {@code .ci/size-exceptions} with its size; it may shrink and not grow, and an entry that is no longer
+ * needed has to go.
+ */
+final class SizeRulesTest {
+    private static final Path HOME =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+    private static final List<String> MODULES = List.of("core", "ledger", "engine", "app", "bench");
+    private static final int MOST_LINES_OF_FILE = 400;
+    private static final int MOST_LINES_OF_METHOD = 40;
+    /** As many as the list has: raising this is the moment to shorten something instead. */
+    private static final int MOST_EXCEPTIONS = 7;
+
+    private static final int LEAST_FILES = 400;
+    private static final int LEAST_METHODS = 2000;
+
+    @Test
+    void files_and_methods_stay_small_enough_to_be_held_in_the_mind() throws IOException {
+        Sizes sizes = new Sizes();
+        List<Path> files = new ArrayList<>();
+        for (String module : MODULES) {
+            List<Path> seen = sources(HOME.resolve(module).resolve("src"));
+            assertThat(seen).as("source files of %s", module).isNotEmpty();
+            files.addAll(seen);
+        }
+        sizes.measure(files);
+        assertThat(files).as("source files that were measured").hasSizeGreaterThanOrEqualTo(LEAST_FILES);
+        assertThat(sizes.methods).as("methods that were measured").isGreaterThanOrEqualTo(LEAST_METHODS);
+
+        Map<String, Integer> allowed = exceptions();
+        assertThat(allowed).as("entries of .ci/size-exceptions").hasSize(MOST_EXCEPTIONS);
+        Map<String, Integer> grown = new TreeMap<>(sizes.tooLong);
+        grown.entrySet().removeIf(size -> size.getValue() <= allowed.getOrDefault(size.getKey(), 0));
+        assertThat(grown)
+                .as("over %d lines a file or %d a method: shorten them", MOST_LINES_OF_FILE, MOST_LINES_OF_METHOD)
+                .isEmpty();
+        assertThat(sizes.tooLong.keySet())
+                .as("entries of .ci/size-exceptions that are still needed")
+                .containsAll(allowed.keySet());
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Map<String, Integer> exceptions() throws IOException {
+        Map<String, Integer> allowed = new TreeMap<>();
+        for (String line : Files.readAllLines(HOME.resolve(".ci/size-exceptions"), StandardCharsets.UTF_8)) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                int space = line.lastIndexOf(' ');
+                allowed.put(line.substring(0, space), Integer.valueOf(line.substring(space + 1)));
+            }
+        }
+        return allowed;
+    }
+
+    /** Reads with the JDK's own parser, so that a brace in a text block does not end a method. */
+    private static final class Sizes extends TreePathScanner<Void, Trees> {
+        private final Map<String, Integer> tooLong = new TreeMap<>();
+        private int methods;
+
+        void measure(List<Path> files) throws IOException {
+            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+            try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+                JavacTask task = (JavacTask)
+                        compiler.getTask(null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
+                Trees trees = Trees.instance(task);
+                for (CompilationUnitTree unit : task.parse()) {
+                    Path file = Path.of(unit.getSourceFile().toUri());
+                    note(
+                            place(unit),
+                            Files.readAllLines(file, StandardCharsets.UTF_8).size(),
+                            MOST_LINES_OF_FILE);
+                    scan(unit, trees);
+                }
+            }
+        }
+
+        @Override
+        public Void visitMethod(MethodTree method, Trees trees) {
+            methods++;
+            note(
+                    place(getCurrentPath().getCompilationUnit()) + "#" + method.getName(),
+                    lines(method, trees),
+                    MOST_LINES_OF_METHOD);
+            return super.visitMethod(method, trees);
+        }
+
+        @Override
+        public Void visitBlock(BlockTree block, Trees trees) {
+            if (getCurrentPath().getParentPath().getLeaf() instanceof ClassTree) {
+                note(place(getCurrentPath().getCompilationUnit()) + "#{}", lines(block, trees), MOST_LINES_OF_METHOD);
+            }
+            return super.visitBlock(block, trees);
+        }
+
+        private int lines(Tree tree, Trees trees) {
+            CompilationUnitTree unit = getCurrentPath().getCompilationUnit();
+            SourcePositions positions = trees.getSourcePositions();
+            long first = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, tree));
+            long last = unit.getLineMap().getLineNumber(positions.getEndPosition(unit, tree) - 1);
+            return Math.toIntExact(last - first + 1);
+        }
+
+        private void note(String place, int lines, int most) {
+            if (lines > most) {
+                tooLong.merge(place, lines, Math::max);
+            }
+        }
+
+        private static String place(CompilationUnitTree unit) {
+            return HOME.relativize(Path.of(unit.getSourceFile().toUri()))
+                    .toString()
+                    .replace('\\', '/');
+        }
+    }
+}

@@ -156,39 +156,40 @@ class RowParserTest {
         }
     }
 
+    private static final String[] PIECES = {
+        "8 U.S.C. 1326(a)",
+        "(",
+        ")",
+        "§",
+        ";",
+        ",",
+        "\"",
+        "2022",
+        "-",
+        "\uD800",
+        "\uDFFF",
+        "\u0000",
+        "all",
+        "UNKNOWN",
+        "\u0130",
+        "\uFB01",
+        "\u2028",
+        "1980-05-14",
+        "0000-00-00",
+        "OFF-1",
+        " ",
+        "USC",
+        "of title 8",
+        "½",
+        "\uD83D\uDE00",
+        "é",
+        "title",
+        "99999999999999999999"
+    };
+
     @Test
     void never_throws_on_what_a_requester_wrote() {
         SplittableRandom random = new SplittableRandom(20260302);
-        String[] pieces = {
-            "8 U.S.C. 1326(a)",
-            "(",
-            ")",
-            "§",
-            ";",
-            ",",
-            "\"",
-            "2022",
-            "-",
-            "\uD800",
-            "\uDFFF",
-            "\u0000",
-            "all",
-            "UNKNOWN",
-            "\u0130",
-            "\uFB01",
-            "\u2028",
-            "1980-05-14",
-            "0000-00-00",
-            "OFF-1",
-            " ",
-            "USC",
-            "of title 8",
-            "½",
-            "\uD83D\uDE00",
-            "é",
-            "title",
-            "99999999999999999999"
-        };
         for (int i = 0; i < 20_000; i++) {
             Map<String, String> row = new HashMap<>();
             for (String column : Sample.LAYOUT.columns()) {
@@ -197,7 +198,7 @@ class RowParserTest {
                     cell.append(
                             random.nextInt(4) == 0
                                     ? String.valueOf((char) random.nextInt(0x10000))
-                                    : pieces[random.nextInt(pieces.length)]);
+                                    : PIECES[random.nextInt(PIECES.length)]);
                 }
                 row.put(column, cell.toString());
             }

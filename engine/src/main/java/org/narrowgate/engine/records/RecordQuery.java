@@ -57,24 +57,13 @@ record RecordQuery(
         Addresses addresses = mapping.addresses();
         List<String> columns = new ArrayList<>();
         columns.add("coalesce(CAST(" + personTable.key("p", persons.key()) + " AS VARCHAR), '')");
-        List<int[]> names = new ArrayList<>();
-        for (NameColumns form : persons.names()) {
-            names.add(new int[] {
-                place(columns, personTable, form.given()),
-                place(columns, personTable, form.middle()),
-                place(columns, personTable, form.family()),
-                place(columns, personTable, form.suffix())
-            });
-        }
+        List<int[]> names = placesOf(persons.names(), columns, personTable);
         Map<NumberRule, Integer> numbers = new LinkedHashMap<>();
         Map<NumberRule, String> normalised = new LinkedHashMap<>();
         for (NumberRule rule : rules) {
             Column column = persons.numbers().get(rule.name());
             if (column == null) {
-                problems.add(
-                        persons.table().mark(),
-                        "`persons` has no column for the number `" + rule.name() + "` that the pack goes by",
-                        "name it under `numbers`");
+                problems.add(persons.table().mark(), noColumnFor(rule), "name it under `numbers`");
             } else {
                 numbers.put(rule, add(columns, personTable.text("p", column)));
                 normalised.put(rule, bareNumber(rule, "p." + Sql.name(column.name())));
@@ -82,9 +71,7 @@ record RecordQuery(
         }
         int birth = add(columns, personTable.date("p", persons.birthDate()));
         int sex = place(columns, personTable, persons.sex());
-        int death = persons.deathDate()
-                .map(c -> add(columns, personTable.date("p", c)))
-                .orElse(-1);
+        int death = datePlace(columns, personTable, persons.deathDate());
         return new RecordQuery(
                 personTable,
                 addressTable,
@@ -99,6 +86,27 @@ record RecordQuery(
                 sex,
                 death,
                 addresses.constantProvenance());
+    }
+
+    private static List<int[]> placesOf(List<NameColumns> names, List<String> columns, SourceTable persons) {
+        List<int[]> places = new ArrayList<>();
+        for (NameColumns form : names) {
+            places.add(new int[] {
+                place(columns, persons, form.given()),
+                place(columns, persons, form.middle()),
+                place(columns, persons, form.family()),
+                place(columns, persons, form.suffix())
+            });
+        }
+        return places;
+    }
+
+    private static int datePlace(List<String> columns, SourceTable persons, Optional<Column> date) {
+        return date.map(c -> add(columns, persons.date("p", c))).orElse(-1);
+    }
+
+    private static String noColumnFor(NumberRule rule) {
+        return "`persons` has no column for the number `" + rule.name() + "` that the pack goes by";
     }
 
     /** Finds the persons of the rows wanted; {@code wanted} holds row number, place of the number and its value. */

@@ -89,11 +89,8 @@ public record WorkspaceConfig(
         String file = section.text("certificate");
         LocalDate from = section.date("from");
         LocalDate until = section.date("until");
-        for (String role : roles) {
-            if (!ROLES.contains(role)) {
-                section.problems().unknown(section.markOf("roles"), "the role", role, ROLES);
-            }
-        }
+        roles.stream().filter(role -> !ROLES.contains(role)).forEach(role -> section.problems()
+                .unknown(section.markOf("roles"), "the role", role, ROLES));
         if (!section.problems().isEmpty()) {
             return Optional.empty();
         }

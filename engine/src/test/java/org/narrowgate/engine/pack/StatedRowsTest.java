@@ -129,29 +129,31 @@ class StatedRowsTest {
         assertThat(findings(cells, ATTESTED.subList(0, 3)).get("I2-8").status()).isEqualTo(FindingStatus.NOT_SHOWN);
     }
 
+    private static final Map<String, String> CLEAN_ROW = Map.ofEntries(
+            Map.entry("row_id", "r-1"),
+            Map.entry("given_name", "Ilvane"),
+            Map.entry("family_name", "Torrebruna"),
+            Map.entry("birth_date", "1979-11-02"),
+            Map.entry("tin", "412-55-8830"),
+            Map.entry("address_line", "1418 Alder Creek Rd"),
+            Map.entry("city", "Houston"),
+            Map.entry("state", "TX"),
+            Map.entry("zip", "77002"),
+            Map.entry("tax_periods", "2023;2024"),
+            Map.entry("offense", "8 U.S.C. 1326(a)"),
+            Map.entry("case_id", "HSI-2025-00417"),
+            Map.entry("case_status", "open"),
+            Map.entry("order_date", "2019-04-11"),
+            Map.entry("order_ground", "8 U.S.C. 1182"),
+            Map.entry("departed_on", "2019-05-20"),
+            Map.entry("reentered_on", "2023-08-01"),
+            Map.entry(
+                    "reason",
+                    "Criminal investigation HSI-2025-00417, reentry after removal: the address shows presence."),
+            Map.entry("officials", "o-1;o-2"));
+
     private static Map<String, Finding> findings(Map<String, String> changes, List<String> attested) {
-        Map<String, String> cells = new HashMap<>(Map.ofEntries(
-                Map.entry("row_id", "r-1"),
-                Map.entry("given_name", "Ilvane"),
-                Map.entry("family_name", "Torrebruna"),
-                Map.entry("birth_date", "1979-11-02"),
-                Map.entry("tin", "412-55-8830"),
-                Map.entry("address_line", "1418 Alder Creek Rd"),
-                Map.entry("city", "Houston"),
-                Map.entry("state", "TX"),
-                Map.entry("zip", "77002"),
-                Map.entry("tax_periods", "2023;2024"),
-                Map.entry("offense", "8 U.S.C. 1326(a)"),
-                Map.entry("case_id", "HSI-2025-00417"),
-                Map.entry("case_status", "open"),
-                Map.entry("order_date", "2019-04-11"),
-                Map.entry("order_ground", "8 U.S.C. 1182"),
-                Map.entry("departed_on", "2019-05-20"),
-                Map.entry("reentered_on", "2023-08-01"),
-                Map.entry(
-                        "reason",
-                        "Criminal investigation HSI-2025-00417, reentry after removal: the address shows presence."),
-                Map.entry("officials", "o-1;o-2")));
+        Map<String, String> cells = new HashMap<>(CLEAN_ROW);
         cells.putAll(changes);
         RequestHeader header = header(attested);
         RowLayout layout = RowLayout.of(pack.authority());

@@ -129,21 +129,25 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
                 persons.add(new Person("D" + i, "Double", "", "Holder" + i, "", "", "1970-01-01", "", "", digits));
             }
             for (int k = 0; k < i % 4; k++) {
-                addresses.add(new Address(
-                        key,
-                        Integer.toString(1 + random.nextInt(9000)),
-                        "Larkspur St",
-                        "Town " + k,
-                        "IA",
-                        "5001" + k,
-                        Integer.toString(2015 + 2 * k),
-                        k == 2 ? "" : Integer.toString(2016 + 2 * k),
-                        "taxpayer"));
+                addresses.add(address(key, 1 + random.nextInt(9000), k));
             }
             String asked = i % 10 == 9 ? "899" + digits.substring(3) : digits;
             rows.add(new Row(1 + 3L * i, IdentityNumber.parse(i % 23 == 22 ? "" : asked, TIN)));
         }
         return new InventedRecords(persons, addresses, rows);
+    }
+
+    private static Address address(String key, int house, int move) {
+        return new Address(
+                key,
+                Integer.toString(house),
+                "Larkspur St",
+                "Town " + move,
+                "IA",
+                "5001" + move,
+                Integer.toString(2015 + 2 * move),
+                move == 2 ? "" : Integer.toString(2016 + 2 * move),
+                "taxpayer");
     }
 
     InventedRecords shuffled(Random random) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,53 +75,22 @@ class CredentialFilesTest {
 
     @Test
     void a_certificate_with_a_weak_or_foreign_key_is_refused() throws Exception {
-        Openssl.succeed(
-                dir,
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:1024",
-                "-nodes",
-                "-subj",
-                "/CN=Weak Example",
-                "-keyout",
-                "k",
-                "-out",
-                "weak");
-        Openssl.succeed(
-                dir,
-                "req",
-                "-x509",
-                "-newkey",
-                "ed25519",
-                "-nodes",
-                "-subj",
-                "/CN=Edward Example",
-                "-keyout",
-                "k2",
-                "-out",
-                "edward");
-        Openssl.succeed(
-                dir,
-                "req",
-                "-x509",
-                "-newkey",
-                "ec",
-                "-pkeyopt",
-                "ec_paramgen_curve:secp256k1",
-                "-nodes",
-                "-subj",
-                "/CN=Koblitz Example",
-                "-keyout",
-                "k3",
-                "-out",
-                "koblitz");
+        certificate("weak", "rsa:1024");
+        certificate("edward", "ed25519");
+        certificate("koblitz", "ec", "-pkeyopt", "ec_paramgen_curve:secp256k1");
         for (String file : new String[] {"weak", "edward", "koblitz"}) {
             assertThatThrownBy(() -> Certificates.read(dir.resolve(file)))
                     .as(file)
                     .isInstanceOf(CredentialException.class)
                     .hasMessageContaining(file);
         }
+    }
+
+    private void certificate(String name, String... key) throws Exception {
+        List<String> command = new ArrayList<>(List.of("req", "-x509", "-newkey"));
+        command.addAll(List.of(key));
+        command.addAll(List.of("-nodes", "-subj", "/CN=Invented Example", "-keyout", name + ".key", "-out", name));
+        Openssl.succeed(dir, command.toArray(String[]::new));
     }
 
     @Test

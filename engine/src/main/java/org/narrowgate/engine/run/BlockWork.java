@@ -3,6 +3,7 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.narrowgate.core.decision.Decider;
 import org.narrowgate.core.decision.Decision;
 import org.narrowgate.core.decision.RowEncoder;
@@ -12,8 +13,6 @@ import org.narrowgate.core.proof.RowCommitments;
 import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.core.screening.Admissible;
-import org.narrowgate.core.screening.Inadmissible;
-import org.narrowgate.core.screening.Screening;
 import org.narrowgate.engine.evidence.EvidenceBlock;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
@@ -47,33 +46,73 @@ final class BlockWork {
         this.evidence = evidence;
     }
 
-    /** A line of the request and every record found for it. */
-    record Asked(RowStream.Line line, List<Candidate> candidates) {}
-
-    /** What is to be written of a block: its evidence first, then its entries. */
-    record Decided(EvidenceStore.Sealed evidence, List<DecisionEntry> entries, List<Projection.Entry> summaries) {
-        long lastRow() {
-            return summaries.get(summaries.size() - 1).row().row();
+    /**
+     * A block of rows held against the request: those that were stopped are decided, the others wait for records.
+     *
+     * @param rows one for each row; empty where it waits
+     * @param admissible those that wait, in their order
+     */
+    record Screened(List<Optional<Row>> rows, List<Admissible> admissible, long lastRow) {
+        int size() {
+            return rows.size();
         }
     }
 
-    Decided decide(long position, List<Asked> asked) throws IOException {
-        List<EvidenceRow> rows = new ArrayList<>(asked.size());
-        List<DecisionEntry> entries = new ArrayList<>(asked.size());
-        List<Projection.Entry> summaries = new ArrayList<>(asked.size());
-        for (Asked one : asked) {
-            Screening screened = screening.of(one.line());
-            Decision decision = screened.match(
-                    (Admissible admissible) -> decider.decide(admissible, one.candidates()),
-                    (Inadmissible inadmissible) -> decider.decide(inadmissible));
-            byte[] seed = seeds.seed(decision.row());
-            List<byte[]> slots = encoder.encode(decision);
-            rows.add(new EvidenceRow(decision.row(), seed, slots));
-            entries.add(new DecisionEntry(run, commitments.root(seed, slots)));
-            summaries.add(new Projection.Entry(
-                    RowSummary.of(decision),
-                    RefusalTags.of(decision.screening().row(), screening.groups(), screening.key())));
+    /** One decided row in each of its forms. */
+    record Row(EvidenceRow evidence, DecisionEntry entry, Projection.Entry summary) {}
+
+    /** What is to be written of a block: its evidence first, then its entries. */
+    record Decided(
+            EvidenceStore.Sealed evidence,
+            List<DecisionEntry> entries,
+            List<Projection.Entry> summaries,
+            long lastRow) {}
+
+    Screened screen(List<RowStream.Line> lines) {
+        List<Optional<Row>> rows = new ArrayList<>(lines.size());
+        List<Admissible> waiting = new ArrayList<>();
+        for (RowStream.Line line : lines) {
+            rows.add(screening
+                    .of(line)
+                    .match(
+                            admissible -> {
+                                waiting.add(admissible);
+                                return Optional.empty();
+                            },
+                            inadmissible -> Optional.of(row(decider.decide(inadmissible)))));
         }
-        return new Decided(evidence.seal(new EvidenceBlock(position, rows)), entries, summaries);
+        return new Screened(rows, waiting, lines.get(lines.size() - 1).number());
+    }
+
+    /** Decides the rows that waited, {@code candidates} being those of each in turn. */
+    Decided decide(long position, Screened block, List<List<Candidate>> candidates) throws IOException {
+        List<EvidenceRow> rows = new ArrayList<>(block.size());
+        List<DecisionEntry> entries = new ArrayList<>(block.size());
+        List<Projection.Entry> summaries = new ArrayList<>(block.size());
+        int waited = 0;
+        for (Optional<Row> screened : block.rows()) {
+            Row row;
+            if (screened.isPresent()) {
+                row = screened.get();
+            } else {
+                row = row(decider.decide(block.admissible().get(waited), candidates.get(waited)));
+                waited++;
+            }
+            rows.add(row.evidence());
+            entries.add(row.entry());
+            summaries.add(row.summary());
+        }
+        return new Decided(evidence.seal(new EvidenceBlock(position, rows)), entries, summaries, block.lastRow());
+    }
+
+    private Row row(Decision decision) {
+        byte[] seed = seeds.seed(decision.row());
+        List<byte[]> slots = encoder.encode(decision);
+        return new Row(
+                new EvidenceRow(decision.row(), seed, slots),
+                new DecisionEntry(run, commitments.root(seed, slots)),
+                new Projection.Entry(
+                        RowSummary.of(decision),
+                        RefusalTags.of(decision.screening().row(), screening.groups(), screening.key())));
     }
 }

@@ -2,13 +2,14 @@ package org.narrowgate.engine.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.decision.RowEncoder;
+import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.request.RequestRow;
-import org.narrowgate.core.screening.Admissible;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.evidence.RunSecretFile;
@@ -26,14 +27,16 @@ import org.narrowgate.engine.state.Totals;
 /**
  * The main job: a request decided row by row, logged and kept as evidence; nothing is released here.
  *
- * <p>The rows file is read in three passes, so that memory does not grow with it: one counts what only the whole batch
- * can tell; then, stretch by stretch, one looks the admissible rows up and one decides. A block's evidence is on disk
+ * <p>The rows file is read in two passes, so that memory does not grow with it: one counts what only the whole batch
+ * can tell; the other screens stretch by stretch, looks the admissible rows of the stretch up and decides. A block's evidence is on disk
  * before its entries are; entries become durable in groups. A run that was cut off goes on behind its last durable
  * entry: what it decided stands, and evidence without an entry is made again, byte for byte under the same secret.
  */
 public final class DisclosureRun {
-    /** Rows looked up at a time, at most. */
-    private static final int STRETCH = 1_000_000;
+    /** Rows kept in memory at a time, and admissible ones among them, which weigh ten times as much. */
+    private static final int STRETCH_ROWS = 262_144;
+
+    private static final int STRETCH_ADMISSIBLE = 65_536;
 
     private final OpenWorkspace open;
     private final OpenRun run;
@@ -136,32 +139,28 @@ public final class DisclosureRun {
     private void passes(long decided, byte[] runSecret, Projection projection) throws IOException, DocumentException {
         Refusals refusals = projection.refusalsBefore(run.run());
         BatchCounts counts = counted();
-        try (DueRows asking = dueRows(decided);
-                DueRows deciding = dueRows(decided);
+        try (DueRows due = new DueRows(rows(), run.rows(), decided);
                 DecisionsWriter writer =
                         new DecisionsWriter(open.decisions(), evidence, projection, run.run(), sizes.group())) {
             RowScreening screening = new RowScreening(
-                    asking.parser(),
+                    due.parser(),
                     counts,
                     refusals,
                     run.rules().groups(),
                     open.key(),
                     run.rules().screener(run.judgments()));
+            Workers workers = new Workers(screening, runSecret);
             long position = decided;
-            long asked = STRETCH;
-            while (asked == STRETCH) {
+            boolean more = true;
+            while (more) {
                 try (LookUp lookUp = run.records().lookUp()) {
-                    asked = ask(asking, screening, lookUp);
-                    decide(deciding, asked, position, lookUp, new Workers(screening, runSecret), writer);
+                    List<BlockWork.Screened> stretch = screen(due, workers, lookUp);
+                    position = decide(stretch, position, lookUp, workers, writer);
+                    more = !stretch.isEmpty();
                 }
-                position += asked;
             }
             writer.finish();
         }
-    }
-
-    private DueRows dueRows(long decided) throws IOException, DocumentException {
-        return new DueRows(rows(), run.rows(), decided);
     }
 
     private RowStream rows() throws IOException, DocumentException {
@@ -170,7 +169,7 @@ public final class DisclosureRun {
 
     /** The first pass: what only the whole file can tell. */
     private BatchCounts counted() throws IOException, DocumentException {
-        progress.stage("counting", run.request().header().rows().count());
+        progress.stage("counting", asked());
         BatchCounter counter = BatchCounter.of(
                 run.rules().rowLayout(),
                 run.request().header().officials().size(),
@@ -191,50 +190,65 @@ public final class DisclosureRun {
         return counter.finish();
     }
 
-    /** The second pass over a stretch: asks for the records of admissible rows, and of no others. */
-    private long ask(DueRows due, RowScreening screening, LookUp lookUp) throws IOException, DocumentException {
-        progress.stage("screening", run.request().header().rows().count());
-        long asked = 0;
-        try (OrderedWork<List<Admissible>> work = new OrderedWork<>(admissible -> admissible.forEach(lookUp::add))) {
-            while (asked < STRETCH) {
-                List<RowStream.Line> batch = due.next((int) Math.min(sizes.block(), STRETCH - asked));
+    /**
+     * The second pass, up to the end of a stretch: rows that are stopped here are decided here, and for the others, and
+     * no others, records are asked for. Empty at the end of the file.
+     */
+    private List<BlockWork.Screened> screen(DueRows due, Workers workers, LookUp lookUp)
+            throws IOException, DocumentException {
+        progress.stage("screening", asked());
+        List<BlockWork.Screened> stretch = new ArrayList<>();
+        try (OrderedWork<BlockWork.Screened> work = new OrderedWork<>(screened -> {
+            screened.admissible().forEach(lookUp::add);
+            stretch.add(screened);
+            progress.done(screened.lastRow());
+        })) {
+            long rows = 0;
+            long waiting = 0;
+            while (rows < STRETCH_ROWS && waiting < STRETCH_ADMISSIBLE) {
+                List<RowStream.Line> batch = due.next(sizes.block());
                 if (batch.isEmpty()) {
                     break;
                 }
-                work.submit(() -> batch.stream()
-                        .map(screening::of)
-                        .filter(Admissible.class::isInstance)
-                        .map(Admissible.class::cast)
-                        .toList());
-                asked += batch.size();
-                progress.done(batch.get(batch.size() - 1).number());
+                work.submit(() -> workers.mine().screen(batch));
+                rows += batch.size();
+                waiting = stretch.stream().mapToLong(s -> s.admissible().size()).sum();
             }
             work.finish();
         }
-        return asked;
+        return stretch;
     }
 
-    /** The third pass over the same stretch: decides, and has it written in the order of rows. */
-    private void decide(DueRows due, long rows, long position, LookUp lookUp, Workers workers, DecisionsWriter writer)
-            throws IOException, DocumentException {
+    /** Decides what waited for records, and has the stretch written in the order of rows. */
+    private long decide(
+            List<BlockWork.Screened> stretch, long first, LookUp lookUp, Workers workers, DecisionsWriter writer)
+            throws IOException {
+        if (stretch.isEmpty()) {
+            return first;
+        }
         progress.stage("reading records", 0);
+        long position = first;
         try (CandidateCursor cursor = lookUp.candidates();
                 OrderedWork<BlockWork.Decided> work = new OrderedWork<>(block -> {
                     writer.write(block);
                     progress.done(block.lastRow());
                 })) {
-            progress.stage("deciding", run.request().header().rows().count());
-            for (long done = 0; done < rows; ) {
-                List<RowStream.Line> lines = due.next((int) Math.min(sizes.block(), rows - done));
-                List<BlockWork.Asked> asked = lines.stream()
-                        .map(line -> new BlockWork.Asked(line, cursor.at(line.number())))
+            progress.stage("deciding", asked());
+            for (BlockWork.Screened block : stretch) {
+                List<List<Candidate>> candidates = block.admissible().stream()
+                        .map(row -> cursor.at(row.row().number()))
                         .toList();
-                long at = position + done;
-                work.submit(() -> workers.mine().decide(at, asked));
-                done += lines.size();
+                long at = position;
+                work.submit(() -> workers.mine().decide(at, block, candidates));
+                position += block.size();
             }
             work.finish();
         }
+        return position;
+    }
+
+    private long asked() {
+        return run.request().header().rows().count();
     }
 
     /** One {@link BlockWork} a thread. */

@@ -19,10 +19,15 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             InitCommand.class,
-            DecideCommand.class,
             LawCommand.class,
-            AddressCommand.class,
-            VerifyCommand.class
+            DecideCommand.class,
+            DecisionsCommand.class,
+            ExplainCommand.class,
+            HoldCommand.class,
+            VerifyCommand.class,
+            StatusCommand.class,
+            RebuildCommand.class,
+            AddressCommand.class
         },
         footer = {
             "",

@@ -4,47 +4,120 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.run.Verification;
 import org.narrowgate.ledger.LogAudit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code narrowgate verify}: recomputes a log from its entries up and checks its signed checkpoint. */
+/** {@code narrowgate verify}: holds a workspace, or one log, against its own proofs. */
 @Command(
         name = "verify",
-        description = "Checks a log on disk: every entry, every tile, the signed checkpoint.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Without LOG: checks a workspace: both logs, evidence against commitments, releases against logs.",
+            "With LOG: checks one log from its files alone: every entry, every tile, the signed checkpoint."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit codes: 0 sound (also when UNWITNESSED); 1 damage was found, each with its place."})
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "LOG", description = "Folder of the log: checkpoint, vkey, tile/.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path log;
+    @Parameters(paramLabel = "LOG", arity = "0..1", description = "Folder of one log: checkpoint, vkey, tile/.")
+    private Optional<Path> log = Optional.empty();
+
+    @Mixin
+    private WorkspaceOption workspace = new WorkspaceOption();
 
     @Option(
             names = "--vkey",
             paramLabel = "FILE",
-            required = true,
-            description = "The log's verifier key as you hold it: the one beside the log proves nothing.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path vkey;
+            description = "The log's verifier key as you hold it: the one beside the log proves nothing to others.")
+    private Optional<Path> vkey = Optional.empty();
+
+    @Option(
+            names = "--register-vkey",
+            paramLabel = "FILE",
+            description = "The same for the register of a workspace; the one beside it if absent.")
+    private Optional<Path> registerKey = Optional.empty();
+
+    @Option(names = "--decisions-vkey", paramLabel = "FILE", description = "The same for its decisions.")
+    private Optional<Path> decisionsKey = Optional.empty();
+
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
-        LogAudit audit =
-                LogAudit.audit(log, NoteVerifier.parse(Files.readString(vkey).strip()));
+    public Integer call() throws IOException, DocumentException {
+        if (log.isPresent() && vkey.isEmpty()) {
+            spec.commandLine().getErr().println("narrowgate: give the key that you hold: --vkey FILE");
+            return Exit.USAGE;
+        }
+        return log.isPresent() ? verifyLog(log.get()) : verifyWorkspace();
+    }
+
+    private int verifyLog(Path folder) throws IOException {
+        LogAudit audit = LogAudit.audit(folder, key(vkey).orElseThrow());
+        List<String> checked =
+                audit
+                        .checkpoint()
+                        .map(c -> c.origin() + ": " + c.size() + " entries, root "
+                                + c.root().base64())
+                        .stream()
+                        .toList();
+        return print(new Verification.Outcome(
+                checked, audit.damages().stream().map(Object::toString).toList()));
+    }
+
+    private int verifyWorkspace() throws IOException, DocumentException {
+        ConsoleProgress progress = ConsoleProgress.onStandardError();
+        try {
+            Protected secrets = Protected.of(workspace.open());
+            Verification.Outcome outcome = Verification.of(
+                    secrets.workspace(),
+                    secrets.key(),
+                    secrets.openings(),
+                    key(registerKey),
+                    key(decisionsKey),
+                    json ? Progress.silent() : progress);
+            progress.finish();
+            return print(outcome);
+        } finally {
+            progress.finish();
+        }
+    }
+
+    private static Optional<NoteVerifier> key(Optional<Path> file) throws IOException {
+        return file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(NoteVerifier.parse(Files.readString(file.get()).strip()));
+    }
+
+    private int print(Verification.Outcome outcome) {
         PrintWriter out = spec.commandLine().getOut();
-        audit.damages().forEach(out::println);
-        audit.checkpoint()
-                .ifPresent(c -> out.println(c.origin() + ": " + c.size() + " entries, root "
-                        + c.root().base64()));
-        out.println(audit.sound() ? "sound; UNWITNESSED: no witness has cosigned it" : "damage was found");
-        return audit.sound() ? Exit.DONE : Exit.NEEDS_A_PERSON;
+        if (json) {
+            out.println(Printed.compact(Json.object()
+                    .put("sound", outcome.sound())
+                    .put("witnessed", false)
+                    .put("checked", outcome.checked())
+                    .put("damages", outcome.damages())));
+        } else {
+            outcome.checked().forEach(out::println);
+            outcome.damages().forEach(damage -> out.println("DAMAGE " + damage));
+            out.println(outcome.sound() ? "sound; UNWITNESSED: no witness has cosigned it" : "damage was found");
+        }
+        out.flush();
+        return outcome.sound() ? Exit.DONE : Exit.NEEDS_A_PERSON;
     }
 }

@@ -49,6 +49,13 @@ public final class FindingCatalog {
         return catalog;
     }
 
+    /** Every question that an element may leave to a person, by its id. */
+    public Map<String, Question> questions() {
+        Map<String, Question> questions = new LinkedHashMap<>();
+        entries.values().forEach(entry -> entry.question().ifPresent(q -> questions.put(q.id(), q)));
+        return questions;
+    }
+
     private void add(Element element, Check check) {
         if (check instanceof Check.AllOf all) {
             all.branches().forEach(b -> add(element, b));

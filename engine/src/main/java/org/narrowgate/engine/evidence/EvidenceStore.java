@@ -90,7 +90,8 @@ public final class EvidenceStore {
         }
     }
 
-    private Path file(long firstRow) {
+    /** Where the block that begins with a row lies. */
+    public Path file(long firstRow) {
         return folder.resolve(firstRow + SUFFIX);
     }
 

@@ -99,11 +99,16 @@ public final class DisclosureRun {
         try (run;
                 Projection projection = Projection.open(open.workspace().state())) {
             if (run.closed().isPresent()) {
-                RunSummaries.project(open, open.register().read(), run.run(), projection);
+                summaries(open).project(run.run(), projection);
                 return new Done(run.run(), run.closed().get().decisions(), true, projection.totals(run.run()));
             }
             return new DisclosureRun(open, run, sizes, progress).goOn(projection);
         }
+    }
+
+    private static RunSummaries summaries(OpenWorkspace open) throws IOException {
+        return new RunSummaries(
+                open.workspace(), open.key(), open.openings(), open.register().read());
     }
 
     private Done goOn(Projection projection) throws IOException, DocumentException {
@@ -119,9 +124,10 @@ public final class DisclosureRun {
                 open.decisions().log().entries(from, open.decisions().log().size()));
         long decided = entries.count();
         evidence.dropFrom(decided);
-        RunSummaries.projectBefore(open, open.register().read(), run.run(), projection);
+        RunSummaries summaries = summaries(open);
+        summaries.projectBefore(run.run(), projection);
         projection.begin(run.run());
-        RunSummaries.addFromEvidence(open, run.opened(), run.run(), decided, projection);
+        summaries.addTo(projection, run.run(), decided);
         passes(decided, runSecret, projection);
         open.decisions().publish();
         projection.complete(run.run());

@@ -37,7 +37,7 @@ final class HeldRows {
      */
     static HeldRows of(OpenWorkspace open, Registry registry, long parent, long before) throws IOException {
         BitSet held = new BitSet();
-        for (RowSummary row : RunSummaries.of(open, registry, parent)) {
+        for (RowSummary row : RunSummaries.of(open.workspace(), open.key(), open.openings(), parent)) {
             if (row.outcome() == Outcome.HOLD) {
                 held.set(Math.toIntExact(row.row()));
             }

@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.Decider;
 import org.narrowgate.core.decision.FindingCatalog;
 import org.narrowgate.core.decision.SlotLayout;
@@ -20,6 +22,7 @@ import org.narrowgate.core.identity.IdentityRules;
 import org.narrowgate.core.law.Agreement;
 import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.Question;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.person.AddressParser;
 import org.narrowgate.core.person.StatedAddress;
@@ -34,6 +37,7 @@ import org.narrowgate.core.request.Verified;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
@@ -43,6 +47,7 @@ import org.narrowgate.engine.registry.RegisterEntry.Named;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.engine.signature.SignatureCheck;
+import org.narrowgate.engine.state.RowSummary;
 import org.narrowgate.engine.tables.ReferenceTables;
 import org.narrowgate.engine.workspace.Workspace;
 
@@ -239,6 +244,15 @@ public final class RunRules {
 
     /** What a run's law says again, years later. */
     public record Law(SlotLayout slots, FindingCatalog catalog, String requestId) {
+        /** Every question that rows of the run may be held for, by its id. */
+        public Map<String, Question> questions() {
+            return catalog.questions();
+        }
+
+        RowSummary summary(EvidenceRow row) {
+            return RowSummary.of(DecidedRow.of(row.row(), row.slots(), slots, catalog));
+        }
+
         public static Law decode(byte[] encoded) {
             CanonicalReader reader = new CanonicalReader(encoded);
             SlotLayout slots = SlotLayout.decode(reader.bytes());

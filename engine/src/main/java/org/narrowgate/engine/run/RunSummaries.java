@@ -7,57 +7,96 @@ import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.engine.evidence.EvidenceBlock;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RefusalTags;
 import org.narrowgate.engine.state.RowSummary;
+import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.LogReader;
 
 /** Summaries of a run's rows: from the projection where it is whole, else made again from evidence. */
-final class RunSummaries {
-    private RunSummaries() {}
+public final class RunSummaries {
+    private final Workspace workspace;
+    private final WorkspaceKey key;
+    private final Openings openings;
+    private final Registry registry;
 
-    static List<RowSummary> of(OpenWorkspace open, Registry registry, long run) throws IOException {
-        try (Projection projection = Projection.open(open.workspace().state())) {
-            project(open, registry, run, projection);
+    RunSummaries(Workspace workspace, WorkspaceKey key, Openings openings, Registry registry) {
+        this.workspace = workspace;
+        this.key = key;
+        this.openings = openings;
+        this.registry = registry;
+    }
+
+    /** The logged rows of a run, in their order; of a run still under way those that are published. */
+    public static List<RowSummary> of(Workspace workspace, WorkspaceKey key, Openings openings, long run)
+            throws IOException {
+        RunSummaries summaries = new RunSummaries(workspace, key, openings, Registry.read(workspace.register()));
+        if (summaries.registry.closed(run).isEmpty()) {
+            // Its writer may be at work on the table.
+            return summaries.logged(run);
+        }
+        try (Projection projection = Projection.open(workspace.state())) {
+            summaries.project(run, projection);
             return projection.rows(run);
         }
     }
 
     /** Sees to it that every run closed before this one is in the projection. */
-    static void projectBefore(OpenWorkspace open, Registry registry, long run, Projection projection)
-            throws IOException {
+    void projectBefore(long run, Projection projection) throws IOException {
         for (long earlier : registry.runs()) {
             if (earlier < run && registry.closed(earlier).isPresent()) {
-                project(open, registry, earlier, projection);
+                project(earlier, projection);
             }
         }
     }
 
-    static void project(OpenWorkspace open, Registry registry, long run, Projection projection) throws IOException {
+    /** Sees to it that a closed run is in the projection. */
+    void project(long run, Projection projection) throws IOException {
         if (!projection.isComplete(run)) {
             projection.begin(run);
-            RunOpened opened = registry.run(run).orElseThrow();
-            addFromEvidence(open, opened, run, Long.MAX_VALUE, projection);
+            addTo(projection, run, Long.MAX_VALUE);
             projection.complete(run);
         }
     }
 
     /** Adds the rows whose place among the run's entries is below {@code end}. */
-    static void addFromEvidence(OpenWorkspace open, RunOpened opened, long run, long end, Projection projection)
-            throws IOException {
-        RunRules.Law law = RunRules.Law.decode(open.openings().open(opened.law()));
-        EvidenceStore evidence = new EvidenceStore(open.workspace().evidence(), opened.runId(), open.key());
+    void addTo(Projection projection, long run, long end) throws IOException {
+        forEachBlock(run, end, entries -> projection.add(run, entries));
+    }
+
+    private List<RowSummary> logged(long run) throws IOException {
+        RunOpened opened = registry.run(run).orElseThrow();
+        LogReader log = LogReader.open(workspace.decisions());
+        long first = opened.firstDecision();
+        long end = RunEntries.find(opened.runId(), first, log.entries(Math.min(first, log.size()), log.size()))
+                .count();
+        List<RowSummary> rows = new ArrayList<>();
+        forEachBlock(run, end, entries -> entries.forEach(entry -> rows.add(entry.row())));
+        return rows;
+    }
+
+    private interface Taking {
+        void of(List<Projection.Entry> entries) throws IOException;
+    }
+
+    private void forEachBlock(long run, long end, Taking taking) throws IOException {
+        RunOpened opened = registry.run(run).orElseThrow();
+        RunRules.Law law = RunRules.Law.decode(openings.open(opened.law()));
+        EvidenceStore evidence = new EvidenceStore(workspace.evidence(), opened.runId(), key);
         for (long first : evidence.blocks()) {
             EvidenceBlock block = evidence.read(first);
             if (block.position() < end) {
                 List<Projection.Entry> entries = new ArrayList<>();
                 for (EvidenceRow row : block.rows()) {
                     DecidedRow decided = DecidedRow.of(row.row(), row.slots(), law.slots(), law.catalog());
-                    entries.add(
-                            new Projection.Entry(RowSummary.of(decided), RefusalTags.of(decided.stated(), open.key())));
+                    entries.add(new Projection.Entry(RowSummary.of(decided), RefusalTags.of(decided.stated(), key)));
                 }
-                projection.add(run, entries);
+                taking.of(entries);
             }
         }
     }

@@ -45,6 +45,7 @@ public final class Projection implements AutoCloseable {
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA synchronous = OFF");
+                statement.execute("PRAGMA busy_timeout = 10000");
                 for (String table : SCHEMA) {
                     statement.execute(table);
                 }

@@ -1,0 +1,188 @@
+package org.narrowgate.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.core.decision.FindingView;
+import org.narrowgate.core.decision.SlotLayout;
+import org.narrowgate.core.law.Question;
+import org.narrowgate.core.screening.Screener;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.run.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code narrowgate explain}: one decision, element by element, with its proof. */
+@Command(
+        name = "explain",
+        description = {
+            "Shows one decision element by element: citation, plain words, status, basis, evidence looked at, proof.",
+            "What it shows is protected data."
+        },
+        mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run, as `narrowgate status` lists it.")
+    private long run;
+
+    @Parameters(index = "1", paramLabel = "ROW", description = "Id of the row, or #number; the first data row is #1.")
+    private String row = "";
+
+    @Mixin
+    private WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
+    @Option(
+            names = "--receipt",
+            paramLabel = "FILE",
+            description = "Write a receipt that proves row id and outcome and opens nothing else.")
+    private Optional<Path> receipt = Optional.empty();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, DocumentException, RefusedException {
+        RunRecord record = Protected.of(workspace.open()).run(run);
+        RunRecord.Found found = find(record);
+        if (receipt.isPresent()) {
+            SlotLayout slots = record.law().slots();
+            AtomicFile.write(
+                    receipt.get(),
+                    found.logged()
+                            .receipt(Set.of(slots.rowId(), slots.outcome()))
+                            .bytes());
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Printed.compact(document(record, found)));
+        } else {
+            print(out, record, found);
+        }
+        out.flush();
+        return Exit.DONE;
+    }
+
+    private RunRecord.Found find(RunRecord record) throws IOException, RefusedException {
+        Optional<Long> number =
+                row.matches("#[0-9]{1,9}") ? Optional.of(Long.parseLong(row.substring(1))) : record.numberOf(row);
+        Optional<RunRecord.Found> found = number.isPresent() ? record.row(number.get()) : Optional.empty();
+        return found.orElseThrow(() -> new RefusedException(
+                "row", "run " + run + " decided no such row; give its id, or its number as '#7', from 1 on"));
+    }
+
+    private void print(PrintWriter out, RunRecord record, RunRecord.Found found) {
+        DecidedRow decided = found.row();
+        out.println("run " + run + ", row #" + decided.row() + ": " + decided.outcome());
+        out.println("decided " + record.opened().at() + " under "
+                + record.opened().pack().id()
+                + (record.opened().agreement().id().isEmpty()
+                        ? ", no agreement"
+                        : " and agreement " + record.opened().agreement().id()));
+        if (!decided.grounds().isEmpty()) {
+            out.println("grounds: " + String.join(", ", decided.grounds()));
+        }
+        if (!decided.problem().isEmpty()) {
+            out.println("the line: " + decided.problem());
+        }
+        if (decided.resent()) {
+            out.println("this person was refused before, under other particulars");
+        }
+        out.println();
+        for (FindingView finding : decided.findings()) {
+            print(out, finding);
+        }
+        if (!decided.identification().isEmpty()) {
+            out.println("identification");
+            decided.identification().forEach((key, value) -> out.printf(Locale.ROOT, "  %-16s %s%n", key, value));
+        }
+        decided.fields().forEach((name, value) -> out.println("discloses " + name + ": " + value));
+        out.println();
+        out.println("proof: entry " + found.opening().index() + " of "
+                + found.logged().note().checkpoint().origin() + ", under the checkpoint of "
+                + found.logged().note().checkpoint().size() + " entries, root "
+                + found.logged().note().checkpoint().root().base64() + "; UNWITNESSED");
+        out.println(
+                "This records whether the request, as stated and attested, meets the elements encoded in the pack under");
+        out.println("the readings adopted. It is not legal advice; a named official decides and answers for it.");
+    }
+
+    private static void print(PrintWriter out, FindingView finding) {
+        out.printf(Locale.ROOT, "%-9s %-12s %s%n", finding.status(), finding.element(), finding.citation());
+        out.println("          " + finding.text());
+        if (finding.branch().equals(Screener.NOT_LOOKED_UP)) {
+            out.println("          no record was opened: not looked up, and no ground");
+            return;
+        }
+        out.println("          basis " + finding.basis() + (finding.detail().isEmpty() ? "" : "; " + finding.detail()));
+        if (!finding.facts().isEmpty()) {
+            out.println("          looked at " + String.join(", ", finding.facts()));
+        }
+        finding.question().map(Question::text).ifPresent(text -> out.println("          question: " + text));
+        if (!finding.cure().isEmpty()) {
+            out.println("          cure: " + finding.cure());
+        }
+    }
+
+    private Json document(RunRecord record, RunRecord.Found found) {
+        DecidedRow decided = found.row();
+        Json stated = Json.object();
+        decided.stated().forEach(stated::put);
+        List<Json> findings = new ArrayList<>();
+        decided.findings().forEach(finding -> findings.add(json(finding)));
+        return Json.object()
+                .put("run", run)
+                .put("row", decided.row())
+                .put("row_id", decided.rowId())
+                .put("outcome", decided.outcome().name())
+                .put("decided_at", record.opened().at().toString())
+                .put("grounds", decided.grounds())
+                .put("problem", decided.problem())
+                .put("resent_after_refusal", decided.resent())
+                .put("stated", stated)
+                .put("findings", findings)
+                .put("identification", object(decided.identification()))
+                .put("fields", object(decided.fields()))
+                .put("entry", found.opening().index())
+                .put("checkpoint", found.logged().note().checkpoint().text())
+                .put("witnessed", false);
+    }
+
+    private static Json object(Map<String, String> values) {
+        Json object = Json.object();
+        values.forEach(object::put);
+        return object;
+    }
+
+    private static Json json(FindingView finding) {
+        return Json.object()
+                .put("element", finding.element())
+                .put("status", finding.status().name())
+                .put("layer", finding.layer().name())
+                .put("citation", finding.citation())
+                .put("text", finding.text())
+                .put("branch", finding.branch())
+                .put("basis", finding.basis().toString())
+                .put("facts", finding.facts())
+                .put("detail", finding.detail())
+                .put("question", finding.question().map(Question::text).orElse(""))
+                .put("cure", finding.cure());
+    }
+}

@@ -1,0 +1,77 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.decision.Outcome;
+import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.PinnedCertificate;
+import org.narrowgate.engine.signature.SignatureCheck;
+import org.narrowgate.engine.state.RowSummary;
+
+/** Takes in a signed answer to a question that rows are held for; it counts for runs opened after it is logged. */
+public final class FindingReception {
+    private FindingReception() {}
+
+    /**
+     * Logs the answer; one that is logged already is left as it is.
+     *
+     * @param p7s detached signature by a certificate pinned with role {@code finding}
+     * @throws RefusedException if it is not signed by such an office, or answers nothing that waits
+     */
+    public static void receive(OpenWorkspace open, long run, byte[] text, byte[] p7s)
+            throws IOException, RefusedException {
+        SignatureCheck check =
+                DetachedSignature.verify(text, p7s, open.workspace().config().withRole("finding"), open.now());
+        Optional<PinnedCertificate> signer = check.match(Optional::of, reason -> Optional.empty());
+        if (signer.isEmpty()) {
+            throw new RefusedException(
+                    "finding", "the signature of the finding is refused: " + check.match(by -> "", reason -> reason));
+        }
+        SignedFinding finding;
+        try {
+            finding = SignedFinding.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new RefusedException("finding", "the text of the finding, " + malformed.getMessage());
+        }
+        if (!finding.by().startsWith(signer.get().name())) {
+            throw new RefusedException(
+                    "finding",
+                    "the finding, `by`: it names somebody else than the person who signed; draft it for him");
+        }
+        Registry registry = open.register().read();
+        requireOpenQuestion(open, run, finding);
+        for (FindingSigned known : registry.all(FindingSigned.class, f -> f.run() == run)) {
+            if (Arrays.equals(open.openings().open(known.finding()), text)) {
+                return;
+            }
+        }
+        open.register()
+                .append(new FindingSigned(
+                        open.now(),
+                        run,
+                        finding.question(),
+                        open.openings().commit(text),
+                        signer.get().fingerprint()));
+    }
+
+    private static void requireOpenQuestion(OpenWorkspace open, long run, SignedFinding finding)
+            throws IOException, RefusedException {
+        if (finding.run() != run) {
+            throw new RefusedException("finding", "the finding is about run " + finding.run() + ", not run " + run);
+        }
+        List<RowSummary> waiting = RunSummaries.of(open.workspace(), open.key(), open.openings(), run).stream()
+                .filter(row -> row.outcome() == Outcome.HOLD && row.questions().contains(finding.question()))
+                .toList();
+        List<Long> rows = waiting.stream().map(RowSummary::row).toList();
+        if (rows.isEmpty() || !rows.containsAll(finding.rows())) {
+            throw new RefusedException(
+                    "finding",
+                    "the finding answers what no row waits for; `narrowgate hold list " + run
+                            + "` names the questions");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.core.proof.Opening;
+import org.narrowgate.engine.evidence.EvidenceBlock;
+import org.narrowgate.engine.evidence.EvidenceRow;
+import org.narrowgate.engine.evidence.EvidenceStore;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.DecisionsReader;
+import org.narrowgate.ledger.LogReader;
+import org.narrowgate.ledger.LoggedDecision;
+
+/** What is on record of one run, read without a lock: its law, its rows as decided, and their places in the log. */
+public final class RunRecord {
+    private final long run;
+    private final RunOpened opened;
+    private final Optional<RunClosed> closed;
+    private final RunRules.Law law;
+    private final EvidenceStore evidence;
+    private final RunEntries entries;
+    private final DecisionsReader decisions;
+
+    private RunRecord(
+            long run,
+            RunOpened opened,
+            Optional<RunClosed> closed,
+            RunRules.Law law,
+            EvidenceStore evidence,
+            RunEntries entries,
+            DecisionsReader decisions) {
+        this.run = run;
+        this.opened = opened;
+        this.closed = closed;
+        this.law = law;
+        this.evidence = evidence;
+        this.entries = entries;
+        this.decisions = decisions;
+    }
+
+    /**
+     * Opens the record of a run.
+     *
+     * @param run its register sequence number
+     * @throws RefusedException if the register has no such run
+     */
+    public static RunRecord open(Workspace workspace, WorkspaceKey key, Openings openings, long run)
+            throws IOException, RefusedException {
+        Registry registry = Registry.read(workspace.register());
+        RunOpened opened = registry.run(run)
+                .orElseThrow(() -> new RefusedException(
+                        "run", "run " + run + " is not in the register; `narrowgate status` lists the runs"));
+        LogReader log = LogReader.open(workspace.decisions());
+        return new RunRecord(
+                run,
+                opened,
+                registry.closed(run),
+                RunRules.Law.decode(openings.open(opened.law())),
+                new EvidenceStore(workspace.evidence(), opened.runId(), key),
+                RunEntries.find(
+                        opened.runId(), opened.firstDecision(), log.entries(opened.firstDecision(), log.size())),
+                DecisionsReader.open(workspace.decisions(), log.verifier()));
+    }
+
+    public long run() {
+        return run;
+    }
+
+    public RunOpened opened() {
+        return opened;
+    }
+
+    public Optional<RunClosed> closed() {
+        return closed;
+    }
+
+    public RunRules.Law law() {
+        return law;
+    }
+
+    /** Rows whose decision is published. */
+    public long decided() {
+        return entries.count();
+    }
+
+    /** A decided row and where the log has it. */
+    public record Found(DecidedRow row, Opening opening, LoggedDecision logged) {}
+
+    /** The row with this number in the request; empty if this run did not decide it. */
+    public Optional<Found> row(long number) throws IOException {
+        Optional<EvidenceBlock> block = evidence.holding(number);
+        if (block.isEmpty()) {
+            return Optional.empty();
+        }
+        List<EvidenceRow> rows = block.get().rows();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).row() == number) {
+                return Optional.of(found(rows.get(i), block.get().position() + i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The number of the first row with this id, which the requester chose; empty if there is none. */
+    public Optional<Long> numberOf(String rowId) throws IOException {
+        for (long first : evidence.blocks()) {
+            for (EvidenceRow row : evidence.read(first).rows()) {
+                if (decoded(row).rowId().equals(rowId)) {
+                    return Optional.of(row.row());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Found found(EvidenceRow row, long position) throws IOException {
+        if (position >= entries.count()) {
+            throw new IOException("row #" + row.row() + " is not yet logged; run `decide` again to go on");
+        }
+        Opening opening = opening(row, position);
+        return new Found(decoded(row), opening, decisions.logged(opening));
+    }
+
+    private DecidedRow decoded(EvidenceRow row) {
+        return DecidedRow.of(row.row(), row.slots(), law.slots(), law.catalog());
+    }
+
+    private Opening opening(EvidenceRow row, long position) {
+        return Opening.of(entries.index(position), opened.runId(), row.row(), row.seed(), row.slots());
+    }
+}

@@ -1,0 +1,242 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.proof.DecisionEntry;
+import org.narrowgate.core.proof.Hash;
+import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.core.proof.Opening;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.core.proof.RowCommitments;
+import org.narrowgate.core.proof.RunId;
+import org.narrowgate.engine.evidence.EvidenceBlock;
+import org.narrowgate.engine.evidence.EvidenceRow;
+import org.narrowgate.engine.evidence.EvidenceStore;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.registry.RegisterEntry;
+import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
+import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
+import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
+import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
+import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.state.Totals;
+import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.LogAudit;
+import org.narrowgate.ledger.LogReader;
+
+/**
+ * Holds a whole workspace against its own proofs: both logs, every row's evidence against the log's entry, every
+ * commitment of the register against what opens it, every closed run against its entries. What is wrong is named with
+ * its place; what is not looked at is no proof.
+ */
+public final class Verification {
+    private final Workspace workspace;
+    private final WorkspaceKey key;
+    private final Openings openings;
+    private final Progress progress;
+    private final List<String> damages = new ArrayList<>();
+    private final List<String> checked = new ArrayList<>();
+
+    private Verification(Workspace workspace, WorkspaceKey key, Openings openings, Progress progress) {
+        this.workspace = workspace;
+        this.key = key;
+        this.openings = openings;
+        this.progress = progress;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param checked what was held against what, in words, with counts
+     * @param damages what is wrong and where; empty if all is sound
+     */
+    public record Outcome(List<String> checked, List<String> damages) {
+        public boolean sound() {
+            return damages.isEmpty();
+        }
+    }
+
+    /** Verifies everything; a fault of one part does not keep the others from being looked at. */
+    public static Outcome of(
+            Workspace workspace,
+            WorkspaceKey key,
+            Openings openings,
+            Optional<NoteVerifier> registerKey,
+            Optional<NoteVerifier> decisionsKey,
+            Progress progress)
+            throws IOException {
+        Verification verification = new Verification(workspace, key, openings, progress);
+        boolean register = verification.log("register", workspace.register(), registerKey);
+        boolean decisions = verification.log("decisions", workspace.decisions(), decisionsKey);
+        if (register && decisions) {
+            verification.story();
+        }
+        return new Outcome(List.copyOf(verification.checked), List.copyOf(verification.damages));
+    }
+
+    private boolean log(String name, Path folder, Optional<NoteVerifier> trusted) throws IOException {
+        progress.stage("log " + name, 0);
+        Path beside = folder.resolve("vkey");
+        if (trusted.isEmpty() && !Files.isRegularFile(beside)) {
+            damages.add(beside + ": the log's verifier key is missing; restore it");
+            return false;
+        }
+        LogAudit audit;
+        try {
+            audit = LogAudit.audit(
+                    folder,
+                    trusted.isPresent()
+                            ? trusted.get()
+                            : NoteVerifier.parse(Files.readString(beside).strip()));
+        } catch (ProofException unreadable) {
+            damages.add(beside + ": " + unreadable.getMessage());
+            return false;
+        }
+        audit.damages().forEach(damage -> damages.add(damage.toString()));
+        audit.checkpoint()
+                .ifPresent(c -> checked.add("log " + c.origin() + ": " + c.size() + " entries under root "
+                        + c.root().base64()));
+        return audit.sound();
+    }
+
+    private void story() throws IOException {
+        Registry registry;
+        try {
+            registry = Registry.read(workspace.register());
+        } catch (IllegalArgumentException | ProofException unreadable) {
+            damages.add(workspace.register() + ": an entry cannot be read: " + unreadable.getMessage());
+            return;
+        }
+        commitments(registry);
+        LogReader decisions = LogReader.open(workspace.decisions());
+        long accounted = 0;
+        for (long run : registry.runs()) {
+            try {
+                accounted += run(registry, run, decisions);
+            } catch (IOException | ProofException unreadable) {
+                damages.add("run " + run + ": " + unreadable.getMessage());
+            }
+        }
+        if (damages.isEmpty() && accounted != decisions.size()) {
+            damages.add(workspace.decisions() + ": " + (decisions.size() - accounted)
+                    + " entries belong to no run of the register");
+        }
+    }
+
+    private void commitments(Registry registry) {
+        long opened = 0;
+        List<RegisterEntry> entries = registry.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            for (Hash commitment : commitments(entries.get(i))) {
+                try {
+                    openings.open(commitment);
+                    opened++;
+                } catch (IOException | ProofException wrong) {
+                    damages.add("register entry " + i + ": " + wrong.getMessage());
+                }
+            }
+        }
+        checked.add("register: " + opened + " commitments opened by evidence/register");
+    }
+
+    private static List<Hash> commitments(RegisterEntry entry) {
+        if (entry instanceof RunOpened run) {
+            return List.of(run.request(), run.law(), run.bars(), run.records());
+        }
+        if (entry instanceof RunClosed closed) {
+            return List.of(closed.totals());
+        }
+        if (entry instanceof RequestReceived received) {
+            return List.of(received.request());
+        }
+        if (entry instanceof RequestRefused refused) {
+            return List.of(refused.request());
+        }
+        if (entry instanceof FindingSigned finding) {
+            return List.of(finding.finding());
+        }
+        return entry instanceof ReleaseAuthorised release ? List.of(release.text()) : List.of();
+    }
+
+    private long run(Registry registry, long sequence, LogReader decisions) throws IOException {
+        RunOpened opened = registry.run(sequence).orElseThrow();
+        RunId id = opened.runId();
+        progress.stage("run " + sequence, 0);
+        RunEntries entries = RunEntries.find(
+                id, opened.firstDecision(), decisions.entries(opened.firstDecision(), decisions.size()));
+        Optional<RunClosed> closed = registry.closed(sequence);
+        if (closed.isPresent() && closed.get().decisions() != entries.count()) {
+            damages.add("run " + sequence + ": the register says "
+                    + closed.get().decisions() + " decisions, the log has " + entries.count());
+        }
+        if (closed.isPresent()
+                && Files.exists(workspace.evidence().resolve(id.hex()).resolve("secret"))) {
+            damages.add("run " + sequence + ": its secret outlived it; run `decide` once more, which destroys it");
+        }
+        long opens = evidence(sequence, opened, entries, closed, decisions);
+        checked.add("run " + sequence + ": " + opens + " of " + entries.count() + " rows opened by their evidence"
+                + (closed.isPresent() ? "" : "; the run is not complete"));
+        return entries.count();
+    }
+
+    private long evidence(
+            long sequence, RunOpened opened, RunEntries entries, Optional<RunClosed> closed, LogReader decisions)
+            throws IOException {
+        EvidenceStore store = new EvidenceStore(workspace.evidence(), opened.runId(), key);
+        RowCommitments hasher = new RowCommitments();
+        long position = 0;
+        Totals totals = new Totals();
+        RunRules.Law law = law(opened);
+        for (long first : store.blocks()) {
+            try {
+                EvidenceBlock block = store.read(first);
+                if (block.position() != position) {
+                    damages.add(store.file(first) + ": it is not the block that follows; a block is missing");
+                }
+                position = block.end();
+                for (int i = 0; i < block.rows().size() && block.position() + i < entries.count(); i++) {
+                    EvidenceRow row = block.rows().get(i);
+                    long index = entries.index(block.position() + i);
+                    check(store.file(first), opened.runId(), row, index, decisions, hasher);
+                    totals.add(law.summary(row));
+                }
+            } catch (IOException | ProofException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+                damages.add(store.file(first) + ": " + damaged.getMessage());
+            }
+        }
+        if (position < entries.count()) {
+            damages.add("run " + sequence + ": evidence of the last " + (entries.count() - position)
+                    + " rows is missing; restore it from a backup");
+        }
+        if (closed.isPresent() && damages.isEmpty() && !isTotal(closed.get(), totals)) {
+            damages.add("run " + sequence + ": the totals in the register are not those of its rows");
+        }
+        return totals.rows();
+    }
+
+    private RunRules.Law law(RunOpened opened) throws IOException {
+        return RunRules.Law.decode(openings.open(opened.law()));
+    }
+
+    private boolean isTotal(RunClosed closed, Totals totals) throws IOException {
+        return Arrays.equals(openings.open(closed.totals()), totals.json().compact());
+    }
+
+    private void check(Path file, RunId run, EvidenceRow row, long index, LogReader decisions, RowCommitments hasher)
+            throws IOException {
+        DecisionEntry made =
+                Opening.of(index, run, row.row(), row.seed(), row.slots()).entry(hasher);
+        if (!Arrays.equals(made.encode(), decisions.entry(index))) {
+            damages.add(file + ": row #" + row.row() + " does not hash to entry " + index + " of the log");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package org.narrowgate.core.person;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,17 @@ public final class Folding {
             }
             plain &= c < 'a' || c > 'z';
         }
-        return plain ? text : text.toUpperCase(Locale.ROOT);
+        return plain ? text : upperAscii(text);
+    }
+
+    /** Every cell of every row passes here, and most are plain ASCII: no table of characters is asked for them. */
+    private static String upperAscii(String text) {
+        byte[] letters = text.getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < letters.length; i++) {
+            byte letter = letters[i];
+            letters[i] = letter >= 'a' && letter <= 'z' ? (byte) (letter - 'a' + 'A') : letter;
+        }
+        return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
     private static String upperUnicode(String text) {

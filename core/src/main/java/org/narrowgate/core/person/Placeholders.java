@@ -244,13 +244,52 @@ public final class Placeholders {
             "NUMERO",
             "NUMBER");
 
+    private static final int LONGEST_STRONG =
+            STRONG.stream().mapToInt(String::length).max().orElse(0);
+
     private Placeholders() {}
 
     /** Whether a whole field, folded or not, is one placeholder word, one letter X or more, or nothing but marks. */
     public static boolean isWord(String text) {
-        String folded = Folding.upper(text).strip();
-        String bare = withoutMarks(folded);
-        return bare.isEmpty() ? !folded.isEmpty() : isStrong(bare) || STRONG.contains(folded);
+        return isFoldedWord(Folding.upper(text));
+    }
+
+    /** The same of a text that {@link Folding#upper} gave. */
+    public static boolean isFoldedWord(String folded) {
+        if (isBeyondWords(folded)) {
+            return false;
+        }
+        String stripped = folded.strip();
+        String bare = withoutMarks(stripped);
+        return bare.isEmpty() ? !stripped.isEmpty() : isStrong(bare) || STRONG.contains(stripped);
+    }
+
+    /** A number, or different letters and more of them than any word here has: seen after a few letters of any prose. */
+    private static boolean isBeyondWords(String folded) {
+        int seen = 0;
+        char first = 0;
+        boolean differ = false;
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (isLetterOrDigit(c)) {
+                if (seen == 0 && c >= '0' && c <= '9') {
+                    return true;
+                }
+                first = seen == 0 ? c : first;
+                differ |= c != first;
+                seen++;
+                if (differ && seen > LONGEST_STRONG) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c < 0x80
+                ? (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
+                : Character.isLetterOrDigit(c);
     }
 
     public static boolean isStrong(String word) {
@@ -275,9 +314,16 @@ public final class Placeholders {
     }
 
     private static String withoutMarks(String folded) {
-        StringBuilder letters = new StringBuilder(folded.length());
-        for (int i = 0; i < folded.length(); i++) {
-            if (Character.isLetterOrDigit(folded.charAt(i))) {
+        int plain = 0;
+        while (plain < folded.length() && isLetterOrDigit(folded.charAt(plain))) {
+            plain++;
+        }
+        if (plain == folded.length()) {
+            return folded;
+        }
+        StringBuilder letters = new StringBuilder(folded.length()).append(folded, 0, plain);
+        for (int i = plain; i < folded.length(); i++) {
+            if (isLetterOrDigit(folded.charAt(i))) {
                 letters.append(folded.charAt(i));
             }
         }

@@ -74,14 +74,27 @@ final class CitationReader {
                 kind);
     }
 
-    /** Whether a text names the provision stated in this cell, or a part of it, or the section that it is part of. */
-    boolean isNamedIn(String prose, String cell) {
-        List<Provision> stated = text.read(cell).orElse(List.of());
-        if (stated.isEmpty()) {
+    /** The provisions stated in a cell; none if it holds anything else. */
+    List<Provision> stated(String cell) {
+        return text.read(cell).orElse(List.of());
+    }
+
+    /** Whether a folded text names each of these, or a part of it, or the section that it is part of. */
+    boolean areNamedIn(String prose, List<Provision> stated) {
+        // No mention without the digits with which its section begins: most prose is not read any further.
+        if (stated.isEmpty() || stated.stream().anyMatch(s -> !prose.contains(digitsOf(s.section())))) {
             return false;
         }
         List<Provision> mentioned = text.mentions(prose);
         return stated.stream().allMatch(s -> mentioned.stream().anyMatch(m -> m.overlaps(s)));
+    }
+
+    private static String digitsOf(String section) {
+        int end = 0;
+        while (end < section.length() && section.charAt(end) >= '0' && section.charAt(end) <= '9') {
+            end++;
+        }
+        return section.substring(0, end);
     }
 
     private Optional<Listed> longest(Provision provision) {

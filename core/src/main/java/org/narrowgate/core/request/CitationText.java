@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.narrowgate.core.person.Folding;
 
 /**
@@ -17,13 +15,6 @@ import org.narrowgate.core.person.Folding;
  * <p>Codes are U.S.C. in its spellings and whatever letters the pack's own citations use.
  */
 final class CitationText {
-    private static final Set<String> NOISE = Set.of("SECTION", "SECTIONS", "SEC", "SECS", "TITLE", "THE", "§");
-    private static final Pattern UNITED_STATES_CODE = Pattern.compile(
-            "(?<![A-Z])(?:U\\s*\\.?\\s*S\\s*\\.?\\s*C\\s*\\.?(?:\\s*A\\s*\\.)?(?![A-Z(])|U\\.?\\s*S\\.?\\s*CODE|USC[AS]|UNITED STATES CODE)(?![A-Z])");
-    private static final Pattern DOTTED = Pattern.compile("(?<![A-Z])((?:[A-Z]\\.\\s?)+[A-Z]\\.?)(?![A-Z])");
-    private static final Pattern ATOM = Pattern.compile(
-            "\\(\\s*([A-Z0-9]{1,6})\\s*\\)|([A-Z0-9]+(?:-[A-Z0-9]+|\\.[0-9][A-Z0-9]*)*)|([;,&/])|(§)|(\\S)");
-
     private final Set<String> codes;
 
     /** One provision; titles and codes without one are empty. */
@@ -61,7 +52,7 @@ final class CitationText {
         }
     }
 
-    private enum Kind {
+    enum Kind {
         NUMBER,
         CODE,
         PART,
@@ -71,17 +62,16 @@ final class CitationText {
         OTHER
     }
 
-    private record Atom(Kind kind, String text) {}
+    record Atom(Kind kind, String text) {}
 
     private CitationText(Set<String> codes) {
         this.codes = codes;
     }
 
     static CitationText knowing(Collection<String> citations) {
-        CitationText learner = new CitationText(Set.of());
         Set<String> codes = new HashSet<>(Set.of("USC"));
         for (String citation : citations) {
-            for (Atom atom : learner.atoms(citation)) {
+            for (Atom atom : CitationAtoms.of(Folding.upper(citation), Set.of())) {
                 if (atom.kind() == Kind.OTHER && atom.text().chars().allMatch(Character::isLetter)) {
                     codes.add(atom.text());
                 }
@@ -92,12 +82,12 @@ final class CitationText {
 
     /** The provisions that the text consists of; empty if there is anything else in it, or none. */
     Optional<List<Provision>> read(String text) {
-        return new Parse(atoms(text)).all();
+        return new Parse(CitationAtoms.of(Folding.upper(text), codes)).all();
     }
 
-    /** The provisions that stand somewhere in running prose, or {@code section N} without its title. */
+    /** The provisions that stand somewhere in running prose, folded, or {@code section N} without its title. */
     List<Provision> mentions(String prose) {
-        List<Atom> atoms = atoms(prose);
+        List<Atom> atoms = CitationAtoms.of(prose, codes);
         List<Provision> mentions = new ArrayList<>();
         for (int i = 0; i + 1 < atoms.size(); i++) {
             boolean coded = atoms.get(i).kind() == Kind.CODE;
@@ -124,47 +114,6 @@ final class CitationText {
             parts.add(atoms.get(i).text());
         }
         return parts;
-    }
-
-    private List<Atom> atoms(String text) {
-        String folded = Folding.upper(text);
-        String plain = UNITED_STATES_CODE.matcher(folded).replaceAll(" USC ");
-        plain = DOTTED.matcher(plain).replaceAll(m -> m.group().replaceAll("[.\\s]", "") + " ");
-        List<Atom> atoms = new ArrayList<>();
-        Matcher matcher = ATOM.matcher(plain);
-        while (matcher.find()) {
-            if (matcher.group(1) != null) {
-                atoms.add(new Atom(Kind.PART, matcher.group(1)));
-            } else if (matcher.group(2) != null) {
-                word(matcher.group(2)).ifPresent(atoms::add);
-            } else if (matcher.group(3) != null) {
-                atoms.add(new Atom(Kind.SEPARATOR, matcher.group(3)));
-            } else if (matcher.group(4) != null) {
-                atoms.add(new Atom(Kind.SIGN, "§"));
-            } else if (!matcher.group(5).equals(".")) {
-                atoms.add(new Atom(Kind.OTHER, matcher.group(5)));
-            }
-        }
-        return atoms;
-    }
-
-    private Optional<Atom> word(String word) {
-        if (Character.isDigit(word.charAt(0))) {
-            return Optional.of(new Atom(Kind.NUMBER, word));
-        }
-        if (codes.contains(word)) {
-            return Optional.of(new Atom(Kind.CODE, word));
-        }
-        if (word.equals("AND") || word.equals("OR")) {
-            return Optional.of(new Atom(Kind.SEPARATOR, word));
-        }
-        if (word.equals("OF")) {
-            return Optional.of(new Atom(Kind.OF, word));
-        }
-        if (word.startsWith("SEC") && NOISE.contains(word)) {
-            return Optional.of(new Atom(Kind.SIGN, word));
-        }
-        return NOISE.contains(word) ? Optional.empty() : Optional.of(new Atom(Kind.OTHER, word));
     }
 
     /** One pass over the atoms; {@code failed} once something stands where it cannot. */

@@ -51,6 +51,10 @@ final class DateMention {
 
     private static boolean startsAt(List<String> list, int i, LocalDate day) {
         String first = list.get(i);
+        // Most words are neither a number nor a month, and prose is long.
+        if (!isDigit(first.charAt(0)) && !isNamedMonth(first, day)) {
+            return false;
+        }
         String second = list.get(i + 1);
         String third = list.get(i + 2);
         if (isYear(first, day)) {
@@ -97,6 +101,9 @@ final class DateMention {
     }
 
     private static boolean isDay(String word, LocalDate day) {
+        if (!isDigit(word.charAt(0))) {
+            return false;
+        }
         String digits = word;
         if (word.length() > 2) {
             String ending = word.substring(word.length() - 2);
@@ -120,11 +127,15 @@ final class DateMention {
         int number = 0;
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
-            if (c < '0' || c > '9') {
+            if (!isDigit(c)) {
                 return -1;
             }
             number = number * 10 + c - '0';
         }
         return number;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

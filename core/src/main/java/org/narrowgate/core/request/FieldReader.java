@@ -3,6 +3,7 @@ package org.narrowgate.core.request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.person.Placeholders;
 import org.narrowgate.core.person.StatedDate;
@@ -16,13 +17,19 @@ interface FieldReader {
         return switch (field.type()) {
             case TEXT -> TextReader.of(field, layout, header);
             case CODE -> (cell, row) -> code(cell);
-            case CHOICE -> choice(field);
-            case CITATION -> citation(field);
-            case DATE -> (cell, row) -> day(cell);
-            case FLAG -> (cell, row) -> flag(cell);
-            case PERIODS -> (cell, row) -> PeriodReader.read(cell);
-            case ROSTER -> RosterReader.of(header);
+            case CHOICE -> remembered(choice(field));
+            case CITATION -> remembered(citation(field));
+            case DATE -> remembered(FieldReader::day);
+            case FLAG -> remembered(FieldReader::flag);
+            case PERIODS -> remembered(PeriodReader::read);
+            case ROSTER -> remembered(RosterReader.of(header));
         };
+    }
+
+    /** These columns hold the same few cells over and over; a blank one costs nothing to read. */
+    private static FieldReader remembered(Function<String, FieldValue> reading) {
+        CellMemory<FieldValue> memory = CellMemory.of(reading);
+        return (cell, row) -> memory.read(cell);
     }
 
     private static FieldValue code(String cell) {
@@ -31,13 +38,13 @@ interface FieldReader {
         return new FieldValue.Code(status, status == FieldStatus.STATED ? words.joined() : "");
     }
 
-    private static FieldReader choice(FieldDeclaration field) {
+    private static Function<String, FieldValue> choice(FieldDeclaration field) {
         Map<String, String> spellings = new HashMap<>();
         field.values().forEach((canonical, others) -> {
             spellings.put(Words.of(canonical).text(), canonical);
             others.forEach(other -> spellings.put(Words.of(other).text(), canonical));
         });
-        return (cell, row) -> {
+        return cell -> {
             Words words = Words.of(cell);
             String canonical = spellings.get(words.text());
             if (canonical != null && !words.list().isEmpty()) {
@@ -48,9 +55,9 @@ interface FieldReader {
         };
     }
 
-    private static FieldReader citation(FieldDeclaration field) {
+    private static Function<String, FieldValue> citation(FieldDeclaration field) {
         CitationReader reader = CitationReader.of(field.values());
-        return (cell, row) -> cell.isBlank()
+        return cell -> cell.isBlank()
                 ? new FieldValue.Provision(FieldStatus.ABSENT, "", "", "")
                 : reader.read(cell, Words.of(cell));
     }
@@ -84,7 +91,7 @@ interface FieldReader {
         if (cell.isBlank()) {
             return FieldStatus.ABSENT;
         }
-        if (words.list().isEmpty() || words.isPlaceholder() || Placeholders.isWord(cell)) {
+        if (words.list().isEmpty() || words.isPlaceholder() || Placeholders.isFoldedWord(words.folded())) {
             return FieldStatus.PLACEHOLDER;
         }
         return words.mixesScripts() ? FieldStatus.MALFORMED : FieldStatus.STATED;

@@ -1,6 +1,9 @@
 package org.narrowgate.core.request;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.person.IdentityNumber;
 
@@ -13,7 +16,7 @@ interface Particular {
     /** An identifier shorter than this stands in any text by accident. */
     int SHORTEST_IDENTIFIER = 4;
 
-    boolean isNamedIn(String cell, Words text, StatedRow row);
+    boolean isNamedIn(Words text, StatedRow row);
 
     static Particular of(String column, RowLayout layout, RequestHeader header) {
         for (int i = 0; i < layout.fields().size(); i++) {
@@ -24,56 +27,61 @@ interface Particular {
         for (int i = 0; i < layout.numbers().size(); i++) {
             if (layout.numbers().get(i).name().equals(column)) {
                 int number = i;
-                return (cell, text, row) -> names(row.person().numbers().get(number), text);
+                return (text, row) -> names(row.person().numbers().get(number), text);
             }
         }
         if (column.equals(RowLayout.BIRTH_DATE)) {
-            return (cell, text, row) -> row.person().birthDate().isStated()
+            return (text, row) -> row.person().birthDate().isStated()
                     && DateMention.in(text, row.person().birthDate().epochDay());
         }
         if (layout.place(column) < 0) {
             throw new IllegalArgumentException("particular `" + column + "` is no column of the row");
         }
-        return (cell, text, row) -> phrase(row.cell(column), text);
+        return (text, row) -> phrase(row.cell(column), text);
     }
 
     private static Particular ofField(int index, FieldDeclaration field, RequestHeader header) {
         return switch (field.type()) {
-            case TEXT -> (cell, text, row) -> phrase(row.cell(field.name()), text);
+            case TEXT -> (text, row) -> phrase(row.cell(field.name()), text);
             case CODE ->
-                (cell, text, row) -> {
+                (text, row) -> {
                     String code = row.value(index).canonical();
                     return code.length() >= SHORTEST_IDENTIFIER && text.holdsJoined(code);
                 };
             case CHOICE -> choice(index, field);
             case CITATION -> {
                 CitationReader reader = CitationReader.of(field.values());
-                yield (cell, text, row) ->
-                        !row.value(index).canonical().isEmpty() && reader.isNamedIn(cell, row.cell(field.name()));
+                CellMemory<List<CitationText.Provision>> stated = CellMemory.of(reader::stated);
+                yield (text, row) -> !row.value(index).canonical().isEmpty()
+                        && reader.areNamedIn(text.folded(), stated.read(row.cell(field.name())));
             }
             case DATE ->
-                (cell, text, row) -> row.value(index) instanceof FieldValue.Day day
+                (text, row) -> row.value(index) instanceof FieldValue.Day day
                         && day.status() == FieldStatus.STATED
                         && DateMention.in(text, day.epochDay());
             case PERIODS ->
-                (cell, text, row) -> row.value(index) instanceof FieldValue.Periods periods
+                (text, row) -> row.value(index) instanceof FieldValue.Periods periods
                         && periods.status() == FieldStatus.STATED
                         && text.list().contains(String.valueOf(periods.first()))
                         && text.list().contains(String.valueOf(periods.last()));
             case ROSTER -> roster(index, header);
             // A yes or no is no particular of anybody.
-            case FLAG -> (cell, text, row) -> false;
+            case FLAG -> (text, row) -> false;
         };
     }
 
     private static Particular choice(int index, FieldDeclaration field) {
-        return (cell, text, row) -> {
+        Map<String, List<List<String>>> spellings = new HashMap<>();
+        field.values()
+                .forEach((canonical, others) -> spellings.put(
+                        canonical,
+                        Stream.concat(Stream.of(canonical), others.stream())
+                                .map(spelling -> Words.of(spelling).list())
+                                .toList()));
+        return (text, row) -> {
             String canonical = row.value(index).canonical();
             return !canonical.isEmpty()
-                    && (text.holds(Words.of(canonical).list())
-                            || field.values().getOrDefault(canonical, List.of()).stream()
-                                    .anyMatch(spelling ->
-                                            text.holds(Words.of(spelling).list())));
+                    && spellings.getOrDefault(canonical, List.of()).stream().anyMatch(text::holds);
         };
     }
 
@@ -84,7 +92,7 @@ interface Particular {
         List<String> ids = header.officials().stream()
                 .map(official -> Words.of(official.id()).joined())
                 .toList();
-        return (cell, text, row) -> row.value(index) instanceof FieldValue.Roster roster
+        return (text, row) -> row.value(index) instanceof FieldValue.Roster roster
                 && roster.positions().stream()
                         .anyMatch(at -> text.holds(names.get(at))
                                 || (ids.get(at).length() >= SHORTEST_IDENTIFIER && text.holdsJoined(ids.get(at))));

@@ -8,9 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The officials named in a cell, held against the header's roster. */
-final class RosterReader implements FieldReader {
+final class RosterReader implements Function<String, FieldValue> {
     private final Map<String, Integer> positions;
     private final List<Boolean> inside;
 
@@ -32,7 +33,7 @@ final class RosterReader implements FieldReader {
     }
 
     @Override
-    public FieldValue read(String cell, StatedRow row) {
+    public FieldValue apply(String cell) {
         if (cell.isBlank()) {
             return new FieldValue.Roster(FieldStatus.ABSENT, "", 0, List.of(), 0, 0);
         }

@@ -3,7 +3,6 @@ package org.narrowgate.core.request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.person.IdentityNumber;
@@ -18,6 +17,9 @@ import org.narrowgate.core.person.StatedDate;
  */
 final class RowCells {
     private static final int MISPLACED_AT_LEAST = 2;
+    private static final int ISO_DATE = 10;
+    /** No official has so many words for an id. */
+    private static final int PROSE_WORDS = 4;
 
     private final RowLayout layout;
     private final List<Boolean> lineBreaks;
@@ -98,7 +100,8 @@ final class RowCells {
     private static boolean holdsControl(String cell, boolean lineBreaks) {
         for (int i = 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
-            if (isControl(c) && !(lineBreaks && (c == '\n' || c == '\r' || c == '\t'))) {
+            boolean plain = c >= 0x20 && c < 0x7F;
+            if (!plain && isControl(c) && !(lineBreaks && (c == '\n' || c == '\r' || c == '\t'))) {
                 return true;
             }
         }
@@ -116,7 +119,7 @@ final class RowCells {
         }
         if (number < layout.numbers().size()) {
             return person.numbers().get(number).status() == IdentityNumber.Status.INVALID
-                    && (isIsoDate(cell) || count(cell, Character::isLetter) >= 3);
+                    && (isIsoDate(cell) || letters(cell) >= 3);
         }
         if (field >= 0) {
             return field < values.size() && isMisplaced(layout.fields().get(field), cell, values.get(field));
@@ -136,13 +139,13 @@ final class RowCells {
         boolean unread = value.status() == FieldStatus.MALFORMED || value.status() == FieldStatus.UNLISTED;
         return switch (field.type()) {
             case TEXT -> isIsoDate(cell);
-            case CODE -> isIsoDate(cell) || count(cell, Character::isWhitespace) > 3;
+            case CODE -> isIsoDate(cell) || blanks(cell) > 3;
             case CHOICE -> unread && (isIsoDate(cell) || digits(cell) >= 3 || cell.length() > 60);
             case CITATION -> unread && (digits(cell) == 0 || isIsoDate(cell));
             case DATE -> unread && isNoDate(cell);
             case FLAG -> unread && (digits(cell) >= 2 || cell.length() > 8);
             case PERIODS -> unread && (isIsoDate(cell) || isNoPeriod(cell));
-            case ROSTER -> isIsoDate(cell) || isPeriods(cell, value) || longestItemWords(cell) > 3;
+            case ROSTER -> isIsoDate(cell) || isPeriods(cell, value) || isProse(cell);
         };
     }
 
@@ -156,7 +159,7 @@ final class RowCells {
 
     /** Letters that do not even say "all years". */
     private static boolean isNoPeriod(String cell) {
-        return count(cell, Character::isLetter) >= 3 && !Words.of(cell).list().contains("ALL");
+        return letters(cell) >= 3 && !Words.of(cell).list().contains("ALL");
     }
 
     /** Years where officials belong; an official of the roster may well have four digits for an id. */
@@ -166,27 +169,37 @@ final class RowCells {
                 && PeriodReader.read(cell).status() == FieldStatus.STATED;
     }
 
-    private static int longestItemWords(String cell) {
-        return FieldReader.items(cell).stream()
-                .mapToInt(item -> count(item, Character::isWhitespace) + 1)
-                .max()
-                .orElse(0);
+    private static boolean isProse(String cell) {
+        return blanks(cell) >= PROSE_WORDS - 1
+                && FieldReader.items(cell).stream().anyMatch(item -> blanks(item) + 1 >= PROSE_WORDS);
     }
 
     private static boolean isIsoDate(String cell) {
-        return cell.length() >= 10 && StatedDate.parse(cell).isStated();
+        return cell.length() >= ISO_DATE
+                && cell.strip().length() == ISO_DATE
+                && StatedDate.parse(cell).isStated();
     }
 
     private static int digits(String cell) {
-        return count(cell, c -> c >= '0' && c <= '9');
-    }
-
-    private static int count(String cell, IntPredicate which) {
         int count = 0;
         for (int i = 0; i < cell.length(); i++) {
-            if (which.test(cell.charAt(i))) {
-                count++;
-            }
+            count += cell.charAt(i) >= '0' && cell.charAt(i) <= '9' ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int letters(String cell) {
+        int count = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            count += Character.isLetter(cell.charAt(i)) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int blanks(String cell) {
+        int count = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            count += Character.isWhitespace(cell.charAt(i)) ? 1 : 0;
         }
         return count;
     }

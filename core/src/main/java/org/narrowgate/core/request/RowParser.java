@@ -15,8 +15,8 @@ import org.narrowgate.core.person.StatedAddress;
 import org.narrowgate.core.person.StatedDate;
 
 /**
- * Turns the cells of one line into a {@link RequestRow}; never throws on what a requester wrote. Holds no state between
- * rows, so that one parser serves many threads.
+ * Turns the cells of one line into a {@link RequestRow}; never throws on what a requester wrote. No row changes
+ * how another is read, so that one parser serves many threads.
  */
 public final class RowParser {
     /** Longest cell, in UTF-16 units: a page and a half of prose. */
@@ -28,6 +28,10 @@ public final class RowParser {
 
     private final RowLayout.Columns columns;
     private final RowLayout layout;
+    private final int[] places;
+    private final int[] numberPlaces;
+    private final int freeAddress;
+    private final int address;
     private final Function<StatedAddress, PostalAddress> addresses;
     private final List<NumberRule> numbers;
     private final RowReader reader;
@@ -38,6 +42,12 @@ public final class RowParser {
             RowLayout.Columns columns, RequestHeader header, Function<StatedAddress, PostalAddress> addresses) {
         this.columns = columns;
         this.layout = columns.layout();
+        this.places = columns.places().stream().mapToInt(place -> place).toArray();
+        this.numberPlaces = layout.numbers().stream()
+                .mapToInt(number -> layout.place(number.name()))
+                .toArray();
+        this.freeAddress = layout.place(RowLayout.FREE_ADDRESS);
+        this.address = layout.place(RowLayout.ADDRESS_COLUMNS.get(0));
         this.addresses = addresses;
         this.numbers = layout.numbers().stream().map(RowParser::rule).toList();
         this.reader = RowReader.of(layout, header);
@@ -72,8 +82,8 @@ public final class RowParser {
                             "quote cells that hold a comma, and keep every comma of a blank cell"));
         }
         String[] cells = emptyCells();
-        for (int i = 0; i < stated.size(); i++) {
-            cells[columns.places().get(i)] = stated.get(i);
+        for (int i = 0; i < places.length; i++) {
+            cells[places[i]] = stated.get(i);
         }
         String rowId = cells[0].strip();
         Optional<RowProblem> problem = check.problem(line, cells);
@@ -113,8 +123,8 @@ public final class RowParser {
 
     private RequestRow.Person person(String[] cells) {
         List<IdentityNumber> parsed = new ArrayList<>(numbers.size());
-        for (NumberRule rule : numbers) {
-            parsed.add(IdentityNumber.parse(cells[layout.place(rule.name())], rule));
+        for (int i = 0; i < numberPlaces.length; i++) {
+            parsed.add(IdentityNumber.parse(cells[numberPlaces[i]], numbers.get(i)));
         }
         return new RequestRow.Person(
                 PersonName.of(cells[1], cells[2], cells[3], cells[4]),
@@ -124,11 +134,10 @@ public final class RowParser {
     }
 
     private StatedAddress address(String[] cells) {
-        String free = cells[layout.place(RowLayout.FREE_ADDRESS)];
-        int first = layout.place(RowLayout.ADDRESS_COLUMNS.get(0));
+        String free = cells[freeAddress];
         return free.isEmpty()
                 ? new StatedAddress(
-                        cells[first], cells[first + 1], cells[first + 2], cells[first + 3], cells[first + 4])
+                        cells[address], cells[address + 1], cells[address + 2], cells[address + 3], cells[address + 4])
                 : new StatedAddress(free, "", "", "", "");
     }
 

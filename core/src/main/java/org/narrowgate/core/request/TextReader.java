@@ -49,7 +49,7 @@ final class TextReader implements FieldReader {
         }
         int named = 0;
         for (Particular particular : particulars) {
-            named += particular.isNamedIn(cell, words, row) ? 1 : 0;
+            named += particular.isNamedIn(words, row) ? 1 : 0;
         }
         return new FieldValue.Text(status, words.text(), words.count(), speaks(words), named);
     }

@@ -10,32 +10,45 @@ import org.narrowgate.core.person.Placeholders;
  * reasons out of one or hides a word.
  */
 final class Words {
+    /** Letters of a word of prose and the blank behind it. */
+    private static final int USUAL_WORD = 6;
+
+    private final String folded;
     private final List<String> words;
     private final boolean mixedScripts;
 
-    private Words(List<String> words, boolean mixedScripts) {
+    private Words(String folded, List<String> words, boolean mixedScripts) {
+        this.folded = folded;
         this.words = words;
         this.mixedScripts = mixedScripts;
     }
 
     static Words of(String text) {
         String folded = Folding.upper(text);
-        List<String> words = new ArrayList<>();
+        int length = folded.length();
+        List<String> words = new ArrayList<>(length / USUAL_WORD + 1);
         int start = -1;
         boolean mixed = false;
-        int length = folded.length();
+        boolean ascii = true;
         for (int i = 0; i <= length; i++) {
             boolean inside = i < length && isWordPart(folded, i);
-            if (inside && start < 0) {
-                start = i;
-            } else if (!inside && start >= 0) {
+            if (inside) {
+                start = start < 0 ? i : start;
+                ascii &= folded.charAt(i) < 0x80;
+            } else if (start >= 0) {
                 String word = folded.substring(start, i);
-                mixed |= mixesScripts(word);
+                mixed |= !ascii && mixesScripts(word);
                 words.add(word);
                 start = -1;
+                ascii = true;
             }
         }
-        return new Words(words, mixed);
+        return new Words(folded, words, mixed);
+    }
+
+    /** The whole text, folded and nothing more. */
+    String folded() {
+        return folded;
     }
 
     List<String> list() {

@@ -1,0 +1,200 @@
+package org.narrowgate.core.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.narrowgate.core.request.CitationText.Atom;
+import org.narrowgate.core.request.CitationText.Kind;
+
+/**
+ * Cuts a folded text into what citations are made of. Read by hand, for every reason of every row passes here; patterns
+ * are tried only where a letter stands with which they could begin.
+ */
+final class CitationAtoms {
+    private static final Set<String> NOISE = Set.of("SECTION", "SECTIONS", "SEC", "SECS", "TITLE", "THE");
+    private static final Pattern UNITED_STATES_CODE = Pattern.compile(
+            "(?<![A-Z])(?:U\\s*\\.?\\s*S\\s*\\.?\\s*C\\s*\\.?(?:\\s*A\\s*\\.)?(?![A-Z(])|U\\.?\\s*S\\.?\\s*CODE|USC[AS]|UNITED STATES CODE)(?![A-Z])");
+    private static final Pattern DOTTED = Pattern.compile("(?<![A-Z])((?:[A-Z]\\.\\s?)+[A-Z]\\.?)(?![A-Z])");
+    private static final int LONGEST_PART = 6;
+
+    private final Set<String> codes;
+    private final String text;
+    private final List<Atom> atoms = new ArrayList<>();
+    private int at;
+
+    private CitationAtoms(Set<String> codes, String text) {
+        this.codes = codes;
+        this.text = text;
+    }
+
+    /** {@code codes} are the words that name a code. */
+    static List<Atom> of(String folded, Set<String> codes) {
+        CitationAtoms reader = new CitationAtoms(codes, withoutDots(withOneCode(folded)));
+        while (reader.at < reader.text.length()) {
+            reader.next();
+        }
+        return reader.atoms;
+    }
+
+    /** All spellings of U.S.C. as one. */
+    private static String withOneCode(String folded) {
+        Replacing replacing = new Replacing(folded, UNITED_STATES_CODE);
+        for (int u = folded.indexOf('U'); u >= 0; u = folded.indexOf('U', Math.max(u + 1, replacing.done))) {
+            char next = u + 1 < folded.length() ? folded.charAt(u + 1) : 'U';
+            boolean possible =
+                    next == 'S' || next == '.' || isBlank(next) || folded.startsWith("NITED STATES CODE", u + 1);
+            if (possible && replacing.matchesAt(u)) {
+                replacing.with(" USC ");
+            }
+        }
+        return replacing.text();
+    }
+
+    /** {@code C.F.R.} as {@code CFR}. */
+    private static String withoutDots(String folded) {
+        Replacing replacing = new Replacing(folded, DOTTED);
+        for (int dot = folded.indexOf('.'); dot >= 0; dot = folded.indexOf('.', Math.max(dot + 1, replacing.done))) {
+            if (dot - 1 >= replacing.done && isLetter(folded.charAt(dot - 1)) && replacing.matchesAt(dot - 1)) {
+                replacing.with(replacing.matcher.group().replaceAll("[.\\s]", "") + " ");
+            }
+        }
+        return replacing.text();
+    }
+
+    /** Replaces matches of a pattern, tried only at places that the caller knows. */
+    private static final class Replacing {
+        private final String from;
+        private final Matcher matcher;
+        private final StringBuilder to = new StringBuilder();
+        private int done;
+
+        Replacing(String from, Pattern pattern) {
+            this.from = from;
+            // What stands before the place tried must be seen, or every place would begin a word.
+            this.matcher = pattern.matcher(from).useTransparentBounds(true).useAnchoringBounds(false);
+        }
+
+        boolean matchesAt(int place) {
+            return matcher.region(place, from.length()).lookingAt();
+        }
+
+        void with(String replacement) {
+            to.append(from, done, matcher.start()).append(replacement);
+            done = matcher.end();
+        }
+
+        String text() {
+            return done == 0 ? from : to.append(from, done, from.length()).toString();
+        }
+    }
+
+    private void next() {
+        char c = text.charAt(at);
+        if (isWordPart(c)) {
+            word();
+        } else if (isBlank(c)) {
+            at++;
+        } else if (c != '(' || !part()) {
+            mark(c);
+        }
+    }
+
+    /** {@code (a)}; false, and nothing read, if no part stands in the bracket. */
+    private boolean part() {
+        int from = afterBlanks(at + 1);
+        int to = afterWord(from);
+        int close = afterBlanks(to);
+        boolean closed = close < text.length() && text.charAt(close) == ')';
+        if (!closed || to == from || to - from > LONGEST_PART) {
+            return false;
+        }
+        atoms.add(new Atom(Kind.PART, text.substring(from, to)));
+        at = close + 1;
+        return true;
+    }
+
+    private void mark(char c) {
+        int length = Character.charCount(text.codePointAt(at));
+        String mark = text.substring(at, at + length);
+        at += length;
+        switch (c) {
+            case ';', ',', '&', '/' -> atoms.add(new Atom(Kind.SEPARATOR, mark));
+            case '§' -> atoms.add(new Atom(Kind.SIGN, mark));
+            case '.' -> {}
+            default -> atoms.add(new Atom(Kind.OTHER, mark));
+        }
+    }
+
+    /** Letters and digits, with a hyphen before more of them and a full stop before a digit. */
+    private void word() {
+        int from = at;
+        at = afterWord(at);
+        while (at + 1 < text.length()) {
+            char joint = text.charAt(at);
+            char next = text.charAt(at + 1);
+            boolean joins = (joint == '-' && isWordPart(next)) || (joint == '.' && isDigit(next));
+            if (!joins) {
+                break;
+            }
+            at = afterWord(at + 1);
+        }
+        String word = text.substring(from, at);
+        if (isDigit(word.charAt(0))) {
+            atoms.add(new Atom(Kind.NUMBER, word));
+        } else if (codes.contains(word)) {
+            atoms.add(new Atom(Kind.CODE, word));
+        } else {
+            plain(word);
+        }
+    }
+
+    private void plain(String word) {
+        switch (word) {
+            case "AND", "OR" -> atoms.add(new Atom(Kind.SEPARATOR, word));
+            case "OF" -> atoms.add(new Atom(Kind.OF, word));
+            default -> {
+                boolean noise = NOISE.contains(word);
+                if (noise && word.startsWith("SEC")) {
+                    atoms.add(new Atom(Kind.SIGN, word));
+                } else if (!noise) {
+                    atoms.add(new Atom(Kind.OTHER, word));
+                }
+            }
+        }
+    }
+
+    private int afterWord(int from) {
+        int i = from;
+        while (i < text.length() && isWordPart(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private int afterBlanks(int from) {
+        int i = from;
+        while (i < text.length() && isBlank(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isWordPart(char c) {
+        return isLetter(c) || isDigit(c);
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** What {@code \s} is in a pattern. */
+    private static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+}

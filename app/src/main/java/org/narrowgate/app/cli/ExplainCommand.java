@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.FindingView;
 import org.narrowgate.core.decision.SlotLayout;
+import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.Question;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
@@ -136,7 +137,7 @@ final class ExplainCommand implements Callable<Integer> {
             out.println("          looked at " + String.join(", ", finding.facts()));
         }
         finding.question().map(Question::text).ifPresent(text -> out.println("          question: " + text));
-        if (!finding.cure().isEmpty()) {
+        if (finding.status() != FindingStatus.MET && !finding.cure().isEmpty()) {
             out.println("          cure: " + finding.cure());
         }
     }

@@ -49,6 +49,11 @@ public final class FindingCatalog {
         return catalog;
     }
 
+    /** What the element as a whole demands, in plain words. */
+    String text(String element) {
+        return entry(element, Screener.NOT_LOOKED_UP).text();
+    }
+
     /** Every question that an element may leave to a person, by its id. */
     public Map<String, Question> questions() {
         Map<String, Question> questions = new LinkedHashMap<>();

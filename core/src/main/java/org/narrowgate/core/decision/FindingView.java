@@ -13,7 +13,7 @@ import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
 
 /**
- * A finding as it was logged, with the words of its branch.
+ * A finding as it was logged, with the words of its branch; where it is MET, those of its element.
  *
  * @param element id of the element
  * @param branch id of the branch that decided, or {@code not-looked-up}
@@ -65,7 +65,7 @@ public record FindingView(
                 status,
                 branch.branch(),
                 branch.citation(),
-                branch.text(),
+                status == FindingStatus.MET ? catalog.text(element) : branch.text(),
                 basis,
                 branch.facts(),
                 detail,

@@ -157,6 +157,7 @@ public final class DisclosureRun {
                     run.rules().screener(run.judgments()));
             Workers workers = new Workers(screening, runSecret);
             long position = decided;
+            progress.stage("screening", asked());
             boolean more = true;
             while (more) {
                 try (LookUp lookUp = run.records().lookUp()) {
@@ -202,7 +203,6 @@ public final class DisclosureRun {
      */
     private List<BlockWork.Screened> screen(DueRows due, Workers workers, LookUp lookUp)
             throws IOException, DocumentException {
-        progress.stage("screening", asked());
         List<BlockWork.Screened> stretch = new ArrayList<>();
         try (OrderedWork<BlockWork.Screened> work = new OrderedWork<>(screened -> {
             screened.admissible().forEach(lookUp::add);

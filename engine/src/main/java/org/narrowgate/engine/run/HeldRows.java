@@ -57,6 +57,17 @@ final class HeldRows {
         return new HeldRows(held, false, Judgments.of(judgments));
     }
 
+    /** Whether a finding about the run was signed after this sequence number. */
+    static boolean isAnsweredSince(Registry registry, long run, long sequence) {
+        List<RegisterEntry> entries = registry.entries();
+        for (int i = Math.toIntExact(sequence) + 1; i < entries.size(); i++) {
+            if (entries.get(i) instanceof FindingSigned signed && signed.run() == run) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean contains(long row) {
         return every || held.get(Math.toIntExact(row));
     }

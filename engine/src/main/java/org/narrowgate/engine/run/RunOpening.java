@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.RowSeeds;
@@ -64,9 +65,12 @@ final class RunOpening {
         Registry registry = open.register().read();
         RunOpened opened = registry.run(parent)
                 .orElseThrow(() -> new RefusedException("run", "run " + parent + " is not in the register"));
-        for (long child : registry.children(parent)) {
-            if (registry.closed(child).isEmpty()) {
-                return resume(registry, child, Optional.empty());
+        List<Long> children = registry.children(parent);
+        if (!children.isEmpty()) {
+            long last = children.get(children.size() - 1);
+            // Nobody answered anything since: then there is nothing to decide again.
+            if (registry.closed(last).isEmpty() || !HeldRows.isAnsweredSince(registry, parent, last)) {
+                return resume(registry, last, Optional.empty());
             }
         }
         RequestPackage request = request(opened);

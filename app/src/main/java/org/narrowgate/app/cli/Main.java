@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             HoldCommand.class,
             VerifyCommand.class,
-            StatusCommand.class,
+            StatusCommand.class, ReportCommand.class,
             RebuildCommand.class,
             AddressCommand.class
         },

@@ -1,5 +1,7 @@
 package org.narrowgate.core.law;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,8 @@ public sealed interface Check {
             String cure)
             implements Check {
         public Cases {
-            cases = Map.copyOf(cases);
+            // Iterated when it is printed and hashed: in the order of the pack, in every process the same.
+            cases = Collections.unmodifiableMap(new LinkedHashMap<>(cases));
         }
     }
 }

@@ -1,9 +1,11 @@
 package org.narrowgate.core.law;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -249,7 +251,7 @@ public final class ElementTest {
 
         Table(Element element, Check.Cases table, Map<String, Node> cases) {
             this.slot = table.slot();
-            this.cases = Map.copyOf(cases);
+            this.cases = Collections.unmodifiableMap(new LinkedHashMap<>(cases));
             this.absent = finding(element, table, FindingStatus.NOT_SHOWN, "`" + table.fact() + "` is not known");
             this.unlisted = finding(element, table, FindingStatus.NOT_MET, "no case for the value stated");
         }

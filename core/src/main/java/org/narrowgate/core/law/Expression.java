@@ -1,6 +1,8 @@
 package org.narrowgate.core.law;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -23,7 +25,7 @@ public sealed interface Expression extends Serializable {
 
     record In(Expression value, Set<? extends Serializable> members) implements Expression {
         public In {
-            members = Set.copyOf(members);
+            members = Collections.unmodifiableSet(new LinkedHashSet<>(members));
         }
     }
 

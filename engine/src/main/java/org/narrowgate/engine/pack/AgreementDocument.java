@@ -1,6 +1,8 @@
 package org.narrowgate.engine.pack;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.narrowgate.core.law.Agreement;
@@ -28,7 +30,7 @@ public final class AgreementDocument {
         this.file = file;
         this.sha256 = sha256;
         this.signatures = List.copyOf(signatures);
-        this.texts = Map.copyOf(texts);
+        this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
         this.conditions = List.copyOf(conditions);
     }
 

@@ -2,6 +2,7 @@ package org.narrowgate.engine.pack;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -244,7 +245,7 @@ final class HouseElements {
     private Condition in(String fact, Set<String> members) {
         String quoted = String.join(
                 ", ", new TreeSet<>(members).stream().map(m -> "\"" + m + "\"").toList());
-        Set<Serializable> constants = Set.copyOf(members);
+        Set<Serializable> constants = new LinkedHashSet<>(members);
         return condition(fact + " in [" + quoted + "]", new Expression.In(fact(fact), constants));
     }
 

@@ -1,6 +1,8 @@
 package org.narrowgate.engine.pack;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +57,8 @@ public final class Pack {
             Clauses clauses,
             Situations situations) {
         public Manifest {
-            purposes = Map.copyOf(purposes);
-            thresholds = Map.copyOf(thresholds);
+            purposes = Collections.unmodifiableMap(new LinkedHashMap<>(purposes));
+            thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
         }
     }
 

@@ -3,6 +3,7 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.proof.Opening;
 import org.narrowgate.engine.evidence.EvidenceBlock;
@@ -107,6 +108,17 @@ public final class RunRecord {
             }
         }
         return Optional.empty();
+    }
+
+    /** Every decided row in order, one block in memory at a time. */
+    public void forEachRow(Consumer<DecidedRow> taking) throws IOException {
+        for (long first : evidence.blocks()) {
+            EvidenceBlock block = evidence.read(first);
+            block.rows().stream()
+                    .limit(Math.max(0, decided() - block.position()))
+                    .map(this::decoded)
+                    .forEach(taking);
+        }
     }
 
     /** The number of the first row with this id, which the requester chose; empty if there is none. */

@@ -1,0 +1,37 @@
+package org.narrowgate.app.run;
+
+import java.nio.file.Path;
+import org.narrowgate.app.demo.Scenario;
+import org.narrowgate.engine.run.DisclosureRun;
+import org.narrowgate.engine.run.Progress;
+
+/** The process that the crash test kills: decides a story's request and says on standard output where it is. */
+final class DecideChild {
+    /** Small, so that few thousand rows make many blocks and groups. */
+    static final DisclosureRun.Sizes SIZES = new DisclosureRun.Sizes(128, 512);
+
+    private DecideChild() {}
+
+    /** Arguments: workspace, people, rows. */
+    public static void main(String[] args) throws Exception {
+        Scenario scenario = Scenario.read(Story.home().resolve("examples/demo/scenario.yaml"))
+                .resized(Long.parseLong(args[1]), Long.parseLong(args[2]));
+        say("starting");
+        new Story(Path.of(args[0]), scenario).decide(SIZES, new Progress() {
+            @Override
+            public void stage(String name, long total) {
+                say(name);
+            }
+
+            @Override
+            public void done(long steps) {}
+        });
+        say("done");
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void say(String stage) {
+        System.out.println(stage);
+        System.out.flush();
+    }
+}

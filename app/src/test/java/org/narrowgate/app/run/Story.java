@@ -1,0 +1,99 @@
+package org.narrowgate.app.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.narrowgate.app.demo.Scenario;
+import org.narrowgate.app.setup.DemoWorkspace;
+import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.run.DisclosureRun;
+import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.run.RunRecord;
+import org.narrowgate.engine.run.Verification;
+import org.narrowgate.engine.workspace.Workspace;
+
+/** A small workspace of the shipped scenario, and what tests ask of it. */
+record Story(Path root, Scenario scenario) {
+    /** The folder of the whole project, wherever the tests are run from. */
+    static Path home() {
+        Path at = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(at.resolve("packs"))) {
+            at = at.getParent();
+        }
+        return at;
+    }
+
+    static Story make(Path folder, long people, long rows) throws Exception {
+        Scenario scenario =
+                Scenario.read(home().resolve("examples/demo/scenario.yaml")).resized(people, rows);
+        Story story = new Story(folder.resolve("workspace"), scenario);
+        story.demo().make(home().resolve("examples/agreement/agreement.yaml"), Progress.silent());
+        return story;
+    }
+
+    DemoWorkspace demo() {
+        return new DemoWorkspace(root, root.resolveSibling("keys"), scenario, new SecureRandom());
+    }
+
+    /** The same workspace in another folder, with nothing decided in it yet. */
+    Story copied(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Story copy = new Story(folder.resolve("workspace"), scenario);
+        try (Stream<Path> files = Files.walk(root)) {
+            files.forEach(file -> {
+                try {
+                    Path target = copy.root.resolve(root.relativize(file).toString());
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return copy;
+    }
+
+    Workspace workspace() throws Exception {
+        return Workspace.open(root);
+    }
+
+    DisclosureRun.Done decide(DisclosureRun.Sizes sizes, Progress progress) throws Exception {
+        try (OpenWorkspace open =
+                OpenWorkspace.open(workspace(), new SecureRandom(), InstantSource.fixed(demo().decisionTime()))) {
+            return DisclosureRun.decide(
+                    open, home().resolve("packs"), demo().request(), Optional.of(demo().bars()), sizes, progress);
+        }
+    }
+
+    WorkspaceKey key() throws Exception {
+        return WorkspaceKey.read(workspace().workspaceKey(), root, new SecureRandom());
+    }
+
+    Openings openings() throws Exception {
+        return new Openings(workspace().evidence(), key(), new SecureRandom());
+    }
+
+    RunRecord record(long run) throws Exception {
+        return RunRecord.open(workspace(), key(), openings(), run);
+    }
+
+    List<DecidedRow> rows(long run) throws Exception {
+        List<DecidedRow> rows = new ArrayList<>();
+        record(run).forEachRow(rows::add);
+        return rows;
+    }
+
+    Verification.Outcome verify() throws Exception {
+        return Verification.of(workspace(), key(), openings(), Optional.empty(), Optional.empty(), Progress.silent());
+    }
+}

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             HoldCommand.class,
             VerifyCommand.class,
-            StatusCommand.class, ReportCommand.class,
+            StatusCommand.class,
+            ReportCommand.class,
             RebuildCommand.class,
             AddressCommand.class
         },

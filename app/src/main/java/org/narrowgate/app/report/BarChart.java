@@ -15,11 +15,13 @@ final class BarChart {
 
     /** An SVG; its text is readable by itself and by a screen reader. */
     static String of(Map<String, Long> counts) {
-        long most = Math.max(1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
+        long most = Math.max(
+                1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
         int room = WIDTH - LABELS - NUMBERS;
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT, "<svg viewBox=\"0 0 %d %d\" role=\"img\">%n<title>", WIDTH, counts.size() * STEP + 4));
-        counts.forEach((label, count) -> svg.append(Html.text(label)).append(' ').append(count).append("; "));
+        counts.forEach((label, count) ->
+                svg.append(Html.text(label)).append(' ').append(count).append("; "));
         svg.append("</title>\n");
         int y = 2;
         for (Map.Entry<String, Long> entry : counts.entrySet()) {

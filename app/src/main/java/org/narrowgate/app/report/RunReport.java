@@ -43,10 +43,16 @@ public final class RunReport {
                 .put("decided_at", record.opened().at().toString())
                 .put("complete", record.closed().isPresent())
                 .put("parent", record.opened().parent())
-                .put("pack", named(record.opened().pack().id(), record.opened().pack().sha256()))
+                .put(
+                        "pack",
+                        named(
+                                record.opened().pack().id(),
+                                record.opened().pack().sha256()))
                 .put(
                         "agreement",
-                        named(record.opened().agreement().id(), record.opened().agreement().sha256()))
+                        named(
+                                record.opened().agreement().id(),
+                                record.opened().agreement().sha256()))
                 .put("witnessed", false)
                 .put("totals", totals.json())
                 .put("claim", CLAIM);
@@ -80,7 +86,8 @@ public final class RunReport {
                 .append(
                         record.opened().agreement().id().isEmpty()
                                 ? ", without an agreement"
-                                : " and agreement <b>" + Html.text(record.opened().agreement().id()) + "</b>")
+                                : " and agreement <b>"
+                                        + Html.text(record.opened().agreement().id()) + "</b>")
                 .append(record.closed().isPresent() ? "." : "; <b>not complete</b>.")
                 .append("</p>\n");
         section(page, "How far the rows came", BarChart.of(stages()));
@@ -88,14 +95,21 @@ public final class RunReport {
         section(page, "What stood in the way first", BarChart.of(grounds()));
         groundsTable(page);
         if (!totals.notIdentified().isEmpty()) {
-            section(page, "Looked up and not identified, by the rule that decided", BarChart.of(totals.notIdentified()));
+            section(
+                    page,
+                    "Looked up and not identified, by the rule that decided",
+                    BarChart.of(totals.notIdentified()));
         }
         proof(page);
         return page.append("</main>\n</body>\n</html>\n").toString();
     }
 
     private static void section(StringBuilder page, String title, String content) {
-        page.append("<section>\n<h2>").append(title).append("</h2>\n").append(content).append("</section>\n");
+        page.append("<section>\n<h2>")
+                .append(title)
+                .append("</h2>\n")
+                .append(content)
+                .append("</section>\n");
     }
 
     private Map<String, Long> stages() {
@@ -120,28 +134,31 @@ public final class RunReport {
     private Map<String, Long> grounds() {
         Map<String, Long> grounds = new LinkedHashMap<>();
         totals.grounds()
-                .forEach((ground, rows) -> grounds.put(
-                        ground.outcome() + " " + ground.element() + ": " + ground.citation(), rows));
+                .forEach((ground, rows) ->
+                        grounds.put(ground.outcome() + " " + ground.element() + ": " + ground.citation(), rows));
         return grounds;
     }
 
     private void groundsTable(StringBuilder page) {
-        StringBuilder table = new StringBuilder("<table>\n<caption>Refused rows by their first ground</caption>\n<thead>"
-                + "<tr><th scope=\"col\">outcome</th><th scope=\"col\">element</th><th scope=\"col\">provision</th>"
-                + "<th scope=\"col\">refused on</th><th scope=\"col\" class=\"n\">rows</th></tr></thead>\n<tbody>\n");
-        totals.grounds()
-                .forEach((ground, rows) -> table.append("<tr><td>")
-                        .append(ground.outcome())
-                        .append("</td><td>")
-                        .append(Html.text(ground.element()))
-                        .append("</td><td>")
-                        .append(Html.text(ground.citation()))
-                        .append("</td><td>")
-                        .append(ground.layer().name().toLowerCase(Locale.ROOT))
-                        .append("</td><td class=\"n\">")
-                        .append(Html.number(rows))
-                        .append("</td></tr>\n"));
-        section(page, "Every refusal names its provision", table.append("</tbody>\n</table>\n").toString());
+        StringBuilder table = new StringBuilder(
+                "<table>\n<caption>Refused rows by their first ground</caption>\n<thead>"
+                        + "<tr><th scope=\"col\">outcome</th><th scope=\"col\">element</th><th scope=\"col\">provision</th>"
+                        + "<th scope=\"col\">refused on</th><th scope=\"col\" class=\"n\">rows</th></tr></thead>\n<tbody>\n");
+        totals.grounds().forEach((ground, rows) -> table.append("<tr><td>")
+                .append(ground.outcome())
+                .append("</td><td>")
+                .append(Html.text(ground.element()))
+                .append("</td><td>")
+                .append(Html.text(ground.citation()))
+                .append("</td><td>")
+                .append(ground.layer().name().toLowerCase(Locale.ROOT))
+                .append("</td><td class=\"n\">")
+                .append(Html.number(rows))
+                .append("</td></tr>\n"));
+        section(
+                page,
+                "Every refusal names its provision",
+                table.append("</tbody>\n</table>\n").toString());
     }
 
     private void proof(StringBuilder page) {
@@ -161,8 +178,7 @@ public final class RunReport {
         return "<dt>" + term + "</dt><dd>" + Html.text(value) + "</dd>\n";
     }
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light; font: 16px/1.45 system-ui, sans-serif; color: #1b1b1b; background: #fff; }
             main { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
             h1 { font-size: 1.6rem; margin: 0 0 .5rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .6rem; }

@@ -9,7 +9,7 @@ final class BarChart {
     private static final int LABELS = 420;
     private static final int NUMBERS = 90;
     private static final int STEP = 26;
-    private static final int LONGEST_LABEL = 62;
+    private static final int LONGEST_LABEL = 50;
 
     private BarChart() {}
 

@@ -24,9 +24,9 @@ import org.narrowgate.engine.run.Verification;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** A small workspace of the shipped scenario, and what tests ask of it. */
-record Story(Path root, Scenario scenario) {
+public record Story(Path root, Scenario scenario) {
     /** The folder of the whole project, wherever the tests are run from. */
-    static Path home() {
+    public static Path home() {
         Path at = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(at.resolve("packs"))) {
             at = at.getParent();
@@ -34,7 +34,7 @@ record Story(Path root, Scenario scenario) {
         return at;
     }
 
-    static Story make(Path folder, long people, long rows) throws Exception {
+    public static Story make(Path folder, long people, long rows) throws Exception {
         Scenario scenario =
                 Scenario.read(home().resolve("examples/demo/scenario.yaml")).resized(people, rows);
         Story story = new Story(folder.resolve("workspace"), scenario);
@@ -42,12 +42,12 @@ record Story(Path root, Scenario scenario) {
         return story;
     }
 
-    DemoWorkspace demo() {
+    public DemoWorkspace demo() {
         return new DemoWorkspace(root, root.resolveSibling("keys"), scenario, new SecureRandom());
     }
 
     /** The same workspace in another folder, with nothing decided in it yet. */
-    Story copied(Path folder) throws IOException {
+    public Story copied(Path folder) throws IOException {
         Files.createDirectories(folder);
         Story copy = new Story(folder.resolve("workspace"), scenario);
         try (Stream<Path> files = Files.walk(root)) {
@@ -63,11 +63,11 @@ record Story(Path root, Scenario scenario) {
         return copy;
     }
 
-    Workspace workspace() throws Exception {
+    public Workspace workspace() throws Exception {
         return Workspace.open(root);
     }
 
-    DisclosureRun.Done decide(DisclosureRun.Sizes sizes, Progress progress) throws Exception {
+    public DisclosureRun.Done decide(DisclosureRun.Sizes sizes, Progress progress) throws Exception {
         try (OpenWorkspace open =
                 OpenWorkspace.open(workspace(), new SecureRandom(), InstantSource.fixed(demo().decisionTime()))) {
             return DisclosureRun.decide(
@@ -75,25 +75,25 @@ record Story(Path root, Scenario scenario) {
         }
     }
 
-    WorkspaceKey key() throws Exception {
+    public WorkspaceKey key() throws Exception {
         return WorkspaceKey.read(workspace().workspaceKey(), root, new SecureRandom());
     }
 
-    Openings openings() throws Exception {
+    public Openings openings() throws Exception {
         return new Openings(workspace().evidence(), key(), new SecureRandom());
     }
 
-    RunRecord record(long run) throws Exception {
+    public RunRecord record(long run) throws Exception {
         return RunRecord.open(workspace(), key(), openings(), run);
     }
 
-    List<DecidedRow> rows(long run) throws Exception {
+    public List<DecidedRow> rows(long run) throws Exception {
         List<DecidedRow> rows = new ArrayList<>();
         record(run).forEachRow(rows::add);
         return rows;
     }
 
-    Verification.Outcome verify() throws Exception {
+    public Verification.Outcome verify() throws Exception {
         return Verification.of(workspace(), key(), openings(), Optional.empty(), Optional.empty(), Progress.silent());
     }
 }

@@ -1,0 +1,300 @@
+package org.narrowgate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.narrowgate.app.run.Story;
+import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.core.decision.Outcome;
+import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.SigningIdentity;
+import picocli.CommandLine;
+
+/** The main job from outside, with whatever may be wrong with a request, a workspace or the machine. */
+class DecideTest {
+    @TempDir
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // made before all tests
+    private static Story base;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Story story;
+
+    private final StringWriter out = new StringWriter();
+
+    @BeforeAll
+    static void makesAWorkspace() throws Exception {
+        System.setProperty("narrowgate.home", Story.home().toString());
+        base = Story.make(folder.resolve("base"), 8_000, 1_000);
+    }
+
+    @BeforeEach
+    void copiesIt(TestInfo test) throws Exception {
+        story = base.copied(folder.resolve("base/" + test.getTestMethod().orElseThrow().getName()));
+    }
+
+    private int run(String... args) {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(out));
+        return line.execute(args);
+    }
+
+    private int decide(String... more) {
+        List<String> args = new java.util.ArrayList<>(List.of(
+                "decide",
+                story.demo().request().toString(),
+                "--workspace",
+                story.root().toString(),
+                "--at",
+                "2026-03-02T09:00:00Z"));
+        args.addAll(List.of(more));
+        return run(args.toArray(new String[0]));
+    }
+
+    private int decideWithBars() {
+        return decide("--bars", story.demo().bars().toString());
+    }
+
+    private Path request(String name) {
+        return story.demo().request().resolve(name);
+    }
+
+    /** Signs the header as it now is, by the story's person of this name. */
+    private void sign(String person) throws Exception {
+        SigningIdentity identity = SigningIdentity.read(
+                story.demo().key(person), story.root().resolve("certificates/" + person + ".pem"));
+        Files.write(
+                request(RequestPackage.SIGNATURE),
+                DetachedSignature.sign(Files.readAllBytes(request(RequestPackage.HEADER)), identity));
+    }
+
+    private void changeHeader(String from, String to) throws Exception {
+        String header = Files.readString(request(RequestPackage.HEADER));
+        assertThat(header).contains(from);
+        Files.writeString(request(RequestPackage.HEADER), header.replace(from, to));
+    }
+
+    private void changeConfig(String from, String to) throws Exception {
+        Path config = story.root().resolve("narrowgate.yaml");
+        String yaml = Files.readString(config);
+        assertThat(yaml).contains(from);
+        Files.writeString(config, yaml.replace(from, to));
+    }
+
+    private List<RequestRefused> refusals() throws Exception {
+        return Registry.read(story.workspace().register()).all(RequestRefused.class, r -> true);
+    }
+
+    private void assertRefused(int exit, String... words) throws Exception {
+        assertThat(exit).as(out.toString()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString()).contains(words);
+        assertThat(refusals()).hasSize(1);
+        assertThat(Registry.read(story.workspace().register()).runs()).isEmpty();
+    }
+
+    private List<DecidedRow> rows() throws Exception {
+        return story.rows(Registry.read(story.workspace().register()).runs().get(0));
+    }
+
+    private void assertNothingGoes() throws Exception {
+        assertThat(rows()).hasSize(1_000).allMatch(row -> row.fields().isEmpty()
+                && row.outcome() != Outcome.DISCLOSE
+                && row.outcome() != Outcome.CONFIRM);
+    }
+
+    @Test
+    void decides_as_the_scenario_says_and_returns_the_same_run_when_asked_again() throws Exception {
+        assertThat(decideWithBars()).as(out.toString()).isEqualTo(Exit.NEEDS_A_PERSON);
+        List<DecidedRow> rows = rows();
+        for (Outcome outcome : Outcome.values()) {
+            assertThat(rows.stream().filter(r -> r.outcome() == outcome).count())
+                    .as(outcome.name())
+                    .isEqualTo(base.scenario().outcomes().getOrDefault(outcome, 0L))
+                    .isPositive();
+        }
+        out.getBuffer().setLength(0);
+        assertThat(decideWithBars()).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(out.toString()).contains("decided this request before");
+        assertThat(rows()).isEqualTo(rows);
+        assertThat(story.verify().damages()).isEmpty();
+    }
+
+    @Test
+    void refuses_an_unsigned_request_and_logs_the_refusal() throws Exception {
+        Files.delete(request(RequestPackage.SIGNATURE));
+        assertRefused(decideWithBars(), "request.p7s", "not signed");
+    }
+
+    @Test
+    void refuses_a_header_changed_after_it_was_signed() throws Exception {
+        changeHeader("\"nontax-criminal-investigation\"", "\"nontax-criminal-proceeding\"");
+        assertRefused(decideWithBars(), "request.p7s");
+    }
+
+    @Test
+    void refuses_a_signature_by_somebody_who_is_not_pinned_for_requests() throws Exception {
+        sign("recipient");
+        assertRefused(decideWithBars(), "request.p7s");
+    }
+
+    @Test
+    void refuses_rows_that_are_not_those_that_were_signed() throws Exception {
+        byte[] rows = Files.readAllBytes(request("rows.csv"));
+        rows[rows.length / 2] ^= 1;
+        Files.write(request("rows.csv"), rows);
+        assertRefused(decideWithBars(), "rows.csv", "SHA-256");
+    }
+
+    @Test
+    void refuses_rows_cut_short_and_rows_that_are_empty() throws Exception {
+        byte[] rows = Files.readAllBytes(request("rows.csv"));
+        Files.write(request("rows.csv"), java.util.Arrays.copyOf(rows, rows.length / 2));
+        assertRefused(decideWithBars(), "rows.csv");
+        Files.write(request("rows.csv"), new byte[0]);
+        assertThat(decideWithBars()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(refusals()).hasSize(2);
+    }
+
+    @Test
+    void refuses_a_header_that_is_no_json_and_names_the_line() throws Exception {
+        byte[] header = Files.readAllBytes(request(RequestPackage.HEADER));
+        Files.write(request(RequestPackage.HEADER), java.util.Arrays.copyOf(header, header.length - 40));
+        assertRefused(decideWithBars(), "request.json:");
+    }
+
+    @Test
+    void refuses_rows_that_are_not_utf8_even_if_they_were_signed() throws Exception {
+        String text = Files.readString(request("rows.csv"));
+        int middle = text.indexOf('\n', text.length() / 2) + 1;
+        byte[] start = text.substring(0, middle).getBytes(StandardCharsets.UTF_8);
+        byte[] rest = text.substring(middle).getBytes(StandardCharsets.UTF_8);
+        byte[] bad = new byte[start.length + 1 + rest.length];
+        System.arraycopy(start, 0, bad, 0, start.length);
+        bad[start.length] = (byte) 0xE9;
+        System.arraycopy(rest, 0, bad, start.length + 1, rest.length);
+        Files.write(request("rows.csv"), bad);
+        assertThat(decideWithBars()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString()).contains("rows.csv").contains("UTF-8");
+    }
+
+    @Test
+    void refuses_an_expired_request() throws Exception {
+        int exit = run(
+                "decide",
+                story.demo().request().toString(),
+                "--workspace",
+                story.root().toString(),
+                "--at",
+                "2027-03-02T09:00:00Z");
+        assertRefused(exit, "expired");
+    }
+
+    @Test
+    void refuses_an_id_that_was_used_with_other_content() throws Exception {
+        assertThat(decideWithBars()).isEqualTo(Exit.NEEDS_A_PERSON);
+        changeHeader("\"nontax-criminal-investigation\"", "\"nontax-criminal-proceeding\"");
+        sign("request-signer");
+        assertThat(decideWithBars()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString()).contains("id").contains("of its own");
+        assertThat(refusals()).hasSize(1);
+    }
+
+    @Test
+    void a_genuine_signature_without_authority_withholds_every_row() throws Exception {
+        changeConfig("kind: head-of-agency, roles: [request, agreement]", "kind: other, roles: [request, agreement]");
+        assertThat(decideWithBars()).as(out.toString()).isEqualTo(Exit.DONE);
+        assertThat(rows()).hasSize(1_000).allMatch(row -> row.outcome() == Outcome.WITHHOLD && !row.lookedUp());
+    }
+
+    @Test
+    void without_an_agreement_nothing_goes_and_clean_rows_are_held() throws Exception {
+        Files.delete(story.root().resolve("agreements/IRS-DHS-2026-01.yaml"));
+        assertThat(decideWithBars()).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertNothingGoes();
+        assertThat(rows()).anyMatch(row -> row.grounds().equals(List.of("AG-FORCE")) && row.outcome() == Outcome.HOLD);
+    }
+
+    @Test
+    void an_agreement_changed_after_it_was_signed_counts_as_none() throws Exception {
+        Path agreement = story.root().resolve("agreements/IRS-DHS-2026-01.yaml");
+        Files.writeString(agreement, Files.readString(agreement) + "\n# one more line\n");
+        assertThat(decideWithBars()).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertNothingGoes();
+    }
+
+    @Test
+    void the_dated_statement_counts_where_no_file_of_bars_is_given() throws Exception {
+        assertThat(decide()).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(rows()).anyMatch(row -> row.outcome() == Outcome.DISCLOSE);
+    }
+
+    @Test
+    void without_any_statement_on_bars_nothing_goes() throws Exception {
+        Files.delete(story.root().resolve("orders/statement.yaml"));
+        decide();
+        assertNothingGoes();
+        assertThat(rows())
+                .anyMatch(row -> row.groundFindings().stream()
+                        .anyMatch(f -> f.element().startsWith("I2-12") && f.status() == FindingStatus.NOT_SHOWN));
+    }
+
+    @Test
+    void a_draft_pack_runs_only_in_a_workspace_marked_demo() throws Exception {
+        changeConfig("demo: true", "demo: false");
+        int exit = run(
+                "decide", story.demo().request().toString(), "--workspace", story.root().toString());
+        assertThat(exit).isEqualTo(Exit.BAD_INPUT);
+        assertThat(decide()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void records_that_are_not_there_stop_the_run_with_the_file_named() throws Exception {
+        Files.delete(story.root().resolve("records/persons.parquet"));
+        assertThat(decideWithBars()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString()).contains("persons.parquet");
+        assertThat(Registry.read(story.workspace().register()).runs()).isEmpty();
+    }
+
+    @Test
+    void a_second_writer_is_told_so_and_changes_nothing() throws Exception {
+        try (OpenWorkspace first = OpenWorkspace.open(
+                story.workspace(), new SecureRandom(), InstantSource.system())) {
+            assertThat(decideWithBars()).isEqualTo(Exit.CANNOT_GO_ON);
+            assertThat(first.register().read().entries()).isEmpty();
+        }
+        assertThat(decideWithBars()).isEqualTo(Exit.NEEDS_A_PERSON);
+    }
+
+    @Test
+    void a_lost_key_is_named_with_its_remedy() throws Exception {
+        changeConfig("keys: ", "keys: /nowhere");
+        assertThat(decideWithBars()).isEqualTo(Exit.CANNOT_GO_ON);
+        assertThat(out.toString()).contains("workspace.key");
+    }
+
+    @Test
+    void a_folder_that_is_no_workspace_is_bad_input() {
+        assertThat(run("decide", story.demo().request().toString(), "--workspace", folder.toString()))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString()).contains("narrowgate.yaml");
+    }
+}

@@ -6,6 +6,7 @@ import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.records.RecordsException;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.signature.CredentialException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Command;
             DecisionsCommand.class,
             ExplainCommand.class,
             HoldCommand.class,
+            ReleaseCommand.class,
+            OpenCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
             ReportCommand.class,
@@ -56,6 +59,7 @@ public final class Main {
         if (failure instanceof DocumentException
                 || failure instanceof RefusedException
                 || failure instanceof CredentialException
+                || failure instanceof SealException
                 || failure instanceof ProofException) {
             return Exit.BAD_INPUT;
         }

@@ -91,6 +91,7 @@ public final class DemoWorkspace {
         writeOnce(
                 root.resolve("orders").resolve(Workspace.STATEMENT),
                 NewWorkspace.statementOfNoBars(decisionTime(), DemoParty.DECIDER.person + " (invented)"));
+        writeOnce(root.resolve("safeguards/department-of-homeland-security.yaml"), safeguards());
         makeRecords(population, progress);
         makeRequest(population, parts, progress);
         made.writeConfig(config(parts));
@@ -142,6 +143,28 @@ public final class DemoWorkspace {
                     signature,
                     DetachedSignature.sign(Files.readAllBytes(file), SigningIdentity.read(key(by), certificate(by))));
         }
+    }
+
+    /** Two years, so that the story can be released long after the day on which it plays. */
+    private String safeguards() {
+        return String.format(
+                Locale.ROOT,
+                """
+                # SYNTHETIC: %s.
+                # What the custodian last found of the recipient's safeguards (26 U.S.C. 6103(p)(4)). A finding reads
+                #   - {id: SG-1, citation: "26 U.S.C. 6103(p)(4)(C)", opened: 2026-01-10, plan: 2026-06-30}
+                # and bars the release while it has no plan, or one whose day has passed.
+                recipient: %s
+                as_of: %s
+                until: %s
+                by: %s
+                open_findings: []
+                """,
+                Synthetic.NOTICE,
+                NewWorkspace.quoted("Department of Homeland Security"),
+                scenario.signedOn(),
+                scenario.signedOn().plusYears(2),
+                NewWorkspace.quoted(DemoParty.COMMISSIONER.person + " (invented)"));
     }
 
     private void makeRecords(Population population, Progress progress) throws IOException {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.narrowgate.core.proof.NoteSigner;
+import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.core.proof.ProofFile;
 import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.ledger.Log;
 
@@ -35,6 +37,20 @@ public final class Register implements AutoCloseable {
     /** What the register says now. */
     public Registry read() throws IOException {
         return Registry.of(log.entries(0, log.published()));
+    }
+
+    /** The bytes of a published entry. */
+    public byte[] entry(long sequence) throws IOException {
+        return log.entry(sequence);
+    }
+
+    /** Proof that a published entry stands in the register, under its newest checkpoint. */
+    public ProofFile proof(long sequence) throws IOException {
+        return ProofFile.of(log.inclusion(sequence, log.published()), log.checkpoint());
+    }
+
+    public NoteVerifier verifier() {
+        return log.verifier();
     }
 
     public SignedNote checkpoint() {

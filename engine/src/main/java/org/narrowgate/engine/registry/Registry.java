@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
+import org.narrowgate.core.proof.Hash;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
@@ -67,6 +69,15 @@ public final class Registry {
 
     public List<ReleaseAuthorised> releases(long run) {
         return all(ReleaseAuthorised.class, a -> a.run() == run);
+    }
+
+    /** Sequence number of the logged authorisation whose signed text has this digest; empty if none was logged. */
+    public OptionalLong authorisation(long run, Hash text) {
+        return sequences(
+                        ReleaseAuthorised.class, a -> a.run() == run && a.text().equals(text))
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /** Sequence numbers of the runs that decided held rows of this one again. */

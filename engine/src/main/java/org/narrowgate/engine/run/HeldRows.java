@@ -42,8 +42,13 @@ final class HeldRows {
                 held.set(Math.toIntExact(row.row()));
             }
         }
+        return new HeldRows(held, false, signed(open, registry, parent, before));
+    }
+
+    /** What office holders signed, before a sequence number, about a run or the runs that it came from. */
+    static Judgments signed(OpenWorkspace open, Registry registry, long newest, long before) throws IOException {
         List<Long> ancestry = new ArrayList<>();
-        for (long run = parent; run >= 0; run = registry.run(run).orElseThrow().parent()) {
+        for (long run = newest; run >= 0; run = registry.run(run).orElseThrow().parent()) {
             ancestry.add(run);
         }
         List<Judgment> judgments = new ArrayList<>();
@@ -54,7 +59,7 @@ final class HeldRows {
                         .judgments());
             }
         }
-        return new HeldRows(held, false, Judgments.of(judgments));
+        return Judgments.of(judgments);
     }
 
     /** Whether a finding about the run was signed after this sequence number. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class RunRules {
                         .toList());
     }
 
-    private static Optional<AgreementDocument> agreement(Workspace workspace, RequestHeader header, Pack pack)
+    static Optional<AgreementDocument> agreement(Workspace workspace, RequestHeader header, Pack pack)
             throws DocumentException {
         if (!header.agreement().matches("[A-Za-z0-9._-]+")) {
             return Optional.empty();
@@ -134,7 +135,7 @@ public final class RunRules {
         return Files.isRegularFile(file) ? Optional.of(AgreementReader.read(file, pack)) : Optional.empty();
     }
 
-    private static Standing.OfAgreement standing(
+    static Standing.OfAgreement standing(
             Workspace workspace, RequestHeader header, AgreementDocument document, LocalDate day) {
         Agreement agreement = document.agreement();
         boolean inForce = !day.isBefore(agreement.effective()) && day.isBefore(agreement.expires());
@@ -242,8 +243,12 @@ public final class RunRules {
                 .toBytes();
     }
 
-    /** What a run's law says again, years later. */
-    public record Law(SlotLayout slots, FindingCatalog catalog, String requestId) {
+    /**
+     * What a run's law says again, years later.
+     *
+     * @param facts the header's facts by name, as text
+     */
+    public record Law(SlotLayout slots, FindingCatalog catalog, Map<String, String> facts, String requestId) {
         /** Every question that rows of the run may be held for, by its id. */
         public Map<String, Question> questions() {
             return catalog.questions();
@@ -257,8 +262,9 @@ public final class RunRules {
             CanonicalReader reader = new CanonicalReader(encoded);
             SlotLayout slots = SlotLayout.decode(reader.bytes());
             FindingCatalog catalog = FindingCatalog.decode(reader.bytes());
-            reader.list(r -> r.text() + r.text());
-            Law law = new Law(slots, catalog, reader.text());
+            Map<String, String> facts = new LinkedHashMap<>();
+            reader.list(r -> Map.entry(r.text(), r.text())).forEach(f -> facts.put(f.getKey(), f.getValue()));
+            Law law = new Law(slots, catalog, facts, reader.text());
             reader.finish();
             return law;
         }

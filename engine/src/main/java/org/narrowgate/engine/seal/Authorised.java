@@ -82,7 +82,7 @@ public final class Authorised {
     }
 
     /** Two certificates of one person, or one key under two names, are still one person. */
-    private static boolean isSamePerson(PinnedCertificate one, PinnedCertificate other) {
+    public static boolean isSamePerson(PinnedCertificate one, PinnedCertificate other) {
         return folded(one.name()).equals(folded(other.name()))
                 || one.certificate().getPublicKey().equals(other.certificate().getPublicKey());
     }
@@ -133,7 +133,7 @@ public final class Authorised {
     }
 
     /** Over text and signature: the signature is unguessable, so that the digest may stand in a public log. */
-    private static Hash digest(byte[] text, byte[] p7s) {
+    public static Hash digest(byte[] text, byte[] p7s) {
         MessageDigest sha256 = Digests.sha256();
         sha256.update(Digests.sha256().digest(text));
         sha256.update(Digests.sha256().digest(p7s));

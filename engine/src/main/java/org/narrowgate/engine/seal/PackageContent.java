@@ -26,6 +26,7 @@ final class PackageContent implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path directory;
+    private final String recipient;
     private final TrustFile trust;
     private final ManifestCheck manifests;
     private final OutputStream answers;
@@ -36,8 +37,9 @@ final class PackageContent implements AutoCloseable {
     private long lastIndex = -1;
     private boolean unwitnessed;
 
-    PackageContent(Path directory, TrustFile trust, Instant at) throws IOException {
+    PackageContent(Path directory, String recipient, TrustFile trust, Instant at) throws IOException {
         this.directory = directory;
+        this.recipient = recipient;
         this.trust = trust;
         this.manifests = new ManifestCheck(trust.custodians(), at);
         Files.createDirectory(directory.resolve("receipts"), PRIVATE_DIRECTORY);
@@ -56,6 +58,9 @@ final class PackageContent implements AutoCloseable {
         byte[] json = content(tar, tar.next(), Manifest.NAME, size);
         byte[] p7s = content(tar, tar.next(), Manifest.SIGNATURE, size);
         Manifest manifest = manifests.next(json, p7s, Optional.ofNullable(before));
+        if (!manifest.recipient().equals(recipient)) {
+            throw new SealException("it names another recipient than the certificate given: it was not meant for you");
+        }
         write("manifests/part-" + manifest.part() + ".json", json);
         write("manifests/part-" + manifest.part() + ".p7s", p7s);
         List<Manifest.ContentFile> files = manifest.files();

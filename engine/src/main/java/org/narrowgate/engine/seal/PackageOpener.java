@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import org.narrowgate.engine.signature.Certificates;
 
 /**
  * Opens a release for its recipient: each part is decrypted to a temporary file and believed only once GCM, the
@@ -20,12 +22,14 @@ import java.util.List;
  */
 public final class PackageOpener {
     private final PrivateKey key;
+    private final X509Certificate certificate;
     private final TrustFile trust;
     private final Instant at;
 
     /** {@code at}: the instant at which the custodian's certificate must be valid. */
-    public PackageOpener(PrivateKey key, TrustFile trust, Instant at) {
+    public PackageOpener(PrivateKey key, X509Certificate certificate, TrustFile trust, Instant at) {
         this.key = key;
+        this.certificate = certificate;
         this.trust = trust;
         this.at = at;
     }
@@ -41,7 +45,8 @@ public final class PackageOpener {
             throw new SealException(out + " exists already: name a new directory with --out");
         }
         try (ReleaseStaging staging = ReleaseStaging.beside(out);
-                PackageContent content = new PackageContent(staging.directory(), trust, at)) {
+                PackageContent content =
+                        new PackageContent(staging.directory(), Certificates.fingerprint(certificate), trust, at)) {
             Path clear = staging.directory().resolve("part.tar");
             for (Path part : parts) {
                 try {

@@ -47,7 +47,7 @@ final class RowGate {
             throw new SealException("row #" + opening.row()
                     + " stands under another checkpoint than the release: read the log once and release again");
         }
-        if (opening.row() <= row || (index >= 0 && opening.index() != index + 1)) {
+        if (opening.row() <= row || opening.index() <= index) {
             throw new SealException("row #" + opening.row() + " is out of order: rows are sealed in row order");
         }
         row = opening.row();

@@ -44,7 +44,7 @@ public final class SealedRelease {
     }
 
     /** Recognises a release that was sealed before: every part must still be what was written then. */
-    static SealedRelease read(Path directory, boolean unwitnessed) throws IOException, SealException {
+    public static SealedRelease read(Path directory, boolean unwitnessed) throws IOException, SealException {
         Path sums = directory.resolve(SUMS);
         String remedy = "; move the directory away, verify the log and release again";
         if (!Files.isRegularFile(sums)) {

@@ -1,0 +1,106 @@
+package org.narrowgate.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.seal.OpenedPackage;
+import org.narrowgate.engine.seal.PackageOpener;
+import org.narrowgate.engine.seal.SealException;
+import org.narrowgate.engine.seal.TrustFile;
+import org.narrowgate.engine.signature.SigningIdentity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code narrowgate open}: what the recipient runs; needs no workspace. */
+@Command(
+        name = "open",
+        description = {
+            "Opens a release for its recipient: decrypts every part, verifies manifests, digests and receipts under",
+            "your own trust file, and only then makes the folder. Whatever is wrong is named, and nothing is left."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The trust file names the log and the custodian's certificate. Get it by another way than the package:",
+            "whoever could forge the one must not be able to send you the other.",
+            "Exit codes: 0 opened; 3 something is wrong with the package, key or trust file; 4 cannot go on."
+        })
+final class OpenCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE.cms", arity = "1..*", description = "Every part, in order.")
+    private List<Path> parts = List.of();
+
+    @Option(names = "--key", required = true, paramLabel = "KEY.pem", description = "Your private key, mode 0600.")
+    private Path key = Path.of("");
+
+    @Option(
+            names = "--certificate",
+            required = true,
+            paramLabel = "CERT.pem",
+            description = "Your certificate, which the request named.")
+    private Path certificate = Path.of("");
+
+    @Option(names = "--policy", required = true, paramLabel = "TRUSTFILE", description = "Whom you believe.")
+    private Path policy = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "A new folder.")
+    private Path out = Path.of("");
+
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, SealException {
+        SigningIdentity recipient = SigningIdentity.read(key, certificate);
+        OpenedPackage opened = new PackageOpener(
+                        recipient.key(), recipient.certificate(), TrustFile.read(policy), Instant.now())
+                .open(parts, out);
+        print(opened);
+        return Exit.DONE;
+    }
+
+    private void print(OpenedPackage opened) {
+        PrintWriter to = spec.commandLine().getOut();
+        Map<String, Long> answers = new LinkedHashMap<>(new TreeMap<>(opened.answers()));
+        if (json) {
+            to.println(Printed.compact(Json.object()
+                    .put("release", opened.release())
+                    .put("run", opened.run().hex())
+                    .put("folder", opened.directory().toString())
+                    .put("parts", opened.parts())
+                    .put("answers", answers)
+                    .put("receipts", opened.receipts())
+                    .put("unwitnessed", opened.unwitnessed())
+                    .put("obligations", opened.obligations())));
+        } else {
+            if (opened.unwitnessed()) {
+                to.println("UNWITNESSED: no witness cosigned the log; a custodian alone could show you another one");
+            }
+            to.printf(
+                    Locale.ROOT,
+                    "%s: %s, %,d parts, %,d receipts verified%n",
+                    opened.directory(),
+                    opened.release(),
+                    opened.parts(),
+                    opened.receipts());
+            answers.forEach((answer, rows) -> to.printf(Locale.ROOT, "%12d  %s%n", rows, answer));
+            to.println("Attached to its use:");
+            opened.obligations().forEach(obligation -> to.println("  " + obligation));
+        }
+        to.flush();
+    }
+}

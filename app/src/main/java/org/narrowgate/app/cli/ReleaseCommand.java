@@ -1,0 +1,248 @@
+package org.narrowgate.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.release.Release;
+import org.narrowgate.engine.release.ReleaseDraft;
+import org.narrowgate.engine.release.ReleaseOutcome;
+import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.seal.Authorisation;
+import org.narrowgate.engine.seal.SealException;
+import org.narrowgate.engine.seal.SealedRelease;
+import org.narrowgate.engine.seal.Sealer;
+import org.narrowgate.engine.workspace.Workspace;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code narrowgate release}: a second person lets a decided run go; it is logged, then sealed to the recipient. */
+@Command(
+        name = "release",
+        description = {
+            "With --draft, writes the text that a releasing official signs. With --authorisation, checks that text and",
+            "its signature, accounts for the release, logs it, and only then seals the package under releases/.",
+            "Run again with the same authorisation, it goes on where it was cut off, or says that it is done."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit codes: 0 drafted or sealed; 1 an open question needs a person; 3 refused, nothing was sealed;",
+            "4 cannot go on."
+        })
+final class ReleaseCommand implements Callable<Integer> {
+    private static final Duration VALID = Duration.ofDays(7);
+    private static final String SIGNATURE = ".p7s";
+
+    @Parameters(paramLabel = "RUN", description = "The run's register sequence number.")
+    private long run;
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Step step;
+
+    /** What is asked for: the text, or the release. */
+    static final class Step {
+        @Option(names = "--draft", paramLabel = "FILE", description = "Write the text to be signed.")
+        private Optional<Path> draft = Optional.empty();
+
+        @Option(
+                names = "--authorisation",
+                paramLabel = "FILE.p7s",
+                description = "Detached CMS over FILE, which lies beside it: release.")
+        private Optional<Path> authorisation = Optional.empty();
+    }
+
+    @Mixin
+    private WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(
+            names = "--official",
+            paramLabel = "NAME",
+            description = "Of --draft: who is to sign, where several officials may.")
+    private Optional<String> official = Optional.empty();
+
+    @Option(
+            names = "--expires",
+            paramLabel = "INSTANT",
+            description = "Of --draft: when it lapses, e.g. 2026-03-09T17:00:00Z; after seven days if absent.")
+    private Optional<Instant> expires = Optional.empty();
+
+    @Option(names = "--at", paramLabel = "INSTANT", description = "Time of release; only in a workspace marked demo.")
+    private Optional<Instant> at = Optional.empty();
+
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, DocumentException, RefusedException, SealException {
+        Workspace opened = workspace.open();
+        if (at.isPresent() && !opened.config().demo()) {
+            return usage("--at is for workspaces marked demo; leave it out");
+        }
+        if (step.authorisation
+                .filter(file -> !file.toString().endsWith(SIGNATURE))
+                .isPresent()) {
+            return usage("--authorisation names the signature, FILE.p7s; the text FILE lies beside it");
+        }
+        InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
+        ConsoleProgress progress = ConsoleProgress.onStandardError();
+        try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {
+            Release release = new Release(
+                    open,
+                    Packs.folder(opened.config().packs()),
+                    Sealer.PART_LIMIT,
+                    json ? Progress.silent() : progress);
+            if (step.draft.isPresent()) {
+                Instant until = expires.orElseGet(() -> open.now().plus(VALID));
+                return drafted(release.draft(run, step.draft.get(), official, until), step.draft.get());
+            }
+            Path signature = step.authorisation.orElseThrow();
+            ReleaseOutcome outcome = release.authorise(run, text(signature), signature);
+            progress.finish();
+            return outcome instanceof ReleaseOutcome.Sealed sealed
+                    ? sealed(sealed)
+                    : held((ReleaseOutcome.Held) outcome);
+        } finally {
+            progress.finish();
+        }
+    }
+
+    private int usage(String message) {
+        spec.commandLine().getErr().println("narrowgate: " + message);
+        return Exit.USAGE;
+    }
+
+    private static Path text(Path signature) {
+        String name = signature.toString();
+        return Path.of(name.substring(0, name.length() - SIGNATURE.length()));
+    }
+
+    private int drafted(ReleaseDraft draft, Path file) {
+        PrintWriter out = spec.commandLine().getOut();
+        Authorisation text = draft.authorisation();
+        String sign = "openssl cms -sign -binary -outform DER -signer CERTIFICATE.pem -inkey KEY.pem -in " + file
+                + " -out " + file + SIGNATURE;
+        if (json) {
+            out.println(Printed.compact(Json.object()
+                    .put("run", run)
+                    .put("release", text.release())
+                    .put("file", file.toString())
+                    .put("official", text.official())
+                    .put("provision", text.provision())
+                    .put("fields", text.fields())
+                    .put("expires", text.expires().toString())
+                    .put("decisions_size", text.decisions().size())
+                    .put("stands_in_the_way", draft.reasons())
+                    .put("sign_with", sign)));
+        } else {
+            out.println(file + " is the text that " + text.official() + " signs, until " + text.expires());
+            out.println("it names run " + run + " under " + text.decisions().size() + " decisions, " + text.provision()
+                    + ", the fields " + String.join(", ", text.fields()) + ", recipient and safeguards");
+            draft.reasons().forEach(reason -> out.println("stands in the way today: " + reason));
+            out.println();
+            out.println("Sign it unchanged:");
+            out.println("  " + sign);
+            out.println("then:");
+            out.println("  narrowgate release " + run + " --authorisation " + file + SIGNATURE + " --workspace "
+                    + workspace.folder());
+        }
+        out.flush();
+        return Exit.DONE;
+    }
+
+    private int held(ReleaseOutcome.Held held) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Printed.compact(
+                    Json.object().put("run", run).put("sealed", false).put("open", held.reasons())));
+        } else {
+            out.println("run " + run + " is not released: a person must answer first; nothing was logged or sealed");
+            held.reasons().forEach(reason -> out.println("  " + reason));
+        }
+        out.flush();
+        return Exit.NEEDS_A_PERSON;
+    }
+
+    private int sealed(ReleaseOutcome.Sealed sealed) {
+        PrintWriter out = spec.commandLine().getOut();
+        SealedRelease release = sealed.release();
+        List<Path> files = release.parts().stream()
+                .map(part -> release.directory().resolve(part.name()))
+                .toList();
+        String opens = "narrowgate open "
+                + String.join(" ", files.stream().map(Path::toString).toList())
+                + " --key KEY.pem --certificate CERTIFICATE.pem --policy " + sealed.trust() + " --out FOLDER";
+        String decrypts = "openssl cms -decrypt -binary -inform DER -in " + files.get(0)
+                + " -recip CERTIFICATE.pem -inkey KEY.pem -out release-001.tar";
+        if (json) {
+            out.println(Printed.compact(document(sealed, opens, decrypts)));
+        } else {
+            if (release.unwitnessed()) {
+                out.println("UNWITNESSED: the policy asks for no witness, so nobody else has seen this log");
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "run %d %s: %,d rows answered, %,d of them disclosed or confirmed%n",
+                    run,
+                    sealed.before() ? "was released before, and the package is as it was sealed" : "is released",
+                    sealed.rows(),
+                    sealed.opened());
+            release.parts()
+                    .forEach(part -> out.printf(
+                            Locale.ROOT,
+                            "  %s  %,d bytes%n",
+                            release.directory().resolve(part.name()),
+                            part.length()));
+            out.println("  " + sealed.trust() + "  trust file; give it to the recipient by another way");
+            out.println();
+            out.println("The recipient opens it with");
+            out.println("  " + opens);
+            out.println("or, without any of the checks,");
+            out.println("  " + decrypts);
+        }
+        out.flush();
+        return Exit.DONE;
+    }
+
+    private Json document(ReleaseOutcome.Sealed sealed, String opens, String decrypts) {
+        SealedRelease release = sealed.release();
+        List<Json> parts = release.parts().stream()
+                .map(part -> Json.object()
+                        .put("file", release.directory().resolve(part.name()).toString())
+                        .put("length", part.length())
+                        .put("sha256", part.sha256()))
+                .toList();
+        return Json.object()
+                .put("run", run)
+                .put("sealed", true)
+                .put("before", sealed.before())
+                .put("unwitnessed", release.unwitnessed())
+                .put("rows", sealed.rows())
+                .put("disclosed_or_confirmed", sealed.opened())
+                .put("parts", parts)
+                .put("trust", sealed.trust().toString())
+                .put("open_with", opens)
+                .put("decrypt_with", decrypts);
+    }
+}

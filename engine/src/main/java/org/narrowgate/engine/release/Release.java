@@ -1,0 +1,269 @@
+package org.narrowgate.engine.release;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.narrowgate.core.law.Finding;
+import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.core.proof.Hash;
+import org.narrowgate.core.proof.Policy;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
+import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.run.DecidedRun;
+import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.seal.Authorisation;
+import org.narrowgate.engine.seal.Authorised;
+import org.narrowgate.engine.seal.LoggedAuthorisation;
+import org.narrowgate.engine.seal.SealException;
+import org.narrowgate.engine.seal.SealOrder;
+import org.narrowgate.engine.seal.SealedRelease;
+import org.narrowgate.engine.seal.Sealer;
+import org.narrowgate.engine.seal.TrustFile;
+import org.narrowgate.engine.signature.SigningIdentity;
+
+/**
+ * Lets a decided run go: drafted, signed by a second person, checked, accounted for, logged, and only then sealed.
+ *
+ * <p>Each step leaves something on the disk from which the same call goes on: an accounting entry that nothing refers
+ * to yet is written anew; a logged authorisation is not logged again; a staging folder is thrown away; a package that
+ * lies complete without its last entry gets it. No sealed byte is written before its authorisation is published.
+ */
+public final class Release {
+    private final OpenWorkspace open;
+    private final Path packs;
+    private final long partLimit;
+    private final Progress progress;
+
+    /**
+     * Works in an open workspace.
+     *
+     * @param packs folder of the statute packs
+     * @param partLimit most bytes of a sealed part, normally {@link Sealer#PART_LIMIT}
+     */
+    public Release(OpenWorkspace open, Path packs, long partLimit, Progress progress) {
+        this.open = open;
+        this.packs = packs;
+        this.partLimit = partLimit;
+        this.progress = progress;
+    }
+
+    /**
+     * Makes the text that a releasing official signs, and writes it.
+     *
+     * @param official name of who is to sign; may be empty where only one may
+     * @param expires from when on it no longer counts
+     * @throws RefusedException if the run is not complete, is released already, or nobody may sign or receive
+     */
+    public ReleaseDraft draft(long run, Path file, Optional<String> official, Instant expires)
+            throws IOException, DocumentException, RefusedException, SealException {
+        Instant now = open.now();
+        if (!now.isBefore(expires)) {
+            throw new RefusedException(
+                    "expires", "the authorisation would expire before it is signed; give a later day");
+        }
+        settle(run);
+        ReleaseCase releaseCase = ReleaseCase.of(open, packs, run, now);
+        refuseReleased(open.register().read(), run);
+        ReleaseDraft draft = releaseCase.draft(nextName(run), official, expires);
+        AtomicFile.write(file, draft.authorisation().text());
+        return draft;
+    }
+
+    /**
+     * Releases a run under a signed text, goes on with a release that was cut off, or says that it is done.
+     *
+     * @param text the file that was signed
+     * @param signature its detached CMS
+     * @throws RefusedException if an element of law is not met, or the release is another's; nothing was sealed
+     * @throws SealException if the authorisation is not what it must be, with every reason
+     */
+    public ReleaseOutcome authorise(long run, Path text, Path signature)
+            throws IOException, DocumentException, RefusedException, SealException {
+        SignedText signed = SignedText.read(text, signature);
+        settle(run);
+        Registry registry = open.register().read();
+        OptionalLong logged = registry.authorisation(run, signed.digest());
+        if (logged.isPresent()) {
+            ReleaseAuthorised entry = (ReleaseAuthorised) registry.entries().get((int) logged.getAsLong());
+            Optional<ReleaseSealed> sealed = registry.sealed(run, entry.release());
+            if (sealed.isPresent()) {
+                return again(DecidedRun.of(open, run), sealed.get(), entry);
+            }
+        }
+        refuseReleased(registry, run);
+        ReleaseCase releaseCase = ReleaseCase.of(open, packs, run, open.now());
+        String name = logged.isPresent() ? signed.authorisation().release() : nextName(run);
+        Authorised authorised = releaseCase.authorised(name, signed);
+        return release(releaseCase, authorised, signed, logged);
+    }
+
+    private ReleaseOutcome release(
+            ReleaseCase releaseCase, Authorised authorised, SignedText signed, OptionalLong logged)
+            throws IOException, RefusedException, SealException {
+        List<Finding> findings = releaseCase.findings(authorised, true);
+        if (findings.stream().anyMatch(f -> !f.met())) {
+            return refuseOrHold(findings);
+        }
+        long sequence = logged.isPresent() ? logged.getAsLong() : log(releaseCase, authorised, signed);
+        ReleaseAuthorised entry =
+                (ReleaseAuthorised) open.register().read().entries().get((int) sequence);
+        AccountingEntry account = accounting().read(entry.release(), entry.accounting());
+        LoggedAuthorisation authorisation = LoggedAuthorisation.of(
+                authorised,
+                open.register().entry(sequence),
+                open.register().proof(sequence),
+                Policy.unwitnessed(open.register().verifier()));
+        SealedRelease sealed = seal(releaseCase, authorisation);
+        logSealed(releaseCase.run().run(), authorised.authorisation().release(), sealed);
+        return new ReleaseOutcome.Sealed(
+                sealed,
+                releaseCase.run().closed().decisions(),
+                account.disclosed().size(),
+                false,
+                trust(entry));
+    }
+
+    private static ReleaseOutcome refuseOrHold(List<Finding> findings) throws RefusedException {
+        List<String> reasons = findings.stream()
+                .filter(f -> !f.met())
+                .map(ReleaseElements::reason)
+                .toList();
+        if (findings.stream().anyMatch(f -> !f.met() && f.status() != FindingStatus.OPEN)) {
+            throw new RefusedException("element", String.join("\n", reasons) + "\nnothing was logged or sealed");
+        }
+        return new ReleaseOutcome.Held(reasons);
+    }
+
+    /** Writes the accounting, holds every release element against it, and logs; returns the sequence number. */
+    private long log(ReleaseCase releaseCase, Authorised authorised, SignedText signed)
+            throws IOException, RefusedException {
+        Authorisation text = authorised.authorisation();
+        progress.stage("accounting", releaseCase.run().closed().decisions());
+        AccountingEntry account = releaseCase.account(text, signed, progress);
+        Hash commitment = accounting().write(account);
+        boolean written = accounting().read(text.release(), commitment).rows()
+                == releaseCase.run().closed().decisions();
+        List<Finding> findings = releaseCase.findings(authorised, written);
+        if (findings.stream().anyMatch(f -> !f.met())) {
+            throw new RefusedException(
+                    "element",
+                    String.join(
+                            "\n",
+                            findings.stream()
+                                    .filter(f -> !f.met())
+                                    .map(ReleaseElements::reason)
+                                    .toList()));
+        }
+        return open.register()
+                .append(new ReleaseAuthorised(
+                        open.now(),
+                        releaseCase.run().run(),
+                        text.release(),
+                        text.decisions(),
+                        authorised.official().fingerprint(),
+                        authorised.digest(),
+                        commitment,
+                        ReleaseElements.logged(findings)));
+    }
+
+    private SealedRelease seal(ReleaseCase releaseCase, LoggedAuthorisation authorisation)
+            throws IOException, SealException {
+        SealOrder order = new SealOrder(
+                authorisation,
+                releaseCase.log().log(),
+                Policy.unwitnessed(releaseCase.log().log().verifier()),
+                releaseCase.run().law().slots(),
+                releaseCase.run().law().catalog(),
+                releaseCase.run().closed().decisions(),
+                releaseCase.obligations(),
+                releaseCase.parties().recipient().certificate(),
+                custodian());
+        progress.stage("sealing", releaseCase.run().closed().decisions());
+        return new Sealer(open.workspace().releases(), open.random(), partLimit)
+                .seal(order, new CountedRows<>(releaseCase.decisions(), progress));
+    }
+
+    private SigningIdentity custodian() {
+        return open.workspace().custodianIdentity();
+    }
+
+    private Accounting accounting() {
+        return new Accounting(open.workspace().accounting(), open.key(), open.random());
+    }
+
+    private void logSealed(long run, String release, SealedRelease sealed) throws IOException {
+        Hash parts = Hash.of(HexFormat.of().parseHex(sealed.digest()));
+        open.register().append(new ReleaseSealed(open.now(), run, release, parts));
+    }
+
+    /**
+     * What a crash between the package's rename and its last entry left: the package is complete and was authorised, so
+     * only the entry is missing, whatever has become of authorisation and documents since.
+     */
+    private void settle(long run) throws IOException, SealException {
+        Registry registry = open.register().read();
+        for (ReleaseAuthorised entry : registry.releases(run)) {
+            Path directory = open.workspace().releases().resolve(entry.release());
+            if (Files.exists(directory) && registry.sealed(run, entry.release()).isEmpty()) {
+                logSealed(run, entry.release(), SealedRelease.read(directory, true));
+            }
+        }
+    }
+
+    private ReleaseOutcome again(DecidedRun run, ReleaseSealed sealed, ReleaseAuthorised entry)
+            throws IOException, RefusedException, SealException {
+        Path directory = open.workspace().releases().resolve(entry.release());
+        SealedRelease found = SealedRelease.read(directory, true);
+        if (!sealed.parts().equals(Hash.of(HexFormat.of().parseHex(found.digest())))) {
+            throw new RefusedException(
+                    "altered", directory + ": it is not the package that the register names; restore it from a backup");
+        }
+        AccountingEntry account = accounting().read(entry.release(), entry.accounting());
+        return new ReleaseOutcome.Sealed(
+                found, run.closed().decisions(), account.disclosed().size(), true, trust(entry));
+    }
+
+    private static void refuseReleased(Registry registry, long run) throws RefusedException {
+        for (ReleaseAuthorised entry : registry.releases(run)) {
+            if (registry.sealed(run, entry.release()).isPresent()) {
+                throw new RefusedException(
+                        "released",
+                        "run " + run + " is released already, as releases/" + entry.release()
+                                + ", under another authorisation; hand that package over again if it was lost");
+            }
+        }
+    }
+
+    /** Every logged authorisation keeps its name and accounting entry, also one that expired before it was used. */
+    private String nextName(long run) throws IOException, RefusedException {
+        int before = open.register().read().releases(run).size();
+        String name = "run-" + run + (before == 0 ? "" : "-" + (before + 1));
+        if (Files.exists(open.workspace().releases().resolve(name))) {
+            throw new RefusedException(
+                    "unlogged",
+                    open.workspace().releases().resolve(name)
+                            + ": it is there, but no register entry authorised it; move it away and look into it");
+        }
+        return name;
+    }
+
+    /** Beside the package and not in it: whoever altered the one must not be able to alter the other. */
+    private Path trust(ReleaseAuthorised entry) throws IOException {
+        Path file = open.workspace().releases().resolve(entry.release() + ".trust.policy");
+        String text = TrustFile.unwitnessed(
+                open.decisions().log().verifier(), List.of(custodian().certificate()));
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+}

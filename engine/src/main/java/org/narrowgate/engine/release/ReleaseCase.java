@@ -1,0 +1,232 @@
+package org.narrowgate.engine.release;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.core.decision.Outcome;
+import org.narrowgate.core.law.Element;
+import org.narrowgate.core.law.ElementKind;
+import org.narrowgate.core.law.ElementTest;
+import org.narrowgate.core.law.Finding;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.run.DecidedRun;
+import org.narrowgate.engine.run.LaterRules;
+import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.seal.Authorisation;
+import org.narrowgate.engine.seal.Authorised;
+import org.narrowgate.engine.seal.ReleaseTerms;
+import org.narrowgate.engine.seal.SealException;
+import org.narrowgate.ledger.DecisionsReader;
+import org.narrowgate.ledger.LoggedDecision;
+
+/** Everything known of a run on the day somebody wants it released; reads, and changes nothing. */
+final class ReleaseCase {
+    private final OpenWorkspace open;
+    private final DecidedRun run;
+    private final LaterRules rules;
+    private final ReleaseParties parties;
+    private final Optional<SafeguardsDocument> safeguards;
+    private final DecisionsReader log;
+    private final RunEntries entries;
+    private final Instant now;
+
+    private ReleaseCase(
+            OpenWorkspace open,
+            DecidedRun run,
+            LaterRules rules,
+            ReleaseParties parties,
+            Optional<SafeguardsDocument> safeguards,
+            DecisionsReader log,
+            RunEntries entries,
+            Instant now) {
+        this.open = open;
+        this.run = run;
+        this.rules = rules;
+        this.parties = parties;
+        this.safeguards = safeguards;
+        this.log = log;
+        this.entries = entries;
+        this.now = now;
+    }
+
+    static ReleaseCase of(OpenWorkspace open, Path packs, long number, Instant now)
+            throws IOException, DocumentException, RefusedException {
+        DecidedRun run = DecidedRun.of(open, number);
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        DecisionsReader log = DecisionsReader.open(
+                open.workspace().decisions(), open.decisions().log().verifier());
+        RunEntries entries = run.entries(log);
+        if (entries.count() != run.closed().decisions()) {
+            throw new RefusedException(
+                    "entries",
+                    "run " + number + " was closed with " + run.closed().decisions() + " rows, but the decisions log"
+                            + " holds " + entries.count() + "; verify the log");
+        }
+        if (entries.count() == 0) {
+            throw new RefusedException("empty", "run " + number + " decided no row: there is nothing to release");
+        }
+        return new ReleaseCase(
+                open,
+                run,
+                run.rules(packs, day),
+                ReleaseParties.of(open.workspace().config(), run, now),
+                SafeguardsDocument.inForce(
+                        open.workspace().safeguards(), run.request().header().requester(), day),
+                log,
+                entries,
+                now);
+    }
+
+    DecidedRun run() {
+        return run;
+    }
+
+    ReleaseParties parties() {
+        return parties;
+    }
+
+    DecisionsReader log() {
+        return log;
+    }
+
+    Iterator<LoggedDecision> decisions() throws IOException {
+        return run.decisions(log, entries);
+    }
+
+    ReleaseDraft draft(String release, Optional<String> official, Instant expires)
+            throws IOException, RefusedException {
+        var signer = parties.official(official, provision());
+        Authorisation text = new Authorisation(
+                release,
+                run.opened().runId(),
+                log.checkpoint(),
+                provision(),
+                run.law().slots().fields(),
+                parties.recipient().fingerprint(),
+                safeguardsDocument().sha256(),
+                expires,
+                signer.name());
+        List<String> reasons = elements().authorisation(true, true, true).accounting(true).findings().stream()
+                .filter(f -> !f.met())
+                .map(ReleaseElements::reason)
+                .toList();
+        return new ReleaseDraft(text, signer, reasons);
+    }
+
+    /** Refuses, with every reason, a text that does not say what is so today, or that the wrong person signed. */
+    Authorised authorised(String release, SignedText signed) throws IOException, RefusedException, SealException {
+        ReleaseTerms terms = new ReleaseTerms(
+                release,
+                run.opened().runId(),
+                entries.index(run.closed().decisions() - 1) + 1,
+                provision(),
+                run.law().slots().fields(),
+                parties.recipient().certificate(),
+                safeguardsDocument().sha256(),
+                parties.decider());
+        return Authorised.of(
+                signed.text(),
+                signed.signature(),
+                signed.source(),
+                open.workspace().config().certificates(),
+                terms,
+                log.log(),
+                now);
+    }
+
+    List<Finding> findings(Authorised authorised, boolean accounted) throws IOException {
+        Authorisation text = authorised.authorisation();
+        return elements()
+                .authorisation(
+                        !Authorised.isSamePerson(authorised.official(), parties.decider())
+                                && text.run().equals(run.opened().runId()),
+                        authorised.official().provisions().contains(provision())
+                                && authorised.official().refusedAt(now).isEmpty(),
+                        text.recipient().equals(run.request().header().recipientCertificate()))
+                .accounting(accounted)
+                .findings();
+    }
+
+    private ReleaseElements elements() throws IOException {
+        return new ReleaseElements(rules, run.judgments())
+                .safeguards(safeguards, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+
+    private SafeguardsDocument safeguardsDocument() throws RefusedException {
+        return safeguards.orElseThrow(() -> new RefusedException(
+                "safeguards",
+                open.workspace().safeguards() + ": no safeguards document on "
+                        + run.request().header().requester() + " is in force today (26 U.S.C. 6103(p)(4)); put one"
+                        + " there, then draft and sign again"));
+    }
+
+    private String provision() {
+        return run.opened().pack().id();
+    }
+
+    /** What the law attaches to the use of the release, and the mark of a pack that nobody adopted. */
+    List<String> obligations() {
+        List<String> obligations = new ArrayList<>();
+        if (!rules.pack().authority().adopted()) {
+            obligations.add(
+                    "DRAFT: decided under a statute pack that no counsel has adopted, in a workspace marked demo");
+        }
+        rules.rulebook().elements().stream()
+                .map(ElementTest::element)
+                .filter(element -> element.kind() == ElementKind.OBLIGATION)
+                .map(ReleaseCase::inWords)
+                .forEach(obligations::add);
+        return obligations;
+    }
+
+    private static String inWords(Element element) {
+        return element.citation().text() + ": " + element.text();
+    }
+
+    /** Reads every decision once, so that damaged evidence stops a release before anything is written. */
+    AccountingEntry account(Authorisation text, SignedText signed, Progress progress) throws IOException {
+        List<AccountingEntry.Disclosed> disclosed = new ArrayList<>();
+        Iterator<LoggedDecision> rows = new CountedRows<>(decisions(), progress);
+        long count = 0;
+        while (rows.hasNext()) {
+            DecidedRow row = DecidedRow.of(
+                    rows.next().opening(), run.law().slots(), run.law().catalog());
+            count++;
+            if (row.outcome() == Outcome.DISCLOSE || row.outcome() == Outcome.CONFIRM) {
+                disclosed.add(new AccountingEntry.Disclosed(
+                        row.row(),
+                        row.outcome(),
+                        row.identification().getOrDefault("record", ""),
+                        List.copyOf(row.fields().keySet())));
+            }
+        }
+        RequestHeader header = run.request().header();
+        return new AccountingEntry(
+                text.release(),
+                run.run(),
+                now,
+                header.id(),
+                run.request().digest(),
+                header.requester(),
+                text.provision(),
+                header.purpose(),
+                text.recipient(),
+                text.official(),
+                count,
+                text.safeguards(),
+                signed.text(),
+                signed.signature(),
+                disclosed);
+    }
+}

@@ -1,0 +1,28 @@
+package org.narrowgate.engine.release;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.narrowgate.engine.seal.SealedRelease;
+
+/** How an attempt to release ended, where nothing was refused. */
+public sealed interface ReleaseOutcome {
+    /**
+     * The package lies complete on the disk and the register says so.
+     *
+     * @param before whether it did so already, and nothing was sealed now
+     * @param trust the recipient's trust file, to be given to him by another way than the package
+     */
+    record Sealed(SealedRelease release, long rows, long opened, boolean before, Path trust)
+            implements ReleaseOutcome {}
+
+    /**
+     * A question of law is open that only a person may answer; nothing was logged or sealed.
+     *
+     * @param reasons each with element, provision, question and remedy
+     */
+    record Held(List<String> reasons) implements ReleaseOutcome {
+        public Held {
+            reasons = List.copyOf(reasons);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Iterator;
+import org.narrowgate.core.screening.Judgments;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.EvidenceStore;
+import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.ledger.DecisionsReader;
+import org.narrowgate.ledger.LoggedDecision;
+
+/** A run whose every row is decided and logged, read back from register and evidence: what a release is made from. */
+public final class DecidedRun {
+    private final OpenWorkspace open;
+    private final long run;
+    private final RunOpened opened;
+    private final RunClosed closed;
+    private final RunRules.Law law;
+    private final RequestPackage request;
+
+    private DecidedRun(
+            OpenWorkspace open,
+            long run,
+            RunOpened opened,
+            RunClosed closed,
+            RunRules.Law law,
+            RequestPackage request) {
+        this.open = open;
+        this.run = run;
+        this.opened = opened;
+        this.closed = closed;
+        this.law = law;
+        this.request = request;
+    }
+
+    /**
+     * Reads a run by its register sequence number.
+     *
+     * @throws RefusedException if there is no such run, it is not closed, or its request is no longer the one decided
+     */
+    public static DecidedRun of(OpenWorkspace open, long run) throws IOException, DocumentException, RefusedException {
+        Registry registry = open.register().read();
+        RunOpened opened = registry.run(run)
+                .orElseThrow(() -> new RefusedException(
+                        "run",
+                        "run " + run + " is not in the register; runs there: " + registry.runs()
+                                + " (`narrowgate status`)"));
+        RunClosed closed = registry.closed(run)
+                .orElseThrow(() -> new RefusedException(
+                        "open",
+                        "run " + run + " is not complete: nothing of it may go; decide its request again, which goes on"
+                                + " where it was cut off"));
+        RunRules.Law law = RunRules.Law.decode(open.openings().open(opened.law()));
+        RequestPackage request = RequestPackage.read(open.workspace().requests().resolve(law.requestId()));
+        if (!Arrays.equals(open.openings().open(opened.request()), Reception.value(request))) {
+            throw new RefusedException(
+                    "request",
+                    request.directory() + ": the request is not the one that run " + run
+                            + " decided; restore the workspace's copy");
+        }
+        return new DecidedRun(open, run, opened, closed, law, request);
+    }
+
+    /** Its register sequence number. */
+    public long run() {
+        return run;
+    }
+
+    public RunOpened opened() {
+        return opened;
+    }
+
+    public RunClosed closed() {
+        return closed;
+    }
+
+    public RunRules.Law law() {
+        return law;
+    }
+
+    public RequestPackage request() {
+        return request;
+    }
+
+    /** The rules it was decided by, as they stand on a later day; {@code packs} is the folder of the statute packs. */
+    public LaterRules rules(Path packs, LocalDate day) throws IOException, DocumentException, RefusedException {
+        return LaterRules.of(open.workspace(), packs, opened, law, request.header(), day);
+    }
+
+    /** The findings that office holders signed about it, or about the runs that it came from. */
+    public Judgments judgments() throws IOException {
+        return HeldRows.signed(open, open.register().read(), run, Long.MAX_VALUE);
+    }
+
+    /** Where its entries stand in the published log. */
+    public RunEntries entries(DecisionsReader log) throws IOException {
+        return RunEntries.find(
+                opened.runId(), opened.firstDecision(), log.log().entries(opened.firstDecision(), log.size()));
+    }
+
+    /**
+     * Its decisions in row order, each proved against the log as it is read; {@code next} may throw
+     * UncheckedIOException, and ProofException where evidence and log differ.
+     */
+    public Iterator<LoggedDecision> decisions(DecisionsReader log, RunEntries entries) throws IOException {
+        EvidenceStore evidence = new EvidenceStore(open.workspace().evidence(), opened.runId(), open.key());
+        return new LoggedRows(opened.runId(), evidence, entries, log);
+    }
+}

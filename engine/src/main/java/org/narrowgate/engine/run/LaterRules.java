@@ -1,0 +1,84 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.narrowgate.core.law.FactSchema;
+import org.narrowgate.core.law.FactType;
+import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.Rulebook;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.core.request.Standing;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.pack.AgreementDocument;
+import org.narrowgate.engine.pack.Pack;
+import org.narrowgate.engine.pack.PackReader;
+import org.narrowgate.engine.pack.Rulebooks;
+import org.narrowgate.engine.registry.RegisterEntry.Named;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.workspace.Workspace;
+
+/**
+ * The rules of a decided run on a later day: the pack and agreement that the register names, the header's facts as they
+ * were recorded with the run, and the agreement as it stands now, for one that has lapsed lets nothing leave.
+ */
+public record LaterRules(Pack pack, Rulebook rulebook, Facts facts) {
+    static LaterRules of(
+            Workspace workspace, Path packs, RunOpened opened, RunRules.Law law, RequestHeader header, LocalDate day)
+            throws IOException, DocumentException, RefusedException {
+        Path folder = packs.resolve(opened.pack().id()).normalize();
+        if (!folder.startsWith(packs.normalize()) || !Files.isRegularFile(folder.resolve("pack.yaml"))) {
+            throw changed("pack", folder + ": the statute pack that the run was decided by is not here");
+        }
+        Pack pack = PackReader.read(folder);
+        if (!opened.pack().equals(new Named(pack.authority().id(), pack.sha256()))) {
+            throw changed("pack", folder + ": the statute pack is not the one that the run was decided by");
+        }
+        if (!pack.authority().adopted() && !workspace.config().demo()) {
+            throw changed("draft-pack", folder + ": the pack is a draft, and the workspace is not marked demo");
+        }
+        Optional<AgreementDocument> agreement = RunRules.agreement(workspace, header, pack);
+        Named found =
+                agreement.map(a -> new Named(a.agreement().id(), a.sha256())).orElse(new Named("", ""));
+        if (!opened.agreement().equals(found)) {
+            throw changed("agreement", "the agreement is not the one that the run was decided by");
+        }
+        Rulebook rulebook = Rulebooks.conjoin(pack, agreement);
+        Facts facts = recorded(rulebook.schema(), law);
+        Standing.OfAgreement now = agreement
+                .map(a -> RunRules.standing(workspace, header, a, day))
+                .orElse(new Standing.OfAgreement(false, false, false, false));
+        facts.set("agreement.present", now.present())
+                .set("agreement.signed", now.signed())
+                .set("agreement.in_force", now.inForce())
+                .set("agreement.parties_match", now.partiesMatch());
+        return new LaterRules(pack, rulebook, facts);
+    }
+
+    private static RefusedException changed(String reason, String what) {
+        return new RefusedException(
+                reason, what + "; put it back as it was, or decide a new request under the rules of today");
+    }
+
+    private static Facts recorded(FactSchema schema, RunRules.Law law) {
+        Facts facts = Facts.none(schema);
+        law.facts().forEach((name, text) -> {
+            OptionalInt slot = schema.find(name);
+            if (slot.isPresent()) {
+                facts.set(slot.getAsInt(), value(schema.at(slot.getAsInt()).type(), text));
+            }
+        });
+        return facts;
+    }
+
+    private static Object value(FactType type, String text) {
+        return switch (type) {
+            case BOOL -> Boolean.valueOf(text);
+            case INT -> Long.valueOf(text);
+            case STRING -> text;
+        };
+    }
+}

@@ -48,7 +48,8 @@ class DecideTest {
 
     @BeforeEach
     void copiesIt(TestInfo test) throws Exception {
-        story = base.copied(folder.resolve("base/" + test.getTestMethod().orElseThrow().getName()));
+        story = base.copied(
+                folder.resolve("base/" + test.getTestMethod().orElseThrow().getName()));
     }
 
     private int run(String... args) {
@@ -80,8 +81,8 @@ class DecideTest {
 
     /** Signs the header as it now is, by the story's person of this name. */
     private void sign(String person) throws Exception {
-        SigningIdentity identity = SigningIdentity.read(
-                story.demo().key(person), story.root().resolve("certificates/" + person + ".pem"));
+        SigningIdentity identity =
+                SigningIdentity.read(story.demo().key(person), story.root().resolve("certificates/" + person + ".pem"));
         Files.write(
                 request(RequestPackage.SIGNATURE),
                 DetachedSignature.sign(Files.readAllBytes(request(RequestPackage.HEADER)), identity));
@@ -116,9 +117,11 @@ class DecideTest {
     }
 
     private void assertNothingGoes() throws Exception {
-        assertThat(rows()).hasSize(1_000).allMatch(row -> row.fields().isEmpty()
-                && row.outcome() != Outcome.DISCLOSE
-                && row.outcome() != Outcome.CONFIRM);
+        assertThat(rows())
+                .hasSize(1_000)
+                .allMatch(row -> row.fields().isEmpty()
+                        && row.outcome() != Outcome.DISCLOSE
+                        && row.outcome() != Outcome.CONFIRM);
     }
 
     @Test
@@ -252,16 +255,18 @@ class DecideTest {
         Files.delete(story.root().resolve("orders/statement.yaml"));
         decide();
         assertNothingGoes();
-        assertThat(rows())
-                .anyMatch(row -> row.groundFindings().stream()
-                        .anyMatch(f -> f.element().startsWith("I2-12") && f.status() == FindingStatus.NOT_SHOWN));
+        assertThat(rows()).anyMatch(row -> row.groundFindings().stream()
+                .anyMatch(f -> f.element().startsWith("I2-12") && f.status() == FindingStatus.NOT_SHOWN));
     }
 
     @Test
     void a_draft_pack_runs_only_in_a_workspace_marked_demo() throws Exception {
         changeConfig("demo: true", "demo: false");
         int exit = run(
-                "decide", story.demo().request().toString(), "--workspace", story.root().toString());
+                "decide",
+                story.demo().request().toString(),
+                "--workspace",
+                story.root().toString());
         assertThat(exit).isEqualTo(Exit.BAD_INPUT);
         assertThat(decide()).isEqualTo(Exit.USAGE);
     }
@@ -276,8 +281,7 @@ class DecideTest {
 
     @Test
     void a_second_writer_is_told_so_and_changes_nothing() throws Exception {
-        try (OpenWorkspace first = OpenWorkspace.open(
-                story.workspace(), new SecureRandom(), InstantSource.system())) {
+        try (OpenWorkspace first = OpenWorkspace.open(story.workspace(), new SecureRandom(), InstantSource.system())) {
             assertThat(decideWithBars()).isEqualTo(Exit.CANNOT_GO_ON);
             assertThat(first.register().read().entries()).isEmpty();
         }

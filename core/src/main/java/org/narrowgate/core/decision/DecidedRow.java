@@ -8,6 +8,7 @@ import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.GroundKind;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.Opening;
+import org.narrowgate.core.proof.ProofException;
 
 /**
  * A decided row read back from its opened slots.
@@ -37,7 +38,7 @@ public record DecidedRow(
     /**
      * Reads an opening.
      *
-     * @throws org.narrowgate.core.proof.ProofException if a slot is not what the layout says
+     * @throws ProofException if a slot is not what the layout says
      */
     public static DecidedRow of(Opening opening, SlotLayout layout, FindingCatalog catalog) {
         return of(
@@ -49,8 +50,15 @@ public record DecidedRow(
                 catalog);
     }
 
-    /** Reads the values of all slots, slot 1 first. */
+    /**
+     * Reads the values of all slots, slot 1 first.
+     *
+     * @throws ProofException if a slot is not what the layout says
+     */
     public static DecidedRow of(long row, List<byte[]> slots, SlotLayout layout, FindingCatalog catalog) {
+        if (slots.size() != layout.size()) {
+            throw new ProofException("a row of " + slots.size() + " slots in a layout of " + layout.size());
+        }
         Map<String, List<String>> stated = new LinkedHashMap<>();
         for (int i = 0; i < layout.groups().size(); i++) {
             CanonicalReader reader = new CanonicalReader(slots.get(layout.group(i) - 1));
@@ -58,7 +66,8 @@ public record DecidedRow(
             reader.finish();
         }
         List<FindingView> findings = IntStream.range(0, layout.elements().size())
-                .mapToObj(i -> FindingView.decode(slots.get(layout.finding(i) - 1), catalog))
+                .mapToObj(i -> finding(
+                        slots.get(layout.finding(i) - 1), layout.elements().get(i), catalog))
                 .toList();
         CanonicalReader batch = new CanonicalReader(slots.get(layout.batch() - 1));
         boolean resent = resent(batch);
@@ -67,7 +76,7 @@ public record DecidedRow(
                 row,
                 stated,
                 findings,
-                Outcome.values()[outcome.uint8()],
+                FindingView.oneOf(Outcome.values(), outcome.uint8()),
                 outcome.flag(),
                 resent,
                 problem(batch),
@@ -77,6 +86,14 @@ public record DecidedRow(
                 fields(slots, layout));
         outcome.finish();
         return decided;
+    }
+
+    private static FindingView finding(byte[] slot, String element, FindingCatalog catalog) {
+        FindingView finding = FindingView.decode(slot, catalog);
+        if (!finding.element().equals(element)) {
+            throw new ProofException("the slot of element `" + element + "` holds a finding on another");
+        }
+        return finding;
     }
 
     private static boolean resent(CanonicalReader batch) {

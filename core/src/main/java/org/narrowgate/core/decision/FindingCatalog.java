@@ -1,9 +1,11 @@
 package org.narrowgate.core.decision;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.Check;
 import org.narrowgate.core.law.Element;
@@ -84,25 +86,31 @@ public final class FindingCatalog {
                     test.citation().text(),
                     test.text(),
                     test.basis(),
-                    test.met().facts(),
+                    lookedAt(test),
                     test.open().map(Check.Open::question),
                     test.cure());
         }
     }
 
+    private static List<String> lookedAt(Check.Test test) {
+        Set<String> facts = new LinkedHashSet<>(test.met().facts());
+        test.open().ifPresent(open -> facts.addAll(open.when().facts()));
+        return List.copyOf(facts);
+    }
+
     private void add(Element element, LegalException exception) {
         Optional<Question> question =
                 exception.outcome() == FindingStatus.OPEN ? Optional.of(exception.question()) : Optional.empty();
-        Basis basis = new Basis(Basis.Kind.STATED, "");
+        Entry excepted = entry(element.id(), exception.excepts());
         put(
                 element,
                 exception.id(),
                 exception.citation().text(),
                 exception.text(),
-                basis,
+                excepted.basis(),
                 exception.when().facts(),
                 question,
-                "");
+                excepted.cure());
     }
 
     private void put(
@@ -175,13 +183,13 @@ public final class FindingCatalog {
 
     private static Entry read(CanonicalReader reader) {
         String element = reader.text();
-        Layer layer = Layer.values()[reader.uint8()];
-        Stage stage = Stage.values()[reader.uint8()];
-        GroundKind ground = GroundKind.values()[reader.uint8()];
+        Layer layer = FindingView.oneOf(Layer.values(), reader.uint8());
+        Stage stage = FindingView.oneOf(Stage.values(), reader.uint8());
+        GroundKind ground = FindingView.oneOf(GroundKind.values(), reader.uint8());
         String branch = reader.text();
         String citation = reader.text();
         String text = reader.text();
-        Basis basis = new Basis(Basis.Kind.values()[reader.uint8()], reader.text());
+        Basis basis = new Basis(FindingView.oneOf(Basis.Kind.values(), reader.uint8()), reader.text());
         List<String> facts = reader.list(CanonicalReader::text);
         String cure = reader.text();
         Optional<Question> question = reader.flag()

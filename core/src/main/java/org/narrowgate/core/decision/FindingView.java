@@ -11,6 +11,7 @@ import org.narrowgate.core.law.Question;
 import org.narrowgate.core.law.Stage;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
+import org.narrowgate.core.proof.ProofException;
 
 /**
  * A finding as it was logged, with the words of its branch; where it is MET, those of its element.
@@ -52,7 +53,7 @@ public record FindingView(
     static FindingView decode(byte[] encoded, FindingCatalog catalog) {
         CanonicalReader reader = new CanonicalReader(encoded);
         String element = reader.text();
-        FindingStatus status = FindingStatus.values()[reader.uint8()];
+        FindingStatus status = oneOf(FindingStatus.values(), reader.uint8());
         FindingCatalog.Entry branch = catalog.entry(element, reader.text());
         String detail = reader.text();
         Basis basis = reader.flag() ? new Basis(Basis.Kind.JUDGED, reader.text()) : branch.basis();
@@ -71,5 +72,13 @@ public record FindingView(
                 detail,
                 status == FindingStatus.OPEN ? branch.question() : Optional.empty(),
                 branch.cure());
+    }
+
+    /** The constant of that ordinal; a later program may know more of them than this one. */
+    static <E> E oneOf(E[] constants, int ordinal) {
+        if (ordinal >= constants.length) {
+            throw new ProofException("a finding, outcome or element of an unknown kind, number " + ordinal);
+        }
+        return constants[ordinal];
     }
 }

@@ -90,16 +90,16 @@ public final class ElementTest {
         met.add(check.id());
         List<LegalException> excepting = exceptions.getOrDefault(check.id(), List.of());
         if (check instanceof Check.Test test) {
-            return excepted(new Leaf(element, test), excepting);
+            return excepted(new Leaf(element, test), test.basis(), test.cure(), excepting);
         }
         Check.Cases cases = (Check.Cases) check;
         Map<String, Node> nodes = new HashMap<>();
         cases.cases().forEach((value, branch) -> nodes.put(value, node(element, branch, exceptions, met)));
-        return excepted(new Table(element, cases, nodes), excepting);
+        return excepted(new Table(element, cases, nodes), cases.basis(), cases.cure(), excepting);
     }
 
-    private static Node excepted(Node node, List<LegalException> exceptions) {
-        return exceptions.isEmpty() ? node : new Excepted(node, exceptions);
+    private static Node excepted(Node node, Basis basis, String cure, List<LegalException> exceptions) {
+        return exceptions.isEmpty() ? node : new Excepted(node, basis, cure, exceptions);
     }
 
     private static List<Node> nodes(
@@ -292,7 +292,8 @@ public final class ElementTest {
         }
     }
 
-    private record Excepted(Node node, List<LegalException> exceptions) implements Node {
+    /** What rests on an exception rests on what the excepted branch would rest on, whichever case of it was reached. */
+    private record Excepted(Node node, Basis basis, String cure, List<LegalException> exceptions) implements Node {
         @Override
         public Finding finding(Facts facts, UnaryOperator<Finding> judge) {
             Finding plain = node.finding(facts, judge);
@@ -329,7 +330,7 @@ public final class ElementTest {
             }
         }
 
-        private static Finding apply(Finding plain, List<LegalException> applying) {
+        private Finding apply(Finding plain, List<LegalException> applying) {
             LegalException first = applying.get(0);
             for (LegalException other : applying) {
                 if (other.outcome() != first.outcome()) {
@@ -343,18 +344,18 @@ public final class ElementTest {
             return replaced(plain, first, first.outcome(), "exception `" + first.id() + "`");
         }
 
-        private static Finding replaced(Finding plain, LegalException exception, FindingStatus status, String detail) {
+        private Finding replaced(Finding plain, LegalException exception, FindingStatus status, String detail) {
             return new Finding(
                     plain.element(),
                     status,
                     exception.id(),
                     exception.citation(),
                     exception.text(),
-                    plain.basis(),
+                    basis,
                     exception.when().facts(),
                     detail,
                     status == FindingStatus.OPEN ? Optional.of(exception.question()) : Optional.empty(),
-                    plain.cure());
+                    cure);
         }
 
         @Override

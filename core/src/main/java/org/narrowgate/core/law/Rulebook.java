@@ -21,9 +21,17 @@ public record Rulebook(
         List<ElementTest> elements,
         List<FieldRule> fields,
         boolean addressMustAgree) {
+    /** The clause of an agreement under which only "yes, that address" may be answered. */
+    public static final String CONFIRM_ONLY = "AG-CONFIRM";
+
     public Rulebook {
         elements = List.copyOf(elements);
         fields = List.copyOf(fields);
+        boolean confirmOnly = agreement.map(Agreement::confirmOnly).orElse(false);
+        if (confirmOnly && elements.stream().noneMatch(e -> e.element().id().equals(CONFIRM_ONLY))) {
+            throw new IllegalArgumentException(
+                    "the agreement only confirms, and no element `" + CONFIRM_ONLY + "` keeps the fields back");
+        }
     }
 
     /** Every element that has a finding at decision, in the order of the commitment slots. */

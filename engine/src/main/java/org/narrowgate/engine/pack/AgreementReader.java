@@ -89,9 +89,26 @@ public final class AgreementReader {
                 (int) Math.min(Integer.MAX_VALUE, positive(section, "retention_days")));
         List<ElementDraft> conditions = conditions(section, id);
         List<Path> signatures = signatures(section);
+        confirmable(section, agreement);
         section.close();
         problems.throwIfAny();
         return new AgreementDocument(agreement, title, file, sha256, signatures, purposes, conditions);
+    }
+
+    /** "Yes, that address" tells the address, so it too must be a field that may go. */
+    private void confirmable(Section section, Agreement agreement) {
+        List<String> addresses = pack.authority().releasable().stream()
+                .filter(f -> f.source() == FieldRule.Source.ADDRESS)
+                .map(FieldRule::name)
+                .toList();
+        if (agreement.confirmOnly() && addresses.stream().noneMatch(agreement.fields()::contains)) {
+            problems.add(
+                    section.markOf("confirm_only"),
+                    "only an address could be confirmed, and `fields` lists none, so nothing could ever go",
+                    addresses.isEmpty()
+                            ? "remove `confirm_only`: this authority lets no address go"
+                            : "add `" + addresses.get(0) + "` to `fields`");
+        }
     }
 
     private record Periods(int first, int last) {}

@@ -75,6 +75,9 @@ final class FieldReader {
             "unique",
             "resent_after_refusal");
 
+    /** Groups that every request has, each committed to apart. */
+    private static final Set<String> GROUPS = Set.of("row_id", "name", "birth_date", "numbers", "address");
+
     private final Problems problems;
     private final Set<String> columns = new HashSet<>(COLUMNS);
 
@@ -183,6 +186,12 @@ final class FieldReader {
         FieldType type = s.choice("type", FieldType.class, FieldType.CODE);
         String group = s.text("group");
         spellable(group, s.markOf("group"));
+        if (GROUPS.contains(group)) {
+            problems.add(
+                    s.markOf("group"),
+                    "the group `" + group + "` is one that every request has",
+                    "give the pack's own fields a group of their own");
+        }
         Map<String, List<String>> values = lists(s, "values");
         Map<String, List<String>> vocabularies = lists(s, "vocabularies");
         vocabularies.keySet().forEach(v -> spellable(v, s.markOf("vocabularies")));

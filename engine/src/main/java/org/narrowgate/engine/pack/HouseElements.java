@@ -19,6 +19,7 @@ import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.GroundKind;
 import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.Question;
+import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.law.Stage;
 
 /** The elements that no pack writes: form, the standard clauses of an agreement, identity, authority to release. */
@@ -112,7 +113,38 @@ final class HouseElements {
         if (!agreement.roster().isEmpty()) {
             fields.officials().ifPresent(field -> elements.add(roster(agreement, field)));
         }
+        if (agreement.confirmOnly()) {
+            elements.add(confirm(agreement));
+        }
         return elements;
+    }
+
+    /** Whether the address agrees is known from the record alone, so this ground is never told. */
+    private Element confirm(Agreement agreement) {
+        return ofRecord(
+                new Words(
+                        Rulebook.CONFIRM_ONLY,
+                        Layer.AGREEMENT,
+                        Rulebooks.clause(agreement.id(), "confirm_only").text(),
+                        "The agreement only lets the custodian confirm the address stated, and it is the one due."),
+                condition("record.address_agrees", fact("record.address_agrees")));
+    }
+
+    /** Without it a row that meets everything, of which the agreement lets nothing go, would be a disclosure of nothing. */
+    Element fields(Optional<Agreement> agreement) {
+        return ofRecord(
+                new Words(
+                        "AG-FIELDS",
+                        Layer.AGREEMENT,
+                        Rulebooks.clause(agreement.map(Agreement::id).orElse("none"), "fields")
+                                .text(),
+                        "The record holds something that the agreement lets go."),
+                condition(
+                        "record.fields_in_scope >= 1",
+                        new Expression.Compare(
+                                Expression.Operator.GREATER_OR_EQUAL,
+                                fact("record.fields_in_scope"),
+                                new Expression.Literal(1L))));
     }
 
     private Element offence(Agreement agreement, String field) {
@@ -147,23 +179,18 @@ final class HouseElements {
 
     Element identity() {
         String source = "identification.status == \"IDENTIFIED\"";
-        return element(
+        return ofRecord(
                 new Words(
                         "ID-1",
                         Layer.IDENTITY,
                         "Narrowgate identity rule 1",
                         "The person is, strictly, one record of the custodian."),
-                Stage.RECORD,
-                GroundKind.RECORD,
-                RECORDS,
                 condition(
                         source,
                         new Expression.Compare(
                                 Expression.Operator.EQUAL,
                                 fact("identification.status"),
-                                new Expression.Literal("IDENTIFIED"))),
-                Optional.empty(),
-                "");
+                                new Expression.Literal("IDENTIFIED"))));
     }
 
     /** Who lets go: the statute speaks of the Secretary, so the one who signs must hold his delegation. */
@@ -189,6 +216,10 @@ final class HouseElements {
     }
 
     private record Words(String id, Layer layer, String citation, String text) {}
+
+    private static Element ofRecord(Words words, Condition condition) {
+        return element(words, Stage.RECORD, GroundKind.RECORD, RECORDS, condition, Optional.empty(), "");
+    }
 
     private Element clause(Agreement agreement, String id, String key, String text, Stage stage, Condition condition) {
         return element(

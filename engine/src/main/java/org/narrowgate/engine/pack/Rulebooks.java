@@ -23,7 +23,18 @@ import org.narrowgate.engine.document.DocumentException;
 public final class Rulebooks {
     /** Ids of the elements that are made here, which neither pack nor agreement may take. */
     static final Set<String> RESERVED_IDS = Set.of(
-            "F-1", "F-2", "F-3", "AG-FORCE", "AG-PURPOSE", "AG-OFFENCE", "AG-PERIODS", "AG-CAP", "AG-ROSTER", "ID-1");
+            "F-1",
+            "F-2",
+            "F-3",
+            "AG-FORCE",
+            "AG-PURPOSE",
+            "AG-OFFENCE",
+            "AG-PERIODS",
+            "AG-CAP",
+            "AG-ROSTER",
+            "AG-FIELDS",
+            Rulebook.CONFIRM_ONLY,
+            "ID-1");
 
     private Rulebooks() {}
 
@@ -45,6 +56,7 @@ public final class Rulebooks {
         elements.add(house.force(clauses));
         clauses.ifPresent(a -> elements.addAll(house.clauses(a)));
         agreement.ifPresent(a -> elements.addAll(Pack.elements(a.conditions(), choice)));
+        elements.add(house.fields(clauses));
         elements.add(house.identity());
         elements.add(house.authorised());
         List<ElementTest> tests = elements.stream()

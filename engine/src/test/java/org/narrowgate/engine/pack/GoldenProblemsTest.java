@@ -45,6 +45,7 @@ class GoldenProblemsTest {
                         "AG-PERIODS",
                         "AG-ROSTER",
                         "AG-YEARS",
+                        "AG-FIELDS",
                         "ID-1",
                         "F-3");
         assertThat(agreement.signatures().stream().map(p -> p.getFileName().toString()))

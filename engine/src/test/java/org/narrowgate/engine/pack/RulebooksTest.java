@@ -1,6 +1,7 @@
 package org.narrowgate.engine.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class RulebooksTest {
                         .map(ElementTest::element)
                         .filter(e -> e.layer() == Layer.AGREEMENT)
                         .map(e -> e.id()))
-                .containsExactly("AG-FORCE");
+                .containsExactly("AG-FORCE", "AG-FIELDS");
         Facts facts = Facts.none(pack.schema());
         assertThat(on(rulebook, "AG-FORCE", facts).status()).isEqualTo(FindingStatus.NOT_SHOWN);
         for (String fact : List.of("present", "signed", "in_force", "parties_match")) {
@@ -130,6 +131,52 @@ class RulebooksTest {
                     .as(id)
                     .isEqualTo(FindingStatus.NOT_SHOWN);
         });
+    }
+
+    @Test
+    void an_agreement_that_only_confirms_refuses_a_mismatch_on_a_ground_that_is_never_told() throws Exception {
+        Pack pack = small();
+        Rulebook rulebook = Rulebooks.conjoin(
+                pack, Optional.of(agreement(pack, Map.of("confirm_only: false", "confirm_only: true"))));
+        Facts agrees = Facts.none(pack.schema()).set("record.address_agrees", true);
+        assertThat(on(rulebook, "AG-CONFIRM", agrees).met()).isTrue();
+        Finding mismatch = on(rulebook, "AG-CONFIRM", agrees.copy().set("record.address_agrees", false));
+        assertThat(mismatch.status()).isEqualTo(FindingStatus.NOT_MET);
+        assertThat(mismatch.citation().text()).isEqualTo("Agreement LIB-1, clause confirm_only");
+        assertThat(mismatch.element().ground()).isEqualTo(GroundKind.RECORD);
+        assertThat(mismatch.element().stage()).isEqualTo(Stage.RECORD);
+        assertThat(mismatch.cure()).isEmpty();
+        assertThat(on(rulebook, "AG-CONFIRM", Facts.none(pack.schema())).status())
+                .isEqualTo(FindingStatus.NOT_SHOWN);
+        Rulebook open = Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of())));
+        assertThat(open.elements()).noneMatch(e -> e.element().id().equals("AG-CONFIRM"));
+    }
+
+    @Test
+    void a_rulebook_that_only_confirms_is_not_made_without_the_clause_that_keeps_the_fields_back() throws Exception {
+        Pack pack = small();
+        Rulebook whole = Rulebooks.conjoin(
+                pack, Optional.of(agreement(pack, Map.of("confirm_only: false", "confirm_only: true"))));
+        List<ElementTest> without = whole.elements().stream()
+                .filter(e -> !e.element().id().equals("AG-CONFIRM"))
+                .toList();
+        assertThatThrownBy(() -> new Rulebook(
+                        whole.authority(), whole.agreement(), whole.schema(), without, whole.fields(), true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("AG-CONFIRM");
+    }
+
+    @Test
+    void where_the_agreement_lets_go_nothing_that_is_held_nothing_is_disclosed_empty() throws Exception {
+        Pack pack = small();
+        for (Optional<AgreementDocument> agreement :
+                List.of(Optional.of(agreement(pack, Map.of())), Optional.<AgreementDocument>empty())) {
+            Rulebook rulebook = Rulebooks.conjoin(pack, agreement);
+            Facts facts = Facts.none(pack.schema()).set("record.fields_in_scope", 1L);
+            assertThat(on(rulebook, "AG-FIELDS", facts).met()).isTrue();
+            facts.set("record.fields_in_scope", 0L);
+            assertThat(on(rulebook, "AG-FIELDS", facts).status()).isEqualTo(FindingStatus.NOT_MET);
+        }
     }
 
     @Test

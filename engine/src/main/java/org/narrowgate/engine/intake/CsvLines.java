@@ -58,13 +58,18 @@ final class CsvLines implements Closeable {
         this.chars = chars;
     }
 
-    /** {@code name} is what messages call the file. */
+    /** {@code name} is what messages call the file, which is closed if its first byte cannot be read. */
     static CsvLines of(String name, InputStream in) throws IOException, DocumentException {
         CsvLines lines = new CsvLines(name, new Utf8Chars(in));
-        if (lines.peek() == '\uFEFF') {
-            lines.at++;
+        try {
+            if (lines.peek() == '\uFEFF') {
+                lines.at++;
+            }
+            return lines;
+        } catch (IOException | DocumentException | RuntimeException unreadable) {
+            in.close();
+            throw unreadable;
         }
-        return lines;
     }
 
     /** Cells that a record over several lines must have. */
@@ -88,8 +93,11 @@ final class CsvLines implements Closeable {
         long begins = line;
         cells = new ArrayList<>(Math.max(width, 8));
         Fault fault = record();
-        boolean overLines = line > begins + 1;
-        if (fault == Fault.NONE && overLines && width >= 0 && cells.size() != width) {
+        if (fault == Fault.NONE) {
+            boolean overLines = line > begins + 1;
+            fault = overLines && width >= 0 && cells.size() != width ? Fault.UNCLOSED : Fault.NONE;
+        } else if (line > begins) {
+            // Whatever stopped it on a later line: what is wrong with the first is that its quote stays open.
             fault = Fault.UNCLOSED;
         }
         if (fault == Fault.NONE) {
@@ -119,16 +127,19 @@ final class CsvLines implements Closeable {
                 return fault;
             }
             int next = peek();
-            if (next == ',') {
-                at++;
-                continue;
+            if (next != ',') {
+                if (next >= 0) {
+                    endLine();
+                } else {
+                    line++;
+                }
+                return Fault.NONE;
             }
-            if (next >= 0) {
-                endLine();
-            } else {
-                line++;
+            at++;
+            // A row of nothing but commas is one too long as well.
+            if (isTooLong()) {
+                return Fault.TOO_LONG;
             }
-            return Fault.NONE;
         }
     }
 
@@ -136,7 +147,7 @@ final class CsvLines implements Closeable {
         int length = 0;
         while (true) {
             int c = peek();
-            if (c < 0 || c == ',' || c == '\n' || c == '\r') {
+            if (c == ',' || endsLine(c)) {
                 cells.add(new String(buffer, at - length, length));
                 return Fault.NONE;
             }
@@ -145,7 +156,7 @@ final class CsvLines implements Closeable {
             }
             at++;
             length++;
-            if (at - start > LONGEST_RECORD) {
+            if (isTooLong()) {
                 return Fault.TOO_LONG;
             }
         }
@@ -154,44 +165,51 @@ final class CsvLines implements Closeable {
     private Fault quoted() throws IOException, DocumentException {
         StringBuilder cell = new StringBuilder();
         at++;
-        while (true) {
+        boolean open = true;
+        while (open && !isTooLong()) {
             int c = peek();
             if (c < 0) {
                 return Fault.UNCLOSED;
             }
-            if (c == '"') {
-                at++;
-                if (peek() != '"') {
-                    break;
-                }
-                at++;
-            } else if (c == '\n' || c == '\r') {
-                int from = at;
-                endLine();
-                cell.append(buffer, from, at - from);
-                c = -1;
-            } else {
-                at++;
+            if (endsLine(c)) {
+                int length = endLine();
+                cell.append(buffer, at - length, length);
+                continue;
             }
-            if (c >= 0) {
+            at++;
+            if (c == '"') {
+                open = peek() == '"';
+                at += open ? 1 : 0;
+            }
+            if (open) {
                 cell.append((char) c);
             }
-            if (at - start > LONGEST_RECORD) {
-                return cell.indexOf("\n") >= 0 || cell.indexOf("\r") >= 0 ? Fault.UNCLOSED : Fault.TOO_LONG;
-            }
+        }
+        if (isTooLong()) {
+            return Fault.TOO_LONG;
         }
         cells.add(cell.toString());
         int after = peek();
-        return after < 0 || after == ',' || after == '\n' || after == '\r' ? Fault.NONE : Fault.AFTER_QUOTE;
+        return after == ',' || endsLine(after) ? Fault.NONE : Fault.AFTER_QUOTE;
     }
 
-    /** Passes one line end, of either kind. */
-    private void endLine() throws IOException, DocumentException {
-        if (buffer[at] == '\r' && hasNext() && buffer[at + 1] == '\n') {
-            at++;
+    private boolean isTooLong() {
+        return at - start > LONGEST_RECORD;
+    }
+
+    private static boolean endsLine(int c) {
+        return c < 0 || c == '\n' || c == '\r';
+    }
+
+    /** Passes one line end, of any kind; the number of its characters. */
+    private int endLine() throws IOException, DocumentException {
+        // Counted before reading on: a bad byte behind a lone CR stands on the next line.
+        line++;
+        if (buffer[at++] != '\r' || peek() != '\n') {
+            return 1;
         }
         at++;
-        line++;
+        return 2;
     }
 
     private void skipLine() throws IOException, DocumentException {
@@ -208,13 +226,6 @@ final class CsvLines implements Closeable {
             }
             at++;
         }
-    }
-
-    private boolean hasNext() throws IOException, DocumentException {
-        if (at + 1 >= limit) {
-            fill();
-        }
-        return at + 1 < limit;
     }
 
     /** The character to come; -1 at the end of the file. */
@@ -239,6 +250,10 @@ final class CsvLines implements Closeable {
             limit -= start;
             start = 0;
         }
+        if (limit == buffer.length) {
+            // Reading nothing would pass for the end of the file.
+            throw new IllegalStateException("a record fills the buffer");
+        }
         int read = chars.read(buffer, limit, buffer.length - limit);
         limit += read;
         if (read == 0) {
@@ -253,7 +268,7 @@ final class CsvLines implements Closeable {
         Problems problems = new Problems();
         problems.add(new Problem(
                 name,
-                Math.toIntExact(line),
+                (int) Math.min(line, Integer.MAX_VALUE),
                 1,
                 "the line holds bytes that are not UTF-8",
                 "save the file as UTF-8 and sign it again",

@@ -112,13 +112,13 @@ public final class RowStream implements Closeable {
         if (checked) {
             return;
         }
-        checked = true;
         if (number != expected.count()) {
             refuse("has " + number + " rows, but the request states " + expected.count());
         }
         if (!lines.sha256Hex().equals(expected.sha256())) {
             refuse("is not the file whose SHA-256 the request states");
         }
+        checked = true;
     }
 
     private void refuse(String message) throws DocumentException {
@@ -152,6 +152,7 @@ public final class RowStream implements Closeable {
         String message = problem.field().isEmpty()
                 ? problem.message()
                 : "column `" + problem.field() + "`: " + problem.message();
-        problems.add(new Problem(name, Math.toIntExact(problem.line()), 1, message, problem.remedy(), ""));
+        problems.add(
+                new Problem(name, (int) Math.min(problem.line(), Integer.MAX_VALUE), 1, message, problem.remedy(), ""));
     }
 }

@@ -176,6 +176,21 @@ final class DemoCommand implements Callable<Integer> {
         out.println("  ./narrowgate decisions " + done.run() + at);
         out.println("  ./narrowgate verify" + at);
         out.println("  ./narrowgate report " + done.run() + at);
+        Path root = folder.toAbsolutePath().normalize();
+        Path keys = root.resolveSibling(root.getFileName() + ".keys").resolve("people");
+        String text = folder + "/release.json";
+        String part = folder + "/releases/run-" + done.run() + "/release-001.cms";
+        out.println("A second person lets it go, and the recipient opens it:");
+        out.println("  ./narrowgate release " + done.run() + " --draft " + text + at);
+        out.println("  openssl cms -sign -binary -outform DER -signer " + folder
+                + "/certificates/releasing-official.pem -inkey " + keys + "/releasing-official.key.pem -in " + text
+                + " -out " + text + ".p7s");
+        out.println("  ./narrowgate release " + done.run() + " --authorisation " + text + ".p7s" + at);
+        out.println("  ./narrowgate open " + part + " --key " + keys + "/recipient.key.pem --certificate " + folder
+                + "/certificates/recipient.pem --policy " + folder + "/releases/run-" + done.run()
+                + ".trust.policy --out opened");
+        out.println("  openssl cms -decrypt -binary -inform DER -in " + part + " -recip " + folder
+                + "/certificates/recipient.pem -inkey " + keys + "/recipient.key.pem -out release-001.tar");
     }
 
     private static Json document(Scenario scenario, DisclosureRun.Done done, Baseline baseline, boolean asExpected) {

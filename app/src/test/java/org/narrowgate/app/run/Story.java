@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.narrowgate.app.demo.Scenario;
 import org.narrowgate.app.setup.DemoWorkspace;
 import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.engine.audit.Verification;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RunRecord;
-import org.narrowgate.engine.run.Verification;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** A small workspace of the shipped scenario, and what tests ask of it. */

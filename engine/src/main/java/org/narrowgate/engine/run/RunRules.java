@@ -254,7 +254,8 @@ public final class RunRules {
             return catalog.questions();
         }
 
-        RowSummary summary(EvidenceRow row) {
+        /** What lists and totals need of a row kept as evidence. */
+        public RowSummary summary(EvidenceRow row) {
             return RowSummary.of(DecidedRow.of(row.row(), row.slots(), slots, catalog));
         }
 

@@ -71,8 +71,10 @@ final class PackageContent implements AutoCloseable {
         byte[] fieldTable = verified(tar, files.get(1), PackagePart.FIELDS, size);
         PartTables tables = PartTables.read(answerTable, fieldTable, manifest.columns());
         tables.count(totals);
-        append(answers, answerTable, tables.answerHeaderBytes());
-        append(fields, fieldTable, tables.fieldsHeaderBytes());
+        // Each part is a table of its own; joined they are one, under one line of names.
+        boolean first = before == null;
+        append(answers, answerTable, first ? 0 : tables.answerHeaderBytes());
+        append(fields, fieldTable, first ? 0 : tables.fieldsHeaderBytes());
         receipts(tar, manifest, tables.receipted(), size);
         if (tar.next().isPresent()) {
             throw new SealException("the part holds files that its manifest does not list");

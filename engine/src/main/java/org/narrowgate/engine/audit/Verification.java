@@ -1,8 +1,9 @@
-package org.narrowgate.engine.run;
+package org.narrowgate.engine.audit;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +23,16 @@ import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
+import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.release.Accounting;
+import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.run.RunRules;
 import org.narrowgate.engine.state.Totals;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
@@ -35,7 +40,8 @@ import org.narrowgate.ledger.LogReader;
 
 /**
  * Holds a whole workspace against its own proofs: both logs, every row's evidence against the log's entry, every
- * commitment of the register against what opens it, every closed run against its entries. What is wrong is named with
+ * commitment of the register against what opens it, every closed run against its entries, every release against register,
+ * accounting and parts. What is wrong is named with
  * its place; what is not looked at is no proof.
  */
 public final class Verification {
@@ -117,6 +123,7 @@ public final class Verification {
             return;
         }
         commitments(registry);
+        releases(registry);
         LogReader decisions = LogReader.open(workspace.decisions());
         long accounted = 0;
         for (long run : registry.runs()) {
@@ -164,7 +171,30 @@ public final class Verification {
         if (entry instanceof FindingSigned finding) {
             return List.of(finding.finding());
         }
-        return entry instanceof ReleaseAuthorised release ? List.of(release.text()) : List.of();
+        return List.of();
+    }
+
+    private void releases(Registry registry) {
+        Accounting accounting = new Accounting(workspace.accounting(), key, new SecureRandom());
+        int held = 0;
+        for (ReleaseAuthorised release : registry.all(ReleaseAuthorised.class, r -> true)) {
+            try {
+                accounting.read(release.release(), release.accounting());
+                Optional<ReleaseSealed> sealed = registry.sealed(release.run(), release.release());
+                if (sealed.isPresent()) {
+                    SealedFiles.check(
+                            workspace.releases().resolve(release.release()),
+                            sealed.get().parts());
+                }
+                held++;
+            } catch (IOException | ProofException wrong) {
+                damages.add("release " + release.release() + ": " + wrong.getMessage());
+            }
+        }
+        damages.addAll(SealedFiles.unlogged(workspace.releases(), registry));
+        if (held > 0) {
+            checked.add("releases: " + held + " held against register, accounting and their parts");
+        }
     }
 
     private long run(Registry registry, long sequence, LogReader decisions) throws IOException {

@@ -22,8 +22,13 @@ public final class HeaderFacts {
         bindRequest(header, verified, facts);
         bindSigner(header, verified, facts);
         standing.agreement().ifPresent(agreement -> bindAgreement(agreement, facts));
-        standing.bars()
-                .ifPresent(bars -> facts.set("bars.stated", bars.stated()).set("bars.run", bars.run()));
+        standing.bars().ifPresent(bars -> {
+            facts.set("bars.stated", bars.stated());
+            // Where nobody stated what is known of bars, "none bars the run" is no knowledge; an order is one.
+            if (bars.stated() || bars.run()) {
+                facts.set("bars.run", bars.run());
+            }
+        });
         header.attestations().forEach((id, who) -> {
             String name = FactCatalog.attestation(id);
             if (!who.isBlank() && schema.find(name).isPresent()) {

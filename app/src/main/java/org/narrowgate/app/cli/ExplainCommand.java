@@ -108,7 +108,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         out.println();
         for (FindingView finding : decided.findings()) {
-            print(out, finding);
+            print(out, finding, record.law().catalog().text(finding.element()));
         }
         if (!decided.identification().isEmpty()) {
             out.println("identification");
@@ -125,12 +125,15 @@ final class ExplainCommand implements Callable<Integer> {
         out.println("the readings adopted. It is not legal advice; a named official decides and answers for it.");
     }
 
-    private static void print(PrintWriter out, FindingView finding) {
+    private static void print(PrintWriter out, FindingView finding, String demanded) {
         out.printf(Locale.ROOT, "%-9s %-12s %s%n", finding.status(), finding.element(), finding.citation());
-        out.println("          " + finding.text());
+        out.println("          " + demanded);
         if (finding.branch().equals(Screener.NOT_LOOKED_UP)) {
             out.println("          no record was opened: not looked up, and no ground");
             return;
+        }
+        if (!finding.text().equals(demanded)) {
+            out.println("          decided by: " + finding.text());
         }
         out.println("          basis " + finding.basis() + (finding.detail().isEmpty() ? "" : "; " + finding.detail()));
         if (!finding.facts().isEmpty()) {

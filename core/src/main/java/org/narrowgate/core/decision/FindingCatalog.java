@@ -52,7 +52,7 @@ public final class FindingCatalog {
     }
 
     /** What the element as a whole demands, in plain words. */
-    String text(String element) {
+    public String text(String element) {
         return entry(element, Screener.NOT_LOOKED_UP).text();
     }
 

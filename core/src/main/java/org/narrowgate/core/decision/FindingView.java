@@ -14,7 +14,7 @@ import org.narrowgate.core.proof.CanonicalWriter;
 import org.narrowgate.core.proof.ProofException;
 
 /**
- * A finding as it was logged, with the words of its branch; where it is MET, those of its element.
+ * A finding as it was logged, with the words of its branch.
  *
  * @param element id of the element
  * @param branch id of the branch that decided, or {@code not-looked-up}
@@ -66,7 +66,7 @@ public record FindingView(
                 status,
                 branch.branch(),
                 branch.citation(),
-                status == FindingStatus.MET ? catalog.text(element) : branch.text(),
+                branch.text(),
                 basis,
                 branch.facts(),
                 detail,

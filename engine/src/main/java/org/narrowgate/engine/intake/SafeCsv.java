@@ -2,14 +2,20 @@ package org.narrowgate.engine.intake;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Writes CSV (RFC 4180, lines ended by LF). Escaped, no cell can begin a formula in a spreadsheet: whoever opens an
  * answer must not run what a requester wrote into a name. Exact, cells stay as they are, for machines to read.
  */
 public final class SafeCsv {
-    /** What spreadsheets take for a formula's beginning, the full-width forms included. */
-    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    /**
+     * A sign that spreadsheets take for a formula's beginning, full-width forms included, with what may stand before it:
+     * what cannot be seen and may be dropped, and the other dividers of cells, at which a spreadsheet cuts where the
+     * comma is the decimal sign, whatever the quotes.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile("(?:^|[;\t\r\n])[\\s\\p{Z}\\p{C}\"]*+(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final Appendable out;
     private final boolean escaped;
@@ -19,7 +25,7 @@ public final class SafeCsv {
         this.escaped = escaped;
     }
 
-    /** For people: a cell that could be a formula gets a leading apostrophe. */
+    /** For people: what could be a formula gets an apostrophe before it. */
     public static SafeCsv escaped(Appendable out) {
         return new SafeCsv(out, true);
     }
@@ -41,19 +47,20 @@ public final class SafeCsv {
     }
 
     private void cell(String cell, boolean alone) throws IOException {
-        boolean formula = escaped && !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
+        String safe = escaped ? safe(cell) : cell;
         // A line of one blank cell would read as no line at all.
-        boolean quoted = (alone && cell.isEmpty()) || needsQuotes(cell);
+        boolean quoted = (alone && safe.isEmpty()) || needsQuotes(safe);
         if (quoted) {
-            out.append('"');
+            out.append('"').append(safe.replace("\"", "\"\"")).append('"');
+        } else {
+            out.append(safe);
         }
-        if (formula) {
-            out.append('\'');
-        }
-        out.append(quoted ? cell.replace("\"", "\"\"") : cell);
-        if (quoted) {
-            out.append('"');
-        }
+    }
+
+    private static String safe(String cell) {
+        String safe = FORMULA.matcher(cell).replaceAll("$0'");
+        // A tab or line end at the beginning is dropped by some, and what follows moves up.
+        return !cell.isEmpty() && "\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + safe : safe;
     }
 
     private static boolean needsQuotes(String cell) {

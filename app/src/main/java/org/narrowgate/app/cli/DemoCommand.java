@@ -62,15 +62,12 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
         Path home = Path.of(System.getProperty("narrowgate.home", "."));
-        Scenario scenario = Scenario.read(home.resolve("examples/demo/scenario.yaml"));
-        if (rows.isPresent() || people.isPresent()) {
-            long asked = rows.orElse(scenario.rows());
-            try {
-                scenario = scenario.resized(people.orElse(Math.max(scenario.people(), 8 * asked)), asked);
-            } catch (IllegalArgumentException unfit) {
-                spec.commandLine().getErr().println("narrowgate: " + unfit.getMessage());
-                return Exit.USAGE;
-            }
+        Scenario scenario;
+        try {
+            scenario = scenario(home);
+        } catch (IllegalArgumentException unfit) {
+            spec.commandLine().getErr().println("narrowgate: " + unfit.getMessage());
+            return Exit.USAGE;
         }
         Path root = folder.toAbsolutePath().normalize();
         DemoWorkspace demo = new DemoWorkspace(
@@ -101,6 +98,14 @@ final class DemoCommand implements Callable<Integer> {
         }
         out.flush();
         return asExpected ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    private Scenario scenario(Path home) throws DocumentException {
+        Scenario shipped = Scenario.read(home.resolve("examples/demo/scenario.yaml"));
+        long asked = rows.orElse(shipped.rows());
+        return rows.isPresent() || people.isPresent()
+                ? shipped.resized(people.orElse(Math.max(shipped.people(), 8 * asked)), asked)
+                : shipped;
     }
 
     private static DisclosureRun.Done decide(DemoWorkspace demo, Path root, Progress progress)

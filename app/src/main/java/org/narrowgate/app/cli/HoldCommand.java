@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.narrowgate.core.decision.Outcome;
-import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.Question;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -76,19 +75,7 @@ final class HoldCommand {
     int resolve(
             @Parameters(paramLabel = "RUN", description = "The run.") long run,
             @Mixin WorkspaceOption workspace,
-            @Option(names = "--question", paramLabel = "ID", description = "As `hold list` names it.")
-                    Optional<String> question,
-            @Option(
-                            names = "--rows",
-                            paramLabel = "N",
-                            split = ",",
-                            description = "Row numbers; all that wait if absent.")
-                    List<Long> rows,
-            @Option(names = "--answer", paramLabel = "MET|NOT_MET", description = "The finding.")
-                    Optional<FindingStatus> answer,
-            @Option(names = "--by", paramLabel = "NAME", description = "Who answers, and in which office.")
-                    Optional<String> by,
-            @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in one line.") Optional<String> reason,
+            @Mixin AnswerOptions answer,
             @Option(names = "--draft", paramLabel = "FILE", description = "Write the text to sign.")
                     Optional<Path> draft,
             @Option(names = "--finding", paramLabel = "FILE.p7s", split = ",", description = "Signed answers.")
@@ -100,26 +87,18 @@ final class HoldCommand {
         if (at.isPresent() && !opened.config().demo()) {
             return usage("--at is for workspaces marked demo; leave it out");
         }
-        if (draft.isPresent()) {
-            if (question.isEmpty() || answer.isEmpty() || by.isEmpty() || reason.isEmpty()) {
-                return usage("a draft needs --question, --answer, --by and --reason");
-            }
-            return draft(opened, run, question.get(), rows, answer.get(), by.get(), reason.get(), draft.get());
+        if (draft.isEmpty()) {
+            return signed(opened, run, findings == null ? List.of() : findings, at);
         }
-        return signed(opened, run, findings == null ? List.of() : findings, at);
+        return answer.isComplete()
+                ? draft(opened, run, answer, draft.get())
+                : usage("a draft needs --question, --answer, --by and --reason");
     }
 
-    private int draft(
-            Workspace opened,
-            long run,
-            String question,
-            List<Long> rows,
-            FindingStatus answer,
-            String by,
-            String reason,
-            Path draft)
+    private int draft(Workspace opened, long run, AnswerOptions answer, Path draft)
             throws IOException, RefusedException {
         Protected secrets = Protected.of(opened);
+        String question = answer.question();
         Waiting held = waiting(opened, secrets, secrets.run(run)).get(question);
         if (held == null) {
             throw new RefusedException(
@@ -127,13 +106,12 @@ final class HoldCommand {
                     "no row of run " + run + " waits for `" + question + "`; `narrowgate hold list " + run
                             + "` names the questions");
         }
-        List<Long> answered = rows == null || rows.isEmpty() ? held.rows() : rows;
+        List<Long> answered = answer.rows().isEmpty() ? held.rows() : answer.rows();
         if (!held.rows().containsAll(answered)) {
             throw new RefusedException(
                     "rows", "not all of these rows wait for `" + question + "`; `hold list` names them");
         }
-        SignedFinding finding =
-                new SignedFinding(run, question, held.question().once() ? List.of() : answered, answer, by, reason);
+        SignedFinding finding = answer.finding(run, held.question().once() ? List.of() : answered);
         AtomicFile.write(draft.toAbsolutePath(), finding.text());
         PrintWriter out = spec.commandLine().getOut();
         out.println("wrote " + draft + "; a person with role `finding` signs it:");

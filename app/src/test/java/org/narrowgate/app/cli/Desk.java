@@ -1,0 +1,153 @@
+package org.narrowgate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.narrowgate.app.run.Story;
+import org.narrowgate.engine.registry.Registry;
+import picocli.CommandLine;
+
+/** What people at their desks do with a decided run: draft, sign, authorise, open, with the tools that they have. */
+final class Desk {
+    private static final String DAY = "2026-03-03T09:00:00Z";
+
+    /** What the commands printed. */
+    final StringWriter out = new StringWriter();
+
+    int run(String... args) {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(out));
+        return line.execute(args);
+    }
+
+    static long decide(Story of, Path bars) throws Exception {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(new StringWriter()));
+        assertThat(line.execute(
+                        "decide",
+                        of.demo().request().toString(),
+                        "--workspace",
+                        of.root().toString(),
+                        "--bars",
+                        bars.toString(),
+                        "--at",
+                        "2026-03-02T09:00:00Z"))
+                .isEqualTo(Exit.NEEDS_A_PERSON);
+        return Registry.read(of.workspace().register()).runs().get(0);
+    }
+
+    static String openssl(Path in, String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(args));
+        Process process = new ProcessBuilder(command)
+                .directory(in.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    int draft(Story of, long run, Path text) {
+        return run(
+                "release",
+                String.valueOf(run),
+                "--draft",
+                text.toString(),
+                "--workspace",
+                of.root().toString(),
+                "--at",
+                DAY);
+    }
+
+    static void sign(Story of, Path text, String person) throws Exception {
+        openssl(
+                text.getParent(),
+                "cms",
+                "-sign",
+                "-binary",
+                "-outform",
+                "DER",
+                "-signer",
+                of.root().resolve("certificates/" + person + ".pem").toString(),
+                "-inkey",
+                of.demo().key(person).toString(),
+                "-in",
+                text.toString(),
+                "-out",
+                text + ".p7s");
+    }
+
+    int authorise(Story of, long run, Path text) {
+        return run(
+                "release",
+                String.valueOf(run),
+                "--authorisation",
+                text + ".p7s",
+                "--workspace",
+                of.root().toString(),
+                "--at",
+                DAY);
+    }
+
+    Path released(Story of, long run, Path text) throws Exception {
+        assertThat(draft(of, run, text)).as(out.toString()).isZero();
+        sign(of, text, "releasing-official");
+        assertThat(authorise(of, run, text)).as(out.toString()).isZero();
+        return of.root().resolve("releases/run-" + run);
+    }
+
+    int open(Story of, Path part, String recipient, Path to) {
+        return run(
+                "open",
+                part.toString(),
+                "--key",
+                of.demo().key(recipient).toString(),
+                "--certificate",
+                of.root().resolve("certificates/" + recipient + ".pem").toString(),
+                "--policy",
+                of.root().resolve("releases/run-1.trust.policy").toString(),
+                "--out",
+                to.toString());
+    }
+
+    static Map<String, byte[]> decrypted(Story of, Path part, Path desk) throws Exception {
+        Path tar = desk.resolve("part.tar");
+        openssl(
+                desk,
+                "cms",
+                "-decrypt",
+                "-binary",
+                "-inform",
+                "DER",
+                "-in",
+                part.toString(),
+                "-recip",
+                of.root().resolve("certificates/recipient.pem").toString(),
+                "-inkey",
+                of.demo().key("recipient").toString(),
+                "-out",
+                tar.toString());
+        Path unpacked = Files.createDirectories(desk.resolve("unpacked"));
+        assertThat(new ProcessBuilder("tar", "xf", tar.toString(), "-C", unpacked.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(unpacked)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(unpacked.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+}

@@ -15,7 +15,7 @@ final class HashColumn {
 
     void add(long hashHigh, long hashLow) {
         if (rows == high.length) {
-            int larger = (int) Math.min(Integer.MAX_VALUE - 8L, rows + (rows >> 1) + 1L);
+            int larger = (int) Math.min(Integer.MAX_VALUE - 8L, 1L + rows + (rows >> 1));
             high = Arrays.copyOf(high, larger);
             low = Arrays.copyOf(low, larger);
         }

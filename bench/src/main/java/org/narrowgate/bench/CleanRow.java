@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.person.AddressParser;
@@ -88,9 +89,12 @@ final class CleanRow {
 
     /** A row that fails early would measure less than the work that is meant. */
     private void requireClean() {
-        screener.branches(screen()).stream().filter(f -> !f.met()).findAny().ifPresent(finding -> {
-            throw new IllegalStateException("the row is not clean: " + finding.branch() + " " + finding.status());
-        });
+        Stream.concat(screener.unmetBeforeRows().stream(), screener.unmet(screen()).stream())
+                .findAny()
+                .ifPresent(finding -> {
+                    throw new IllegalStateException(
+                            "the row is not clean: " + finding.branch() + " " + finding.status());
+                });
     }
 
     Rulebook rulebook() {

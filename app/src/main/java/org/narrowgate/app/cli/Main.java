@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             ReportCommand.class,
             RebuildCommand.class,
-            AddressCommand.class
+            AddressCommand.class,
+            RequestCommand.class
         },
         footer = {
             "",

@@ -78,6 +78,13 @@ public final class ElementTest {
         return all;
     }
 
+    /** Every branch that keeps the element from being met; of alternatives all, if none is met, and else none. */
+    public List<Finding> unmet(Facts facts, UnaryOperator<Finding> judge) {
+        List<Finding> unmet = new ArrayList<>();
+        root.unmet(facts, judge, unmet);
+        return unmet;
+    }
+
     /** Two cases may share one branch, so exceptions are looked up and never used up; {@code met} gathers the ids. */
     private static Node node(
             Element element, Check check, Map<String, List<LegalException>> exceptions, Set<String> met) {
@@ -137,7 +144,16 @@ public final class ElementTest {
     private interface Node {
         Finding finding(Facts facts, UnaryOperator<Finding> judge);
 
-        void leaves(Facts facts, UnaryOperator<Finding> judge, List<Finding> into);
+        default void leaves(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
+            into.add(finding(facts, judge));
+        }
+
+        default void unmet(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
+            Finding finding = finding(facts, judge);
+            if (!finding.met()) {
+                into.add(finding);
+            }
+        }
     }
 
     private record Group(List<Node> branches, Rank rank) implements Node {
@@ -156,6 +172,13 @@ public final class ElementTest {
         @Override
         public void leaves(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
             branches.forEach(b -> b.leaves(facts, judge, into));
+        }
+
+        @Override
+        public void unmet(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
+            if (!finding(facts, judge).met()) {
+                branches.forEach(b -> b.unmet(facts, judge, into));
+            }
         }
     }
 
@@ -212,11 +235,6 @@ public final class ElementTest {
             return Objects.requireNonNull(findings.get(status));
         }
 
-        @Override
-        public void leaves(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
-            into.add(finding(facts, judge));
-        }
-
         private static Finding absent(Element element, Check.Test test, List<String> facts, String fact) {
             return ElementTest.Leaf.finding(
                     element, test, FindingStatus.NOT_SHOWN, facts, "`" + fact + "` is not known", Optional.empty());
@@ -243,38 +261,46 @@ public final class ElementTest {
         }
     }
 
+    /** A finding that no further fact changes. */
+    private record Settled(Finding finding) implements Node {
+        @Override
+        public Finding finding(Facts facts, UnaryOperator<Finding> judge) {
+            return finding;
+        }
+    }
+
     private static final class Table implements Node {
         private final int slot;
         private final Map<String, Node> cases;
-        private final Finding absent;
-        private final Finding unlisted;
+        private final Node absent;
+        private final Node unlisted;
 
         Table(Element element, Check.Cases table, Map<String, Node> cases) {
             this.slot = table.slot();
             this.cases = Collections.unmodifiableMap(new LinkedHashMap<>(cases));
-            this.absent = finding(element, table, FindingStatus.NOT_SHOWN, "`" + table.fact() + "` is not known");
-            this.unlisted = finding(element, table, FindingStatus.NOT_MET, "no case for the value stated");
+            this.absent = new Settled(
+                    finding(element, table, FindingStatus.NOT_SHOWN, "`" + table.fact() + "` is not known"));
+            this.unlisted = new Settled(finding(element, table, FindingStatus.NOT_MET, "no case for the value stated"));
+        }
+
+        private Node chosen(Facts facts) {
+            Object value = facts.get(slot);
+            return value == null ? absent : cases.getOrDefault((String) value, unlisted);
         }
 
         @Override
         public Finding finding(Facts facts, UnaryOperator<Finding> judge) {
-            Object value = facts.get(slot);
-            if (value == null) {
-                return absent;
-            }
-            Node node = cases.get((String) value);
-            return node == null ? unlisted : node.finding(facts, judge);
+            return chosen(facts).finding(facts, judge);
         }
 
         @Override
         public void leaves(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
-            Object value = facts.get(slot);
-            Node node = value == null ? null : cases.get((String) value);
-            if (node == null) {
-                into.add(finding(facts, judge));
-            } else {
-                node.leaves(facts, judge, into);
-            }
+            chosen(facts).leaves(facts, judge, into);
+        }
+
+        @Override
+        public void unmet(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
+            chosen(facts).unmet(facts, judge, into);
         }
 
         private static Finding finding(Element element, Check.Cases table, FindingStatus status, String detail) {
@@ -358,9 +384,15 @@ public final class ElementTest {
                     cure);
         }
 
+        /** An exception that applies speaks for all that it excepts; where none does, each branch for itself. */
         @Override
-        public void leaves(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
-            into.add(finding(facts, judge));
+        public void unmet(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
+            Finding finding = finding(facts, judge);
+            if (finding.equals(node.finding(facts, judge))) {
+                node.unmet(facts, judge, into);
+            } else if (!finding.met()) {
+                into.add(finding);
+            }
         }
     }
 }

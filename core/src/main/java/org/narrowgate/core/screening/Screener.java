@@ -69,16 +69,25 @@ public final class Screener {
         return allMet ? new Admissible(row, batch, facts, all) : new Inadmissible(row, batch, facts, all);
     }
 
-    /** Every branch of every header and row element: what a requester would have to cure, all at once. */
-    public List<Finding> branches(Screening screening) {
-        List<Finding> all = new ArrayList<>();
-        UnaryOperator<Finding> judge = judgments.on(screening.row().number());
+    /** Every branch that keeps a row element from being met: what a requester would have to cure, all at once. */
+    public List<Finding> unmet(Screening screening) {
+        return unmet(Stage.ROW, screening.facts(), screening.row().number());
+    }
+
+    /** The same for the elements that header, agreement and bars decide. */
+    public List<Finding> unmetBeforeRows() {
+        return unmet(Stage.HEADER, header, 0);
+    }
+
+    private List<Finding> unmet(Stage stage, Facts facts, long row) {
+        List<Finding> unmet = new ArrayList<>();
+        UnaryOperator<Finding> judge = judgments.on(row);
         for (ElementTest test : elements) {
-            if (test.element().stage() != Stage.RECORD) {
-                all.addAll(test.branches(screening.facts(), judge));
+            if (test.element().stage() == stage) {
+                unmet.addAll(test.unmet(facts, judge));
             }
         }
-        return all;
+        return unmet;
     }
 
     /** The finding of a record element before any record was opened: it forbids disclosure but is no ground. */

@@ -3,6 +3,8 @@ package org.narrowgate.engine.intake;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +14,8 @@ import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.document.Problems;
 
 /**
- * Cuts a CSV file (RFC 4180; UTF-8 with or without a byte-order mark; line ends LF, CR LF or CR) into records, holding
- * no more than one of them in memory.
+ * Cuts a CSV file (RFC 4180 but for its dialect; with or without a byte-order mark; line ends LF, CR LF or CR) into
+ * records, holding no more than one of them in memory.
  *
  * <p>Ours because a broken line must be <em>one</em> row and the next line the next: a general reader lets a quote that
  * is never closed swallow the people after it, or gives up on the file. The rule: a record may run over several lines
@@ -42,8 +44,20 @@ final class CsvLines implements Closeable {
         }
     }
 
+    /**
+     * What a file may differ in.
+     *
+     * @param encodingRemedy what to do about bytes that the encoding does not have
+     */
+    record Dialect(char delimiter, Charset encoding, String encodingRemedy) {
+        /** The rows file of a request. */
+        static final Dialect REQUEST =
+                new Dialect(',', StandardCharsets.UTF_8, "save the file as UTF-8 and sign it again");
+    }
+
     private final String name;
-    private final Utf8Chars chars;
+    private final StrictChars chars;
+    private final Dialect dialect;
     private final char[] buffer = new char[4 * LONGEST_RECORD];
     private int start;
     private int at;
@@ -53,14 +67,19 @@ final class CsvLines implements Closeable {
     private int width = -1;
     private List<String> cells = new ArrayList<>();
 
-    private CsvLines(String name, Utf8Chars chars) {
+    private CsvLines(String name, StrictChars chars, Dialect dialect) {
         this.name = name;
         this.chars = chars;
+        this.dialect = dialect;
     }
 
     /** {@code name} is what messages call the file, which is closed if its first byte cannot be read. */
     static CsvLines of(String name, InputStream in) throws IOException, DocumentException {
-        CsvLines lines = new CsvLines(name, new Utf8Chars(in));
+        return of(name, in, Dialect.REQUEST);
+    }
+
+    static CsvLines of(String name, InputStream in, Dialect dialect) throws IOException, DocumentException {
+        CsvLines lines = new CsvLines(name, new StrictChars(in, dialect.encoding()), dialect);
         try {
             if (lines.peek() == '\uFEFF') {
                 lines.at++;
@@ -127,7 +146,7 @@ final class CsvLines implements Closeable {
                 return fault;
             }
             int next = peek();
-            if (next != ',') {
+            if (next != dialect.delimiter()) {
                 if (next >= 0) {
                     endLine();
                 } else {
@@ -147,7 +166,7 @@ final class CsvLines implements Closeable {
         int length = 0;
         while (true) {
             int c = peek();
-            if (c == ',' || endsLine(c)) {
+            if (c == dialect.delimiter() || endsLine(c)) {
                 cells.add(new String(buffer, at - length, length));
                 return Fault.NONE;
             }
@@ -190,7 +209,7 @@ final class CsvLines implements Closeable {
         }
         cells.add(cell.toString());
         int after = peek();
-        return after == ',' || endsLine(after) ? Fault.NONE : Fault.AFTER_QUOTE;
+        return after == dialect.delimiter() || endsLine(after) ? Fault.NONE : Fault.AFTER_QUOTE;
     }
 
     private boolean isTooLong() {
@@ -270,8 +289,8 @@ final class CsvLines implements Closeable {
                 name,
                 (int) Math.min(line, Integer.MAX_VALUE),
                 1,
-                "the line holds bytes that are not UTF-8",
-                "save the file as UTF-8 and sign it again",
+                "the line holds bytes that are not " + dialect.encoding().name(),
+                dialect.encodingRemedy(),
                 ""));
         problems.throwIfAny();
     }

@@ -20,6 +20,7 @@ import org.narrowgate.engine.document.Section;
 final class HeaderReader {
     static final String FORMAT = "narrowgate-request-1";
     static final String CSV = "text/csv";
+    private static final RequestHeader.RowsFile UNBOUND = new RequestHeader.RowsFile("", CSV, "", 0);
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -28,28 +29,37 @@ final class HeaderReader {
 
     private static final Set<String> RESERVED = Set.of("request.json", "request.p7s");
 
-    private final Section section;
-    private final Problems problems;
-    private final boolean finished;
-
-    private HeaderReader(Section section, Problems problems, boolean finished) {
-        this.section = section;
-        this.problems = problems;
-        this.finished = finished;
+    /** How complete a header has to be. What a blank stands for is never guessed: it is not stated. */
+    enum Form {
+        /** Ready to be signed: every key, and the rows file bound by its digest and count. */
+        FINISHED,
+        /** Every key; the rows file is not bound yet. */
+        DRAFT,
+        /** What the mapping of a bare file says of the request; the program adds format and rows. */
+        MAPPED
     }
 
-    /** The header of a request; empty if there was a problem. A draft may leave the rows file's digest and count open. */
-    static Optional<RequestHeader> read(Node node, Problems problems, boolean finished) {
+    private final Section section;
+    private final Problems problems;
+    private final Form form;
+
+    private HeaderReader(Section section, Problems problems, Form form) {
+        this.section = section;
+        this.problems = problems;
+        this.form = form;
+    }
+
+    /** The header of a request; empty if there was a problem. */
+    static Optional<RequestHeader> read(Node node, Problems problems, Form form) {
         int before = problems.count();
         Section section = Section.of("a request", node, problems);
-        RequestHeader header = new HeaderReader(section, problems, finished).header();
+        RequestHeader header = new HeaderReader(section, problems, form).header();
         section.close();
         return problems.count() == before ? Optional.of(header) : Optional.empty();
     }
 
     private RequestHeader header() {
-        String format = section.text("format");
-        if (section.has("format") && !format.equals(FORMAT)) {
+        if (form != Form.MAPPED && !section.text("format").equals(FORMAT) && section.has("format")) {
             problems.add(section.markOf("format"), "the format is not known", "write `" + FORMAT + "`");
         }
         String id = text(section, "request_id");
@@ -69,35 +79,38 @@ final class HeaderReader {
                 id,
                 signedOn,
                 expires,
-                text(section, "requester"),
-                text(section, "addressee"),
+                stated(section, "requester"),
+                stated(section, "addressee"),
                 signer(),
-                text(section, "agreement"),
+                stated(section, "agreement"),
                 text(section, "authority"),
-                text(section, "purpose"),
+                stated(section, "purpose"),
                 attestations(),
                 officials(),
-                rows(),
+                form == Form.MAPPED ? UNBOUND : rows(),
                 certificate());
     }
 
     private RequestHeader.Signer signer() {
         return nested("signer", "the signer")
-                .map(s -> closed(s, new RequestHeader.Signer(text(s, "name"), text(s, "office"), text(s, "agency"))))
+                .map(s -> closed(
+                        s, new RequestHeader.Signer(stated(s, "name"), stated(s, "office"), stated(s, "agency"))))
                 .orElse(new RequestHeader.Signer("", "", ""));
     }
 
     private Map<String, String> attestations() {
         Map<String, String> attestations = new LinkedHashMap<>();
         nested("attestations", "the attestations")
-                .ifPresent(s -> s.all().keySet().forEach(id -> attestations.put(id, text(s, id))));
+                .ifPresent(s -> s.all().keySet().forEach(id -> attestations.put(id, stated(s, id))));
         return attestations;
     }
 
     private List<RequestHeader.Official> officials() {
         List<RequestHeader.Official> officials = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        section.required("officials");
+        if (form != Form.MAPPED) {
+            section.required("officials");
+        }
         section.sections("officials", "an official", s -> {
             String id = text(s, "id");
             if (!id.isBlank() && !ids.add(id.strip().toUpperCase(Locale.ROOT))) {
@@ -106,7 +119,7 @@ final class HeaderReader {
             if (id.indexOf(';') >= 0) {
                 problems.add(s.markOf("id"), "an id holds `;`", "`;` divides ids in the rows: leave it out");
             }
-            officials.add(new RequestHeader.Official(id, text(s, "name"), text(s, "employer"), kind(s)));
+            officials.add(new RequestHeader.Official(id, stated(s, "name"), stated(s, "employer"), kind(s)));
         });
         return officials;
     }
@@ -126,9 +139,7 @@ final class HeaderReader {
     }
 
     private RequestHeader.RowsFile rows() {
-        return nested("rows", "the rows file")
-                .map(s -> closed(s, rows(s)))
-                .orElse(new RequestHeader.RowsFile("", CSV, "", 0));
+        return nested("rows", "the rows file").map(s -> closed(s, rows(s))).orElse(UNBOUND);
     }
 
     private RequestHeader.RowsFile rows(Section s) {
@@ -143,7 +154,7 @@ final class HeaderReader {
         if (s.has("media_type") && !mediaType.equals(CSV)) {
             problems.add(s.markOf("media_type"), "this media type cannot be read", "send the rows as `" + CSV + "`");
         }
-        if (!finished) {
+        if (form == Form.DRAFT) {
             s.node("sha256");
             s.node("count");
             return new RequestHeader.RowsFile(name, mediaType, "", 0);
@@ -166,8 +177,8 @@ final class HeaderReader {
     }
 
     private String certificate() {
-        String named = text(section, "recipient_certificate");
-        if (section.has("recipient_certificate")
+        String named = stated(section, "recipient_certificate");
+        if (!named.isEmpty()
                 && !ID.matcher(named).matches()
                 && !SHA256.matcher(named).matches()) {
             problems.add(
@@ -179,13 +190,25 @@ final class HeaderReader {
     }
 
     private Optional<Section> nested(String key, String what) {
-        section.required(key);
+        if (form != Form.MAPPED) {
+            section.required(key);
+        }
         return section.section(key, what);
+    }
+
+    /** A text that may be blank, and in a mapping absent: then nothing is stated, and what needs it is not shown. */
+    private String stated(Section from, String key) {
+        Optional<Node> node = form == Form.MAPPED ? from.node(key) : from.required(key);
+        boolean said = node.isPresent()
+                && !(node.get() instanceof Node.Scalar scalar
+                        && scalar.type() == Node.ScalarType.TEXT
+                        && scalar.text().isBlank());
+        return said ? text(from, key) : "";
     }
 
     private String text(Section from, String key) {
         String text = from.text(key);
-        if (finished && PLACEHOLDER.matcher(text).find()) {
+        if (PLACEHOLDER.matcher(text).find()) {
             problems.add(from.markOf(key), "`" + key + "` still holds a placeholder", "write what is meant");
         }
         return text.strip();

@@ -2,6 +2,7 @@ package org.narrowgate.engine.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class RequestPackage {
 
     /** Reads and checks a request; refuses it with everything that is wrong with its header or its rows file. */
     public static RequestPackage read(Path directory) throws IOException, DocumentException {
-        RequestPackage request = readHeader(directory, true);
+        RequestPackage request = readHeader(directory, HeaderReader.Form.FINISHED);
         Problems problems = new Problems();
         Path rows = request.rowsFile();
         String name = request.header.rows().name();
@@ -69,27 +70,27 @@ public final class RequestPackage {
         return request;
     }
 
-    /** Reads only the header; a draft ({@code finished} false) may hold placeholders and no digest yet. */
-    static RequestPackage readHeader(Path directory, boolean finished) throws IOException, DocumentException {
+    private static RequestPackage readHeader(Path directory, HeaderReader.Form form)
+            throws IOException, DocumentException {
         Problems problems = new Problems();
         Path file = directory.resolve(HEADER);
         if (!Files.isRegularFile(file)) {
             problems.add(HEADER, "the file is missing", "a request is a folder that holds it; `request new` makes one");
             problems.throwIfAny();
         }
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = readable(HEADER, file, Files::readAllBytes);
         Optional<RequestHeader> header =
-                JsonDocument.read(HEADER, bytes, problems).flatMap(node -> HeaderReader.read(node, problems, finished));
+                JsonDocument.read(HEADER, bytes, problems).flatMap(node -> HeaderReader.read(node, problems, form));
         problems.throwIfAny();
         return new RequestPackage(directory, header.orElseThrow(), bytes);
     }
 
     /**
-     * Makes a draft ready to be signed: measures its rows file and writes digest and count into the header, which is
-     * then checked as a finished one. A signature over the old header is removed, for it is void.
+     * Reads a request that is not signed yet: digest and count are those of the rows file as it is, whatever the header
+     * says of them, and the header's bytes are those that would be signed. Nothing is written.
      */
-    public static RequestPackage finish(Path directory) throws IOException, DocumentException {
-        RequestHeader draft = readHeader(directory, false).header;
+    public static RequestPackage readDraft(Path directory) throws IOException, DocumentException {
+        RequestHeader draft = readHeader(directory, HeaderReader.Form.DRAFT).header;
         Path rows = directory.resolve(draft.rows().name());
         Problems problems = new Problems();
         if (!Files.isRegularFile(rows, LinkOption.NOFOLLOW_LINKS)) {
@@ -97,17 +98,23 @@ public final class RequestPackage {
             problems.throwIfAny();
         }
         Measure measure = Measure.of(draft.rows().name(), rows);
+        if (measure.count() < 1) {
+            problems.add(draft.rows().name(), "the file has no rows", "write a line for each person below the header");
+        }
+        problems.throwIfAny();
         RequestHeader finished = with(
                 draft,
                 new RequestHeader.RowsFile(
                         draft.rows().name(), draft.rows().mediaType(), measure.sha256(), measure.count()));
-        HeaderReader.read(
-                JsonDocument.read(HEADER, HeaderWriter.write(finished), problems)
-                        .orElseThrow(),
-                problems,
-                true);
-        problems.throwIfAny();
-        return write(directory, finished);
+        return new RequestPackage(directory, finished, HeaderWriter.write(finished));
+    }
+
+    /**
+     * Makes a draft ready to be signed: writes digest and count of its rows file into the header. A signature over the
+     * old header is removed, for it is void.
+     */
+    public static RequestPackage finish(Path directory) throws IOException, DocumentException {
+        return write(directory, readDraft(directory).header);
     }
 
     /** Writes the header in its one form, whole or not at all. */
@@ -140,7 +147,7 @@ public final class RequestPackage {
 
     /** SHA-256 of the signed bytes, hexadecimal: the request's digest, since they bind the rows. */
     public String digest() {
-        return HexFormat.of().formatHex(Utf8Chars.sha256().digest(headerBytes));
+        return HexFormat.of().formatHex(StrictChars.sha256().digest(headerBytes));
     }
 
     public Path rowsFile() {
@@ -178,10 +185,26 @@ public final class RequestPackage {
                 header.recipientCertificate());
     }
 
+    /** What may not be read is bad input, not a fault of the machine. */
+    private static <T> T readable(String name, Path file, Opening<T> opening) throws IOException, DocumentException {
+        try {
+            return opening.open(file);
+        } catch (AccessDeniedException denied) {
+            Problems problems = new Problems();
+            problems.add(name, "the file may not be read", "check its permissions");
+            problems.throwIfAny();
+            throw denied;
+        }
+    }
+
+    private interface Opening<T> {
+        T open(Path file) throws IOException;
+    }
+
     /** Digest of a rows file and its number of data rows. */
     record Measure(String sha256, long count) {
         static Measure of(String name, Path file) throws IOException, DocumentException {
-            try (InputStream in = Files.newInputStream(file);
+            try (InputStream in = readable(name, file, Files::newInputStream);
                     CsvLines lines = CsvLines.of(name, in)) {
                 long count = -1;
                 for (Optional<CsvLine> line = lines.next(); line.isPresent(); line = lines.next()) {

@@ -133,8 +133,18 @@ public final class DetachedSignature {
      * SHA-256 (lower-case hexadecimal) alone: the certificate itself is in the signature.
      */
     public static SignatureCheck verifyFingerprint(byte[] content, byte[] p7s, Set<String> fingerprints, Instant at) {
-        return SignatureVerifier.named(fingerprints, p7s)
+        return SignatureVerifier.carried(c -> fingerprints.contains(Certificates.fingerprint(c)), p7s)
                 .map(pin -> verify(content, p7s, List.of(pin), at))
                 .orElseGet(() -> new SignatureCheck.Refused("it holds no certificate that you trust"));
+    }
+
+    /**
+     * Whether the signature is whole: made over exactly this content with the certificate that it carries, whoever that
+     * is. It says nothing of who signed.
+     */
+    public static SignatureCheck verifyInItself(byte[] content, byte[] p7s, Instant at) {
+        List<PinnedCertificate> carried =
+                SignatureVerifier.carried(any -> true, p7s).map(List::of).orElse(List.of());
+        return verify(content, p7s, carried, at);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -71,12 +72,12 @@ final class SignatureVerifier {
         }
     }
 
-    /** The certificate in the signature with one of these fingerprints, pinned without any further limit. */
-    static Optional<PinnedCertificate> named(Set<String> fingerprints, byte[] p7s) {
+    /** The certificate in the signature, pinned without any further limit, if it is one of those that are meant. */
+    static Optional<PinnedCertificate> carried(Predicate<X509Certificate> meant, byte[] p7s) {
         try {
             CMSSignedData signed = parse(InputStream.nullInputStream(), p7s);
             X509Certificate certificate = certificate(signed, onlySigner(signed));
-            return fingerprints.contains(Certificates.fingerprint(certificate))
+            return meant.test(certificate)
                     ? Optional.of(new PinnedCertificate(
                             "named by fingerprint",
                             "",

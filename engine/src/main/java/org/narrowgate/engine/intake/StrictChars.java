@@ -5,37 +5,37 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Bytes as characters, strictly UTF-8 (RFC 3629): a byte that is none is never replaced by a mark that would pass for a
- * name. The digest of all bytes read is kept, so that what was parsed is what was signed.
+ * Bytes as characters, strictly by one encoding: a byte that has none in it is never replaced by a mark that would pass
+ * for a name. The digest of all bytes read is kept, so that what was parsed is what was signed.
  */
-final class Utf8Chars implements Closeable {
+final class StrictChars implements Closeable {
     private static final int CHUNK_BYTES = 1 << 16;
 
     private final InputStream in;
     private final MessageDigest digest;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK_BYTES).flip();
     private boolean ended;
     private boolean misencoded;
 
-    Utf8Chars(InputStream in) {
+    StrictChars(InputStream in, Charset encoding) {
         this.in = in;
+        this.decoder = encoding.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         this.digest = sha256();
     }
 
-    /** Characters added at {@code offset}; 0 at the end, or where a byte follows that is not UTF-8. */
+    /** Characters added at {@code offset}; 0 at the end, or where a byte follows that the encoding does not have. */
     int read(char[] into, int offset, int length) throws IOException {
         CharBuffer chars = CharBuffer.wrap(into, offset, length).slice();
         while (chars.position() == 0 && !misencoded) {
@@ -51,7 +51,7 @@ final class Utf8Chars implements Closeable {
         return chars.position();
     }
 
-    /** Whether reading stopped at a byte that is not UTF-8. */
+    /** Whether reading stopped at a byte that the encoding does not have. */
     boolean isMisencoded() {
         return misencoded;
     }

@@ -1,0 +1,83 @@
+package org.narrowgate.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.narrowgate.core.law.Authority;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.intake.RequestDraft;
+import org.narrowgate.engine.pack.Pack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code narrowgate request new}: a draft to fill in. */
+@Command(
+        name = "new",
+        description = {
+            "Makes a folder with a request to fill in.",
+            "In request.json every value says in <angle brackets> what to write there; rows.csv has the line of column"
+                    + " names for the authority. Nothing is overwritten."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Columns that do not apply may stay blank or be removed, all but row_id. The columns address_line, city,",
+            "state, zip and country may be replaced by one column `address`. Days are written 2026-03-02, several years",
+            "or officials with `;` between. What is left blank is not stated, and what needs it is not shown.",
+            "Then: narrowgate request check DIR, narrowgate request sign DIR --key KEY --certificate CERT"
+        })
+final class RequestNewCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "The new folder.")
+    private Path folder = Path.of(".");
+
+    @Option(
+            names = "--authority",
+            paramLabel = "PACK",
+            description = "The provision under which is asked; ${DEFAULT-VALUE} if absent.")
+    private String authority = "us/26-usc-6103-i-2";
+
+    @Mixin
+    private AuthorityOption packs = new AuthorityOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, DocumentException {
+        Pack pack = packs.read(authority, "--authority");
+        RequestDraft.of(pack.authority(), pack.manifest().purposes().keySet()).write(folder);
+        print(pack);
+        return Exit.DONE;
+    }
+
+    private void print(Pack pack) {
+        PrintWriter out = spec.commandLine().getOut();
+        Authority law = pack.authority();
+        out.println("made " + folder + " for a request under " + law.citation());
+        out.println();
+        out.println("fill in request.json; purposes are");
+        pack.manifest().purposes().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(p -> line(out, p.getKey(), p.getValue()));
+        out.println("who makes an attestation is named beside its id; leave \"\" what nobody attests");
+        law.attestations().forEach(a -> line(out, a.id(), a.text()));
+        out.println();
+        out.println("then rows.csv, a line for each person; beside name, birth date and address");
+        law.numbers().forEach(n -> line(out, n.name(), String.join(" or ", n.schemes())));
+        law.fields().forEach(f -> line(out, f.name(), f.text()));
+        out.println();
+        out.println("next: narrowgate request check " + folder);
+        out.flush();
+    }
+
+    private static void line(PrintWriter out, String name, String text) {
+        out.printf(Locale.ROOT, "  %-34s %s%n", name, text);
+    }
+}

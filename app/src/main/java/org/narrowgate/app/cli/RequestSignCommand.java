@@ -1,0 +1,117 @@
+package org.narrowgate.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.SigningIdentity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code narrowgate request sign}: binds the rows to the header and signs it. */
+@Command(
+        name = "sign",
+        description = {
+            "Binds the rows to the header and signs it.",
+            "Writes digest and number of the rows into request.json and its detached signature into request.p7s. A"
+                    + " request that this certificate has signed as it stands is left as it is."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Anybody can check the signature with the certificate alone:",
+            "  openssl cms -verify -binary -inform DER -in request.p7s -content request.json -CAfile CERT.pem \\",
+            "      -purpose any -out /dev/null",
+            "The custodian accepts it if it has pinned this certificate for requests. A new key pair, for trying out:",
+            "  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 365 -subj '/CN=Your Name' \\",
+            "      -keyout KEY.pem -out CERT.pem"
+        })
+final class RequestSignCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "Folder with request.json and the rows file.")
+    private Path folder = Path.of(".");
+
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "KEY.pem",
+            description = "The signer's private key: PKCS#8, EC or RSA, unencrypted, mode 0600.")
+    private Path key = Path.of("");
+
+    @Option(
+            names = "--certificate",
+            required = true,
+            paramLabel = "CERT.pem",
+            description = "The signer's certificate, of the same key.")
+    private Path certificate = Path.of("");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, DocumentException {
+        SigningIdentity identity = SigningIdentity.read(key, certificate);
+        RequestPackage draft = RequestPackage.readDraft(folder);
+        byte[] bytes = draft.headerBytes();
+        PrintWriter out = spec.commandLine().getOut();
+        if (isSigned(draft, identity)) {
+            out.println(folder + " is signed already, as it stands; nothing was changed");
+        } else {
+            byte[] signature = DetachedSignature.sign(bytes, identity);
+            RequestPackage.write(folder, draft.header());
+            AtomicFile.write(folder.resolve(RequestPackage.SIGNATURE), signature);
+            out.printf(
+                    Locale.ROOT,
+                    "signed %s: %,d rows%n",
+                    folder,
+                    draft.header().rows().count());
+        }
+        out.println("request     " + draft.header().id() + ", SHA-256 " + draft.digest());
+        out.println("certificate SHA-256 " + Certificates.fingerprint(identity.certificate()));
+        out.flush();
+        warn(draft, identity);
+        return Exit.DONE;
+    }
+
+    private boolean isSigned(RequestPackage draft, SigningIdentity identity) throws IOException {
+        Optional<byte[]> signature = draft.signature();
+        return signature.isPresent()
+                && Arrays.equals(Files.readAllBytes(folder.resolve(RequestPackage.HEADER)), draft.headerBytes())
+                && DetachedSignature.verifyFingerprint(
+                                draft.headerBytes(),
+                                signature.get(),
+                                Set.of(Certificates.fingerprint(identity.certificate())),
+                                identity.certificate().getNotBefore().toInstant())
+                        .match(signed -> true, refused -> false);
+    }
+
+    /** What will be refused by the clock of the custodian, which is not this one, is only warned of. */
+    private void warn(RequestPackage draft, SigningIdentity identity) {
+        PrintWriter err = spec.commandLine().getErr();
+        Instant now = Instant.now();
+        Instant from = identity.certificate().getNotBefore().toInstant();
+        Instant until = identity.certificate().getNotAfter().toInstant();
+        if (now.isBefore(from) || now.isAfter(until)) {
+            err.println("narrowgate: warning: " + certificate + " is valid only from " + from + " to " + until);
+        }
+        if (!now.isBefore(
+                draft.header().expires().atStartOfDay(java.time.ZoneOffset.UTC).toInstant())) {
+            err.println("narrowgate: warning: request.json, `expires`: the request has expired");
+        }
+        err.flush();
+    }
+}

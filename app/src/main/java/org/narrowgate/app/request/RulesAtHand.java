@@ -1,0 +1,226 @@
+package org.narrowgate.app.request;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.narrowgate.core.law.Agreement;
+import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.Rulebook;
+import org.narrowgate.core.person.AddressParser;
+import org.narrowgate.core.request.HeaderFacts;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.core.request.RowFacts;
+import org.narrowgate.core.request.RowLayout;
+import org.narrowgate.core.request.Standing;
+import org.narrowgate.core.request.Verified;
+import org.narrowgate.core.screening.Judgments;
+import org.narrowgate.core.screening.Screener;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.pack.AgreementDocument;
+import org.narrowgate.engine.pack.Pack;
+import org.narrowgate.engine.pack.Rulebooks;
+import org.narrowgate.engine.run.BarsReader;
+import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.run.RunRules;
+import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.PinnedCertificate;
+import org.narrowgate.engine.signature.SignatureCheck;
+import org.narrowgate.engine.tables.ReferenceTables;
+import org.narrowgate.engine.workspace.Workspace;
+
+/**
+ * Puts together what a request can be checked by: all of it where the custodian's workspace is at hand, and otherwise
+ * what the requester himself can know. What he cannot is neither assumed nor held against him.
+ */
+public final class RulesAtHand {
+    private final RequestPackage request;
+    private final RequestHeader header;
+    private final Instant now;
+    private final List<String> refusals = new ArrayList<>();
+    private final List<String> given = new ArrayList<>();
+
+    private RulesAtHand(RequestPackage request, Instant now) {
+        this.request = request;
+        this.header = request.header();
+        this.now = now;
+        given.add("received and decided on " + day());
+        if (!now.isBefore(header.expires().atStartOfDay(ZoneOffset.UTC).toInstant())) {
+            refusals.add("request.json, `expires`: the request has expired; give it a later day and sign it again");
+        }
+    }
+
+    /**
+     * The rules as the requester knows them.
+     *
+     * @param agreement the agreement, if it was given
+     * @param certificate the signer's certificate, if it was given
+     * @param now instant at which the request is taken to be received and decided
+     */
+    public static CheckRules ofRequester(
+            Pack pack,
+            RequestPackage request,
+            Optional<AgreementDocument> agreement,
+            Optional<Path> certificate,
+            Instant now)
+            throws IOException, DocumentException {
+        return new RulesAtHand(request, now).requester(pack, agreement, certificate);
+    }
+
+    /**
+     * The rules by which the request would be decided in a workspace.
+     *
+     * @throws RefusedException if its authority cannot be decided under there
+     */
+    public static CheckRules ofCustodian(Workspace workspace, Path packs, RequestPackage request, Instant now)
+            throws IOException, DocumentException, RefusedException {
+        return new RulesAtHand(request, now).custodian(workspace, packs);
+    }
+
+    private CheckRules requester(Pack pack, Optional<AgreementDocument> document, Optional<Path> certificate)
+            throws IOException, DocumentException {
+        Set<String> custodianOnly = new HashSet<>(Set.of(
+                "signer.office_kind",
+                "signer.office_matches",
+                "signer.agency_is_federal",
+                "signer.in_office",
+                "bars.stated",
+                "bars.run"));
+        boolean valid = signatureHolds(certificate);
+        Optional<Agreement> agreement = document.map(AgreementDocument::agreement);
+        Rulebook rulebook = Rulebooks.conjoin(pack, document);
+        Verified verified = new Verified(
+                valid,
+                Optional.empty(),
+                agreement.map(Agreement::custodian).orElse(header.addressee()),
+                day(),
+                day());
+        Facts facts = HeaderFacts.of(rulebook.schema())
+                .bind(header, verified, new Standing(agreement.map(this::standing), Optional.empty()));
+        if (agreement.isEmpty()) {
+            facts.remove("request.addressee_is_custodian");
+            custodianOnly.addAll(Set.of(
+                    "request.addressee_is_custodian",
+                    "agreement.present",
+                    "agreement.signed",
+                    "agreement.in_force",
+                    "agreement.parties_match"));
+        }
+        if (valid && certificate.isEmpty()) {
+            facts.remove("request.signature_valid");
+            custodianOnly.add("request.signature_valid");
+        }
+        if (!pack.authority().adopted()) {
+            given.add("the pack is a draft, which decides only in a workspace marked demo");
+        }
+        given.add("no address is one of the requester's own offices, which the custodian lists");
+        RowLayout layout = RowLayout.of(rulebook.authority());
+        Set<String> roster = agreement.map(Agreement::roster).orElse(Set.of());
+        Screener screener = Screener.of(
+                rulebook, facts, RowFacts.of(rulebook.schema(), layout, header, roster), Judgments.none());
+        AddressParser addresses = new AddressParser(ReferenceTables.load().address(List.of()));
+        return new CheckRules(
+                agreement.map(Agreement::id).orElse(""),
+                screener,
+                layout,
+                addresses::parse,
+                custodianOnly,
+                facts,
+                screener.unmetBeforeRows(),
+                refusals,
+                given);
+    }
+
+    private Standing.OfAgreement standing(Agreement agreement) {
+        given.add("agreement " + agreement.id() + " is signed by both parties");
+        boolean inForce =
+                !day().isBefore(agreement.effective()) && day().isBefore(agreement.expires());
+        boolean parties = agreement.id().equals(header.agreement())
+                && agreement.requester().equals(header.requester())
+                && agreement.authority().equals(header.authority());
+        return new Standing.OfAgreement(true, true, inForce, parties);
+    }
+
+    /** Whether the signature is whole in itself, or made with the certificate given; pinning is the custodian's. */
+    private boolean signatureHolds(Optional<Path> certificate) throws IOException {
+        Optional<byte[]> signature = signature();
+        if (signature.isEmpty()) {
+            return false;
+        }
+        SignatureCheck check;
+        if (certificate.isPresent()) {
+            String fingerprint = Certificates.fingerprint(Certificates.read(certificate.get()));
+            check = DetachedSignature.verifyFingerprint(
+                    request.headerBytes(), signature.get(), Set.of(fingerprint), now);
+        } else {
+            check = DetachedSignature.verifyInItself(request.headerBytes(), signature.get(), now);
+        }
+        boolean holds = check.match(signed -> true, reason -> {
+            refusals.add("request.p7s: " + reason);
+            return false;
+        });
+        if (holds && certificate.isPresent()) {
+            given.add("the custodian has pinned the certificate " + certificate.get() + " for requests");
+        }
+        return holds;
+    }
+
+    private CheckRules custodian(Workspace workspace, Path packs)
+            throws IOException, DocumentException, RefusedException {
+        Optional<byte[]> signature = signature();
+        Optional<PinnedCertificate> signer = signature.isEmpty()
+                ? Optional.empty()
+                : DetachedSignature.verify(
+                                request.headerBytes(),
+                                signature.get(),
+                                workspace.config().withRole("request"),
+                                now)
+                        .match(Optional::of, reason -> {
+                            refusals.add("request.p7s: " + reason);
+                            return Optional.empty();
+                        });
+        Verified verified = new Verified(
+                signer.isPresent(),
+                signer.map(s ->
+                        new Verified.Pinned(s.agency(), s.office(), s.kind(), s.federal(), s.from(), s.until())),
+                workspace.config().custodian(),
+                day(),
+                day());
+        Path statement = workspace.orders().resolve(Workspace.STATEMENT);
+        BarsReader.Known bars =
+                Files.isRegularFile(statement) ? BarsReader.read(statement, day()) : BarsReader.Known.nothing();
+        RunRules rules = RunRules.of(workspace, packs, header, verified, bars);
+        Screener screener = rules.screener(Judgments.none());
+        return new CheckRules(
+                rules.agreementName().id(),
+                screener,
+                rules.rowLayout(),
+                rules.addresses()::parse,
+                Set.of(),
+                Facts.none(rules.rulebook().schema()),
+                screener.unmetBeforeRows(),
+                refusals,
+                given);
+    }
+
+    private Optional<byte[]> signature() throws IOException {
+        Optional<byte[]> signature = request.signature();
+        if (signature.isEmpty()) {
+            refusals.add("request.p7s: the request is not signed; `request sign` signs it");
+        }
+        return signature;
+    }
+
+    private LocalDate day() {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,101 @@
+package org.narrowgate.engine.intake;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.narrowgate.core.law.Authority;
+import org.narrowgate.core.request.RowLayout;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
+
+/**
+ * A request to be filled in. JSON has no comments, so each value says in angle brackets what to write there; as long as
+ * one is left, the request can neither be signed nor decided.
+ */
+public final class RequestDraft {
+    private static final String ROWS = "rows.csv";
+
+    private final Authority authority;
+    private final Collection<String> purposes;
+
+    private RequestDraft(Authority authority, Collection<String> purposes) {
+        this.authority = authority;
+        this.purposes = purposes;
+    }
+
+    /** A draft under this authority; {@code purposes} are the codes of which one is to be stated. */
+    public static RequestDraft of(Authority authority, Collection<String> purposes) {
+        return new RequestDraft(authority, new TreeSet<>(purposes));
+    }
+
+    /**
+     * Writes {@code request.json} and a rows file with its header line into a new folder.
+     *
+     * @throws DocumentException if something is there already
+     */
+    public void write(Path folder) throws IOException, DocumentException {
+        byte[] header = header().pretty();
+        NewFolder.make(folder, partial -> {
+            Files.write(partial.resolve(RequestPackage.HEADER), header);
+            try (BufferedWriter rows = Files.newBufferedWriter(partial.resolve(ROWS))) {
+                SafeCsv.exact(rows).line(RowLayout.of(authority).columns());
+            }
+            return folder;
+        });
+    }
+
+    private Json header() {
+        return Json.object()
+                .put("format", HeaderReader.FORMAT)
+                .put("request_id", "<an id of your own: letters, digits and . _ -; no personal data>")
+                .put("signed_on", "<day of signing, as 2026-03-02>")
+                .put("expires", "<first day on which it may no longer be answered, as 2026-09-02>")
+                .put("requester", "<name of the agency that asks, as the agreement has it>")
+                .put("addressee", "<name of the agency that holds the records, as the agreement has it>")
+                .put(
+                        "signer",
+                        Json.object()
+                                .put("name", "<name of who signs>")
+                                .put("office", "<title of the office held, as its certificate is pinned>")
+                                .put("agency", "<agency of that office>"))
+                .put("agreement", "<id of the agreement>")
+                .put("authority", authority.id())
+                .put("purpose", "<one of: " + String.join(", ", purposes) + ">")
+                .put("attestations", attestations())
+                .put("officials", List.of(official()))
+                .put(
+                        "rows",
+                        Json.object()
+                                .put("file", ROWS)
+                                .put("media_type", HeaderReader.CSV)
+                                .put("sha256", "<leave this: `request sign` writes it>")
+                                .put("count", 0))
+                .put("recipient_certificate", "<PEM file in this folder that answers are sealed to, or its SHA-256>");
+    }
+
+    private Json attestations() {
+        Json attestations = Json.object();
+        authority
+                .attestations()
+                .forEach(a -> attestations.put(
+                        a.id(), "<name of who attests, or \"\" if nobody does: " + plain(a.text()) + ">"));
+        return attestations;
+    }
+
+    private static Json official() {
+        return Json.object()
+                .put("id", "<id by which the rows name this official>")
+                .put("name", "<name; add an entry for every official>")
+                .put("employer", "<agency or firm that employs this official>")
+                .put("kind", "<officer, employee, contractor or other>");
+    }
+
+    /** An angle bracket within would end the placeholder. */
+    private static String plain(String text) {
+        return text.replaceAll("[<>]", "");
+    }
+}

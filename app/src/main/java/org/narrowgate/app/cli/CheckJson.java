@@ -40,7 +40,8 @@ final class CheckJson implements CheckReport {
                 .put("refusals", rules.refusals())
                 .put("findings", findings(rules.faults()))
                 .put("not_verified", findings(rules.unverified()))
-                .put("taken_as_given", rules.given()));
+                .put("taken_as_given", rules.given())
+                .put("not_understood", rules.misspelt()));
     }
 
     @Override

@@ -40,6 +40,7 @@ final class CheckText implements CheckReport {
                 header.authority(),
                 rules.agreement().isEmpty() ? "no agreement given" : "agreement " + rules.agreement());
         section("would be refused as a whole", rules.refusals());
+        section("not understood, so not stated", rules.misspelt());
         section("taken as given, and not verified here", rules.given());
         findings("only the custodian can say", rules.unverified(), false);
         findings("not met by the header, so by no row", rules.faults(), true);

@@ -20,6 +20,7 @@ import org.narrowgate.core.screening.Screener;
  * @param before the findings of header, agreement and bars that are not met, each branch by itself
  * @param refusals why the request would be refused as a whole before any row is read
  * @param given what is taken as given and was not verified, in plain words
+ * @param misspelt what the header states and nobody understands, with what was probably meant
  */
 public record CheckRules(
         String agreement,
@@ -30,12 +31,14 @@ public record CheckRules(
         Facts header,
         List<Finding> before,
         List<String> refusals,
-        List<String> given) {
+        List<String> given,
+        List<String> misspelt) {
     public CheckRules {
         custodianOnly = Set.copyOf(custodianOnly);
         before = List.copyOf(before);
         refusals = List.copyOf(refusals);
         given = List.copyOf(given);
+        misspelt = List.copyOf(misspelt);
     }
 
     /** What header and agreement lack by the requester's own fault. */

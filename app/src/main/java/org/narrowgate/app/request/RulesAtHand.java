@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.narrowgate.core.law.Agreement;
+import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.person.AddressParser;
@@ -24,6 +25,7 @@ import org.narrowgate.core.request.Verified;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.NearestName;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.Pack;
@@ -106,8 +108,8 @@ public final class RulesAtHand {
                 day());
         Facts facts = HeaderFacts.of(rulebook.schema())
                 .bind(header, verified, new Standing(agreement.map(this::standing), Optional.empty()));
+        knowBlanks(facts, agreement.isPresent());
         if (agreement.isEmpty()) {
-            facts.remove("request.addressee_is_custodian");
             custodianOnly.addAll(Set.of(
                     "request.addressee_is_custodian",
                     "agreement.present",
@@ -137,7 +139,35 @@ public final class RulesAtHand {
                 facts,
                 screener.unmetBeforeRows(),
                 refusals,
-                given);
+                given,
+                misspelt(rulebook.authority()));
+    }
+
+    /** What is left blank nobody can find to be right; what is stated and not known here stays unknown. */
+    private void knowBlanks(Facts facts, boolean agreement) {
+        if (!agreement && !header.addressee().isBlank()) {
+            facts.remove("request.addressee_is_custodian");
+        }
+        if (!agreement && header.agreement().isBlank()) {
+            facts.set("agreement.present", false)
+                    .set("agreement.signed", false)
+                    .set("agreement.in_force", false)
+                    .set("agreement.parties_match", false);
+        }
+        if (header.signer().office().isBlank() || header.signer().agency().isBlank()) {
+            facts.set("signer.office_matches", false);
+        }
+    }
+
+    /** An attestation by another name attests nothing, and would be missed without a word. */
+    private List<String> misspelt(Authority authority) {
+        List<String> known =
+                authority.attestations().stream().map(Authority.Attestation::id).toList();
+        return header.attestations().keySet().stream()
+                .filter(id -> !known.contains(id))
+                .map(id -> "request.json, `attestations`: `" + id + "` is not one of this authority; "
+                        + NearestName.remedy(id, known))
+                .toList();
     }
 
     private Standing.OfAgreement standing(Agreement agreement) {
@@ -209,7 +239,8 @@ public final class RulesAtHand {
                 Facts.none(rules.rulebook().schema()),
                 screener.unmetBeforeRows(),
                 refusals,
-                given);
+                given,
+                misspelt(rules.rulebook().authority()));
     }
 
     private Optional<byte[]> signature() throws IOException {

@@ -17,7 +17,7 @@ public final class AtomicFile {
     public static void write(Path target, byte[] content) throws IOException {
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a folder");
         Files.createDirectories(folder);
-        Path temporary = folder.resolve(target.getFileName() + ".tmp");
+        Path temporary = temporary(target);
         try (FileChannel out = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
@@ -28,6 +28,11 @@ public final class AtomicFile {
         }
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncFolder(folder);
+    }
+
+    /** Where a file is written before it takes its name. */
+    static Path temporary(Path target) {
+        return target.resolveSibling(target.getFileName() + ".tmp");
     }
 
     /** Makes renames and deletions in a folder durable. */

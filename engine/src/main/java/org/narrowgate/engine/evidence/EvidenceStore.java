@@ -81,12 +81,17 @@ public final class EvidenceStore {
         return block.rows().stream().anyMatch(r -> r.row() == row) ? Optional.of(block) : Optional.empty();
     }
 
-    /** Recovery: removes blocks whose entries never became durable. */
+    /** Recovery: removes blocks whose entries never became durable, the last one first; what stays is not opened. */
     public void dropFrom(long position) throws IOException {
-        for (long first : blocks()) {
-            if (read(first).position() >= position) {
-                Files.delete(file(first));
-            }
+        List<Long> firsts = blocks();
+        int kept = firsts.size();
+        while (kept > 0 && read(firsts.get(kept - 1)).position() >= position) {
+            kept--;
+            Files.delete(file(firsts.get(kept)));
+        }
+        if (kept < firsts.size()) {
+            // One that came back after a loss of power would hide the rows that are decided again under its numbers.
+            AtomicFile.syncFolder(folder);
         }
     }
 

@@ -33,16 +33,21 @@ public final class RunSecretFile {
         return files.read(file, context);
     }
 
-    /** Overwrites and deletes it; a second call does nothing. */
+    /** Overwrites and deletes it, and what a crash may have left of its writing; a second call does nothing. */
     public void destroy() throws IOException {
-        if (!Files.exists(file)) {
+        destroy(AtomicFile.temporary(file));
+        destroy(file);
+    }
+
+    private void destroy(Path secret) throws IOException {
+        if (!Files.exists(secret)) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(secret, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.allocate((int) channel.size()), 0);
             channel.force(true);
         }
-        Files.delete(file);
+        Files.delete(secret);
         AtomicFile.syncFolder(folder);
     }
 }

@@ -1,15 +1,19 @@
 package org.narrowgate.engine.evidence;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -43,11 +47,21 @@ public final class WorkspaceKey {
         writeSecret(file, HexFormat.of().formatHex(key) + "\n");
     }
 
-    /** Writes a secret into a new file that only its owner may read. */
+    /** Writes a secret into a new file that only its owner may read; durable before anything is encrypted under it. */
     public static void writeSecret(Path file, String content) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.writeString(file, content, StandardCharsets.US_ASCII);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
+        Files.createDirectories(folder);
+        try (FileChannel out = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
+            ByteBuffer buffer = ByteBuffer.wrap(content.getBytes(StandardCharsets.US_ASCII));
+            while (buffer.hasRemaining()) {
+                out.write(buffer);
+            }
+            out.force(true);
+        }
+        AtomicFile.syncFolder(folder);
     }
 
     /** Reads the key; refuses one that others may read, or that lies in the workspace that it protects. */
@@ -62,7 +76,7 @@ public final class WorkspaceKey {
         if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(real))) {
             throw new EvidenceException(file + ": others may use the workspace key; run `chmod 600` on it");
         }
-        String text = Files.readString(real, StandardCharsets.US_ASCII).strip();
+        String text = new String(Files.readAllBytes(real), StandardCharsets.ISO_8859_1).strip();
         if (!text.matches("[0-9a-f]{64}")) {
             throw new EvidenceException(file + ": this is no workspace key (64 hexadecimal digits); restore it");
         }

@@ -63,7 +63,7 @@ final class HeaderReader {
             problems.add(section.markOf("format"), "the format is not known", "write `" + FORMAT + "`");
         }
         String id = text(section, "request_id");
-        if (section.has("request_id") && !ID.matcher(id).matches()) {
+        if (misfits(section, "request_id", id, ID)) {
             problems.add(
                     section.markOf("request_id"),
                     "`request_id` must be at most 80 letters, digits and `. _ -`",
@@ -71,7 +71,7 @@ final class HeaderReader {
         }
         LocalDate signedOn = section.date("signed_on");
         LocalDate expires = section.date("expires");
-        if (section.has("expires") && section.has("signed_on") && !expires.isAfter(signedOn)) {
+        if (!signedOn.equals(LocalDate.EPOCH) && !expires.equals(LocalDate.EPOCH) && !expires.isAfter(signedOn)) {
             problems.add(
                     section.markOf("expires"), "the request expires before it is signed", "correct one of the dates");
         }
@@ -127,7 +127,7 @@ final class HeaderReader {
     private RequestHeader.Kind kind(Section official) {
         String word = text(official, "kind");
         Optional<RequestHeader.Kind> kind = RequestHeader.Kind.of(word);
-        if (kind.isEmpty() && official.has("kind")) {
+        if (kind.isEmpty() && official.has("kind") && !PLACEHOLDER.matcher(word).find()) {
             List<String> words = new ArrayList<>();
             for (RequestHeader.Kind known : RequestHeader.Kind.values()) {
                 words.add(known.word());
@@ -179,7 +179,7 @@ final class HeaderReader {
     private String certificate() {
         String named = stated(section, "recipient_certificate");
         if (!named.isEmpty()
-                && !ID.matcher(named).matches()
+                && misfits(section, "recipient_certificate", named, ID)
                 && !SHA256.matcher(named).matches()) {
             problems.add(
                     section.markOf("recipient_certificate"),
@@ -187,6 +187,13 @@ final class HeaderReader {
                     "write the bare name, e.g. `recipient.pem`");
         }
         return named;
+    }
+
+    /** A placeholder is told once, as such. */
+    private static boolean misfits(Section from, String key, String text, Pattern pattern) {
+        return from.has(key)
+                && !PLACEHOLDER.matcher(text).find()
+                && !pattern.matcher(text).matches();
     }
 
     private Optional<Section> nested(String key, String what) {

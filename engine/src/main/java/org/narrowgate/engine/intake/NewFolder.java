@@ -30,16 +30,20 @@ final class NewFolder {
         Path folder = target.toAbsolutePath().normalize();
         Path parent = folder.getParent();
         Path name = folder.getFileName();
-        if (parent == null || name == null || isTaken(folder)) {
-            Problems problems = new Problems();
-            problems.add(Yaml.shown(target), "something is there already", "name a new folder; nothing was changed");
-            problems.throwIfAny();
+        if (parent != null && name != null && !isTaken(folder)) {
+            return make(target, folder, parent.resolve("." + name + ".partial"), filling);
         }
+        Problems problems = new Problems();
+        problems.add(Yaml.shown(target), "something is there already", "name a new folder; nothing was changed");
+        problems.throwIfAny();
+        throw new IllegalStateException("a problem was just told");
+    }
+
+    private static <T> T make(Path target, Path folder, Path partial, Filling<T> filling)
+            throws IOException, DocumentException {
         try {
-            Files.createDirectories(parent);
-            Path partial = parent.resolve("." + name + ".partial");
             delete(partial);
-            Files.createDirectory(partial);
+            Files.createDirectories(partial);
             try {
                 T made = filling.fill(partial);
                 Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);

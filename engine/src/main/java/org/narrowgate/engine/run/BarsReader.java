@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.narrowgate.core.decision.Bar;
 import org.narrowgate.core.decision.Bars;
+import org.narrowgate.core.person.IdentityNumber;
+import org.narrowgate.core.person.NumberRule;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
@@ -57,6 +59,42 @@ public final class BarsReader {
         public static Known nothing() {
             return new Known(new byte[0], false, List.of(), Bars.none());
         }
+
+        /**
+         * The same, with every number in the form in which records hold it.
+         *
+         * @param declared the numbers of the pack
+         * @param name of the file, for an error
+         * @throws DocumentException if a number is one that no record can hold: such a bar would bar nobody
+         */
+        public Known forNumbers(List<NumberRule> declared, String name) throws DocumentException {
+            Problems problems = new Problems();
+            Map<String, Map<String, List<Bar>>> canonical = new HashMap<>();
+            bars.onNumbers().forEach((number, byDigits) -> {
+                Optional<NumberRule> rule =
+                        declared.stream().filter(r -> r.name().equals(number)).findFirst();
+                byDigits.forEach((digits, barring) -> {
+                    Optional<IdentityNumber> read =
+                            rule.map(r -> IdentityNumber.parse(digits, r)).filter(IdentityNumber::isValid);
+                    read.ifPresent(n -> canonical
+                            .computeIfAbsent(number, k -> new HashMap<>())
+                            .computeIfAbsent(n.canonical(), k -> new ArrayList<>())
+                            .addAll(barring));
+                    if (read.isEmpty()) {
+                        problems.add(
+                                name,
+                                "the `" + number + "` of the bar `"
+                                        + barring.get(0).id() + "` can be on no record",
+                                "correct it; numbers are "
+                                        + declared.stream()
+                                                .map(NumberRule::name)
+                                                .toList());
+                    }
+                });
+            });
+            problems.throwIfAny();
+            return new Known(source, stated, publicOnRun, new Bars(bars.onRun(), canonical, bars.onPersons()));
+        }
     }
 
     /** Reads a file for the day of decision; every fault of it is reported in one go. */
@@ -66,7 +104,13 @@ public final class BarsReader {
             problems.add(file.toString(), "the file of bars cannot be read", "give the path of a readable YAML file");
             problems.throwIfAny();
         }
-        return read(file.toString(), Files.readAllBytes(file), day);
+        byte[] source = Files.readAllBytes(file);
+        if (source.length == 0) {
+            Problems problems = new Problems();
+            problems.add(file.toString(), "the file of bars is empty", "write what is known, or `bars: []` for none");
+            problems.throwIfAny();
+        }
+        return read(file.toString(), source, day);
     }
 
     /** As {@link #read(Path, LocalDate)}, from bytes kept with a run. */
@@ -80,6 +124,10 @@ public final class BarsReader {
         Section top = Section.of("the file of bars", node.orElseThrow(), problems);
         LocalDate from = top.date("as_of");
         LocalDate until = top.date("until");
+        if (top.has("as_of") && top.has("until") && !from.isBefore(until)) {
+            problems.add(
+                    top.markOf("until"), "`until` is not after `as_of`, so the statement never counts", "correct it");
+        }
         top.required("bars");
         top.text("by", "");
         BarsReader reader = new BarsReader(day);
@@ -104,11 +152,18 @@ public final class BarsReader {
                 new Bar(id, kind, section.text("citation"), section.flag("contested", kind.equals("protected-status")));
         LocalDate from = section.has("from") ? section.date("from") : LocalDate.MIN;
         LocalDate until = section.has("until") ? section.date("until") : LocalDate.MAX;
+        if (!from.isBefore(until)) {
+            section.problems()
+                    .add(
+                            section.markOf("until"),
+                            "`until` is not after `from`, so the bar is never in force",
+                            "write the first day on which it is no longer in force");
+        }
         boolean isPublic = section.flag("public", false);
         boolean inForce = !day.isBefore(from) && day.isBefore(until);
         String scope = section.text("scope");
         Map<String, String> numbers = numbers(section);
-        String person = section.text("person", "");
+        String person = section.text("person", "").strip();
         if (scope.equals("run")) {
             if (inForce) {
                 (isPublic && !bar.contested() ? publicOnRun : onRun).add(bar);

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Work done on all cores whose results are taken up in the order in which it was submitted, with so few pieces in
@@ -59,12 +60,21 @@ final class OrderedWork<R> implements AutoCloseable {
             if (failed.getCause() instanceof RuntimeException bug) {
                 throw bug;
             }
+            if (failed.getCause() instanceof Error machine) {
+                throw machine;
+            }
             throw new IllegalStateException("a piece of work failed", failed.getCause());
         }
     }
 
+    /** Stops what is under way and waits for it: afterwards no piece touches what its owner is about to close. */
     @Override
     public void close() {
         workers.shutdownNow();
+        try {
+            workers.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

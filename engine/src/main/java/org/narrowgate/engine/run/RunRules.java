@@ -33,6 +33,7 @@ import org.narrowgate.core.request.HeaderFacts;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.core.request.RowFacts;
 import org.narrowgate.core.request.RowLayout;
+import org.narrowgate.core.request.RowParser;
 import org.narrowgate.core.request.Standing;
 import org.narrowgate.core.request.Verified;
 import org.narrowgate.core.screening.Judgments;
@@ -104,6 +105,8 @@ public final class RunRules {
                     "the pack `" + pack.authority().id()
                             + "` is a draft; have counsel adopt it, or use a workspace made" + " by `init --demo`");
         }
+        BarsReader.Known barring =
+                bars.forNumbers(RowParser.numberRules(RowLayout.of(pack.authority())), "the file of bars");
         Optional<AgreementDocument> agreement = agreement(workspace, header, pack);
         Rulebook rulebook = Rulebooks.conjoin(pack, agreement);
         Standing standing = new Standing(
@@ -119,7 +122,7 @@ public final class RunRules {
                 agreement,
                 rulebook,
                 facts,
-                bars,
+                barring,
                 ReferenceTables.load(),
                 workspace.config().requesterAddresses().stream()
                         .map(line -> new StatedAddress(line, "", "", "", ""))

@@ -136,7 +136,7 @@ class CsvLinesProperties {
                     .isEqualTo(NaiveCsv.lineAfter(prefix));
             assertThat(problem.problems().get(0).message()).contains("not UTF-8");
         }
-        assertThat(refused).isBetween(1_000, 5_000);
+        assertThat(refused).isBetween(500, 5_500);
     }
 
     @Test

@@ -1,0 +1,125 @@
+package org.narrowgate.engine.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.narrowgate.engine.evidence.Keys.RUN;
+import static org.narrowgate.engine.evidence.Keys.block;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.narrowgate.core.proof.RunId;
+
+class EvidenceStoreTest {
+    @TempDir
+    Path scratch;
+
+    private WorkspaceKey key;
+    private EvidenceStore store;
+
+    @BeforeEach
+    void make() throws Exception {
+        key = Keys.fresh(scratch);
+        store = new EvidenceStore(scratch, RUN, key);
+    }
+
+    private void write(EvidenceBlock... blocks) throws Exception {
+        for (EvidenceBlock block : blocks) {
+            store.write(store.seal(block));
+        }
+    }
+
+    @Test
+    void a_block_comes_back_with_its_place_seeds_and_slots() throws Exception {
+        write(block(40, 41, 42, 90));
+        EvidenceBlock read = store.read(41);
+        assertThat(read.position()).isEqualTo(40);
+        assertThat(read.end()).isEqualTo(43);
+        assertThat(read.rows()).extracting(EvidenceRow::row).containsExactly(41L, 42L, 90L);
+        assertThat(read.rows().get(2).slots()).containsExactly(new byte[] {90}, new byte[0]);
+        assertThat(read.rows().get(0).seed()).hasSize(32);
+    }
+
+    @Test
+    void blocks_are_listed_by_number_and_not_by_name() throws Exception {
+        assertThat(store.blocks()).isEmpty();
+        write(block(2, 100), block(0, 9), block(1, 20));
+        Files.writeString(store.file(9).resolveSibling("7.blk.tmp"), "torn");
+        Files.writeString(store.file(9).resolveSibling("secret"), "wrapped");
+        assertThat(store.blocks()).containsExactly(9L, 20L, 100L);
+    }
+
+    @Test
+    void finds_the_block_that_holds_a_row_and_none_for_a_row_never_decided() throws Exception {
+        assertThat(store.holding(1)).isEmpty();
+        write(block(0, 3, 4, 8), block(3, 11, 12));
+        for (long row : new long[] {3, 4, 8, 11, 12}) {
+            assertThat(store.holding(row).orElseThrow().rows())
+                    .as("row %d", row)
+                    .extracting(EvidenceRow::row)
+                    .contains(row);
+        }
+        for (long row : new long[] {0, 1, 2, 5, 7, 9, 10, 13, Long.MAX_VALUE}) {
+            assertThat(store.holding(row)).as("row %d", row).isEmpty();
+        }
+    }
+
+    @Test
+    void recovery_drops_the_blocks_whose_entries_never_became_durable_and_no_others() throws Exception {
+        write(block(0, 1, 2), block(2, 3, 4), block(4, 5, 6));
+        store.dropFrom(6);
+        assertThat(store.blocks()).containsExactly(1L, 3L, 5L);
+        store.dropFrom(3);
+        assertThat(store.blocks()).containsExactly(1L, 3L);
+        store.dropFrom(2);
+        assertThat(store.blocks()).containsExactly(1L);
+        store.dropFrom(0);
+        assertThat(store.blocks()).isEmpty();
+        store.dropFrom(0);
+    }
+
+    @Test
+    void recovery_does_not_open_the_blocks_that_stay() throws Exception {
+        write(block(0, 1, 2), block(2, 3, 4), block(4, 5, 6));
+        Files.write(store.file(1), new byte[] {1});
+        store.dropFrom(4);
+        assertThat(store.blocks()).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void a_block_that_was_moved_within_a_run_or_to_another_is_refused() throws Exception {
+        write(block(0, 1, 2), block(2, 3, 4));
+        Files.copy(store.file(1), store.file(2));
+        refused(store, 2);
+        RunId other = RunId.parse("00000000000000000000000000000001");
+        EvidenceStore elsewhere = new EvidenceStore(scratch, other, key);
+        Files.createDirectories(elsewhere.file(1).getParent());
+        Files.copy(store.file(1), elsewhere.file(1));
+        refused(elsewhere, 1);
+        refused(new EvidenceStore(scratch, RUN, Keys.fresh(scratch)), 3);
+    }
+
+    @Test
+    void a_missing_or_torn_block_is_named_and_never_read_as_less() throws Exception {
+        write(block(0, 1, 2));
+        byte[] whole = Files.readAllBytes(store.file(1));
+        Files.write(store.file(1), java.util.Arrays.copyOf(whole, whole.length - 1));
+        refused(store, 1);
+        assertThatThrownBy(() -> store.holding(2)).isInstanceOf(EvidenceException.class);
+        refused(store, 99);
+    }
+
+    @Test
+    void a_block_holds_at_least_one_row() {
+        assertThatThrownBy(() -> new EvidenceBlock(0, List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void refused(EvidenceStore store, long firstRow) {
+        assertThatThrownBy(() -> store.read(firstRow))
+                .isInstanceOf(EvidenceException.class)
+                .hasMessageContaining(firstRow + ".blk");
+    }
+}

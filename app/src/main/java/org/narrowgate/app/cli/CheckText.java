@@ -89,7 +89,8 @@ final class CheckText implements CheckReport {
         line("would be refused", totals.of(Verdict.WITHHOLD));
         line("admissible, as far as can be said here", totals.admissible());
         out.println();
-        out.println("Admissible is not granted: whether the person is found, and what may go, is decided on the records.");
+        out.println(
+                "Admissible is not granted: whether the person is found, and what may go, is decided on the records.");
         out.flush();
     }
 

@@ -96,8 +96,9 @@ final class RequestCheckCommand implements Callable<Integer> {
         if (workspace.isPresent() && (agreement.isPresent() || certificate.isPresent())) {
             spec.commandLine()
                     .getErr()
-                    .println("narrowgate: the workspace has agreement and certificates of its own: leave --agreement and"
-                            + " --certificate out, or --workspace");
+                    .println(
+                            "narrowgate: the workspace has agreement and certificates of its own: leave --agreement and"
+                                    + " --certificate out, or --workspace");
             return Exit.USAGE;
         }
         // What was signed is taken as it stands; what was not is taken as it would be signed.
@@ -106,8 +107,7 @@ final class RequestCheckCommand implements Callable<Integer> {
                 : RequestPackage.readDraft(folder);
         CheckRules rules = rules(request);
         // Picocli's own writer flushes every line.
-        PrintWriter out =
-                new PrintWriter(new BufferedWriter(spec.commandLine().getOut(), 1 << 16));
+        PrintWriter out = new PrintWriter(new BufferedWriter(spec.commandLine().getOut(), 1 << 16));
         CheckReport report = json ? new CheckJson(request, rules, out) : new CheckText(request, rules, rows, out);
         report.begin();
         CheckTotals totals = new RequestCheck(request, rules).run(report::row);

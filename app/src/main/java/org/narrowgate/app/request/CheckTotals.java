@@ -104,9 +104,8 @@ public final class CheckTotals {
     /** The element that keeps most rows back first. */
     public List<ElementCount> elements() {
         List<ElementCount> sorted = new ArrayList<>(elements.values());
-        sorted.sort(Comparator.comparingLong(ElementCount::rows)
-                .reversed()
-                .thenComparing(e -> e.element().id()));
+        sorted.sort(Comparator.comparingLong(ElementCount::rows).reversed().thenComparing(e -> e.element()
+                .id()));
         return sorted;
     }
 }

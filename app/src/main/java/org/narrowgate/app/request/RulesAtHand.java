@@ -101,11 +101,7 @@ public final class RulesAtHand {
         Optional<Agreement> agreement = document.map(AgreementDocument::agreement);
         Rulebook rulebook = Rulebooks.conjoin(pack, document);
         Verified verified = new Verified(
-                valid,
-                Optional.empty(),
-                agreement.map(Agreement::custodian).orElse(header.addressee()),
-                day(),
-                day());
+                valid, Optional.empty(), agreement.map(Agreement::custodian).orElse(header.addressee()), day(), day());
         Facts facts = HeaderFacts.of(rulebook.schema())
                 .bind(header, verified, new Standing(agreement.map(this::standing), Optional.empty()));
         knowBlanks(facts, agreement.isPresent());
@@ -127,8 +123,8 @@ public final class RulesAtHand {
         given.add("no address is one of the requester's own offices, which the custodian lists");
         RowLayout layout = RowLayout.of(rulebook.authority());
         Set<String> roster = agreement.map(Agreement::roster).orElse(Set.of());
-        Screener screener = Screener.of(
-                rulebook, facts, RowFacts.of(rulebook.schema(), layout, header, roster), Judgments.none());
+        Screener screener =
+                Screener.of(rulebook, facts, RowFacts.of(rulebook.schema(), layout, header, roster), Judgments.none());
         AddressParser addresses = new AddressParser(ReferenceTables.load().address(List.of()));
         return new CheckRules(
                 agreement.map(Agreement::id).orElse(""),
@@ -172,8 +168,7 @@ public final class RulesAtHand {
 
     private Standing.OfAgreement standing(Agreement agreement) {
         given.add("agreement " + agreement.id() + " is signed by both parties");
-        boolean inForce =
-                !day().isBefore(agreement.effective()) && day().isBefore(agreement.expires());
+        boolean inForce = !day().isBefore(agreement.effective()) && day().isBefore(agreement.expires());
         boolean parties = agreement.id().equals(header.agreement())
                 && agreement.requester().equals(header.requester())
                 && agreement.authority().equals(header.authority());
@@ -220,8 +215,8 @@ public final class RulesAtHand {
                         });
         Verified verified = new Verified(
                 signer.isPresent(),
-                signer.map(s ->
-                        new Verified.Pinned(s.agency(), s.office(), s.kind(), s.federal(), s.from(), s.until())),
+                signer.map(
+                        s -> new Verified.Pinned(s.agency(), s.office(), s.kind(), s.federal(), s.from(), s.until())),
                 workspace.config().custodian(),
                 day(),
                 day());

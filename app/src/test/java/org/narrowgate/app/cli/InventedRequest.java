@@ -170,8 +170,8 @@ final class InventedRequest {
     }
 
     static Ran sign(Path request, Path certificate) {
-        Path key = certificate.resolveSibling(
-                certificate.getFileName().toString().replace(".pem", ".key.pem"));
+        Path key =
+                certificate.resolveSibling(certificate.getFileName().toString().replace(".pem", ".key.pem"));
         return run("request", "sign", request, "--key", key, "--certificate", certificate);
     }
 

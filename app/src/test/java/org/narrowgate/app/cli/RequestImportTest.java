@@ -103,8 +103,8 @@ class RequestImportTest {
     void what_it_does_not_state_is_not_shown_when_checked() throws IOException {
         imported(MAPPING, FILE);
 
-        Ran check = run(
-                "request", "check", folder.resolve("out"), "--packs", "../packs", "--on", "2026-03-02", "--json");
+        Ran check =
+                run("request", "check", folder.resolve("out"), "--packs", "../packs", "--on", "2026-03-02", "--json");
 
         assertThat(check.exit()).isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(check.rows().get(0).objects("findings"))
@@ -131,16 +131,14 @@ class RequestImportTest {
 
     @Test
     void carries_roster_signer_and_attestations_into_the_header() throws Exception {
-        imported(
-                MAPPING + """
+        imported(MAPPING + """
                   requester: Department of Homeland Security
                   purpose: nontax-criminal-investigation
                   signer: {name: Quill Ashgrove, office: Secretary}
                   attestations: {sole-use: Quill Ashgrove}
                   officials:
                     - {id: o-1, name: Maren Holt, employer: Department of Homeland Security, kind: officer}
-                """,
-                FILE);
+                """, FILE);
 
         var header = RequestPackage.read(folder.resolve("out")).header();
         assertThat(header.requester()).isEqualTo("Department of Homeland Security");
@@ -156,8 +154,8 @@ class RequestImportTest {
         refused(
                 imported(
                         MAPPING.replace("delimiter:", "delimeter:")
-                                .replace("family_name:", "famly_name:")
-                                .replace("expires:", "expire:")
+                                        .replace("family_name:", "famly_name:")
+                                        .replace("expires:", "expire:")
                                 + "  attestations: {sole_use: Quill Ashgrove}\n",
                         FILE),
                 "m.yaml:1:8: the key `delimeter` is not known; did you mean `delimiter`?",
@@ -205,9 +203,7 @@ class RequestImportTest {
     @Test
     void takes_rows_over_as_they_are_where_that_is_asked_for() throws IOException {
         Ran ran = imported(
-                MAPPING,
-                FILE.replace("12/31/1979", "31/12/1979").getBytes(Charset.forName("windows-1252")),
-                "--as-is");
+                MAPPING, FILE.replace("12/31/1979", "31/12/1979").getBytes(Charset.forName("windows-1252")), "--as-is");
 
         assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("to be refused: 1 rows");
@@ -238,9 +234,7 @@ class RequestImportTest {
         refused(
                 imported(MAPPING, FILE.replace("red", "\u0081").getBytes(StandardCharsets.ISO_8859_1)),
                 "bare.csv:2:1: the line holds bytes that are not windows-1252");
-        refused(
-                imported(MAPPING, ("\uFEFF" + FILE).getBytes(StandardCharsets.UTF_8)),
-                "begins with the mark of UTF-8");
+        refused(imported(MAPPING, ("\uFEFF" + FILE).getBytes(StandardCharsets.UTF_8)), "begins with the mark of UTF-8");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.document.Mark;
 import org.narrowgate.engine.document.NearestName;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
@@ -24,10 +25,15 @@ final class HeaderReader {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    /** What {@link RequestDraft} writes where something is still to be filled in. */
+    /** What a draft holds where something is still to be filled in. */
     private static final Pattern PLACEHOLDER = Pattern.compile("<[^<>]*>");
+    /** Controls, marks that turn the direction of writing, and surrogates without their other half. */
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}\u202A-\u202E\u2066-\u2069]");
 
     private static final Set<String> RESERVED = Set.of("request.json", "request.p7s");
+
+    /** Most rows of one request: as many as an array can hold. */
+    static final long MOST_ROWS = Integer.MAX_VALUE - 16L;
 
     /** How complete a header has to be. What a blank stands for is never guessed: it is not stated. */
     enum Form {
@@ -59,26 +65,31 @@ final class HeaderReader {
     }
 
     private RequestHeader header() {
-        if (form != Form.MAPPED && !section.text("format").equals(FORMAT) && section.has("format")) {
-            problems.add(section.markOf("format"), "the format is not known", "write `" + FORMAT + "`");
+        if (form != Form.MAPPED) {
+            String format = text(section, "format");
+            if (!format.isEmpty() && !format.equals(FORMAT)) {
+                problems.add(section.markOf("format"), "the format is not known", "write `" + FORMAT + "`");
+            }
         }
         String id = text(section, "request_id");
-        if (misfits(section, "request_id", id, ID)) {
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
             problems.add(
                     section.markOf("request_id"),
                     "`request_id` must be at most 80 letters, digits and `. _ -`",
                     "choose another id, and put no personal data into it");
         }
-        LocalDate signedOn = section.date("signed_on");
-        LocalDate expires = section.date("expires");
-        if (!signedOn.equals(LocalDate.EPOCH) && !expires.equals(LocalDate.EPOCH) && !expires.isAfter(signedOn)) {
+        Optional<LocalDate> signedOn = date("signed_on");
+        Optional<LocalDate> expires = date("expires");
+        if (signedOn.isPresent() && expires.isPresent() && !expires.get().isAfter(signedOn.get())) {
             problems.add(
-                    section.markOf("expires"), "the request expires before it is signed", "correct one of the dates");
+                    section.markOf("expires"),
+                    "the request expires before or on the day it is signed",
+                    "correct one of the dates");
         }
         return new RequestHeader(
                 id,
-                signedOn,
-                expires,
+                signedOn.orElse(LocalDate.EPOCH),
+                expires.orElse(LocalDate.EPOCH),
                 stated(section, "requester"),
                 stated(section, "addressee"),
                 signer(),
@@ -100,8 +111,10 @@ final class HeaderReader {
 
     private Map<String, String> attestations() {
         Map<String, String> attestations = new LinkedHashMap<>();
-        nested("attestations", "the attestations")
-                .ifPresent(s -> s.all().keySet().forEach(id -> attestations.put(id, stated(s, id))));
+        nested("attestations", "the attestations").ifPresent(s -> s.all().forEach((id, entry) -> {
+            refuseUnfit(entry.key(), "an attestation's id", id);
+            attestations.put(id.strip(), stated(s, id));
+        }));
         return attestations;
     }
 
@@ -127,7 +140,7 @@ final class HeaderReader {
     private RequestHeader.Kind kind(Section official) {
         String word = text(official, "kind");
         Optional<RequestHeader.Kind> kind = RequestHeader.Kind.of(word);
-        if (kind.isEmpty() && official.has("kind") && !PLACEHOLDER.matcher(word).find()) {
+        if (kind.isEmpty() && !word.isEmpty()) {
             List<String> words = new ArrayList<>();
             for (RequestHeader.Kind known : RequestHeader.Kind.values()) {
                 words.add(known.word());
@@ -144,14 +157,15 @@ final class HeaderReader {
 
     private RequestHeader.RowsFile rows(Section s) {
         String name = text(s, "file");
-        if (s.has("file") && (!ID.matcher(name).matches() || RESERVED.contains(name))) {
+        boolean reserved = RESERVED.contains(name.toLowerCase(Locale.ROOT));
+        if (!name.isEmpty() && (reserved || !ID.matcher(name).matches())) {
             problems.add(
                     s.markOf("file"),
                     "`file` must be the name of a file in the request's own folder",
                     "write the bare name, e.g. `rows.csv`");
         }
         String mediaType = text(s, "media_type");
-        if (s.has("media_type") && !mediaType.equals(CSV)) {
+        if (!mediaType.isEmpty() && !mediaType.equals(CSV)) {
             problems.add(s.markOf("media_type"), "this media type cannot be read", "send the rows as `" + CSV + "`");
         }
         if (form == Form.DRAFT) {
@@ -160,14 +174,17 @@ final class HeaderReader {
             return new RequestHeader.RowsFile(name, mediaType, "", 0);
         }
         String sha256 = text(s, "sha256");
-        if (s.has("sha256") && !SHA256.matcher(sha256).matches()) {
+        if (!sha256.isEmpty() && !SHA256.matcher(sha256).matches()) {
             problems.add(
                     s.markOf("sha256"),
                     "`sha256` must be 64 hexadecimal digits in lower case",
                     "write what `sha256sum` prints for the file");
         }
         long count = s.number("count");
-        if (s.has("count") && (count < 1 || count > Integer.MAX_VALUE - 16)) {
+        boolean number = s.node("count")
+                .filter(n -> isScalar(n, Node.ScalarType.INTEGER))
+                .isPresent();
+        if (number && (count < 1 || count > MOST_ROWS)) {
             problems.add(
                     s.markOf("count"),
                     "the request must have at least one row and at most two thousand million",
@@ -179,7 +196,7 @@ final class HeaderReader {
     private String certificate() {
         String named = stated(section, "recipient_certificate");
         if (!named.isEmpty()
-                && misfits(section, "recipient_certificate", named, ID)
+                && !ID.matcher(named).matches()
                 && !SHA256.matcher(named).matches()) {
             problems.add(
                     section.markOf("recipient_certificate"),
@@ -187,13 +204,6 @@ final class HeaderReader {
                     "write the bare name, e.g. `recipient.pem`");
         }
         return named;
-    }
-
-    /** A placeholder is told once, as such. */
-    private static boolean misfits(Section from, String key, String text, Pattern pattern) {
-        return from.has(key)
-                && !PLACEHOLDER.matcher(text).find()
-                && !pattern.matcher(text).matches();
     }
 
     private Optional<Section> nested(String key, String what) {
@@ -213,12 +223,45 @@ final class HeaderReader {
         return said ? text(from, key) : "";
     }
 
+    /** The date; empty if there was a problem with it. */
+    private Optional<LocalDate> date(String key) {
+        int before = problems.count();
+        LocalDate date = section.date(key);
+        return problems.count() == before ? Optional.of(date) : Optional.empty();
+    }
+
+    /** The text without blanks around it; empty if there was a problem with its kind. */
     private String text(Section from, String key) {
-        String text = from.text(key);
-        if (PLACEHOLDER.matcher(text).find()) {
-            problems.add(from.markOf(key), "`" + key + "` still holds a placeholder", "write what is meant");
+        Optional<Node> node = from.required(key);
+        if (node.isEmpty()) {
+            return "";
         }
-        return text.strip();
+        // A number or flag taken for text would be written back as another document than the one that was signed.
+        if (!isScalar(node.get(), Node.ScalarType.TEXT)) {
+            problems.add(
+                    node.get().mark(),
+                    "`" + key + "` must be text, but here is " + node.get().kindInWords(),
+                    "write text between quotes");
+            return "";
+        }
+        String text = from.textOf(key, node.get());
+        return refuseUnfit(node.get().mark(), "`" + key + "`", text) ? "" : text.strip();
+    }
+
+    /** Whether the text cannot stand; one cause is told once. */
+    private boolean refuseUnfit(Mark mark, String what, String text) {
+        int before = problems.count();
+        if (PLACEHOLDER.matcher(text).find()) {
+            problems.add(mark, what + " still holds a placeholder", "write what is meant");
+        }
+        if (UNFIT.matcher(text).find()) {
+            problems.add(mark, what + " holds a control character or half a character", "remove it");
+        }
+        return problems.count() > before;
+    }
+
+    private static boolean isScalar(Node node, Node.ScalarType type) {
+        return node instanceof Node.Scalar scalar && scalar.type() == type;
     }
 
     private static <T> T closed(Section section, T value) {

@@ -16,6 +16,7 @@ import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.core.request.RowLayout;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.JsonDocument;
+import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.document.Problems;
 
 /**
@@ -30,6 +31,8 @@ public final class RequestPackage {
     public static final String SIGNATURE = "request.p7s";
 
     private static final long LARGEST_SIGNATURE_BYTES = 1 << 20;
+    /** More than a header may have, so that its reader finds it too large; never a whole disk. */
+    private static final int READ_AT_MOST_BYTES = (4 << 20) + 1;
 
     private final Path directory;
     private final RequestHeader header;
@@ -45,6 +48,7 @@ public final class RequestPackage {
     public static RequestPackage read(Path directory) throws IOException, DocumentException {
         RequestPackage request = readHeader(directory, HeaderReader.Form.FINISHED);
         Problems problems = new Problems();
+        checkSignature(directory.resolve(SIGNATURE), problems);
         Path rows = request.rowsFile();
         String name = request.header.rows().name();
         // A link could lead out of the folder, to rows that nobody sent.
@@ -70,19 +74,48 @@ public final class RequestPackage {
         return request;
     }
 
-    private static RequestPackage readHeader(Path directory, HeaderReader.Form form)
-            throws IOException, DocumentException {
+    /** A request without a signature may be read; one whose signature could not be is refused. */
+    private static void checkSignature(Path file, Problems problems) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            problems.add(SIGNATURE, "the signature is not a plain file", "put the signature itself there");
+        } else if (Files.size(file) > LARGEST_SIGNATURE_BYTES) {
+            problems.add(SIGNATURE, "the signature is larger than 1 MiB", "sign `" + HEADER + "` detached");
+        }
+    }
+
+    static RequestPackage readHeader(Path directory, HeaderReader.Form form) throws IOException, DocumentException {
         Problems problems = new Problems();
         Path file = directory.resolve(HEADER);
-        if (!Files.isRegularFile(file)) {
-            problems.add(HEADER, "the file is missing", "a request is a folder that holds it; `request new` makes one");
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            problems.add(HEADER, "the file is missing", "a request is a folder that holds it as a plain file");
             problems.throwIfAny();
         }
-        byte[] bytes = readable(HEADER, file, Files::readAllBytes);
+        byte[] bytes = readable(HEADER, file, RequestPackage::start);
         Optional<RequestHeader> header =
                 JsonDocument.read(HEADER, bytes, problems).flatMap(node -> HeaderReader.read(node, problems, form));
-        problems.throwIfAny();
+        throwWithoutSource(problems);
         return new RequestPackage(directory, header.orElseThrow(), bytes);
+    }
+
+    private static byte[] start(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(READ_AT_MOST_BYTES);
+        }
+    }
+
+    /** The author's line names people, and may be the whole header: place, message and remedy must do. */
+    private static void throwWithoutSource(Problems problems) throws DocumentException {
+        try {
+            problems.throwIfAny();
+        } catch (DocumentException refused) {
+            Problems bare = new Problems();
+            refused.problems()
+                    .forEach(p -> bare.add(new Problem(p.file(), p.line(), p.column(), p.message(), p.remedy(), "")));
+            bare.throwIfAny();
+        }
     }
 
     /**
@@ -91,27 +124,30 @@ public final class RequestPackage {
      */
     public static RequestPackage readDraft(Path directory) throws IOException, DocumentException {
         RequestHeader draft = readHeader(directory, HeaderReader.Form.DRAFT).header;
-        Path rows = directory.resolve(draft.rows().name());
+        String name = draft.rows().name();
+        Path rows = directory.resolve(name);
         Problems problems = new Problems();
         if (!Files.isRegularFile(rows, LinkOption.NOFOLLOW_LINKS)) {
-            problems.add(draft.rows().name(), "the rows file is missing", "put it beside " + HEADER);
+            problems.add(name, "the rows file is missing", "put it beside " + HEADER + " as a plain file");
             problems.throwIfAny();
         }
-        Measure measure = Measure.of(draft.rows().name(), rows);
-        if (measure.count() < 1) {
-            problems.add(draft.rows().name(), "the file has no rows", "write a line for each person below the header");
+        Measure measure = Measure.of(name, rows);
+        if (measure.count() < 1 || measure.count() > HeaderReader.MOST_ROWS) {
+            problems.add(
+                    name,
+                    "the file has " + measure.count() + " rows",
+                    "a request has at least one row below the line of column names, and at most "
+                            + HeaderReader.MOST_ROWS);
         }
         problems.throwIfAny();
         RequestHeader finished = with(
-                draft,
-                new RequestHeader.RowsFile(
-                        draft.rows().name(), draft.rows().mediaType(), measure.sha256(), measure.count()));
+                draft, new RequestHeader.RowsFile(name, draft.rows().mediaType(), measure.sha256(), measure.count()));
         return new RequestPackage(directory, finished, HeaderWriter.write(finished));
     }
 
     /**
      * Makes a draft ready to be signed: writes digest and count of its rows file into the header. A signature over the
-     * old header is removed, for it is void.
+     * old header is removed, for it is void. Of a draft that is refused nothing is changed.
      */
     public static RequestPackage finish(Path directory) throws IOException, DocumentException {
         return write(directory, readDraft(directory).header);
@@ -119,8 +155,8 @@ public final class RequestPackage {
 
     /** Writes the header in its one form, whole or not at all. */
     public static RequestPackage write(Path directory, RequestHeader header) throws IOException {
-        Files.createDirectories(directory);
         byte[] bytes = HeaderWriter.write(header);
+        Files.createDirectories(directory);
         Path whole = Files.createTempFile(directory, HEADER, ".part");
         try {
             Files.write(whole, bytes);

@@ -57,10 +57,8 @@ class KillTest {
             check(directory, lines, context);
         }
         assertThat(verified).as("entries that lived through %s", stages).isPositive();
-        assertThat(stages.keySet())
-                .as("last word of the killed: %s", stages)
-                .contains("durable")
-                .hasSizeGreaterThan(1);
+        // Where fifteen kills land is chance; that they land within the work, and not before it, is not.
+        assertThat(stages.keySet()).as("last word of the killed: %s", stages).contains("durable");
     }
 
     private void check(Path directory, List<String> lines, String context) throws IOException {

@@ -112,6 +112,9 @@ final class HeaderReader {
     private Map<String, String> attestations() {
         Map<String, String> attestations = new LinkedHashMap<>();
         nested("attestations", "the attestations").ifPresent(s -> s.all().forEach((id, entry) -> {
+            if (id.isBlank()) {
+                problems.add(entry.key(), "an attestation's id is blank", "write which attestation it is");
+            }
             refuseUnfit(entry.key(), "an attestation's id", id);
             attestations.put(id.strip(), stated(s, id));
         }));
@@ -180,11 +183,9 @@ final class HeaderReader {
                     "`sha256` must be 64 hexadecimal digits in lower case",
                     "write what `sha256sum` prints for the file");
         }
+        int before = problems.count();
         long count = s.number("count");
-        boolean number = s.node("count")
-                .filter(n -> isScalar(n, Node.ScalarType.INTEGER))
-                .isPresent();
-        if (number && (count < 1 || count > MOST_ROWS)) {
+        if (problems.count() == before && (count < 1 || count > MOST_ROWS)) {
             problems.add(
                     s.markOf("count"),
                     "the request must have at least one row and at most two thousand million",

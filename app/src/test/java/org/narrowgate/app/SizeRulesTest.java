@@ -26,9 +26,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /**
- * Size as a ratchet: no file over 400 lines, no method over 40, in main and test sources of every module. What is
- * over stands in {@code .ci/size-exceptions} with its size; it may shrink and not grow, and an entry that is no longer
- * needed has to go.
+ * No file over 400 lines, no method over 40, in main and test sources of every module, without exception.
  */
 final class SizeRulesTest {
     private static final Path HOME =
@@ -36,8 +34,6 @@ final class SizeRulesTest {
     private static final List<String> MODULES = List.of("core", "ledger", "engine", "app", "bench");
     private static final int MOST_LINES_OF_FILE = 400;
     private static final int MOST_LINES_OF_METHOD = 40;
-    /** As many as the list has: raising this is the moment to shorten something instead. */
-    private static final int MOST_EXCEPTIONS = 2;
 
     private static final int LEAST_FILES = 400;
     private static final int LEAST_METHODS = 2000;
@@ -55,16 +51,9 @@ final class SizeRulesTest {
         assertThat(files).as("source files that were measured").hasSizeGreaterThanOrEqualTo(LEAST_FILES);
         assertThat(sizes.methods).as("methods that were measured").isGreaterThanOrEqualTo(LEAST_METHODS);
 
-        Map<String, Integer> allowed = exceptions();
-        assertThat(allowed).as("entries of .ci/size-exceptions").hasSize(MOST_EXCEPTIONS);
-        Map<String, Integer> grown = new TreeMap<>(sizes.tooLong);
-        grown.entrySet().removeIf(size -> size.getValue() <= allowed.getOrDefault(size.getKey(), 0));
-        assertThat(grown)
+        assertThat(sizes.tooLong)
                 .as("over %d lines a file or %d a method: shorten them", MOST_LINES_OF_FILE, MOST_LINES_OF_METHOD)
                 .isEmpty();
-        assertThat(sizes.tooLong.keySet())
-                .as("entries of .ci/size-exceptions that are still needed")
-                .containsAll(allowed.keySet());
     }
 
     private static List<Path> sources(Path folder) throws IOException {
@@ -73,17 +62,6 @@ final class SizeRulesTest {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static Map<String, Integer> exceptions() throws IOException {
-        Map<String, Integer> allowed = new TreeMap<>();
-        for (String line : Files.readAllLines(HOME.resolve(".ci/size-exceptions"), StandardCharsets.UTF_8)) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                int space = line.lastIndexOf(' ');
-                allowed.put(line.substring(0, space), Integer.valueOf(line.substring(space + 1)));
-            }
-        }
-        return allowed;
     }
 
     /** Reads with the JDK's own parser, so that a brace in a text block does not end a method. */

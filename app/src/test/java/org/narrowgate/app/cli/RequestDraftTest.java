@@ -80,7 +80,7 @@ class RequestDraftTest {
 
         Ran empty = sign(draft, certificate);
         assertThat(empty.exit()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(empty.err()).contains("rows.csv: the file has no rows");
+        assertThat(empty.err()).contains("rows.csv: the file has 0 rows");
 
         Files.writeString(draft.resolve("rows.csv"), "row_id,family_name\n1,Exemplar\n2,Muster\n");
         assertThat(sign(draft, certificate).exit()).isZero();

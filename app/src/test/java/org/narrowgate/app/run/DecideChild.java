@@ -17,7 +17,7 @@ final class DecideChild {
         Scenario scenario = Scenario.read(Story.home().resolve("examples/demo/scenario.yaml"))
                 .resized(Long.parseLong(args[1]), Long.parseLong(args[2]));
         say("starting");
-        new Story(Path.of(args[0]), scenario).decide(SIZES, new Progress() {
+        new Story(Path.of(args[0]), Path.of(args[0]).resolveSibling("keys"), scenario).decide(SIZES, new Progress() {
             @Override
             public void stage(String name, long total) {
                 say(name);

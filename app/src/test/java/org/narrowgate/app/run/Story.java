@@ -23,8 +23,8 @@ import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.workspace.Workspace;
 
-/** A small workspace of the shipped scenario, and what tests ask of it. */
-public record Story(Path root, Scenario scenario) {
+/** A small workspace of the shipped scenario, with its keys, and what tests ask of it. */
+public record Story(Path root, Path keys, Scenario scenario) {
     /** The folder of the whole project, wherever the tests are run from. */
     public static Path home() {
         Path at = Path.of("").toAbsolutePath();
@@ -37,19 +37,19 @@ public record Story(Path root, Scenario scenario) {
     public static Story make(Path folder, long people, long rows) throws Exception {
         Scenario scenario =
                 Scenario.read(home().resolve("examples/demo/scenario.yaml")).resized(people, rows);
-        Story story = new Story(folder.resolve("workspace"), scenario);
+        Story story = new Story(folder.resolve("workspace"), folder.resolve("keys"), scenario);
         story.demo().make(home().resolve("examples/agreement/agreement.yaml"), Progress.silent());
         return story;
     }
 
     public DemoWorkspace demo() {
-        return new DemoWorkspace(root, root.resolveSibling("keys"), scenario, new SecureRandom());
+        return new DemoWorkspace(root, keys, scenario, new SecureRandom());
     }
 
-    /** The same workspace in another folder, with nothing decided in it yet. */
+    /** The same workspace, with the same keys, in another folder, with nothing decided in it yet. */
     public Story copied(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Story copy = new Story(folder.resolve("workspace"), scenario);
+        Story copy = new Story(folder.resolve("workspace"), keys, scenario);
         try (Stream<Path> files = Files.walk(root)) {
             files.forEach(file -> {
                 try {

@@ -90,7 +90,10 @@ public final class RequestPackage {
         Problems problems = new Problems();
         Path file = directory.resolve(HEADER);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            problems.add(HEADER, "the file is missing", "a request is a folder that holds it as a plain file");
+            problems.add(
+                    HEADER,
+                    "the file is missing",
+                    "a request is a folder that holds it as a plain file; `request new` makes one");
             problems.throwIfAny();
         }
         byte[] bytes = readable(HEADER, file, RequestPackage::start);

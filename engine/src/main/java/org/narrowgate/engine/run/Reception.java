@@ -51,18 +51,25 @@ public final class Reception {
     public record Received(RequestPackage request, Verified verified, LocalDate receivedOn) {}
 
     /**
-     * Receives the request in a folder.
+     * Reads the request in a folder.
      *
-     * @throws RefusedException if signature, dates or id are wrong; the refusal is logged
+     * @throws DocumentException if it cannot be read; that it came is logged
      */
-    public Received receive(Path directory) throws IOException, DocumentException, RefusedException {
-        RequestPackage request;
+    public RequestPackage read(Path directory) throws IOException, DocumentException {
         try {
-            request = RequestPackage.read(directory);
+            return RequestPackage.read(directory);
         } catch (DocumentException malformed) {
             logUnreadable(directory);
             throw malformed;
         }
+    }
+
+    /**
+     * Receives a request.
+     *
+     * @throws RefusedException if signature, dates or id are wrong; the refusal is logged
+     */
+    public Received receive(RequestPackage request) throws IOException, DocumentException, RefusedException {
         Optional<RequestReceived> before = received(request);
         LocalDate received = LocalDate.ofInstant(before.map(RequestReceived::at).orElse(now), ZoneOffset.UTC);
         if (!now.isBefore(

@@ -47,14 +47,13 @@ final class RunOpening {
             throws IOException, DocumentException, RefusedException {
         Registry registry = open.register().read();
         destroyLeftSecrets(registry);
-        Optional<Long> before = Files.isRegularFile(directory.resolve(RequestPackage.HEADER))
-                ? existing(registry, directory)
-                : Optional.empty();
+        Reception reception = reception(now);
+        RequestPackage request = reception.read(directory);
+        Optional<Long> before = existing(registry, request);
         if (before.isPresent()) {
-            return again(registry, before.get(), directory, bars);
+            return again(registry, before.get(), request, bars);
         }
-        Reception.Received received =
-                new Reception(open.workspace(), open.register(), open.openings(), now).receive(directory);
+        Reception.Received received = reception.receive(request);
         BarsReader.Known known = bars(bars, LocalDate.ofInstant(now, ZoneOffset.UTC));
         RunRules rules = RunRules.of(open.workspace(), packs, received.request().header(), received.verified(), known);
         return opened(rules, received.request(), -1, now, HeldRows.everyRow());
@@ -70,7 +69,7 @@ final class RunOpening {
             long last = children.get(children.size() - 1);
             // Nobody answered anything since: then there is nothing to decide again.
             if (registry.closed(last).isEmpty() || !HeldRows.isAnsweredSince(registry, parent, last)) {
-                return resume(registry, last, Optional.empty());
+                return resume(registry, last, request(opened));
             }
         }
         RequestPackage request = request(opened);
@@ -80,8 +79,12 @@ final class RunOpening {
         return opened(rules, request, parent, at, held);
     }
 
-    private Optional<Long> existing(Registry registry, Path directory) throws IOException, DocumentException {
-        byte[] value = Reception.value(RequestPackage.read(directory));
+    private Reception reception(Instant now) {
+        return new Reception(open.workspace(), open.register(), open.openings(), now);
+    }
+
+    private Optional<Long> existing(Registry registry, RequestPackage request) throws IOException {
+        byte[] value = Reception.value(request);
         for (long run : registry.runs()) {
             RunOpened opened = registry.run(run).orElseThrow();
             if (opened.parent() < 0 && Arrays.equals(open.openings().open(opened.request()), value)) {
@@ -91,7 +94,7 @@ final class RunOpening {
         return Optional.empty();
     }
 
-    private OpenRun again(Registry registry, long run, Path directory, Optional<Path> bars)
+    private OpenRun again(Registry registry, long run, RequestPackage request, Optional<Path> bars)
             throws IOException, DocumentException, RefusedException {
         RunOpened opened = registry.run(run).orElseThrow();
         if (bars.isPresent()
@@ -103,16 +106,12 @@ final class RunOpening {
                             + " was opened under other bars, which stand; to apply these, record the order and decide"
                             + " a new request");
         }
-        if (!Files.isRegularFile(directory.resolve(RequestPackage.HEADER))) {
-            throw new IOException(directory + ": the request is gone");
-        }
-        return resume(registry, run, Optional.of(directory));
+        return resume(registry, run, request);
     }
 
-    private OpenRun resume(Registry registry, long run, Optional<Path> directory)
+    private OpenRun resume(Registry registry, long run, RequestPackage request)
             throws IOException, DocumentException, RefusedException {
         RunOpened opened = registry.run(run).orElseThrow();
-        RequestPackage request = directory.isPresent() ? RequestPackage.read(directory.get()) : request(opened);
         RunRules rules = rules(request, opened.at(), open.openings().open(opened.bars()));
         HeldRows held = opened.parent() < 0 ? HeldRows.everyRow() : HeldRows.of(open, registry, opened.parent(), run);
         boolean closed = registry.closed(run).isPresent();
@@ -133,8 +132,7 @@ final class RunOpening {
 
     private RunRules rules(RequestPackage request, Instant at, byte[] bars)
             throws IOException, DocumentException, RefusedException {
-        Reception.Received received =
-                new Reception(open.workspace(), open.register(), open.openings(), at).receive(request.directory());
+        Reception.Received received = reception(at).receive(request);
         return RunRules.of(
                 open.workspace(),
                 packs,

@@ -26,7 +26,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /**
- * No file over 400 lines, no method over 40, in main and test sources of every module, without exception.
+ * No file over 400 lines, no method body over 40, in main and test sources of every module, without exception.
  */
 final class SizeRulesTest {
     private static final Path HOME =
@@ -91,7 +91,7 @@ final class SizeRulesTest {
             methods++;
             note(
                     place(getCurrentPath().getCompilationUnit()) + "#" + method.getName(),
-                    lines(method, trees),
+                    method.getBody() == null ? 1 : lines(method.getBody(), trees),
                     MOST_LINES_OF_METHOD);
             return super.visitMethod(method, trees);
         }

@@ -175,24 +175,28 @@ final class DemoCommand implements Callable<Integer> {
                         ? "every outcome and first ground has the number of rows that the scenario expects"
                         : "NOT as the scenario expects: see examples/demo/scenario.yaml");
         out.println();
+        printNext(out, done.run());
+    }
+
+    private void printNext(PrintWriter out, long run) {
         out.println("Next (a pack that counsel only drafted decided this; nothing here is legal advice):");
         String at = " --workspace " + folder;
-        out.println("  ./narrowgate explain " + done.run() + " '#1'" + at);
-        out.println("  ./narrowgate decisions " + done.run() + at);
+        out.println("  ./narrowgate explain " + run + " '#1'" + at);
+        out.println("  ./narrowgate decisions " + run + at);
         out.println("  ./narrowgate verify" + at);
-        out.println("  ./narrowgate report " + done.run() + at);
+        out.println("  ./narrowgate report " + run + at);
         Path root = folder.toAbsolutePath().normalize();
         Path keys = root.resolveSibling(root.getFileName() + ".keys").resolve("people");
         String text = folder + "/release.json";
-        String part = folder + "/releases/run-" + done.run() + "/release-001.cms";
+        String part = folder + "/releases/run-" + run + "/release-001.cms";
         out.println("A second person lets it go, and the recipient opens it:");
-        out.println("  ./narrowgate release " + done.run() + " --draft " + text + at);
+        out.println("  ./narrowgate release " + run + " --draft " + text + at);
         out.println("  openssl cms -sign -binary -outform DER -signer " + folder
                 + "/certificates/releasing-official.pem -inkey " + keys + "/releasing-official.key.pem -in " + text
                 + " -out " + text + ".p7s");
-        out.println("  ./narrowgate release " + done.run() + " --authorisation " + text + ".p7s" + at);
+        out.println("  ./narrowgate release " + run + " --authorisation " + text + ".p7s" + at);
         out.println("  ./narrowgate open " + part + " --key " + keys + "/recipient.key.pem --certificate " + folder
-                + "/certificates/recipient.pem --policy " + folder + "/releases/run-" + done.run()
+                + "/certificates/recipient.pem --policy " + folder + "/releases/run-" + run
                 + ".trust.policy --out opened");
         out.println("  openssl cms -decrypt -binary -inform DER -in " + part + " -recip " + folder
                 + "/certificates/recipient.pem -inkey " + keys + "/recipient.key.pem -out release-001.tar");

@@ -74,6 +74,22 @@ public final class RunReport {
         if (config.demo()) {
             page.append("<p class=\"mark\">").append(INVENTED).append("</p>\n");
         }
+        opening(page);
+        section(page, "How far the rows came", BarChart.of(stages()));
+        section(page, "What became of them", BarChart.of(outcomes()));
+        section(page, "What stood in the way first", BarChart.of(grounds()));
+        groundsTable(page);
+        if (!totals.notIdentified().isEmpty()) {
+            section(
+                    page,
+                    "Looked up and not identified, by the rule that decided",
+                    BarChart.of(totals.notIdentified()));
+        }
+        proof(page);
+        return page.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    private void opening(StringBuilder page) {
         page.append("<p>")
                 .append(Html.text(config.custodian()))
                 .append(", request ")
@@ -90,18 +106,6 @@ public final class RunReport {
                                         + Html.text(record.opened().agreement().id()) + "</b>")
                 .append(record.closed().isPresent() ? "." : "; <b>not complete</b>.")
                 .append("</p>\n");
-        section(page, "How far the rows came", BarChart.of(stages()));
-        section(page, "What became of them", BarChart.of(outcomes()));
-        section(page, "What stood in the way first", BarChart.of(grounds()));
-        groundsTable(page);
-        if (!totals.notIdentified().isEmpty()) {
-            section(
-                    page,
-                    "Looked up and not identified, by the rule that decided",
-                    BarChart.of(totals.notIdentified()));
-        }
-        proof(page);
-        return page.append("</main>\n</body>\n</html>\n").toString();
     }
 
     private static void section(StringBuilder page, String title, String content) {

@@ -45,6 +45,23 @@ import org.narrowgate.engine.workspace.Workspace;
  * what the requester himself can know. What he cannot is neither assumed nor held against him.
  */
 public final class RulesAtHand {
+    /** Facts that only the custodian holds, whatever the requester has at hand. */
+    private static final Set<String> KNOWN_TO_CUSTODIAN = Set.of(
+            "signer.office_kind",
+            "signer.office_matches",
+            "signer.agency_is_federal",
+            "signer.in_office",
+            "bars.stated",
+            "bars.run");
+
+    /** Facts that only the custodian holds unless the agreement is at hand. */
+    private static final Set<String> KNOWN_WITH_AGREEMENT = Set.of(
+            "request.addressee_is_custodian",
+            "agreement.present",
+            "agreement.signed",
+            "agreement.in_force",
+            "agreement.parties_match");
+
     private final RequestPackage request;
     private final RequestHeader header;
     private final Instant now;
@@ -90,13 +107,7 @@ public final class RulesAtHand {
 
     private CheckRules requester(Pack pack, Optional<AgreementDocument> document, Optional<Path> certificate)
             throws IOException, DocumentException {
-        Set<String> custodianOnly = new HashSet<>(Set.of(
-                "signer.office_kind",
-                "signer.office_matches",
-                "signer.agency_is_federal",
-                "signer.in_office",
-                "bars.stated",
-                "bars.run"));
+        Set<String> custodianOnly = new HashSet<>(KNOWN_TO_CUSTODIAN);
         boolean valid = signatureHolds(certificate);
         Optional<Agreement> agreement = document.map(AgreementDocument::agreement);
         Rulebook rulebook = Rulebooks.conjoin(pack, document);
@@ -106,12 +117,7 @@ public final class RulesAtHand {
                 .bind(header, verified, new Standing(agreement.map(this::standing), Optional.empty()));
         knowBlanks(facts, agreement.isPresent());
         if (agreement.isEmpty()) {
-            custodianOnly.addAll(Set.of(
-                    "request.addressee_is_custodian",
-                    "agreement.present",
-                    "agreement.signed",
-                    "agreement.in_force",
-                    "agreement.parties_match"));
+            custodianOnly.addAll(KNOWN_WITH_AGREEMENT);
         }
         if (valid && certificate.isEmpty()) {
             facts.remove("request.signature_valid");

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,20 +37,11 @@ class SecrecyTest {
         Story other = story.copied(folder.resolve("base/other-records"));
         long run = Desk.decide(story, story.demo().bars());
         List<DecidedRow> rows = story.rows(run);
-        TreeSet<String> gone = rows.stream()
-                .filter(row -> row.lookedUp() && row.fields().isEmpty() && row.outcome() != Outcome.CONFIRM)
-                .map(SecrecyTest::number)
-                .filter(number -> !number.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-        TreeSet<String> barred = rows.stream()
-                .filter(row -> !row.lookedUp())
-                .map(SecrecyTest::number)
-                .filter(number -> !number.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-        TreeSet<String> kept = rows.stream()
-                .filter(row -> row.outcome() == Outcome.DISCLOSE || row.outcome() == Outcome.CONFIRM)
-                .map(SecrecyTest::number)
-                .collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> gone =
+                numbers(rows, row -> row.lookedUp() && row.fields().isEmpty() && row.outcome() != Outcome.CONFIRM);
+        TreeSet<String> barred = numbers(rows, row -> !row.lookedUp());
+        TreeSet<String> kept =
+                numbers(rows, row -> row.outcome() == Outcome.DISCLOSE || row.outcome() == Outcome.CONFIRM);
         gone.removeAll(kept);
         barred.removeAll(kept);
         assertThat(gone).hasSizeGreaterThan(10);
@@ -75,6 +67,14 @@ class SecrecyTest {
                 assertThat(same).as(name).isEqualTo(content);
             }
         });
+    }
+
+    private static TreeSet<String> numbers(List<DecidedRow> rows, Predicate<DecidedRow> which) {
+        return rows.stream()
+                .filter(which)
+                .map(SecrecyTest::number)
+                .filter(number -> !number.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String number(DecidedRow row) {

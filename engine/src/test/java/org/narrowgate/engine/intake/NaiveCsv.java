@@ -76,6 +76,11 @@ final class NaiveCsv {
         return line;
     }
 
+    private boolean beginsBreak(int at) {
+        char c = text.charAt(at);
+        return isBreak(c) && !(c == '\n' && text.charAt(at - 1) == '\r');
+    }
+
     private void cut(int from, int to) {
         cells = new ArrayList<>();
         problem = "";
@@ -94,8 +99,7 @@ final class NaiveCsv {
                 return;
             }
             if (state == State.QUOTED) {
-                boolean second = c == '\n' && text.charAt(at - 1) == '\r';
-                breaks += isBreak(c) && !second ? 1 : 0;
+                breaks += beginsBreak(at) ? 1 : 0;
                 state = c == '"' ? State.CLOSED : state;
                 if (c != '"') {
                     cell.append(c);

@@ -42,6 +42,11 @@ class EvidenceRemovalTest {
     private static final Map<String, List<Consumer<CleanRun>>> REMOVALS = new LinkedHashMap<>();
 
     static {
+        removalsOfTheStatute();
+        removalsOfTheAgreement();
+    }
+
+    private static void removalsOfTheStatute() {
         removals("F-1", run -> run.blank("row_id"));
         removals("F-2", run -> run.blank("row_id"), CleanRun::repeated);
         removals("I2-1", CleanRun::unsigned, run -> run.unsaid("us/26-usc-6103-i-2"));
@@ -75,6 +80,9 @@ class EvidenceRemovalTest {
         removals("I2-11", CleanRun::noRecord, run -> run.addressesEndIn(2019));
         removals("I2-12-run", CleanRun::nothingKnownOfBars, CleanRun::barsStatedTooLongAgo);
         removals("I2-12", CleanRun::nothingKnownOfBars, CleanRun::barsStatedTooLongAgo, CleanRun::noRecord);
+    }
+
+    private static void removalsOfTheAgreement() {
         removals("AG-FORCE", CleanRun::withoutAgreement);
         removals("AG-PURPOSE", run -> run.unsaid("nontax-criminal-investigation"));
         removals("AG-CAP", run -> run.unsaid(", \"count\": COUNT"));

@@ -88,11 +88,8 @@ final class NaiveCsv {
         StringBuilder cell = new StringBuilder();
         State state = State.BEGIN;
         int at = from;
-        for (; at < to; at++) {
+        for (; at < to && (state == State.QUOTED || !isBreak(text.charAt(at))); at++) {
             char c = text.charAt(at);
-            if (state != State.QUOTED && isBreak(c)) {
-                break;
-            }
             boolean wrong = (state == State.PLAIN && c == '"') || (state == State.CLOSED && c != '"' && c != ',');
             if (wrong || at - from >= LONGEST) {
                 problem = !wrong ? TOO_LONG : state == State.PLAIN ? INSIDE : AFTER_QUOTE;

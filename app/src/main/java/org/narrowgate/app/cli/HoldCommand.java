@@ -69,7 +69,8 @@ final class HoldCommand {
     @Command(
             description = {
                 "Drafts an answer (--question, --answer, --by, --reason, --draft FILE), or takes one that is signed",
-                "(--finding FILE.p7s beside its text) and decides the held rows again in a child run."
+                "(--finding FILE.p7s beside its text) and decides the held rows again in a child run.",
+                "--bars FILE says which bars now stand: rows that a lifted one stood before are decided again too."
             },
             mixinStandardHelpOptions = true)
     int resolve(
@@ -80,15 +81,23 @@ final class HoldCommand {
                     Optional<Path> draft,
             @Option(names = "--finding", paramLabel = "FILE.p7s", split = ",", description = "Signed answers.")
                     List<Path> findings,
+            @Option(
+                            names = "--bars",
+                            paramLabel = "FILE",
+                            description = "Bars as they now stand; else those that the run was decided under.")
+                    Optional<Path> bars,
             @Option(names = "--at", paramLabel = "INSTANT", description = "Only in a workspace marked demo.")
-                    Optional<Instant> at)
+                    Optional<Instant> at,
+            @Option(names = "--json", description = "The totals as one JSON document.") boolean json)
             throws IOException, DocumentException, RefusedException {
         Workspace opened = workspace.open();
         if (at.isPresent() && !opened.config().demo()) {
             return usage("--at is for workspaces marked demo; leave it out");
         }
         if (draft.isEmpty()) {
-            return signed(opened, run, findings == null ? List.of() : findings, at);
+            DisclosureRun.Done done = signed(opened, run, findings == null ? List.of() : findings, bars, at);
+            print(run, done, json);
+            return done.totals().of(Outcome.HOLD) > 0 ? Exit.NEEDS_A_PERSON : Exit.DONE;
         }
         return answer.isComplete()
                 ? draft(opened, run, answer, draft.get())
@@ -122,11 +131,11 @@ final class HoldCommand {
         return Exit.DONE;
     }
 
-    private int signed(Workspace opened, long run, List<Path> findings, Optional<Instant> at)
+    private static DisclosureRun.Done signed(
+            Workspace opened, long run, List<Path> findings, Optional<Path> bars, Optional<Instant> at)
             throws IOException, DocumentException, RefusedException {
         InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
         ConsoleProgress progress = ConsoleProgress.onStandardError();
-        DisclosureRun.Done done;
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {
             for (Path signature : findings) {
                 String name = signature.toString();
@@ -139,17 +148,27 @@ final class HoldCommand {
                 }
                 FindingReception.receive(open, run, Files.readAllBytes(text), Files.readAllBytes(signature));
             }
-            done = DisclosureRun.decideHeld(
-                    open, Packs.folder(opened.config().packs()), run, DisclosureRun.Sizes.STANDARD, progress);
+            return DisclosureRun.decideHeld(
+                    open, Packs.folder(opened.config().packs()), run, bars, DisclosureRun.Sizes.STANDARD, progress);
         } finally {
             progress.finish();
         }
+    }
+
+    private void print(long run, DisclosureRun.Done done, boolean json) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("run " + done.run() + " decided the held rows of run " + run + " again");
-        out.println();
-        new TotalsText(done.totals(), out).print();
+        if (json) {
+            out.println(Printed.compact(Json.object()
+                    .put("run", done.run())
+                    .put("parent", run)
+                    .put("complete_before", done.closedBefore())
+                    .put("totals", done.totals().json())));
+        } else {
+            out.println("run " + done.run() + " decided the held rows of run " + run + " again");
+            out.println();
+            new TotalsText(done.totals(), out).print();
+        }
         out.flush();
-        return done.totals().of(Outcome.HOLD) > 0 ? Exit.NEEDS_A_PERSON : Exit.DONE;
     }
 
     private int usage(String message) {

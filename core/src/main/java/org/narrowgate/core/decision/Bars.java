@@ -1,8 +1,10 @@
 package org.narrowgate.core.decision;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.narrowgate.core.identity.Candidate;
 
 /**
@@ -15,6 +17,19 @@ import org.narrowgate.core.identity.Candidate;
 public record Bars(List<Bar> onRun, Map<String, Map<String, List<Bar>>> onNumbers, Map<String, List<Bar>> onPersons) {
     public static Bars none() {
         return new Bars(List.of(), Map.of(), Map.of());
+    }
+
+    /** Which bar reaches whom: the whole run, a number or a person. */
+    public record Reach(Bar bar, String number, String value) {}
+
+    /** Every bar with each one that it reaches, to be compared with those of another day. */
+    public Set<Reach> reaches() {
+        Set<Reach> reaches = new HashSet<>();
+        onRun.forEach(bar -> reaches.add(new Reach(bar, "", "")));
+        onPersons.forEach((person, bars) -> bars.forEach(bar -> reaches.add(new Reach(bar, "", person))));
+        onNumbers.forEach((number, byValue) ->
+                byValue.forEach((value, bars) -> bars.forEach(bar -> reaches.add(new Reach(bar, number, value)))));
+        return reaches;
     }
 
     /** Every bar that names this record, by its key or any number it holds, or that covers the whole run. */

@@ -1,11 +1,13 @@
 package org.narrowgate.core.decision;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.Check;
 import org.narrowgate.core.law.Element;
@@ -61,6 +63,14 @@ public final class FindingCatalog {
         Map<String, Question> questions = new LinkedHashMap<>();
         entries.values().forEach(entry -> entry.question().ifPresent(q -> questions.put(q.id(), q)));
         return questions;
+    }
+
+    /** Ids of the elements of which a branch looks at one of these facts. */
+    public Set<String> elementsOn(Set<String> facts) {
+        return entries.values().stream()
+                .filter(entry -> !Collections.disjoint(entry.facts(), facts))
+                .map(Entry::element)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void add(Element element, Check check) {

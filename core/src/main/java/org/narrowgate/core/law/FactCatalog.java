@@ -65,6 +65,9 @@ public final class FactCatalog {
             header("bars.run", BOOL, "a public court order in force bars the whole run"),
             header("decision.day", INT, "day of the decision"));
 
+    /** Facts that rest on what is known of bars, so that an order lifted later may change them. */
+    public static final Set<String> ON_BARS = Set.of("bars.stated", "bars.run", "record.bar", "record.bar_contested");
+
     private static final List<FactDeclaration> SUBJECT = List.of(
             row("row.readable", BOOL, "the line could be read as a row"),
             row("row.unique", BOOL, "no earlier row of the request has the same particulars"),

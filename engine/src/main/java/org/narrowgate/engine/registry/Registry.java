@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
@@ -83,6 +85,17 @@ public final class Registry {
     /** Sequence numbers of the runs that decided held rows of this one again. */
     public List<Long> children(long run) {
         return sequences(RunOpened.class, child -> child.parent() == run);
+    }
+
+    /** Sequence numbers of a run and of all that came from it, in the order in which they were opened. */
+    public List<Long> family(long run) {
+        Set<Long> family = new LinkedHashSet<>(List.of(run));
+        for (long later : runs()) {
+            if (run(later).map(RunOpened::parent).filter(family::contains).isPresent()) {
+                family.add(later);
+            }
+        }
+        return List.copyOf(family);
     }
 
     public <E extends RegisterEntry> List<E> all(Class<E> type, Predicate<E> which) {

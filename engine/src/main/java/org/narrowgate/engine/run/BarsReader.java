@@ -60,6 +60,22 @@ public final class BarsReader {
             return new Known(new byte[0], false, List.of(), Bars.none());
         }
 
+        /** Whether something that barred earlier bars no more, or bars are stated where nothing was known of them. */
+        public boolean lifts(Known earlier) {
+            return (stated && !earlier.stated) || !reaches().containsAll(earlier.reaches());
+        }
+
+        /** Whether something bars that did not, though bars were stated. */
+        public boolean adds(Known earlier) {
+            return earlier.stated && !earlier.reaches().containsAll(reaches());
+        }
+
+        private Set<Bars.Reach> reaches() {
+            Set<Bars.Reach> reaches = bars.reaches();
+            publicOnRun.forEach(bar -> reaches.add(new Bars.Reach(bar, "", "")));
+            return reaches;
+        }
+
         /**
          * The same, with every number in the form in which records hold it.
          *

@@ -89,9 +89,10 @@ public final class DisclosureRun {
     }
 
     /** Decides the held rows of a run again, in a child run, with the findings signed since. */
-    public static Done decideHeld(OpenWorkspace open, Path packs, long parent, Sizes sizes, Progress progress)
+    public static Done decideHeld(
+            OpenWorkspace open, Path packs, long parent, Optional<Path> bars, Sizes sizes, Progress progress)
             throws IOException, DocumentException, RefusedException {
-        return finish(open, new RunOpening(open, packs).child(parent, open.now()), sizes, progress);
+        return finish(open, new RunOpening(open, packs).child(parent, bars, open.now()), sizes, progress);
     }
 
     private static Done finish(OpenWorkspace open, OpenRun run, Sizes sizes, Progress progress)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.screening.Judgment;
 import org.narrowgate.core.screening.Judgments;
@@ -30,16 +31,22 @@ final class HeldRows {
     }
 
     /**
-     * The rows that the parent holds, and the findings signed about it or its own parents.
+     * The rows that a run and those that came from it still hold, and the findings signed about it or its own parents.
      *
-     * @param before only findings logged before this sequence number count, so that a resumed run relies on what it
+     * @param lifted ids of elements whose rows are decided again too, since what they rest on was lifted
+     * @param before only runs and findings logged before this sequence number count, so that a resumed run relies on what it
      *     was opened with
      */
-    static HeldRows of(OpenWorkspace open, Registry registry, long parent, long before) throws IOException {
+    static HeldRows of(OpenWorkspace open, Registry registry, long parent, Set<String> lifted, long before)
+            throws IOException {
         BitSet held = new BitSet();
-        for (RowSummary row : RunSummaries.of(open.workspace(), open.key(), open.openings(), parent)) {
-            if (row.outcome() == Outcome.HOLD) {
-                held.set(Math.toIntExact(row.row()));
+        for (long run : registry.family(parent)) {
+            if (run < before) {
+                for (RowSummary row : RunSummaries.of(open.workspace(), open.key(), open.openings(), run)) {
+                    held.set(
+                            Math.toIntExact(row.row()),
+                            row.outcome() == Outcome.HOLD || lifted.contains(row.element()));
+                }
             }
         }
         return new HeldRows(held, false, signed(open, registry, parent, before));
@@ -75,6 +82,10 @@ final class HeldRows {
 
     boolean contains(long row) {
         return every || held.get(Math.toIntExact(row));
+    }
+
+    boolean isEmpty() {
+        return !every && held.isEmpty();
     }
 
     Judgments judgments() {

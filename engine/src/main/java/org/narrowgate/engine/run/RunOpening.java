@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.proof.RunId;
@@ -54,29 +55,70 @@ final class RunOpening {
             return again(registry, before.get(), request, bars);
         }
         Reception.Received received = reception.receive(request);
-        BarsReader.Known known = bars(bars, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        BarsReader.Known known = bars(bars, day(now));
         RunRules rules = RunRules.of(open.workspace(), packs, received.request().header(), received.verified(), known);
         return opened(rules, received.request(), -1, now, HeldRows.everyRow());
     }
 
-    /** A run that decides the held rows of another one again, with the findings signed since. */
-    OpenRun child(long parent, Instant now) throws IOException, DocumentException, RefusedException {
+    /**
+     * A run that decides again what another one holds, with the findings signed since; and, where a bar was lifted, the
+     * rows that it stood before.
+     *
+     * @param bars a file of the bars as they now stand; those of the last such run, as they count today, if empty
+     * @throws RefusedException if nothing is held, or the file adds a bar, which rows decided already would escape
+     */
+    OpenRun child(long parent, Optional<Path> bars, Instant now)
+            throws IOException, DocumentException, RefusedException {
         Registry registry = open.register().read();
         RunOpened opened = registry.run(parent)
                 .orElseThrow(() -> new RefusedException("run", "run " + parent + " is not in the register"));
-        List<Long> children = registry.children(parent);
-        if (!children.isEmpty()) {
-            long last = children.get(children.size() - 1);
-            // Nobody answered anything since: then there is nothing to decide again.
-            if (registry.closed(last).isEmpty() || !HeldRows.isAnsweredSince(registry, parent, last)) {
-                return resume(registry, last, request(opened));
-            }
+        if (registry.closed(parent).isEmpty()) {
+            throw new RefusedException("run", "run " + parent + " is not complete; `decide` its request again first");
         }
+        List<Long> children = registry.children(parent);
+        long last = children.isEmpty() ? parent : children.get(children.size() - 1);
         RequestPackage request = request(opened);
-        Instant at = now.isBefore(opened.at()) ? opened.at() : now;
-        RunRules rules = rules(request, at, open.openings().open(opened.bars()));
-        HeldRows held = HeldRows.of(open, registry, parent, Long.MAX_VALUE);
+        if (registry.closed(last).isEmpty()) {
+            refuseOtherBars(last, registry.run(last).orElseThrow(), bars);
+            return resume(registry, last, request);
+        }
+        RunOpened before = registry.run(last).orElseThrow();
+        Instant at = now.isBefore(before.at()) ? before.at() : now;
+        BarsReader.Known then = bars(before, before.at());
+        BarsReader.Known known = bars.isPresent() ? BarsReader.read(bars.get(), day(at)) : bars(before, at);
+        if (bars.isPresent() && known.adds(then)) {
+            throw new RefusedException(
+                    "bars",
+                    bars.get() + ": it adds a bar, and rows that run " + last
+                            + " decided would escape it; ask for a new request and decide that");
+        }
+        // Nobody answered anything since and no bar was lifted: then there is nothing to decide again.
+        if (last != parent && !HeldRows.isAnsweredSince(registry, parent, last) && !known.lifts(then)) {
+            return resume(registry, last, request);
+        }
+        RunRules rules = rules(request, at, known.source());
+        HeldRows held = held(registry, rules, opened, parent, known, Long.MAX_VALUE);
+        if (held.isEmpty()) {
+            throw new RefusedException(
+                    "held", "run " + parent + " holds no row, and no bar that was lifted stood before one");
+        }
         return opened(rules, request, parent, at, held);
+    }
+
+    private HeldRows held(
+            Registry registry, RunRules rules, RunOpened opened, long parent, BarsReader.Known known, long before)
+            throws IOException, DocumentException {
+        Set<String> lifted = known.lifts(bars(opened, opened.at())) ? rules.elementsOnBars() : Set.of();
+        return HeldRows.of(open, registry, parent, lifted, before);
+    }
+
+    /** What a run was opened under says of bars, as it counts on a day. */
+    private BarsReader.Known bars(RunOpened opened, Instant at) throws IOException, DocumentException {
+        return BarsReader.read("bars of the run", open.openings().open(opened.bars()), day(at));
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private Reception reception(Instant now) {
@@ -96,24 +138,35 @@ final class RunOpening {
 
     private OpenRun again(Registry registry, long run, RequestPackage request, Optional<Path> bars)
             throws IOException, DocumentException, RefusedException {
-        RunOpened opened = registry.run(run).orElseThrow();
+        refuseOtherBars(run, registry.run(run).orElseThrow(), bars);
+        return resume(registry, run, request);
+    }
+
+    private void refuseOtherBars(long run, RunOpened opened, Optional<Path> bars) throws IOException, RefusedException {
         if (bars.isPresent()
                 && !Arrays.equals(
                         Files.readAllBytes(bars.get()), open.openings().open(opened.bars()))) {
             throw new RefusedException(
                     "bars",
-                    bars.get() + ": run " + run
-                            + " was opened under other bars, which stand; to apply these, record the order and decide"
-                            + " a new request");
+                    bars.get() + ": run " + run + " was opened under other bars, which stand; if one was lifted,"
+                            + " `hold resolve " + run + " --bars` decides again what it held; if one was added, ask"
+                            + " for a new request");
         }
-        return resume(registry, run, request);
     }
 
     private OpenRun resume(Registry registry, long run, RequestPackage request)
             throws IOException, DocumentException, RefusedException {
         RunOpened opened = registry.run(run).orElseThrow();
         RunRules rules = rules(request, opened.at(), open.openings().open(opened.bars()));
-        HeldRows held = opened.parent() < 0 ? HeldRows.everyRow() : HeldRows.of(open, registry, opened.parent(), run);
+        HeldRows held = opened.parent() < 0
+                ? HeldRows.everyRow()
+                : held(
+                        registry,
+                        rules,
+                        registry.run(opened.parent()).orElseThrow(),
+                        opened.parent(),
+                        bars(opened, opened.at()),
+                        run);
         boolean closed = registry.closed(run).isPresent();
         if (!closed) {
             requireUnchanged(run, opened, rules);
@@ -138,7 +191,7 @@ final class RunOpening {
                 packs,
                 received.request().header(),
                 received.verified(),
-                BarsReader.read("bars of the run", bars, LocalDate.ofInstant(at, ZoneOffset.UTC)));
+                BarsReader.read("bars of the run", bars, day(at)));
     }
 
     private RequestPackage request(RunOpened opened) throws IOException, DocumentException {

@@ -21,6 +21,7 @@ import org.narrowgate.core.decision.StatedGroups;
 import org.narrowgate.core.identity.Identifier;
 import org.narrowgate.core.identity.IdentityRules;
 import org.narrowgate.core.law.Agreement;
+import org.narrowgate.core.law.FactCatalog;
 import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Question;
@@ -211,6 +212,11 @@ public final class RunRules {
 
     public FindingCatalog catalog() {
         return FindingCatalog.of(rulebook);
+    }
+
+    /** Ids of the elements that an order, imposed or lifted, may turn. */
+    Set<String> elementsOnBars() {
+        return catalog().elementsOn(FactCatalog.ON_BARS);
     }
 
     /** One parser serves all threads. */

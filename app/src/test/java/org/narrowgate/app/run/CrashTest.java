@@ -3,10 +3,8 @@ package org.narrowgate.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -39,14 +37,11 @@ class CrashTest {
     static void decidesOnceUndisturbed() throws Exception {
         story = Story.make(folder.resolve("base"), PEOPLE, ROWS);
         Story calm = story.copied(folder.resolve("base/calm"));
-        Process child = start(calm);
-        awaitStart(child, calm);
+        KilledProcess child = start(calm);
         long began = System.nanoTime();
-        assertThat(child.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(child.process().waitFor(5, TimeUnit.MINUTES)).isTrue();
         undisturbedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        assertThat(child.exitValue())
-                .as(Files.readString(calm.root().resolveSibling("errors.txt")))
-                .isZero();
+        assertThat(child.process().exitValue()).as(child.errors()).isZero();
         undisturbed = calm.rows(run(calm));
         assertThat(undisturbed).hasSize((int) ROWS);
     }
@@ -68,15 +63,13 @@ class CrashTest {
         for (int i = 0; i < times; i++) {
             Story killed = story.copied(folder.resolve("base/killed-" + seed + "-" + i));
             int kills = 1 + random.nextInt(2);
+            String stage = "";
             for (int k = 0; k < kills; k++) {
-                Process child = start(killed);
-                awaitStart(child, killed);
-                Thread.sleep(random.nextLong(undisturbedMillis));
-                child.destroyForcibly().waitFor();
-                stages.merge(lastStage(killed), 1, Integer::sum);
+                stage = start(killed).killAfter(random.nextLong(undisturbedMillis));
+                stages.merge(stage, 1, Integer::sum);
             }
             DisclosureRun.Done done = killed.decide(DecideChild.SIZES, org.narrowgate.engine.run.Progress.silent());
-            String context = "seed " + seed + ", round " + i + ", killed in " + lastStage(killed);
+            String context = "seed " + seed + ", round " + i + ", killed in " + stage;
             assertThat(killed.verify().damages()).as(context).isEmpty();
             List<DecidedRow> rows = killed.rows(done.run());
             assertThat(rows.stream().map(DecidedRow::row).toList())
@@ -87,54 +80,22 @@ class CrashTest {
             assertThat(killed.workspace().decisions()).as(context).exists();
             delete(killed.root());
         }
-        report(stages);
+        KilledProcess.report(Path.of("target/kills-of-decide.txt"), stages);
         assertThat(stages.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThanOrEqualTo(times);
     }
 
-    private static Process start(Story of) throws IOException {
-        Path out = of.root().resolveSibling("stages.txt");
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DecideChild.class.getName(),
-                        of.root().toString(),
-                        String.valueOf(PEOPLE),
-                        String.valueOf(ROWS))
-                .redirectError(out.resolveSibling("errors.txt").toFile())
-                .redirectOutput(out.toFile())
-                .start();
-    }
-
-    /** Kills while Java itself starts would hit nothing of ours. */
-    private static void awaitStart(Process child, Story of) throws Exception {
-        while (child.isAlive() && !output(of).contains("starting")) {
-            Thread.sleep(5);
-        }
+    private static KilledProcess start(Story of) throws Exception {
+        return KilledProcess.start(
+                DecideChild.class,
+                of.root().getParent(),
+                of.root().toString(),
+                String.valueOf(PEOPLE),
+                String.valueOf(ROWS));
     }
 
     private static long run(Story of) throws Exception {
         return of.decide(DecideChild.SIZES, org.narrowgate.engine.run.Progress.silent())
                 .run();
-    }
-
-    private static String output(Story of) throws IOException {
-        return Files.readString(of.root().resolveSibling("stages.txt"));
-    }
-
-    private static String lastStage(Story of) throws IOException {
-        List<String> lines = Files.readAllLines(of.root().resolveSibling("stages.txt"), StandardCharsets.UTF_8);
-        return lines.get(lines.size() - 1);
-    }
-
-    /** Where the kills hit: a harness that hits one stage only would prove little. */
-    private static void report(Map<String, Integer> stages) throws IOException {
-        List<String> lines = new ArrayList<>();
-        stages.forEach((stage, hits) -> lines.add(String.format("%-22s %4d  %s", stage, hits, "#".repeat(hits))));
-        Path report = Path.of("target/kills-of-decide.txt");
-        Files.createDirectories(report.getParent());
-        Files.write(report, lines);
     }
 
     private static void delete(Path root) throws IOException {

@@ -16,22 +16,8 @@ final class DecideChild {
     public static void main(String[] args) throws Exception {
         Scenario scenario = Scenario.read(Story.home().resolve("examples/demo/scenario.yaml"))
                 .resized(Long.parseLong(args[1]), Long.parseLong(args[2]));
-        say("starting");
-        new Story(Path.of(args[0]), Path.of(args[0]).resolveSibling("keys"), scenario).decide(SIZES, new Progress() {
-            @Override
-            public void stage(String name, long total) {
-                say(name);
-            }
-
-            @Override
-            public void done(long steps) {}
-        });
-        say("done");
-    }
-
-    @SuppressWarnings("SystemOut")
-    private static void say(String stage) {
-        System.out.println(stage);
-        System.out.flush();
+        Progress saying = KilledProcess.saying();
+        new Story(Path.of(args[0]), Path.of(args[0]).resolveSibling("keys"), scenario).decide(SIZES, saying);
+        KilledProcess.say("done");
     }
 }

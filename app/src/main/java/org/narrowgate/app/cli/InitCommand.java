@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.narrowgate.app.setup.CustodianWorkspace;
 import org.narrowgate.app.setup.NewWorkspace;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +63,9 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Draft packs may run in it, and every page says so.")
     private boolean demo;
 
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -71,7 +75,13 @@ final class InitCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (Workspace.isOne(folder)) {
             Workspace.open(folder);
-            out.println(folder + " is a workspace already; nothing was changed");
+            out.println(
+                    json
+                            ? Printed.compact(Json.object()
+                                    .put("folder", folder.toString())
+                                    .put("made", false))
+                            : folder + " is a workspace already; nothing was changed");
+            out.flush();
             return Exit.DONE;
         }
         String agency =
@@ -90,15 +100,29 @@ final class InitCommand implements Callable<Integer> {
         NewWorkspace made =
                 new NewWorkspace(home, keyFolder, agency, origin.orElse("localhost/" + slug), new SecureRandom());
         CustodianWorkspace.make(made, demo, official.orElse("nobody yet"), statedBy, Instant.now());
+        print(keyFolder, statedBy.isPresent());
+        return Exit.DONE;
+    }
+
+    private void print(Path keyFolder, boolean stated) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Printed.compact(Json.object()
+                    .put("folder", folder.toString())
+                    .put("made", true)
+                    .put("keys", keyFolder.toString())
+                    .put("bars_stated", stated)));
+            out.flush();
+            return;
+        }
         out.println("made " + folder);
         out.println("keys are in " + keyFolder + "; back them up, and never into the workspace");
         out.println(
-                statedBy.isPresent()
+                stated
                         ? "the statement that no bar is known counts for 30 days: orders/statement.yaml"
                         : "nobody stated that no bar is known: until orders/statement.yaml says so, nothing is disclosed");
         out.println("next: complete narrowgate.yaml and records.yaml, put the agreement into agreements/");
         out.flush();
-        return Exit.DONE;
     }
 
     /** Asks at a terminal; elsewhere nobody can answer. */

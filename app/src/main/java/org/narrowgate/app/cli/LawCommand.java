@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.narrowgate.core.law.Element;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackCases;
 import org.narrowgate.engine.pack.PackReader;
@@ -33,11 +35,18 @@ final class LawCommand {
     private CommandSpec spec;
 
     @Command(description = "Prints a pack in plain words: elements, conditions, cures, readings.")
-    int show(@Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack)
+    int show(
+            @Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack,
+            @Option(names = "--json", description = "JSON Lines, one for each element.") boolean json)
             throws IOException, DocumentException {
         StringBuilder text = new StringBuilder();
         for (String id : chosen(pack)) {
-            PackText.print(read(id), text);
+            Pack read = read(id);
+            if (json) {
+                read.authority().elements().forEach(element -> out().println(Printed.compact(document(id, element))));
+            } else {
+                PackText.print(read, text);
+            }
         }
         out().print(text);
         out().flush();
@@ -45,27 +54,61 @@ final class LawCommand {
     }
 
     @Command(description = "Checks that a pack can be read, names only known facts, and has its cases.")
-    int lint(@Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack)
+    int lint(
+            @Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack,
+            @Option(names = "--json", description = "JSON Lines, one for each pack.") boolean json)
             throws IOException, DocumentException {
         for (String id : chosen(pack)) {
             Pack read = read(id);
-            out().println(id + ": no fault in " + read.authority().elements().size() + " elements");
+            int elements = read.authority().elements().size();
+            out().println(
+                            json
+                                    ? Printed.compact(Json.object()
+                                            .put("pack", id)
+                                            .put("elements", elements)
+                                            .put("faults", 0))
+                                    : id + ": no fault in " + elements + " elements");
         }
         return Exit.DONE;
     }
 
     @Command(description = "Runs a pack's own cases: facts in, findings out.")
-    int test(@Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack)
+    int test(
+            @Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack,
+            @Option(names = "--json", description = "JSON Lines, one for each case.") boolean json)
             throws IOException, DocumentException {
         boolean passed = true;
         for (String id : chosen(pack)) {
             List<PackCases.Result> results = PackCases.run(read(id));
             long failed = results.stream().filter(r -> !r.passed()).count();
-            results.stream().filter(r -> !r.passed()).forEach(r -> out().println(r));
-            out().println(id + ": " + (results.size() - failed) + " cases passed, " + failed + " failed");
+            if (json) {
+                results.forEach(r -> out().println(Printed.compact(document(id, r))));
+            } else {
+                results.stream().filter(r -> !r.passed()).forEach(r -> out().println(r));
+                out().println(id + ": " + (results.size() - failed) + " cases passed, " + failed + " failed");
+            }
             passed &= failed == 0;
         }
         return passed ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    private static Json document(String pack, Element element) {
+        return Json.object()
+                .put("pack", pack)
+                .put("element", element.id())
+                .put("citation", element.citation().text())
+                .put("text", element.text())
+                .put("kind", Printed.word(element.kind()))
+                .put("stage", Printed.word(element.stage()))
+                .put("ground", Printed.word(element.ground()));
+    }
+
+    private static Json document(String pack, PackCases.Result result) {
+        return Json.object()
+                .put("pack", pack)
+                .put("case", result.example().name())
+                .put("passed", result.passed())
+                .put("differences", result.differences());
     }
 
     private List<String> chosen(Optional<String> pack) throws IOException {

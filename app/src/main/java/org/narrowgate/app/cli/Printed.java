@@ -1,6 +1,7 @@
 package org.narrowgate.app.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.narrowgate.engine.document.Json;
 
 /** JSON as a command prints it. */
@@ -10,5 +11,10 @@ final class Printed {
     /** On one line. */
     static String compact(Json json) {
         return new String(json.compact(), StandardCharsets.UTF_8);
+    }
+
+    /** A constant in the form in which packs and documents write it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,15 +1,18 @@
 package org.narrowgate.app.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.RunSummaries;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code narrowgate rebuild}: the table of decisions, made again. */
@@ -20,6 +23,9 @@ import picocli.CommandLine.Spec;
 final class RebuildCommand implements Callable<Integer> {
     @Mixin
     private WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -35,8 +41,14 @@ final class RebuildCommand implements Callable<Integer> {
             rows += RunSummaries.of(opened, secrets.key(), secrets.openings(), run)
                     .size();
         }
-        spec.commandLine().getOut().println("made " + opened.state() + " again: " + rows + " rows");
-        spec.commandLine().getOut().flush();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                json
+                        ? Printed.compact(Json.object()
+                                .put("file", opened.state().toString())
+                                .put("rows", rows))
+                        : "made " + opened.state() + " again: " + rows + " rows");
+        out.flush();
         return Exit.DONE;
     }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.narrowgate.core.law.Authority;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.intake.RequestImport;
 import org.narrowgate.engine.intake.RequestMapping;
 import org.narrowgate.engine.pack.Pack;
@@ -74,6 +76,9 @@ final class RequestImportCommand implements Callable<Integer> {
     @Mixin
     private AuthorityOption packs = new AuthorityOption();
 
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -82,6 +87,16 @@ final class RequestImportCommand implements Callable<Integer> {
     public Integer call() throws IOException, DocumentException {
         RequestImport.Imported made = RequestImport.run(file, RequestMapping.read(mapping, authorities()), out, asIs);
         PrintWriter print = spec.commandLine().getOut();
+        if (json) {
+            print.println(Printed.compact(Json.object()
+                    .put("folder", out.toString())
+                    .put("rows", made.header().rows().count())
+                    .put("carried", made.carried())
+                    .put("left_out", List.copyOf(made.leftOut()))
+                    .put("unstated", List.copyOf(made.unstated()))));
+            print.flush();
+            return Exit.DONE;
+        }
         print.printf(
                 Locale.ROOT, "made %s: %,d rows%n", out, made.header().rows().count());
         if (made.carried() > 0) {

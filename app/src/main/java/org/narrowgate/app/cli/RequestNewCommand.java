@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.narrowgate.core.law.Authority;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.intake.RequestDraft;
 import org.narrowgate.engine.pack.Pack;
 import picocli.CommandLine.Command;
@@ -45,6 +46,9 @@ final class RequestNewCommand implements Callable<Integer> {
     @Mixin
     private AuthorityOption packs = new AuthorityOption();
 
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -53,7 +57,15 @@ final class RequestNewCommand implements Callable<Integer> {
     public Integer call() throws IOException, DocumentException {
         Pack pack = packs.read(authority, "--authority");
         RequestDraft.of(pack.authority(), pack.manifest().purposes().keySet()).write(folder);
-        print(pack);
+        if (json) {
+            spec.commandLine()
+                    .getOut()
+                    .println(Printed.compact(
+                            Json.object().put("folder", folder.toString()).put("authority", authority)));
+            spec.commandLine().getOut().flush();
+        } else {
+            print(pack);
+        }
         return Exit.DONE;
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.signature.Certificates;
@@ -58,6 +59,9 @@ final class RequestSignCommand implements Callable<Integer> {
             description = "The signer's certificate, of the same key.")
     private Path certificate = Path.of("");
 
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -67,24 +71,38 @@ final class RequestSignCommand implements Callable<Integer> {
         SigningIdentity identity = SigningIdentity.read(key, certificate);
         RequestPackage draft = RequestPackage.readDraft(folder);
         byte[] bytes = draft.headerBytes();
-        PrintWriter out = spec.commandLine().getOut();
-        if (isSigned(draft, identity)) {
-            out.println(folder + " is signed already, as it stands; nothing was changed");
-        } else {
+        boolean signed = isSigned(draft, identity);
+        if (!signed) {
             byte[] signature = DetachedSignature.sign(bytes, identity);
             RequestPackage.write(folder, draft.header());
             AtomicFile.write(folder.resolve(RequestPackage.SIGNATURE), signature);
-            out.printf(
-                    Locale.ROOT,
-                    "signed %s: %,d rows%n",
-                    folder,
-                    draft.header().rows().count());
         }
-        out.println("request     " + draft.header().id() + ", SHA-256 " + draft.digest());
-        out.println("certificate SHA-256 " + Certificates.fingerprint(identity.certificate()));
-        out.flush();
+        print(draft, Certificates.fingerprint(identity.certificate()).toString(), signed);
         warn(draft, identity);
         return Exit.DONE;
+    }
+
+    private void print(RequestPackage draft, String certificateDigest, boolean signedBefore) {
+        PrintWriter out = spec.commandLine().getOut();
+        long rows = draft.header().rows().count();
+        if (json) {
+            out.println(Printed.compact(Json.object()
+                    .put("request", draft.header().id())
+                    .put("sha256", draft.digest())
+                    .put("certificate_sha256", certificateDigest)
+                    .put("rows", rows)
+                    .put("signed_before", signedBefore)));
+            out.flush();
+            return;
+        }
+        if (signedBefore) {
+            out.println(folder + " is signed already, as it stands; nothing was changed");
+        } else {
+            out.printf(Locale.ROOT, "signed %s: %,d rows%n", folder, rows);
+        }
+        out.println("request     " + draft.header().id() + ", SHA-256 " + draft.digest());
+        out.println("certificate SHA-256 " + certificateDigest);
+        out.flush();
     }
 
     private boolean isSigned(RequestPackage draft, SigningIdentity identity) throws IOException {

@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CommandsTest {
+    @TempDir
+    Path folder;
+
     private final StringWriter out = new StringWriter();
 
     private int run(String... args) {
@@ -38,5 +47,70 @@ class CommandsTest {
     @Test
     void answers_an_unknown_option_with_exit_code_2() {
         assertThat(run("law", "--no-such-option")).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void every_command_that_does_something_prints_json_too_and_says_what_it_does() {
+        List<CommandLine> leaves = leaves(Main.commandLine());
+        assertThat(leaves).hasSizeGreaterThan(20);
+        for (CommandLine leaf : leaves) {
+            String name = leaf.getCommandSpec().qualifiedName();
+            assertThat(leaf.getCommandSpec().usageMessage().description())
+                    .as(name)
+                    .isNotEmpty();
+            // Its only form is JSON Lines.
+            if (!name.endsWith("address")) {
+                assertThat(leaf.getCommandSpec().findOption("--json")).as(name).isNotNull();
+            }
+        }
+    }
+
+    private static List<CommandLine> leaves(CommandLine of) {
+        List<CommandLine> leaves = new ArrayList<>();
+        for (CommandLine below : new LinkedHashSet<>(of.getSubcommands().values())) {
+            if (below.getSubcommands().isEmpty()) {
+                leaves.add(below);
+            } else {
+                leaves.addAll(leaves(below));
+            }
+        }
+        return leaves;
+    }
+
+    @Test
+    void a_workspace_made_twice_stays_as_it_was_and_says_so() throws Exception {
+        Path workspace = folder.resolve("w");
+        String[] init = {
+            "init",
+            workspace.toString(),
+            "--custodian",
+            "Agency",
+            "--keys",
+            folder.resolve("k").toString(),
+            "--json"
+        };
+        assertThat(run(init)).isZero();
+        String config = Files.readString(workspace.resolve("narrowgate.yaml"));
+        assertThat(run(init)).isZero();
+        List<String> printed = out.toString().lines().toList();
+        assertThat(printed).hasSize(2);
+        assertThat(printed.get(0)).contains("\"made\":true", "\"bars_stated\":false");
+        assertThat(printed.get(1)).contains("\"made\":false");
+        assertThat(Files.readString(workspace.resolve("narrowgate.yaml"))).isEqualTo(config);
+    }
+
+    @Test
+    void keys_inside_the_workspace_are_refused_and_nothing_is_made() {
+        Path workspace = folder.resolve("w");
+        assertThat(run(
+                        "init",
+                        workspace.toString(),
+                        "--custodian",
+                        "Agency",
+                        "--keys",
+                        workspace.resolve("keys").toString()))
+                .isNotZero();
+        assertThat(out.toString()).contains("--keys");
+        assertThat(workspace).doesNotExist();
     }
 }

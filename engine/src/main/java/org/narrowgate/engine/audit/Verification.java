@@ -3,11 +3,11 @@ package org.narrowgate.engine.audit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.narrowgate.core.proof.DecisionEntry;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.NoteVerifier;
@@ -22,17 +22,15 @@ import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
-import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
-import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
-import org.narrowgate.engine.release.Accounting;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RunRules;
+import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.Totals;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
@@ -40,9 +38,9 @@ import org.narrowgate.ledger.LogReader;
 
 /**
  * Holds a whole workspace against its own proofs: both logs, every row's evidence against the log's entry, every
- * commitment of the register against what opens it, every closed run against its entries, every release against register,
- * accounting and parts. What is wrong is named with
- * its place; what is not looked at is no proof.
+ * commitment of the register against what opens it, every kept request against what was received, every closed run against
+ * its entries, every release against register, accounting and parts, {@code state.db} against the evidence. What is wrong
+ * is named with its place; what is not looked at is no proof.
  */
 public final class Verification {
     private final Workspace workspace;
@@ -123,19 +121,59 @@ public final class Verification {
             return;
         }
         commitments(registry);
-        releases(registry);
+        count("requests", new RequestCopies(workspace, openings).check(registry, damages), "copies are those received");
         LogReader decisions = LogReader.open(workspace.decisions());
-        long accounted = 0;
-        for (long run : registry.runs()) {
-            try {
-                accounted += run(registry, run, decisions);
-            } catch (IOException | ProofException unreadable) {
-                damages.add("run " + run + ": " + unreadable.getMessage());
-            }
-        }
+        count(
+                "releases",
+                new ReleaseAudit(workspace, key, decisions.verifier()).check(registry, damages),
+                "held against register, accounting and their parts");
+        long accounted = runs(registry, decisions);
         if (damages.isEmpty() && accounted != decisions.size()) {
             damages.add(workspace.decisions() + ": " + (decisions.size() - accounted)
                     + " entries belong to no run of the register");
+        }
+    }
+
+    private void count(String what, int sound, String how) {
+        if (sound > 0) {
+            checked.add(what + ": " + sound + " " + how);
+        }
+    }
+
+    /** Returns how many entries belong to the runs of the register. */
+    private long runs(Registry registry, LogReader decisions) throws IOException {
+        long accounted = 0;
+        List<String> known = new ArrayList<>();
+        try (StateAudit state = StateAudit.open(workspace.state(), registry, damages)) {
+            for (long run : registry.runs()) {
+                known.add(registry.run(run).orElseThrow().runId().hex());
+                try {
+                    accounted += run(registry, run, decisions, state.run(run));
+                } catch (IOException | ProofException unreadable) {
+                    damages.add("run " + run + ": " + unreadable.getMessage());
+                }
+            }
+        }
+        strayEvidence(known);
+        return accounted;
+    }
+
+    /** Evidence outlives a register that somebody set back. */
+    private void strayEvidence(List<String> known) throws IOException {
+        try (Stream<Path> folders = Files.list(workspace.evidence())) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                String name = folder.getFileName().toString();
+                if (name.matches("[0-9a-f]{32}") && !known.contains(name) && hasBlocks(folder)) {
+                    damages.add(folder + ": evidence of a run that the register does not have; the register was set"
+                            + " back, or the folder is another workspace's");
+                }
+            }
+        }
+    }
+
+    private static boolean hasBlocks(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".blk"));
         }
     }
 
@@ -174,30 +212,7 @@ public final class Verification {
         return List.of();
     }
 
-    private void releases(Registry registry) {
-        Accounting accounting = new Accounting(workspace.accounting(), key, new SecureRandom());
-        int held = 0;
-        for (ReleaseAuthorised release : registry.all(ReleaseAuthorised.class, r -> true)) {
-            try {
-                accounting.read(release.release(), release.accounting());
-                Optional<ReleaseSealed> sealed = registry.sealed(release.run(), release.release());
-                if (sealed.isPresent()) {
-                    SealedFiles.check(
-                            workspace.releases().resolve(release.release()),
-                            sealed.get().parts());
-                }
-                held++;
-            } catch (IOException | ProofException wrong) {
-                damages.add("release " + release.release() + ": " + wrong.getMessage());
-            }
-        }
-        damages.addAll(SealedFiles.unlogged(workspace.releases(), registry));
-        if (held > 0) {
-            checked.add("releases: " + held + " held against register, accounting and their parts");
-        }
-    }
-
-    private long run(Registry registry, long sequence, LogReader decisions) throws IOException {
+    private long run(Registry registry, long sequence, LogReader decisions, StateAudit.Run state) throws IOException {
         RunOpened opened = registry.run(sequence).orElseThrow();
         RunId id = opened.runId();
         progress.stage("run " + sequence, 0);
@@ -212,14 +227,19 @@ public final class Verification {
                 && Files.exists(workspace.evidence().resolve(id.hex()).resolve("secret"))) {
             damages.add("run " + sequence + ": its secret outlived it; run `decide` once more, which destroys it");
         }
-        long opens = evidence(sequence, opened, entries, closed, decisions);
+        long opens = evidence(sequence, opened, entries, closed, decisions, state);
         checked.add("run " + sequence + ": " + opens + " of " + entries.count() + " rows opened by their evidence"
                 + (closed.isPresent() ? "" : "; the run is not complete"));
         return entries.count();
     }
 
     private long evidence(
-            long sequence, RunOpened opened, RunEntries entries, Optional<RunClosed> closed, LogReader decisions)
+            long sequence,
+            RunOpened opened,
+            RunEntries entries,
+            Optional<RunClosed> closed,
+            LogReader decisions,
+            StateAudit.Run state)
             throws IOException {
         EvidenceStore store = new EvidenceStore(workspace.evidence(), opened.runId(), key);
         RowCommitments hasher = new RowCommitments();
@@ -233,16 +253,20 @@ public final class Verification {
                     damages.add(store.file(first) + ": it is not the block that follows; a block is missing");
                 }
                 position = block.end();
+                List<Projection.Entry> summaries = new ArrayList<>();
                 for (int i = 0; i < block.rows().size() && block.position() + i < entries.count(); i++) {
                     EvidenceRow row = block.rows().get(i);
                     long index = entries.index(block.position() + i);
                     check(store.file(first), opened.runId(), row, index, decisions, hasher);
-                    totals.add(law.summary(row));
+                    summaries.add(law.summary(row, key));
                 }
+                summaries.forEach(summary -> totals.add(summary.row()));
+                state.check(summaries);
             } catch (IOException | ProofException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
                 damages.add(store.file(first) + ": " + damaged.getMessage());
             }
         }
+        state.finish();
         if (position < entries.count()) {
             damages.add("run " + sequence + ": evidence of the last " + (entries.count() - position)
                     + " rows is missing; restore it from a backup");

@@ -41,6 +41,7 @@ import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceRow;
+import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
@@ -50,6 +51,8 @@ import org.narrowgate.engine.registry.RegisterEntry.Named;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.engine.signature.SignatureCheck;
+import org.narrowgate.engine.state.Projection;
+import org.narrowgate.engine.state.RefusalTags;
 import org.narrowgate.engine.state.RowSummary;
 import org.narrowgate.engine.tables.ReferenceTables;
 import org.narrowgate.engine.workspace.Workspace;
@@ -264,8 +267,9 @@ public final class RunRules {
         }
 
         /** What lists and totals need of a row kept as evidence. */
-        public RowSummary summary(EvidenceRow row) {
-            return RowSummary.of(DecidedRow.of(row.row(), row.slots(), slots, catalog));
+        public Projection.Entry summary(EvidenceRow row, WorkspaceKey key) {
+            DecidedRow decided = DecidedRow.of(row.row(), row.slots(), slots, catalog);
+            return new Projection.Entry(RowSummary.of(decided), RefusalTags.of(decided.stated(), key));
         }
 
         public static Law decode(byte[] encoded) {

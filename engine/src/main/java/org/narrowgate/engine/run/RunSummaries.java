@@ -3,7 +3,6 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.engine.evidence.EvidenceBlock;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
@@ -13,7 +12,6 @@ import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.state.Projection;
-import org.narrowgate.engine.state.RefusalTags;
 import org.narrowgate.engine.state.RowSummary;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogReader;
@@ -93,8 +91,7 @@ public final class RunSummaries {
             if (block.position() < end) {
                 List<Projection.Entry> entries = new ArrayList<>();
                 for (EvidenceRow row : block.rows()) {
-                    DecidedRow decided = DecidedRow.of(row.row(), row.slots(), law.slots(), law.catalog());
-                    entries.add(new Projection.Entry(RowSummary.of(decided), RefusalTags.of(decided.stated(), key)));
+                    entries.add(law.summary(row, key));
                 }
                 taking.of(entries);
             }

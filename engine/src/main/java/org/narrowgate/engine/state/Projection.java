@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Layer;
+import org.sqlite.SQLiteConfig;
 
 /**
  * {@code state.db}: summaries of decided rows for lists, counts and the recognition of rows sent again. It holds nothing
@@ -25,6 +25,7 @@ public final class Projection implements AutoCloseable {
                     + " identified INTEGER, attested INTEGER, resent INTEGER, layer TEXT, element TEXT, citation TEXT,"
                     + " identification TEXT, questions TEXT, person INTEGER, number INTEGER, particulars INTEGER,"
                     + " PRIMARY KEY (run, row)) WITHOUT ROWID");
+    private static final String URL = "jdbc:sqlite:";
     private static final String INSERT =
             "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -42,7 +43,7 @@ public final class Projection implements AutoCloseable {
     /** Opens the table, or makes an empty one. */
     public static Projection open(Path file) throws IOException {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Connection connection = DriverManager.getConnection(URL + file);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA synchronous = OFF");
                 statement.execute("PRAGMA busy_timeout = 10000");
@@ -55,6 +56,37 @@ public final class Projection implements AutoCloseable {
         } catch (SQLException unusable) {
             throw unusable(file, unusable);
         }
+    }
+
+    /** Opens a table that is there, and can change nothing of it. */
+    public static Projection read(Path file) throws IOException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(10_000);
+        try {
+            return new Projection(file, config.createConnection(URL + file));
+        } catch (SQLException unusable) {
+            throw unusable(file, unusable);
+        }
+    }
+
+    /** Runs of which anything stands here. */
+    public List<Long> runs() throws IOException {
+        return query("SELECT run FROM run UNION SELECT run FROM decision ORDER BY run", r -> r.getLong(1));
+    }
+
+    /** How many rows of a run stand here. */
+    public long count(long run) throws IOException {
+        return query("SELECT count(*) FROM decision WHERE run = " + run, r -> r.getLong(1))
+                .get(0);
+    }
+
+    /** The rows of a run from one number to another, both included, in their order. */
+    public List<Entry> entries(long run, long first, long last) throws IOException {
+        return query(
+                "SELECT * FROM decision WHERE run = " + run + " AND row BETWEEN " + first + " AND " + last
+                        + " ORDER BY row",
+                Projection::entry);
     }
 
     /** Whether everything of a run stands here. */
@@ -90,12 +122,6 @@ public final class Projection implements AutoCloseable {
         return query("SELECT * FROM decision WHERE run = " + run + " ORDER BY row", Projection::summary);
     }
 
-    /** One row of a run; empty if it was not decided there. */
-    public Optional<RowSummary> row(long run, long row) throws IOException {
-        return query("SELECT * FROM decision WHERE run = " + run + " AND row = " + row, Projection::summary).stream()
-                .findFirst();
-    }
-
     /** What a run came to. */
     public Totals totals(long run) throws IOException {
         Totals totals = new Totals();
@@ -108,7 +134,7 @@ public final class Projection implements AutoCloseable {
         Refusals refusals = new Refusals();
         query(
                         "SELECT person, number, particulars FROM decision WHERE outcome = 'WITHHOLD' AND run < " + run,
-                        r -> new RefusalTags(r.getLong(1), r.getLong(2), r.getLong(3)))
+                        Projection::tags)
                 .forEach(refusals::add);
         return refusals;
     }
@@ -130,6 +156,14 @@ public final class Projection implements AutoCloseable {
         insert.setLong(13, entry.tags().person());
         insert.setLong(14, entry.tags().number());
         insert.setLong(15, entry.tags().particulars());
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(summary(row), tags(row));
+    }
+
+    private static RefusalTags tags(ResultSet row) throws SQLException {
+        return new RefusalTags(row.getLong("person"), row.getLong("number"), row.getLong("particulars"));
     }
 
     private static RowSummary summary(ResultSet row) throws SQLException {
@@ -162,6 +196,8 @@ public final class Projection implements AutoCloseable {
             return all;
         } catch (SQLException failed) {
             throw unusable(file, failed);
+        } catch (IllegalArgumentException altered) {
+            throw new IOException(file + ": it holds what no decision says; delete it and run `narrowgate rebuild`");
         }
     }
 

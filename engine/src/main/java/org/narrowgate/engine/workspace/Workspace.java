@@ -3,8 +3,10 @@ package org.narrowgate.engine.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.SigningIdentity;
 
 /** One custodian's workspace: its configuration and where everything in it lies. */
@@ -106,8 +108,15 @@ public final class Workspace {
 
     /** The key that signs manifests, and its certificate beside it. */
     public SigningIdentity custodianIdentity() {
-        return SigningIdentity.read(
-                config.keys().resolve("custodian.key.pem"), root.resolve("certificates/custodian.pem"));
+        return SigningIdentity.read(config.keys().resolve("custodian.key.pem"), custodianCertificateFile());
+    }
+
+    public X509Certificate custodianCertificate() {
+        return Certificates.read(custodianCertificateFile());
+    }
+
+    private Path custodianCertificateFile() {
+        return root.resolve("certificates/custodian.pem");
     }
 
     /** Reads the signing key of a log from its file outside the workspace. */

@@ -1,0 +1,190 @@
+package org.narrowgate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.narrowgate.app.run.Story;
+
+/** Whatever somebody alters in a workspace behind the program's back, {@code verify} names it and where it is. */
+class VerifyTest {
+    @TempDir
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // made before all tests
+    private static Story released;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Story story;
+
+    @BeforeAll
+    static void decidesAndReleases() throws Exception {
+        System.setProperty("narrowgate.home", Story.home().toString());
+        released = Story.make(folder.resolve("base"), 8_000, 1_000);
+        long run = Desk.decide(released, released.demo().bars());
+        Desk people = new Desk();
+        people.released(released, run, folder.resolve("release.json"));
+    }
+
+    @BeforeEach
+    void copiesIt(TestInfo test) throws Exception {
+        story = released.copied(
+                folder.resolve("base/" + test.getTestMethod().orElseThrow().getName()));
+    }
+
+    @Test
+    void nothing_altered_is_nothing_found_and_the_exit_code_is_0() throws Exception {
+        Desk people = new Desk();
+        assertThat(people.run("verify", "--workspace", story.root().toString()))
+                .as(people.out.toString())
+                .isZero();
+        assertThat(people.out.toString()).contains("UNWITNESSED", "1000 of 1000 rows", "releases: 1", "requests: 1");
+    }
+
+    @Test
+    void a_listed_outcome_altered_in_the_table() throws Exception {
+        change("UPDATE decision SET outcome = 'DISCLOSE' WHERE row = 17 AND outcome <> 'DISCLOSE'"
+                + " OR row = (SELECT min(row) FROM decision WHERE outcome = 'WITHHOLD')");
+        assertFound("state.db", "not listed as it was decided", "rebuild");
+    }
+
+    @Test
+    void a_refusal_forgotten_in_the_table_so_that_it_would_not_be_known_again() throws Exception {
+        change("UPDATE decision SET person = 0, number = 0, particulars = 0 WHERE row = 5");
+        assertFound("state.db", "#5");
+    }
+
+    @Test
+    void rows_and_runs_of_the_table_that_nobody_decided() throws Exception {
+        change("UPDATE decision SET row = 1001 WHERE row = 1000");
+        assertFound("state.db", "not listed as it was decided");
+        change("INSERT INTO run VALUES (99, 1)");
+        assertFound("state.db", "run 99");
+    }
+
+    @Test
+    void a_table_that_is_no_database() throws Exception {
+        Files.writeString(story.root().resolve("state.db"), "not a database at all, but long enough to be read as one");
+        assertFound("state.db", "rebuild");
+    }
+
+    @Test
+    void a_table_that_is_gone_is_no_damage_because_it_is_made_again() throws Exception {
+        Files.delete(story.root().resolve("state.db"));
+        assertThat(story.verify().damages()).isEmpty();
+    }
+
+    @Test
+    void one_row_of_the_kept_request_altered() throws Exception {
+        Path rows = only(story.root().resolve("requests"), file -> file.endsWith("rows.csv"));
+        byte[] content = Files.readAllBytes(rows);
+        content[content.length / 2] ^= 1;
+        Files.write(rows, content);
+        assertFound("rows.csv", "restore");
+    }
+
+    @Test
+    void the_header_or_the_signature_of_the_kept_request_altered_or_gone() throws Exception {
+        Path header = only(story.root().resolve("requests"), file -> file.endsWith("request.json"));
+        String text = Files.readString(header);
+        Files.writeString(header, text.replace("nontax-criminal-investigation", "nontax-criminal-proceeding"));
+        assertFound("request", "restore");
+        Files.writeString(header, text);
+        assertThat(story.verify().damages()).isEmpty();
+        Files.delete(header.resolveSibling("request.p7s"));
+        assertFound("request.p7s", "restore");
+    }
+
+    @Test
+    void a_trust_policy_that_names_a_key_of_somebody_else() throws Exception {
+        Path policy = story.root().resolve("releases/run-1.trust.policy");
+        Files.writeString(policy, Files.readString(policy).replaceFirst("[A-Za-z0-9+/]{8}=", "AAAAAAAA="));
+        Files.writeString(policy, Files.readString(policy) + "# one more line\n");
+        assertFound("trust.policy");
+    }
+
+    @Test
+    void an_accounting_entry_gone_or_altered() throws Exception {
+        Path entry = only(story.root().resolve("accounting"), file -> file.endsWith(".blk"));
+        byte[] content = Files.readAllBytes(entry);
+        content[content.length - 1] ^= 1;
+        Files.write(entry, content);
+        assertFound("release run-1");
+        Files.delete(entry);
+        assertFound("release run-1");
+    }
+
+    @Test
+    void evidence_of_a_run_that_the_register_does_not_have() throws Exception {
+        Path block = only(story.root().resolve("evidence"), file -> file.endsWith("/1.blk"));
+        Path stray = Files.createDirectories(story.root().resolve("evidence/00112233445566778899aabbccddeeff"));
+        Files.copy(block, stray.resolve("1.blk"));
+        assertFound("00112233445566778899aabbccddeeff", "register");
+    }
+
+    @Test
+    void evidence_gone_or_of_another_run() throws Exception {
+        Files.delete(only(story.root().resolve("evidence"), file -> file.endsWith("/1.blk")));
+        assertFound("evidence", "missing");
+    }
+
+    @Test
+    void a_tile_of_either_log_altered() throws Exception {
+        for (String log : List.of("register", "decisions")) {
+            Path tile = only(story.root().resolve("ledger").resolve(log), file -> file.contains("/tile/entries/"));
+            byte[] content = Files.readAllBytes(tile);
+            content[content.length - 1] ^= 1;
+            Files.write(tile, content);
+            assertFound(log);
+            content[content.length - 1] ^= 1;
+            Files.write(tile, content);
+        }
+        assertThat(story.verify().damages()).isEmpty();
+    }
+
+    @Test
+    void a_decisions_log_set_back_to_an_empty_one() throws Exception {
+        Path decisions = story.root().resolve("ledger/decisions");
+        try (Stream<Path> files = Files.walk(decisions)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertFound("decisions");
+    }
+
+    private void change(String sql) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + story.root().resolve("state.db"));
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
+    }
+
+    private void assertFound(String... words) {
+        Desk people = new Desk();
+        assertThat(people.run("verify", "--workspace", story.root().toString()))
+                .as(people.out.toString())
+                .isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(people.out.toString()).contains(words);
+    }
+
+    private static Path only(Path below, Predicate<String> named) throws IOException {
+        try (Stream<Path> files = Files.walk(below)) {
+            return files.filter(file -> named.test(file.toString()))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.narrowgate.engine.audit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
+import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.release.Accounting;
+import org.narrowgate.engine.release.AccountingEntry;
+import org.narrowgate.engine.seal.Authorised;
+import org.narrowgate.engine.seal.TrustFile;
+import org.narrowgate.engine.signature.CredentialException;
+import org.narrowgate.engine.workspace.Workspace;
+
+/** Releases against register, accounting, signed authorisation, parts and the trust policy that recipients are given. */
+final class ReleaseAudit {
+    private final Workspace workspace;
+    private final Accounting accounting;
+    private final NoteVerifier decisions;
+
+    ReleaseAudit(Workspace workspace, WorkspaceKey key, NoteVerifier decisions) {
+        this.workspace = workspace;
+        this.accounting = new Accounting(workspace.accounting(), key, new SecureRandom());
+        this.decisions = decisions;
+    }
+
+    /** Adds what is wrong to {@code damages}; returns how many releases are sound. */
+    int check(Registry registry, List<String> damages) {
+        int sound = 0;
+        for (ReleaseAuthorised release : registry.all(ReleaseAuthorised.class, r -> true)) {
+            try {
+                check(release, registry.sealed(release.run(), release.release()));
+                sound++;
+            } catch (IOException | ProofException | CredentialException wrong) {
+                damages.add("release " + release.release() + ": " + wrong.getMessage());
+            }
+        }
+        damages.addAll(SealedFiles.unlogged(workspace.releases(), registry));
+        return sound;
+    }
+
+    private void check(ReleaseAuthorised release, Optional<ReleaseSealed> sealed) throws IOException {
+        AccountingEntry entry = accounting.read(release.release(), release.accounting());
+        if (!Authorised.digest(entry.text(), entry.signature()).equals(release.text())) {
+            throw new IOException("the signed text in its accounting entry is not the one that the register names");
+        }
+        if (sealed.isPresent()) {
+            SealedFiles.check(
+                    workspace.releases().resolve(release.release()),
+                    sealed.get().parts());
+            trust(workspace.releases().resolve(release.release() + ".trust.policy"));
+        }
+    }
+
+    private void trust(Path file) throws IOException {
+        String text = TrustFile.unwitnessed(decisions, List.of(workspace.custodianCertificate()));
+        if (!Files.isRegularFile(file)
+                || !Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
+            throw new IOException(file + ": it is missing, or names other keys than this workspace's; run `release`"
+                    + " again with the same authorisation, which writes it anew, and tell whom it was given to");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.narrowgate.engine.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.proof.CanonicalReader;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Problem;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.workspace.Workspace;
+
+/** The kept copies of received requests against what the register says was received: header, rows and signature. */
+final class RequestCopies {
+    private final Workspace workspace;
+    private final Openings openings;
+
+    RequestCopies(Workspace workspace, Openings openings) {
+        this.workspace = workspace;
+        this.openings = openings;
+    }
+
+    /** Adds what is wrong to {@code damages}; returns how many copies are those received. */
+    int check(Registry registry, List<String> damages) {
+        int sound = 0;
+        for (RequestReceived received : registry.all(RequestReceived.class, r -> true)) {
+            CanonicalReader value;
+            try {
+                value = new CanonicalReader(openings.open(received.request()));
+            } catch (IOException | ProofException reportedWithTheRegister) {
+                continue;
+            }
+            Path copy = workspace.requests().resolve(value.text());
+            try {
+                check(copy, value.text(), received);
+                sound++;
+            } catch (DocumentException altered) {
+                Problem first = altered.problems().get(0);
+                damages.add(copy.resolve(first.file()) + ": " + first.message() + "; restore it");
+            } catch (IOException altered) {
+                damages.add(altered.getMessage());
+            }
+        }
+        return sound;
+    }
+
+    private void check(Path copy, String digest, RequestReceived received) throws IOException, DocumentException {
+        RequestPackage request = RequestPackage.read(copy);
+        if (!request.digest().equals(digest)) {
+            throw new IOException(copy.resolve(RequestPackage.HEADER) + ": it is not what was received; restore it");
+        }
+        byte[] signature = request.signature().orElse(new byte[0]);
+        Optional<String> refused = DetachedSignature.verify(
+                        request.headerBytes(), signature, workspace.config().withRole("request"), received.at())
+                .match(pinned -> Optional.empty(), Optional::of);
+        if (refused.isPresent()) {
+            throw new IOException(copy.resolve(RequestPackage.SIGNATURE) + ": " + refused.get()
+                    + "; restore it, or the certificate that was pinned when it was received");
+        }
+    }
+}

@@ -132,16 +132,23 @@ final class ExplainCommand implements Callable<Integer> {
             out.println("          no record was opened: not looked up, and no ground");
             return;
         }
-        if (!finding.text().equals(demanded)) {
-            out.println("          decided by: " + finding.text());
+        if (finding.parts().isEmpty()) {
+            printBasis(out, finding, "          ");
         }
-        out.println("          basis " + finding.basis() + (finding.detail().isEmpty() ? "" : "; " + finding.detail()));
+        for (FindingView part : finding.parts()) {
+            out.printf(Locale.ROOT, "          %-9s %s%n", part.status(), part.text());
+            printBasis(out, part, "                    ");
+        }
+    }
+
+    private static void printBasis(PrintWriter out, FindingView finding, String indent) {
+        out.println(indent + "basis " + finding.basis() + (finding.detail().isEmpty() ? "" : "; " + finding.detail()));
         if (!finding.facts().isEmpty()) {
-            out.println("          looked at " + String.join(", ", finding.facts()));
+            out.println(indent + "looked at " + String.join(", ", finding.facts()));
         }
-        finding.question().map(Question::text).ifPresent(text -> out.println("          question: " + text));
+        finding.question().map(Question::text).ifPresent(text -> out.println(indent + "question: " + text));
         if (finding.status() != FindingStatus.MET && !finding.cure().isEmpty()) {
-            out.println("          cure: " + finding.cure());
+            out.println(indent + "cure: " + finding.cure());
         }
     }
 
@@ -176,17 +183,24 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static Json json(FindingView finding) {
-        return Json.object()
+        List<Json> parts = new ArrayList<>();
+        finding.parts().forEach(part -> parts.add(branch(part)));
+        return branch(finding)
                 .put("element", finding.element())
-                .put("status", finding.status().name())
                 .put("layer", finding.layer().name())
-                .put("citation", finding.citation())
-                .put("text", finding.text())
-                .put("branch", finding.branch())
-                .put("basis", finding.basis().toString())
-                .put("facts", finding.facts())
-                .put("detail", finding.detail())
-                .put("question", finding.question().map(Question::text).orElse(""))
-                .put("cure", finding.cure());
+                .put("parts", parts);
+    }
+
+    private static Json branch(FindingView branch) {
+        return Json.object()
+                .put("status", branch.status().name())
+                .put("citation", branch.citation())
+                .put("text", branch.text())
+                .put("branch", branch.branch())
+                .put("basis", branch.basis().toString())
+                .put("facts", branch.facts())
+                .put("detail", branch.detail())
+                .put("question", branch.question().map(Question::text).orElse(""))
+                .put("cure", branch.cure());
     }
 }

@@ -37,6 +37,7 @@ final class TotalsText {
             line("sent again after a refusal, changed", totals.resent());
         }
         line("resting on attestation alone, of those disclosed", totals.attested());
+        totals.attestedBy().forEach((element, rows) -> line("  for a part of " + element, rows));
         if (!refused.isEmpty()) {
             out.println();
             out.println("refused by first ground");

@@ -123,6 +123,7 @@ public final class RunReport {
         stages.put("identified", totals.identified());
         stages.put("disclosed or confirmed", totals.of(Outcome.DISCLOSE) + totals.of(Outcome.CONFIRM));
         stages.put("of these, resting on attestation alone", totals.attested());
+        totals.attestedBy().forEach((element, rows) -> stages.put("on attestation alone for " + element, rows));
         return stages;
     }
 

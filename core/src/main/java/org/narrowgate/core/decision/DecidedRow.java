@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.GroundKind;
+import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.Opening;
 import org.narrowgate.core.proof.ProofException;
@@ -17,7 +19,6 @@ import org.narrowgate.core.proof.ProofException;
  * @param lookedUp whether any record was opened for it
  * @param resent whether the row was sent again with other particulars after a refusal
  * @param problem why the line is no readable row, with line, column and remedy; empty if it is one
- * @param attested whether an element of the statute rests on nothing but the signer's word
  * @param grounds ids of the elements that stood in the way
  * @param identification status, rule and levels; empty if never looked up
  * @param fields what may go, by field name
@@ -30,7 +31,6 @@ public record DecidedRow(
         boolean lookedUp,
         boolean resent,
         String problem,
-        boolean attested,
         List<String> grounds,
         Map<String, String> identification,
         Map<String, String> fields) {
@@ -80,7 +80,6 @@ public record DecidedRow(
                 outcome.flag(),
                 resent,
                 problem(batch),
-                outcome.flag(),
                 outcome.list(CanonicalReader::text),
                 identification(slots.get(layout.identification() - 1)),
                 fields(slots, layout));
@@ -147,6 +146,17 @@ public record DecidedRow(
     public String rowId() {
         List<String> cells = stated.getOrDefault("row_id", List.of());
         return cells.isEmpty() ? "" : cells.get(0);
+    }
+
+    /** As {@link Decision#attested()}. */
+    public List<String> attested() {
+        return findings.stream()
+                .filter(f -> f.layer() == Layer.STATUTE && f.status() == FindingStatus.MET)
+                .filter(f -> f.each().stream()
+                        .anyMatch(part -> part.status() == FindingStatus.MET
+                                && part.basis().kind() == Basis.Kind.ATTESTED))
+                .map(FindingView::element)
+                .toList();
     }
 
     /** The findings that stood in the way, as grounds. */

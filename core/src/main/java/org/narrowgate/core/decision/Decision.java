@@ -82,11 +82,13 @@ public final class Decision {
         return fields;
     }
 
-    /** Whether any element of the statute is met on nothing but the signer's word. */
-    public boolean restsOnAttestation() {
+    /** The elements of the statute that are met, if at all, on nothing but the signer's word for a part of them. */
+    public List<String> attested() {
         return findings.stream()
-                .anyMatch(f -> f.element().layer() == Layer.STATUTE
-                        && f.met()
-                        && f.basis().kind() == Basis.Kind.ATTESTED);
+                .filter(f -> f.element().layer() == Layer.STATUTE && f.met())
+                .filter(f -> f.each().stream()
+                        .anyMatch(part -> part.met() && part.basis().kind() == Basis.Kind.ATTESTED))
+                .map(f -> f.element().id())
+                .toList();
     }
 }

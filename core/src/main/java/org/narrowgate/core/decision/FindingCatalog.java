@@ -1,10 +1,12 @@
 package org.narrowgate.core.decision;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,8 @@ import org.narrowgate.core.screening.Screener;
  */
 public final class FindingCatalog {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> keys = new ArrayList<>();
 
     private FindingCatalog() {}
 
@@ -38,7 +42,7 @@ public final class FindingCatalog {
         FindingCatalog catalog = new FindingCatalog();
         for (ElementTest test : rulebook.elements()) {
             Element element = test.element();
-            element.check().ifPresent(check -> catalog.add(element, check));
+            element.check().ifPresent(check -> catalog.add(element, check, List.of()));
             element.exceptions().forEach(e -> catalog.add(element, e));
             catalog.put(
                     element,
@@ -55,7 +59,7 @@ public final class FindingCatalog {
 
     /** What the element as a whole demands, in plain words. */
     public String text(String element) {
-        return entry(element, Screener.NOT_LOOKED_UP).text();
+        return entry(number(element, Screener.NOT_LOOKED_UP)).text();
     }
 
     /** Every question that an element may leave to a person, by its id. */
@@ -73,22 +77,23 @@ public final class FindingCatalog {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private void add(Element element, Check check) {
+    private void add(Element element, Check check, List<String> by) {
         if (check instanceof Check.AllOf all) {
-            all.branches().forEach(b -> add(element, b));
+            all.branches().forEach(b -> add(element, b, by));
         } else if (check instanceof Check.AnyOf any) {
-            any.branches().forEach(b -> add(element, b));
+            any.branches().forEach(b -> add(element, b, by));
         } else if (check instanceof Check.Cases cases) {
+            List<String> below = cases.lookedAt(by);
             put(
                     element,
                     cases.id(),
                     cases.citation().text(),
                     cases.text(),
                     cases.basis(),
-                    List.of(cases.fact()),
+                    below,
                     Optional.empty(),
                     cases.cure());
-            cases.cases().values().forEach(b -> add(element, b));
+            cases.cases().values().forEach(b -> add(element, b, below));
         } else if (check instanceof Check.Test test) {
             put(
                     element,
@@ -96,22 +101,16 @@ public final class FindingCatalog {
                     test.citation().text(),
                     test.text(),
                     test.basis(),
-                    lookedAt(test),
+                    test.lookedAt(by),
                     test.open().map(Check.Open::question),
                     test.cure());
         }
     }
 
-    private static List<String> lookedAt(Check.Test test) {
-        Set<String> facts = new LinkedHashSet<>(test.met().facts());
-        test.open().ifPresent(open -> facts.addAll(open.when().facts()));
-        return List.copyOf(facts);
-    }
-
     private void add(Element element, LegalException exception) {
         Optional<Question> question =
                 exception.outcome() == FindingStatus.OPEN ? Optional.of(exception.question()) : Optional.empty();
-        Entry excepted = entry(element.id(), exception.excepts());
+        Entry excepted = entry(number(element.id(), exception.excepts()));
         put(
                 element,
                 exception.id(),
@@ -144,20 +143,36 @@ public final class FindingCatalog {
                 facts,
                 question,
                 cure);
-        entries.put(key(element.id(), branch), entry);
+        keep(entry);
+    }
+
+    private void keep(Entry entry) {
+        String key = key(entry.element(), entry.branch());
+        if (entries.put(key, entry) == null) {
+            numbers.put(key, keys.size());
+            keys.add(key);
+        }
     }
 
     private static String key(String element, String branch) {
         return element + "/" + branch;
     }
 
-    /** The words of a logged finding. */
-    Entry entry(String element, String branch) {
-        Entry entry = entries.get(key(element, branch));
-        if (entry == null) {
+    /** The number by which a logged finding names a branch: its place in the catalogue. */
+    int number(String element, String branch) {
+        Integer number = numbers.get(key(element, branch));
+        if (number == null) {
             throw new ProofException("the run's catalogue has no branch `" + branch + "` of element `" + element + "`");
         }
-        return entry;
+        return number;
+    }
+
+    /** The words of the branch with this number. */
+    Entry entry(int number) {
+        if (number >= keys.size()) {
+            throw new ProofException("the run's catalogue has no branch number " + number);
+        }
+        return Objects.requireNonNull(entries.get(keys.get(number)));
     }
 
     public byte[] encode() {
@@ -169,7 +184,7 @@ public final class FindingCatalog {
         FindingCatalog catalog = new FindingCatalog();
         CanonicalReader reader = new CanonicalReader(encoded);
         for (Entry entry : reader.list(FindingCatalog::read)) {
-            catalog.entries.put(key(entry.element(), entry.branch()), entry);
+            catalog.keep(entry);
         }
         reader.finish();
         return catalog;

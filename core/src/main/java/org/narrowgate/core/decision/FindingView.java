@@ -14,12 +14,13 @@ import org.narrowgate.core.proof.CanonicalWriter;
 import org.narrowgate.core.proof.ProofException;
 
 /**
- * A finding as it was logged, with the words of its branch.
+ * A finding as it was logged, with the words of its branches.
  *
  * @param element id of the element
  * @param branch id of the branch that decided, or {@code not-looked-up}
  * @param facts names of the facts looked at
  * @param cure what the requester could do, in plain words; empty if nothing
+ * @param parts every branch that was asked, in the order of the pack; empty if there was one alone
  */
 public record FindingView(
         String element,
@@ -34,32 +35,47 @@ public record FindingView(
         List<String> facts,
         String detail,
         Optional<Question> question,
-        String cure) {
-    /** Compact: what the catalogue says of the branch is not said again. */
-    static byte[] encode(Finding finding) {
-        CanonicalWriter writer = new CanonicalWriter()
-                .text(finding.element().id())
-                .uint8(finding.status().ordinal())
-                .text(finding.branch())
-                .text(finding.detail());
+        String cure,
+        List<FindingView> parts) {
+    /** Its branches; itself if it has one alone. */
+    public List<FindingView> each() {
+        return parts.isEmpty() ? List.of(this) : parts;
+    }
+
+    /** Compact: what the catalogue says of a branch is not said again. */
+    static byte[] encode(Finding finding, FindingCatalog catalog) {
+        CanonicalWriter writer = new CanonicalWriter();
+        branch(writer, finding, catalog);
+        return writer.list(finding.parts(), (w, part) -> branch(w, part, catalog))
+                .toBytes();
+    }
+
+    private static void branch(CanonicalWriter writer, Finding finding, FindingCatalog catalog) {
         boolean judged = finding.basis().kind() == Basis.Kind.JUDGED;
-        writer.flag(judged);
+        writer.uint16(catalog.number(finding.element().id(), finding.branch()))
+                .uint8(finding.status().ordinal())
+                .text(finding.detail())
+                .flag(judged);
         if (judged) {
             writer.text(finding.basis().by());
         }
-        return writer.toBytes();
     }
 
     static FindingView decode(byte[] encoded, FindingCatalog catalog) {
         CanonicalReader reader = new CanonicalReader(encoded);
-        String element = reader.text();
+        FindingView decisive = branch(reader, catalog);
+        List<FindingView> parts = reader.list(r -> branch(r, catalog));
+        reader.finish();
+        return decisive.with(parts);
+    }
+
+    private static FindingView branch(CanonicalReader reader, FindingCatalog catalog) {
+        FindingCatalog.Entry branch = catalog.entry(reader.uint16());
         FindingStatus status = oneOf(FindingStatus.values(), reader.uint8());
-        FindingCatalog.Entry branch = catalog.entry(element, reader.text());
         String detail = reader.text();
         Basis basis = reader.flag() ? new Basis(Basis.Kind.JUDGED, reader.text()) : branch.basis();
-        reader.finish();
         return new FindingView(
-                element,
+                branch.element(),
                 branch.layer(),
                 branch.stage(),
                 branch.ground(),
@@ -71,7 +87,14 @@ public record FindingView(
                 branch.facts(),
                 detail,
                 status == FindingStatus.OPEN ? branch.question() : Optional.empty(),
-                branch.cure());
+                branch.cure(),
+                List.of());
+    }
+
+    private FindingView with(List<FindingView> branches) {
+        return new FindingView(
+                element, layer, stage, ground, status, branch, citation, text, basis, facts, detail, question, cure,
+                branches);
     }
 
     /** The constant of that ordinal; a later program may know more of them than this one. */

@@ -24,12 +24,14 @@ public final class RowEncoder {
     private static final byte[] NOTHING = {};
     private final SlotLayout layout;
     private final StatedGroups groups;
+    private final FindingCatalog catalog;
     private final IdentityHashMap<Finding, byte[]> findings = new IdentityHashMap<>();
     private final CanonicalWriter writer = new CanonicalWriter();
 
-    public RowEncoder(SlotLayout layout, StatedGroups groups) {
+    public RowEncoder(SlotLayout layout, StatedGroups groups, FindingCatalog catalog) {
         this.layout = layout;
         this.groups = groups;
+        this.catalog = catalog;
     }
 
     /** The values of all slots in order; slot 1 is the first of the list. */
@@ -76,7 +78,7 @@ public final class RowEncoder {
     private byte[] finding(Finding finding) {
         byte[] known = findings.get(finding);
         if (known == null) {
-            known = FindingView.encode(finding);
+            known = FindingView.encode(finding, catalog);
             if (findings.size() < 10_000) {
                 findings.put(finding, known);
             }
@@ -135,7 +137,6 @@ public final class RowEncoder {
         return writer.clear()
                 .uint8(decision.outcome().ordinal())
                 .flag(decision.identification().isPresent())
-                .flag(decision.restsOnAttestation())
                 .list(decision.grounds(), (w, f) -> w.text(f.element().id()))
                 .toBytes();
     }

@@ -2,9 +2,11 @@ package org.narrowgate.core.law;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How an element is decided: conditions in a tree whose every branch has a finding of its own.
@@ -23,7 +25,15 @@ public sealed interface Check {
      * @param cure what the requester could do about a failure, in plain words; empty if nothing
      */
     record Test(String id, Citation citation, String text, Basis basis, Condition met, Optional<Open> open, String cure)
-            implements Check {}
+            implements Check {
+        /** The facts that a finding on it looked at, those of the tables through which it is reached first. */
+        public List<String> lookedAt(List<String> by) {
+            Set<String> facts = new LinkedHashSet<>(by);
+            facts.addAll(met.facts());
+            open.ifPresent(o -> facts.addAll(o.when().facts()));
+            return List.copyOf(facts);
+        }
+    }
 
     /** Where the law leaves it to a person. */
     record Open(Condition when, Question question) {}
@@ -54,6 +64,13 @@ public sealed interface Check {
         public Cases {
             // Iterated when it is printed and hashed: in the order of the pack, in every process the same.
             cases = Collections.unmodifiableMap(new LinkedHashMap<>(cases));
+        }
+
+        /** The facts looked at on the way to its cases, those of the tables above it first. */
+        public List<String> lookedAt(List<String> by) {
+            Set<String> facts = new LinkedHashSet<>(by);
+            facts.add(fact);
+            return List.copyOf(facts);
         }
     }
 }

@@ -1,14 +1,16 @@
 package org.narrowgate.core.law;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The outcome for one element (or one branch of it), with the branch that decided it.
+ * The outcome for one element (or one branch of it), with the branch that decided it and all that were asked.
  *
  * @param branch id of the deciding check
  * @param facts names of the facts that were looked at
  * @param detail the absent fact, the exceptions applied, or who judged; empty when there is nothing to add
+ * @param parts the findings of every branch that was asked, in the order of the pack; empty if there was one alone
  */
 public record Finding(
         Element element,
@@ -20,7 +22,36 @@ public record Finding(
         List<String> facts,
         String detail,
         Optional<Question> question,
-        String cure) {
+        String cure,
+        List<Finding> parts) {
+    /** A finding of one branch alone. */
+    public Finding(
+            Element element,
+            FindingStatus status,
+            String branch,
+            Citation citation,
+            String text,
+            Basis basis,
+            List<String> facts,
+            String detail,
+            Optional<Question> question,
+            String cure) {
+        this(element, status, branch, citation, text, basis, facts, detail, question, cure, List.of());
+    }
+
+    /** The same finding as the one that decided among several branches. */
+    Finding among(List<Finding> asked) {
+        List<Finding> all = new ArrayList<>();
+        asked.forEach(finding -> all.addAll(finding.each()));
+        return new Finding(
+                element, status, branch, citation, text, basis, facts, detail, question, cure, List.copyOf(all));
+    }
+
+    /** The findings of its branches; itself if it has one alone. */
+    public List<Finding> each() {
+        return parts.isEmpty() ? List.of(this) : parts;
+    }
+
     public boolean met() {
         return status == FindingStatus.MET;
     }

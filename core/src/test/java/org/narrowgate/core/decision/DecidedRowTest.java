@@ -54,7 +54,7 @@ class DecidedRowTest {
         assertThat(read.row()).isEqualTo(made.row());
         assertThat(read.rowId()).isEqualTo(made.screening().row().rowId());
         assertThat(read.lookedUp()).isEqualTo(made.identification().isPresent());
-        assertThat(read.attested()).isEqualTo(made.restsOnAttestation());
+        assertThat(read.attested()).isEqualTo(made.attested());
         assertThat(read.grounds())
                 .isEqualTo(made.grounds().stream().map(f -> f.element().id()).toList());
         assertThat(read.identification().getOrDefault("rule", ""))
@@ -85,7 +85,12 @@ class DecidedRowTest {
                         made.facts(),
                         made.detail().equals("not looked up") ? read.detail() : made.detail(),
                         made.question(),
-                        made.cure()));
+                        made.cure(),
+                        read.parts()));
+        assertThat(read.parts()).hasSameSizeAs(made.parts());
+        for (int i = 0; i < made.parts().size(); i++) {
+            assertSame(made.parts().get(i), read.parts().get(i));
+        }
     }
 
     /** The address element with an exception to it for one matter. */
@@ -195,7 +200,7 @@ class DecidedRowTest {
         StatedGroups groups = StatedGroups.of(InventedMatter.LAYOUT);
         SlotLayout layout = SlotLayout.of(groups, matter.rulebook());
         FindingCatalog catalog = FindingCatalog.of(matter.rulebook());
-        List<byte[]> slots = new RowEncoder(layout, groups).encode(matter.decide());
+        List<byte[]> slots = new RowEncoder(layout, groups, catalog).encode(matter.decide());
         for (int i = 0; i < slots.size(); i++) {
             byte[] slot = slots.get(i);
             if (i + 1 != layout.candidates() && slot.length > 0) {
@@ -245,9 +250,10 @@ class DecidedRowTest {
         StatedGroups groups = StatedGroups.of(InventedMatter.LAYOUT);
         InventedMatter matter = InventedMatter.make().cell("birth_date", "1985-06-16");
         SlotLayout layout = SlotLayout.of(groups, matter.rulebook());
-        List<byte[]> one = new RowEncoder(layout, groups).encode(matter.decide());
-        List<byte[]> other = new RowEncoder(layout, groups)
-                .encode(matter.lived(held(STATED, 2014, 2020)).decide());
+        RowEncoder encoder = new RowEncoder(layout, groups, FindingCatalog.of(matter.rulebook()));
+        List<byte[]> one = encoder.encode(matter.decide());
+        List<byte[]> other =
+                encoder.encode(matter.lived(held(STATED, 2014, 2020)).decide());
         List<Integer> different = new ArrayList<>();
         for (int i = 0; i < one.size(); i++) {
             if (!Arrays.equals(one.get(i), other.get(i))) {

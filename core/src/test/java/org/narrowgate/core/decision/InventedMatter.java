@@ -178,11 +178,12 @@ public final class InventedMatter {
     DecidedRow readBack() {
         StatedGroups groups = StatedGroups.of(LAYOUT);
         SlotLayout layout = SlotLayout.of(groups, rulebook);
+        FindingCatalog catalog = FindingCatalog.of(rulebook);
         return DecidedRow.of(
                 7,
-                new RowEncoder(layout, groups).encode(decide()),
+                new RowEncoder(layout, groups, catalog).encode(decide()),
                 SlotLayout.decode(layout.encode()),
-                FindingCatalog.decode(FindingCatalog.of(rulebook).encode()));
+                FindingCatalog.decode(catalog.encode()));
     }
 
     static RequestHeader header() {

@@ -267,7 +267,8 @@ public final class DisclosureRun {
                     run.opened().runId(),
                     screening,
                     run.rules().decider(run.judgments()),
-                    new RowEncoder(run.rules().slots(), screening.groups()),
+                    new RowEncoder(
+                            run.rules().slots(), screening.groups(), run.rules().catalog()),
                     new RowSeeds(runSecret),
                     evidence));
         }

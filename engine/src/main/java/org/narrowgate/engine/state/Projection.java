@@ -22,7 +22,7 @@ public final class Projection implements AutoCloseable {
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE IF NOT EXISTS run (run INTEGER PRIMARY KEY, complete INTEGER NOT NULL)",
             "CREATE TABLE IF NOT EXISTS decision (run INTEGER, row INTEGER, outcome TEXT, looked_up INTEGER,"
-                    + " identified INTEGER, attested INTEGER, resent INTEGER, layer TEXT, element TEXT, citation TEXT,"
+                    + " identified INTEGER, attested TEXT, resent INTEGER, layer TEXT, element TEXT, citation TEXT,"
                     + " identification TEXT, questions TEXT, person INTEGER, number INTEGER, particulars INTEGER,"
                     + " PRIMARY KEY (run, row)) WITHOUT ROWID");
     private static final String URL = "jdbc:sqlite:";
@@ -146,7 +146,7 @@ public final class Projection implements AutoCloseable {
         insert.setString(3, row.outcome().name());
         insert.setBoolean(4, row.lookedUp());
         insert.setBoolean(5, row.identified());
-        insert.setBoolean(6, row.attested());
+        insert.setString(6, String.join(" ", row.attested()));
         insert.setBoolean(7, row.resent());
         insert.setString(8, row.layer().name());
         insert.setString(9, row.element());
@@ -167,19 +167,22 @@ public final class Projection implements AutoCloseable {
     }
 
     private static RowSummary summary(ResultSet row) throws SQLException {
-        String questions = row.getString("questions");
         return new RowSummary(
                 row.getLong("row"),
                 Outcome.valueOf(row.getString("outcome")),
                 row.getBoolean("looked_up"),
                 row.getBoolean("identified"),
-                row.getBoolean("attested"),
+                words(row.getString("attested")),
                 row.getBoolean("resent"),
                 Layer.valueOf(row.getString("layer")),
                 row.getString("element"),
                 row.getString("citation"),
                 row.getString("identification"),
-                questions.isEmpty() ? List.of() : List.of(questions.split(" ")));
+                words(row.getString("questions")));
+    }
+
+    private static List<String> words(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(" "));
     }
 
     private interface Reading<T> {

@@ -13,6 +13,7 @@ import org.narrowgate.core.law.Question;
 /**
  * What lists and totals need of a decided row; nothing personal.
  *
+ * @param attested ids of the elements of the statute that rest, for a part of them, on nothing but the signer's word
  * @param layer of the first ground; FORM where the row opens
  * @param element id of the first ground; empty where the row opens
  * @param citation of the first ground; empty where the row opens
@@ -24,7 +25,7 @@ public record RowSummary(
         Outcome outcome,
         boolean lookedUp,
         boolean identified,
-        boolean attested,
+        List<String> attested,
         boolean resent,
         Layer layer,
         String element,
@@ -44,7 +45,7 @@ public record RowSummary(
                 decision.outcome(),
                 decision.identification().isPresent(),
                 decision.identification().map(Identification::isIdentified).orElse(false),
-                decision.restsOnAttestation(),
+                decision.attested(),
                 decision.screening().batch().resentAfterRefusal(),
                 first == null ? Layer.FORM : first.element().layer(),
                 first == null ? "" : first.element().id(),

@@ -21,6 +21,7 @@ public final class Totals {
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Layer, Long> refusedBy = new EnumMap<>(Layer.class);
     private final Map<Ground, Long> grounds = new HashMap<>();
+    private final Map<String, Long> attestedBy = new TreeMap<>();
     private final Map<String, Long> identity = new TreeMap<>();
 
     /** Counts one decided row. */
@@ -31,7 +32,8 @@ public final class Totals {
         identified += row.identified() ? 1 : 0;
         outcomes.merge(row.outcome(), 1L, Long::sum);
         if (row.opens()) {
-            attested += row.attested() ? 1 : 0;
+            attested += row.attested().isEmpty() ? 0 : 1;
+            row.attested().forEach(element -> attestedBy.merge(element, 1L, Long::sum));
         } else {
             refusedBy.merge(row.layer(), 1L, Long::sum);
             grounds.merge(new Ground(row.outcome(), row.layer(), row.element(), row.citation()), 1L, Long::sum);
@@ -57,6 +59,11 @@ public final class Totals {
     /** Rows that open with an element of the statute met on nothing but the signer's word. */
     public long attested() {
         return attested;
+    }
+
+    /** The same by the element that rests on it; a row may rest on it for several. */
+    public Map<String, Long> attestedBy() {
+        return attestedBy;
     }
 
     /** Rows sent again with other particulars after a refusal. */
@@ -105,6 +112,7 @@ public final class Totals {
                 .put("admissible", admissible)
                 .put("identified", identified)
                 .put("attestation_alone", attested)
+                .put("attestation_alone_by_element", attestedBy)
                 .put("resent_after_refusal", resent)
                 .put("outcomes", byOutcome)
                 .put("refused_by_layer", byLayer)

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.core.law.ElementKind;
 import org.narrowgate.core.law.ElementTest;
@@ -65,9 +64,7 @@ class StatutePackTest {
                 Facts clean = PackCases.facts(pack, example);
                 for (ElementTest test : pack.tests(pack.choice(Map.of(), example.readings()))) {
                     Set<String> evidence = new HashSet<>();
-                    test.branches(clean, UnaryOperator.identity()).stream()
-                            .filter(Finding::met)
-                            .forEach(f -> evidence.addAll(f.facts()));
+                    test.on(clean).each().stream().filter(Finding::met).forEach(f -> evidence.addAll(f.facts()));
                     assertThat(evidence.stream().filter(f -> clean.get(f) != null))
                             .as("evidence of %s in case `%s`", test.element().id(), example.name())
                             .isNotEmpty();
@@ -79,6 +76,28 @@ class StatutePackTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_finding_names_every_branch_that_was_asked_and_what_each_looked_at() throws Exception {
+        Pack pack = StatutePacks.first();
+        PackCase clean =
+                pack.cases().stream().filter(PackCase::good).findFirst().orElseThrow();
+        ElementTest address = pack.tests(pack.choice(Map.of(), clean.readings())).stream()
+                .filter(test -> test.element().id().equals("I2-4"))
+                .findFirst()
+                .orElseThrow();
+        Facts facts = PackCases.facts(pack, clean);
+        assertThat(address.on(facts).parts())
+                .anySatisfy(part -> assertThat(part.branch()).isEqualTo("I2-4.name"))
+                .anySatisfy(part -> {
+                    assertThat(part.branch()).isEqualTo("I2-4.address.stated");
+                    assertThat(part.facts()).containsExactly("subject.address.status");
+                })
+                .allMatch(Finding::met);
+        Facts less = facts.copy().remove("subject.name.status");
+        assertThat(address.on(less).parts()).hasSize(address.on(facts).parts().size());
+        assertThat(address.on(facts)).isSameAs(address.on(facts.copy()));
     }
 
     @Test

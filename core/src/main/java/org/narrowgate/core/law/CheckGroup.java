@@ -1,0 +1,124 @@
+package org.narrowgate.core.law;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks every branch, so that a finding says all that it rests on. What came of the branches recurs from row to row,
+ * so the finding made of it is kept and shared as theirs are.
+ */
+final class CheckGroup implements CheckNode {
+    /** Answers of persons make findings of their own for single rows, which would fill memory and never recur. */
+    private static final int MOST_KEPT = 1_000;
+
+    private final List<CheckNode> branches;
+    private final Rank rank;
+    private final Map<Asked, Finding> made = new ConcurrentHashMap<>();
+
+    private CheckGroup(List<CheckNode> branches, Rank rank) {
+        this.branches = branches;
+        this.rank = rank;
+    }
+
+    /** Met if all are. */
+    static CheckNode allOf(List<CheckNode> branches) {
+        return new CheckGroup(branches, CheckGroup::severity);
+    }
+
+    /** Met if any is. */
+    static CheckNode anyOf(List<CheckNode> branches) {
+        return new CheckGroup(branches, CheckGroup::promise);
+    }
+
+    @Override
+    public Finding finding(Facts facts, UnaryOperator<Finding> judge) {
+        Finding[] asked = new Finding[branches.size()];
+        int decisive = 0;
+        for (int i = 0; i < asked.length; i++) {
+            asked[i] = branches.get(i).finding(facts, judge);
+            if (rank.of(asked[i].status()) > rank.of(asked[decisive].status())) {
+                decisive = i;
+            }
+        }
+        return asked.length == 1 ? asked[0] : made(new Asked(asked), asked[decisive]);
+    }
+
+    private Finding made(Asked asked, Finding decisive) {
+        Finding known = made.get(asked);
+        if (known == null) {
+            known = decisive.among(List.of(asked.findings));
+            if (made.size() < MOST_KEPT) {
+                made.put(asked, known);
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public void unmet(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
+        if (!finding(facts, judge).met()) {
+            branches.forEach(b -> b.unmet(facts, judge, into));
+        }
+    }
+
+    /** Worst first wins among all-of branches. */
+    static int severity(FindingStatus status) {
+        return switch (status) {
+            case NOT_MET -> 3;
+            case NOT_SHOWN -> 2;
+            case OPEN -> 1;
+            case MET -> 0;
+        };
+    }
+
+    /** Best first wins among any-of branches. */
+    private static int promise(FindingStatus status) {
+        return switch (status) {
+            case MET -> 3;
+            case OPEN -> 2;
+            case NOT_SHOWN -> 1;
+            case NOT_MET -> 0;
+        };
+    }
+
+    private interface Rank {
+        int of(FindingStatus status);
+    }
+
+    /** The same findings in the same order; compared as the shared objects that they are. */
+    private static final class Asked {
+        private final Finding[] findings;
+        private final int hash;
+
+        Asked(Finding[] findings) {
+            this.findings = findings;
+            int mixed = 1;
+            for (Finding finding : findings) {
+                mixed = 31 * mixed + System.identityHashCode(finding);
+            }
+            this.hash = mixed;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // equal in all their words would cost more than to make them anew
+        public boolean equals(@Nullable Object other) {
+            if (!(other instanceof Asked asked) || asked.findings.length != findings.length) {
+                return false;
+            }
+            for (int i = 0; i < findings.length; i++) {
+                if (findings[i] != asked.findings[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -43,7 +43,7 @@ final class CleanRows {
     }
 
     static String rowId(long number) {
-        return "R" + String.format(Locale.ROOT, "%07d", number);
+        return Synthetic.MARK + "-" + String.format(Locale.ROOT, "%07d", number);
     }
 
     /** Spellings that must still be the same name. */

@@ -32,6 +32,9 @@ public record RequestParts(
         int firstPeriod,
         int lastPeriod,
         List<StatedAddress> offices) {
+    /** The request's own id, by which its folder is called too. */
+    public static final String REQUEST_ID = Synthetic.MARK + "-request-1";
+
     static final String REQUESTER = "Department of Homeland Security";
     static final String CUSTODIAN = "Internal Revenue Service";
     static final String CONTRACTOR = "Palisade Data Services (invented)";
@@ -57,7 +60,7 @@ public record RequestParts(
             attestations.put(id, SIGNER);
         }
         return new RequestParts(
-                "demo-request-1",
+                REQUEST_ID,
                 REQUESTER,
                 CUSTODIAN,
                 new Signer(SIGNER, "Secretary of Homeland Security", REQUESTER),

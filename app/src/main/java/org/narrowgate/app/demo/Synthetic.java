@@ -9,7 +9,10 @@ public final class Synthetic {
     /** Printed above every table of the demonstration. */
     public static final String NOTICE = "invented population; shares are assumptions, not findings about any agency";
 
-    static final String FILE = "SYNTHETIC.txt";
+    /** What every generated file says, if only in its row ids. */
+    public static final String MARK = "SYNTHETIC";
+
+    static final String FILE = MARK + ".txt";
 
     private Synthetic() {}
 
@@ -17,7 +20,7 @@ public final class Synthetic {
     public static void mark(Path folder) throws IOException {
         Files.writeString(
                 folder.resolve(FILE),
-                "SYNTHETIC\n\nEvery person, number, address and document in this folder was invented by a program:\n"
+                MARK + "\n\nEvery person, number, address and document in this folder was invented by a program:\n"
                         + NOTICE + ".\nAny likeness to a real person is chance.\n");
     }
 }

@@ -21,7 +21,7 @@ public final class RunReport {
                     + " proves what passed this gate and that it was not altered; not that records or attestations were"
                     + " true, nor that nothing left by another way.";
     private static final String INVENTED =
-            "Demonstration: invented population; shares are assumptions, not findings about any agency. The pack is a"
+            "SYNTHETIC. Demonstration: invented population; shares are assumptions, not findings about any agency. The pack is a"
                     + " draft that no counsel has adopted.";
 
     private final WorkspaceConfig config;

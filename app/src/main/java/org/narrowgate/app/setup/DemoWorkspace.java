@@ -54,7 +54,7 @@ public final class DemoWorkspace {
 
     /** Folder of the signed request. */
     public Path request() {
-        return root.resolve("incoming/demo-request-1");
+        return root.resolve("incoming").resolve(RequestParts.REQUEST_ID);
     }
 
     /** What is known of bars in the story. */
@@ -64,7 +64,7 @@ public final class DemoWorkspace {
 
     /** Of which kind each row was made: row, defect, outcome, element. */
     public Path strata() {
-        return root.resolve("demo/strata.csv");
+        return root.resolve("demo").resolve(Synthetic.MARK + "-strata.csv");
     }
 
     public Path persons() {
@@ -90,7 +90,8 @@ public final class DemoWorkspace {
         signAgreement(agreement, parts);
         writeOnce(
                 root.resolve("orders").resolve(Workspace.STATEMENT),
-                NewWorkspace.statementOfNoBars(decisionTime(), DemoParty.DECIDER.person + " (invented)"));
+                "# " + Synthetic.MARK + "\n"
+                        + NewWorkspace.statementOfNoBars(decisionTime(), DemoParty.DECIDER.person + " (invented)"));
         writeOnce(root.resolve("safeguards/department-of-homeland-security.yaml"), safeguards());
         makeRecords(population, progress);
         makeRequest(population, parts, progress);

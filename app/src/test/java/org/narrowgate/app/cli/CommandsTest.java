@@ -58,6 +58,7 @@ class CommandsTest {
             assertThat(leaf.getCommandSpec().usageMessage().description())
                     .as(name)
                     .isNotEmpty();
+            assertThat(leaf.getCommandSpec().findOption("--help")).as(name).isNotNull();
             // Its only form is JSON Lines.
             if (!name.endsWith("address")) {
                 assertThat(leaf.getCommandSpec().findOption("--json")).as(name).isNotNull();

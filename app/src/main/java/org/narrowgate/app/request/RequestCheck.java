@@ -57,7 +57,7 @@ public final class RequestCheck {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         BatchCounter counter =
-                BatchCounter.of(rules.layout(), request.header().officials().size(), key);
+                BatchCounter.of(rules.layout(), request.header().officials(), key);
         try (RowStream stream = open()) {
             for (List<RowStream.Line> lines = next(stream); !lines.isEmpty(); lines = next(stream)) {
                 lines.parallelStream().map(stream::read).toList().forEach(counter::add);

@@ -43,6 +43,7 @@ public final class FactCatalog {
             header("request.addressee_is_custodian", BOOL, "the request is addressed to this workspace's custodian"),
             header("request.received_on", INT, "day on which the custodian received the request"),
             header("request.signed_on", INT, "day on which the request says that it was signed"),
+            header("request.signed_year", INT, "calendar year of that day"),
             header("request.authority", STRING, "id of the authority invoked, as the pack names itself"),
             header("request.requester", STRING, "name of the requesting agency"),
             header("request.purpose", STRING, "code of the purpose stated"),
@@ -214,7 +215,10 @@ public final class FactCatalog {
     }
 
     private static void addText(FieldDeclaration field, String base, List<FactDeclaration> facts) {
-        facts.add(row(base + ".words", INT, "words in it"));
+        facts.add(row(
+                base + ".words",
+                INT,
+                "different words in it, figures and what those particulars state of the row left out"));
         facts.add(row(base + ".repeated", INT, "rows of the request that state it word for word"));
         facts.add(row(
                 base + ".particulars",

@@ -17,7 +17,9 @@ final class CitationAtoms {
     private static final Pattern UNITED_STATES_CODE = Pattern.compile(
             "(?<![A-Z])(?:U\\s*\\.?\\s*S\\s*\\.?\\s*C\\s*\\.?(?:\\s*A\\s*\\.)?(?![A-Z(])|U\\.?\\s*S\\.?\\s*CODE|USC[AS]|UNITED STATES CODE)(?![A-Z])");
     private static final Pattern DOTTED = Pattern.compile("(?<![A-Z])((?:[A-Z]\\.\\s?)+[A-Z]\\.?)(?![A-Z])");
-    private static final int LONGEST_PART = 6;
+    /** How a code numbers its parts: digits, a letter or one doubled, small Roman numerals; never a word. */
+    private static final Pattern PART =
+            Pattern.compile("[0-9]{1,3}[A-Z]?|([A-Z])\\1?|(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3})(?:-[0-9])?");
 
     private final Set<String> codes;
     private final String text;
@@ -107,7 +109,7 @@ final class CitationAtoms {
         int to = afterWord(from);
         int close = afterBlanks(to);
         boolean closed = close < text.length() && text.charAt(close) == ')';
-        if (!closed || to == from || to - from > LONGEST_PART) {
+        if (!closed || !PART.matcher(text.substring(from, to)).matches()) {
             return false;
         }
         atoms.add(new Atom(Kind.PART, text.substring(from, to)));

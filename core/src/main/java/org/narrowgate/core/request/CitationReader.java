@@ -16,7 +16,8 @@ import org.narrowgate.core.request.CitationText.Provision;
  * Reads a stated provision and looks it up among those that a pack lists: {@code 8 USC 1326 (a)} and {@code Title 8
  * U.S.C. section 1326(a)(1)} are both {@code 8 U.S.C. 1326(a)} where that is what the pack lists.
  *
- * <p>The longest listed prefix counts, since a paragraph belongs to its section, and never the reverse. Anything in the
+ * <p>The longest listed prefix counts, since a paragraph belongs to its section, and never the reverse; but a pack that
+ * lists some parts of a provision means those and no others, so that a part beside them is unlisted. Anything in the
  * cell that is no provision makes it malformed: a reader that skips what it does not know would take "1326(a) and civil
  * removal" for 1326(a).
  */
@@ -25,6 +26,7 @@ final class CitationReader {
     private static final String UNLISTED = "unlisted";
 
     private final Map<Provision, Listed> listed = new HashMap<>();
+    private final Set<Provision> divided = new HashSet<>();
     private final CitationText text;
 
     /** A provision of the pack: as it writes it, and what kind it calls it. */
@@ -43,7 +45,10 @@ final class CitationReader {
                 throw new IllegalArgumentException(
                         "`" + citation + "` must be one provision with one kind, such as `8 U.S.C. 1326(a)`: criminal");
             }
-            reader.listed.put(provisions.get(0), new Listed(citation, kinds.get(0)));
+            Provision provision = provisions.get(0);
+            reader.listed.put(provision, new Listed(citation, kinds.get(0)));
+            reader.divided.addAll(
+                    provision.prefixes().subList(0, provision.parts().size()));
         });
         return reader;
     }
@@ -101,6 +106,7 @@ final class CitationReader {
         return provision.prefixes().stream()
                 .filter(listed::containsKey)
                 .max(Comparator.comparingInt(p -> p.parts().size()))
+                .filter(p -> p.equals(provision) || !divided.contains(p))
                 .map(listed::get);
     }
 }

@@ -3,7 +3,10 @@ package org.narrowgate.core.request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.person.Placeholders;
 import org.narrowgate.core.person.StatedDate;
@@ -11,6 +14,10 @@ import org.narrowgate.core.person.StatedDate;
 /** Reads one declared column; whatever stands in the cell, the answer is a value with a status. */
 @FunctionalInterface
 interface FieldReader {
+    /** A provision down to its first part, with further ones behind it. */
+    Pattern PARTS =
+            Pattern.compile("([^()]*\\d\\s*\\([A-Za-z]\\))(?:\\s*\\((?:[0-9]{1,2}|[A-Za-z]|[IVXivx]{2,5})\\))+");
+
     FieldValue read(String cell, StatedRow row);
 
     static FieldReader of(FieldDeclaration field, RowLayout layout, RequestHeader header) {
@@ -46,13 +53,22 @@ interface FieldReader {
         });
         return cell -> {
             Words words = Words.of(cell);
-            String canonical = spellings.get(words.text());
-            if (canonical != null && !words.list().isEmpty()) {
-                return new FieldValue.Choice(FieldStatus.STATED, canonical);
+            Optional<String> canonical =
+                    Optional.ofNullable(spellings.get(words.text())).or(() -> partOf(cell, spellings));
+            if (canonical.isPresent() && !words.list().isEmpty()) {
+                return new FieldValue.Choice(FieldStatus.STATED, canonical.get());
             }
             FieldStatus status = statusOf(cell, words);
             return new FieldValue.Choice(status == FieldStatus.STATED ? FieldStatus.UNLISTED : status, "");
         };
+    }
+
+    /** A provision listed with a part holds the parts of that part: {@code 1227(a)(2)(B)} where 1227(a) is listed. */
+    private static Optional<String> partOf(String cell, Map<String, String> spellings) {
+        Matcher parts = PARTS.matcher(cell.strip());
+        return parts.matches()
+                ? Optional.ofNullable(spellings.get(Words.of(parts.group(1)).text()))
+                : Optional.empty();
     }
 
     private static Function<String, FieldValue> citation(FieldDeclaration field) {

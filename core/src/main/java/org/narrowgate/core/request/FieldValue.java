@@ -13,6 +13,7 @@ public sealed interface FieldValue {
     /**
      * Prose, as words.
      *
+     * @param words how many different words it has, figures and what its row's own particulars state left out
      * @param speaks names of the pack's vocabularies of which it holds a phrase
      * @param particulars how many of the row's own particulars it names
      */

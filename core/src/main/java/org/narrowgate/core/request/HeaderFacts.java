@@ -1,11 +1,19 @@
 package org.narrowgate.core.request;
 
+import java.util.List;
+import java.util.Set;
 import org.narrowgate.core.law.FactCatalog;
 import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.Facts;
 
 /** Binds what is known of the header; what was not verified stays absent, and denies. */
 public final class HeaderFacts {
+    /** Words that answer, where the question is who. */
+    private static final Set<String> ANSWERS =
+            Set.of("YES", "Y", "TRUE", "NO", "N", "FALSE", "ONE", "OK", "ATTESTED", "CONFIRMED", "CERTIFIED");
+
+    private static final Set<String> DENIALS = Set.of("NOT", "NEVER", "CANNOT", "NOBODY", "UNATTESTED");
+
     private final FactSchema schema;
 
     private HeaderFacts(FactSchema schema) {
@@ -31,7 +39,7 @@ public final class HeaderFacts {
         });
         header.attestations().forEach((id, who) -> {
             String name = FactCatalog.attestation(id);
-            if (!who.isBlank() && schema.find(name).isPresent()) {
+            if (isAttested(who) && schema.find(name).isPresent()) {
                 facts.set(name, true);
             }
         });
@@ -43,6 +51,7 @@ public final class HeaderFacts {
         facts.set("request.addressee_is_custodian", same(header.addressee(), verified.custodian()));
         facts.set("request.received_on", verified.receivedOn().toEpochDay());
         facts.set("request.signed_on", header.signedOn().toEpochDay());
+        facts.set("request.signed_year", (long) header.signedOn().getYear());
         facts.set("request.rows", header.rows().count());
         facts.set("request.officials", (long) header.officials().size());
         facts.set("decision.day", verified.decisionDay().toEpochDay());
@@ -82,6 +91,17 @@ public final class HeaderFacts {
         if (!value.isBlank()) {
             facts.set(name, value);
         }
+    }
+
+    /** Whether the text says who attests; a yes names nobody, and a no attests nothing. */
+    static boolean isAttested(String who) {
+        List<String> words = Words.of(who).list();
+        return isNamed(who) && !ANSWERS.containsAll(words) && words.stream().noneMatch(DENIALS::contains);
+    }
+
+    /** Whether somebody is named; a blank or a placeholder names nobody. */
+    static boolean isNamed(String name) {
+        return FieldReader.statusOf(name, Words.of(name)) == FieldStatus.STATED;
     }
 
     /** Agencies and offices are compared word by word; a blank names nobody. */

@@ -66,6 +66,12 @@ public final class Particulars {
         return parts;
     }
 
+    /** Who an entry of the roster is, whatever id it has: one person may not be counted as several. */
+    public static List<String> official(RequestHeader.Official official) {
+        return List.of(
+                Words.of(official.name()).text(), Words.of(official.employer()).text());
+    }
+
     private static String plain(RequestRow row, String column) {
         return Words.of(row.stated(column)).text();
     }

@@ -24,7 +24,10 @@ final class RosterReader implements Function<String, FieldValue> {
         Map<String, Integer> positions = new HashMap<>();
         List<Boolean> inside = new ArrayList<>();
         for (RequestHeader.Official official : header.officials()) {
-            positions.putIfAbsent(key(official.id()), inside.size());
+            // An entry without a name is nobody's: whoever is named by its id does not stand on the roster.
+            if (HeaderFacts.isNamed(official.name())) {
+                positions.putIfAbsent(key(official.id()), inside.size());
+            }
             boolean staff =
                     official.kind() == RequestHeader.Kind.OFFICER || official.kind() == RequestHeader.Kind.EMPLOYEE;
             inside.add(staff && HeaderFacts.same(official.employer(), header.requester()));

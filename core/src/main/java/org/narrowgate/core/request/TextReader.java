@@ -2,6 +2,7 @@ package org.narrowgate.core.request;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,15 @@ import org.narrowgate.core.law.FieldDeclaration;
 final class TextReader implements FieldReader {
     private final Map<String, List<Phrase>> phrases;
     private final List<Particular> particulars;
+    private final List<String> columns;
 
     /** One phrase of a vocabulary, found by its first word. */
     private record Phrase(String vocabulary, List<String> words) {}
 
-    private TextReader(Map<String, List<Phrase>> phrases, List<Particular> particulars) {
+    private TextReader(Map<String, List<Phrase>> phrases, List<Particular> particulars, List<String> columns) {
         this.phrases = phrases;
         this.particulars = particulars;
+        this.columns = columns;
     }
 
     static TextReader of(FieldDeclaration field, RowLayout layout, RequestHeader header) {
@@ -37,7 +40,7 @@ final class TextReader implements FieldReader {
         List<Particular> particulars = field.particulars().stream()
                 .map(column -> Particular.of(column, layout, header))
                 .toList();
-        return new TextReader(phrases, particulars);
+        return new TextReader(phrases, particulars, field.particulars());
     }
 
     @Override
@@ -51,7 +54,22 @@ final class TextReader implements FieldReader {
         for (Particular particular : particulars) {
             named += particular.isNamedIn(words, row) ? 1 : 0;
         }
-        return new FieldValue.Text(status, words.text(), words.count(), speaks(words), named);
+        return new FieldValue.Text(status, words.text(), ownWords(words, row), speaks(words), named);
+    }
+
+    /** A text that only puts the row's other columns together, or says one word ten times, has told nothing more. */
+    private int ownWords(Words words, StatedRow row) {
+        Set<String> told = new HashSet<>();
+        columns.forEach(column -> told.addAll(Words.of(row.cell(column)).list()));
+        int own = 0;
+        for (String word : words.list()) {
+            own += word.length() > 1 && !holdsFigure(word) && told.add(word) ? 1 : 0;
+        }
+        return own;
+    }
+
+    private static boolean holdsFigure(String word) {
+        return word.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     private Set<String> speaks(Words words) {

@@ -39,7 +39,7 @@ class CitationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "8 U.S.C. 1326(b)|8 U.S.C. 1326|criminal",
+                "8 U.S.C. 1326(a)(2)|8 U.S.C. 1326(a)|criminal",
                 "8 U.S.C. 1253(a)(1)(A)|8 U.S.C. 1253(a)(1)|criminal",
                 "8 U.S.C. 1227(a)(2)|8 U.S.C. 1227|civil",
             })
@@ -53,6 +53,8 @@ class CitationReaderTest {
             strings = {
                 "8 U.S.C. 1253",
                 "8 U.S.C. 1253(a)(2)",
+                "8 U.S.C. 1326(b)",
+                "8 U.S.C. 1326(z)",
                 "8 U.S.C. 1326a",
                 "8 U.S.C. 13260",
                 "8 U.S.C. 1324-1326",
@@ -78,6 +80,8 @@ class CitationReaderTest {
                 "8 U.S.C. 1326(a) et seq.",
                 "(a)",
                 "8 U.S.C. 1326(a",
+                "8 U.S.C. 1326(a) (civil)",
+                "8 U.S.C. 1253(a)(1)(not)",
                 "any criminal statute",
                 "see 8 U.S.C. 1326(a)?"
             })

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Stage;
@@ -145,6 +147,19 @@ class FactsOfRequestTest {
         assertThat(facts.get("attested.no_review")).isNull();
         assertThat(facts.get("agreement.present")).isNull();
         assertThat(facts.get("bars.stated")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "no", "No.", "N/A", "none", "false", "yes", "TRUE", "TBD", "not attested", "nobody", "-"
+            })
+    void an_attestation_that_says_who_makes_it_counts_and_a_yes_a_no_or_a_blank_does_not(String who) {
+        Standing unknown = new Standing(Optional.empty(), Optional.empty());
+        Facts facts = HeaderFacts.of(Sample.SCHEMA)
+                .bind(Sample.header(Map.of("sole-use", who)), verified(true, PINNED), unknown);
+        assertThat(facts.get("attested.sole_use")).isNull();
+        Facts blank = Sample.facts(Sample.with("review_pending", ""), Map.of("no-review", who));
+        assertThat(blank.get("row.review_pending")).isNull();
     }
 
     private static Object inOffice(LocalDate from, LocalDate until) {

@@ -4,12 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.narrowgate.core.law.FieldType;
+import org.narrowgate.core.person.PersonName;
+import org.narrowgate.core.person.StatedAddress;
+import org.narrowgate.core.person.StatedDate;
 
 class FieldReaderTest {
+    /** For columns that are read without looking at the rest of their row. */
+    private static final StatedRow NO_ROW = new StatedRow(
+            Sample.LAYOUT,
+            new String[0],
+            new RequestRow.Person(
+                    PersonName.of("", "", "", ""),
+                    StatedDate.absent(),
+                    List.of(),
+                    Sample.address(new StatedAddress("", "", "", "", ""))),
+            new FieldValue[0]);
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -161,6 +177,40 @@ class FieldReaderTest {
             })
     void counts_which_of_the_rows_own_particulars_a_reason_names(String cell, int particulars) {
         assertThat(text(cell).particulars()).isEqualTo(particulars);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CR-2024-0117|0",
+                "Case CR-2024-0117, 8 USC 1326(a), 2019-03-07|1",
+                "prosecution prosecution Prosecution CR-2024-0117|1",
+                "n/a - prosecution - CR 2024 0117|1",
+                "p r o s e c u t i o n of Mara Exemplar|2",
+                "The address shows venue for prosecution CR-2024-0117|6",
+            })
+    void counts_the_words_that_a_reason_adds_to_the_rows_other_columns(String cell, int words) {
+        assertThat(text(cell).words()).isEqualTo(words);
+    }
+
+    @Test
+    void takes_a_part_of_a_listed_provision_for_it_and_nothing_else_in_brackets() {
+        FieldReader reader = FieldReader.of(
+                Sample.field(
+                        "ground",
+                        FieldType.CHOICE,
+                        Map.of("deportable", List.of("1227", "INA 237(a)")),
+                        Map.of(),
+                        List.of()),
+                Sample.LAYOUT,
+                Sample.header(Map.of()));
+        for (String cell : List.of("INA 237(a)(2)(B)(ii)", "INA \u00a7 237 (a) (1)", "1227")) {
+            assertThat(reader.read(cell, NO_ROW).canonical()).as(cell).isEqualTo("deportable");
+        }
+        for (String cell : List.of("INA 237(b)", "INA 237", "INA 237(a)(not)", "1227(b)", "INA 237(a)(2) waived")) {
+            assertThat(reader.read(cell, NO_ROW).status()).as(cell).isEqualTo(FieldStatus.UNLISTED);
+        }
     }
 
     private static FieldValue.Text text(String cell) {

@@ -1,10 +1,13 @@
 package org.narrowgate.engine.intake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.request.FieldValue;
 import org.narrowgate.core.request.Particulars;
+import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.core.request.RequestRow;
 import org.narrowgate.core.request.RowLayout;
 
@@ -25,21 +28,33 @@ public final class BatchCounter {
     private final HashColumn addresses = new HashColumn();
     private final List<HashColumn> fields = new ArrayList<>();
     private final List<int[]> officials = new ArrayList<>();
+    private final int[] persons;
     private final List<Integer> countable;
 
-    private BatchCounter(RowLayout layout, int rosterSize, byte[] key) {
+    private BatchCounter(RowLayout layout, int[] persons, byte[] key) {
         this.layout = layout;
         this.hash = new SipHash(key);
+        this.persons = persons;
         this.countable = BatchCounts.countable(layout);
         layout.fields().forEach(field -> {
             fields.add(new HashColumn());
-            officials.add(new int[field.type() == FieldType.ROSTER ? rosterSize : 0]);
+            officials.add(new int[field.type() == FieldType.ROSTER ? persons.length : 0]);
         });
     }
 
-    /** A counter for one request; {@code key} is 16 bytes that the requester cannot know beforehand: the run id. */
-    public static BatchCounter of(RowLayout layout, int rosterSize, byte[] key) {
-        return new BatchCounter(layout, rosterSize, key);
+    /**
+     * A counter for one request; entries of the roster with one name and employer are counted as one official.
+     *
+     * @param key 16 bytes that the requester cannot know beforehand: the run id
+     */
+    public static BatchCounter of(RowLayout layout, List<RequestHeader.Official> roster, byte[] key) {
+        Map<List<String>, Integer> first = new HashMap<>();
+        int[] persons = new int[roster.size()];
+        for (int i = 0; i < persons.length; i++) {
+            Integer same = first.putIfAbsent(Particulars.official(roster.get(i)), i);
+            persons[i] = same == null ? i : same;
+        }
+        return new BatchCounter(layout, persons, key);
     }
 
     /** Counts the next row; rows come in the order of their numbers, none left out. */
@@ -67,7 +82,10 @@ public final class BatchCounter {
         for (int i = 0; i < officials.size(); i++) {
             if (row.values().get(i) instanceof FieldValue.Roster roster) {
                 int[] counts = officials.get(i);
-                roster.positions().forEach(at -> counts[at]++);
+                roster.positions().stream()
+                        .mapToInt(at -> persons[at])
+                        .distinct()
+                        .forEach(person -> counts[person]++);
             }
         }
     }
@@ -83,6 +101,11 @@ public final class BatchCounter {
         List<int[]> repeated = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             repeated.add(fields.get(i).counts());
+        }
+        for (int[] counts : officials) {
+            for (int at = 0; at < counts.length; at++) {
+                counts[at] = counts[persons[at]];
+            }
         }
         return new BatchCounts(layout, reused, duplicateOf, addresses.counts(), repeated, officials);
     }

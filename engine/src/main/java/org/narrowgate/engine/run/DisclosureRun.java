@@ -180,7 +180,7 @@ public final class DisclosureRun {
         progress.stage("counting", asked());
         BatchCounter counter = BatchCounter.of(
                 run.rules().rowLayout(),
-                run.request().header().officials().size(),
+                run.request().header().officials(),
                 run.opened().runId().bytes());
         try (DueRows all = new DueRows(rows(), row -> true, 0);
                 OrderedWork<List<RequestRow>> work = new OrderedWork<>(rows -> {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +50,7 @@ class BatchCounterProperties {
         {"o-1", "o-1;o-2", "O-2", "o-9", "", "o-1;o-1;o-3"}
     };
     private static final byte[] KEY = new byte[16];
+    private static final List<RequestHeader.Official> ROSTER = header().officials();
 
     private static RowParser parser;
 
@@ -119,7 +121,7 @@ class BatchCounterProperties {
     void a_malformed_row_is_counted_and_compared_with_nothing() {
         RequestRow malformed = parser.unreadable(1, new RowProblem(2, "", "cannot be read", "write it again"));
         RequestRow second = parser.unreadable(2, new RowProblem(3, "", "cannot be read", "write it again"));
-        BatchCounter counter = BatchCounter.of(Requests.LAYOUT, 3, KEY);
+        BatchCounter counter = BatchCounter.of(Requests.LAYOUT, ROSTER, KEY);
         List.of(malformed, second, row(3, "r-1", "Maro")).forEach(counter::add);
         BatchCounts counts = counter.finish();
         assertThat(counts.rows()).isEqualTo(3);
@@ -129,8 +131,29 @@ class BatchCounterProperties {
     }
 
     @Test
+    void one_person_under_two_ids_is_one_official() {
+        RequestHeader.Official holt = ROSTER.get(0);
+        List<RequestHeader.Official> twice = List.of(
+                holt,
+                new RequestHeader.Official("o-2", holt.name().toUpperCase(Locale.ROOT), holt.employer(), holt.kind()),
+                new RequestHeader.Official("o-3", holt.name(), "Nairn Ltd", holt.kind()));
+        BatchCounter counter = BatchCounter.of(Requests.LAYOUT, twice, KEY);
+        List<RequestRow> rows = List.of(row(1, "o-1"), row(2, "o-2"), row(3, "o-1;o-2"), row(4, "o-3"));
+        rows.forEach(counter::add);
+        BatchCounts counts = counter.finish();
+        assertThat(rows.stream().map(r -> counts.of(r).fieldRows().get(4))).containsExactly(3L, 3L, 3L, 1L);
+    }
+
+    private static RequestRow row(long number, String officials) {
+        return parser.parse(
+                number,
+                number + 1,
+                List.of("r-" + number, "Maro", "Torrebruna", "", "", "", "Case one.", "", "", officials));
+    }
+
+    @Test
     void a_row_left_out_or_given_twice_is_an_error_and_so_is_one_never_counted() {
-        BatchCounter counter = BatchCounter.of(Requests.LAYOUT, 3, KEY);
+        BatchCounter counter = BatchCounter.of(Requests.LAYOUT, ROSTER, KEY);
         counter.add(row(1, "r-1", "Maro"));
         for (long number : new long[] {1, 3}) {
             assertThatThrownBy(() -> counter.add(row(number, "r-2", "Ilvane")))
@@ -144,7 +167,8 @@ class BatchCounterProperties {
 
     @Test
     void a_file_without_rows_has_no_facts() {
-        assertThat(BatchCounter.of(Requests.LAYOUT, 0, KEY).finish().rows()).isZero();
+        assertThat(BatchCounter.of(Requests.LAYOUT, List.of(), KEY).finish().rows())
+                .isZero();
     }
 
     /** Half a hash alike is no hash alike, and a hash of 0 is not "none". */
@@ -193,7 +217,7 @@ class BatchCounterProperties {
     private static List<BatchFacts> count(List<RequestRow> rows, long seed) {
         byte[] key = new byte[16];
         new SplittableRandom(seed).nextBytes(key);
-        BatchCounter counter = BatchCounter.of(Requests.LAYOUT, 3, key);
+        BatchCounter counter = BatchCounter.of(Requests.LAYOUT, ROSTER, key);
         rows.forEach(counter::add);
         BatchCounts counts = counter.finish();
         assertThat(counts.rows()).isEqualTo(rows.size());

@@ -193,8 +193,7 @@ final class CleanRun {
             List<RequestRow> rows = rows(request);
             RowLayout layout = RowLayout.of(rulebook.authority());
             RequestRow row = rows.get(rows.size() - 1);
-            BatchCounter counter =
-                    BatchCounter.of(layout, request.header().officials().size(), new byte[16]);
+            BatchCounter counter = BatchCounter.of(layout, request.header().officials(), new byte[16]);
             rows.forEach(counter::add);
             BatchCounts counts = counter.finish();
             BarsReader.Known known = BarsReader.read("bars.yaml", bars.getBytes(StandardCharsets.UTF_8), DAY);

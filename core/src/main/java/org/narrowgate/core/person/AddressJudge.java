@@ -47,6 +47,9 @@ final class AddressJudge {
         if (street.postOfficeBox) {
             found.add(AddressStatus.PO_BOX);
         }
+        if (place.madeUp) {
+            found.add(AddressStatus.PLACEHOLDER);
+        }
         if (place.placeholder && street.street.isEmpty() && !street.institution && !street.noFixedAddress) {
             found.add(AddressStatus.PLACEHOLDER);
         }
@@ -56,7 +59,8 @@ final class AddressJudge {
         if (street.noFixedAddress) {
             return;
         }
-        if (street.institution) {
+        boolean unit = !street.unitDesignator.isEmpty() || !street.unitId.isEmpty();
+        if (street.institution || unit) {
             found.add(AddressStatus.NO_STREET);
         } else if (!place.city.isEmpty() || !place.state.isEmpty()) {
             found.add(AddressStatus.LOCALITY_ONLY);
@@ -106,7 +110,8 @@ final class AddressJudge {
      */
     private boolean isElsewhere(Locality place, Set<String> states) {
         Lexicon.Place zip = lexicon.place(place.zip5);
-        if (zip.isNowhere() || zip.cityKey().equals(place.cityKey) || states.isEmpty()) {
+        boolean military = Lexicon.isMilitaryCity(place.cityKey);
+        if (military || zip.isNowhere() || zip.cityKey().equals(place.cityKey) || states.isEmpty()) {
             return false;
         }
         boolean known = false;

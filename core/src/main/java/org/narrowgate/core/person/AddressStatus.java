@@ -16,7 +16,7 @@ public enum AddressStatus {
     FOREIGN,
     /** An office of the requester: not an address of the person. */
     REQUESTERS_OWN,
-    /** A place of detention, a court, a hospital or a shelter, by name or by its address. */
+    /** A place of detention, a court, a hospital, a shelter or a foreign mission, by name or by its address. */
     INSTITUTION,
     /** Homeless, transient, general delivery. */
     NO_FIXED_ADDRESS,

@@ -65,7 +65,7 @@ final class BoxReader {
         int after =
                 switch (line.at(i)) {
                     case "RR", "RFD", "HC", "HCR", "PSC", "CMR", "UNIT", "RT", "RTE", "ROUTE", "RD", "SR" -> i + 1;
-                    case "R" -> next.equals("R") || next.equals("D") ? i + 2 : i;
+                    case "R" -> next.equals("R") || next.equals("D") ? i + 2 : AddressTokens.isNumber(next) ? i + 1 : i;
                     case "RURAL" -> next.equals("ROUTE") || next.equals("RT") || next.equals("RTE") ? i + 2 : i;
                     case "HIGHWAY", "HWY" ->
                         next.equals("CONTRACT") ? i + (line.at(i + 2).equals("ROUTE") ? 3 : 2) : i;
@@ -81,7 +81,7 @@ final class BoxReader {
     private boolean needsBox(int i) {
         return switch (line.at(i)) {
             case "RR", "RFD", "HC", "HCR", "RURAL", "PSC", "CMR" -> false;
-            case "R" -> line.at(i + 1).equals("D");
+            case "R" -> !line.at(i + 1).equals("R");
             default -> true;
         };
     }
@@ -100,9 +100,15 @@ final class BoxReader {
         }
         int id = line.at(at + 1).equals("#") || line.at(at + 1).equals("NO") ? at + 2 : at + 1;
         if (AddressTokens.hasDigit(line.at(id)) || line.at(id).length() == 1) {
-            parts.number = withoutNoughts(line.at(id));
+            parts.number = boxNumber(line.at(id));
             to = id + 1;
         }
+    }
+
+    /** {@code 0000} is no box. */
+    private static String boxNumber(String id) {
+        String bare = withoutNoughts(id);
+        return bare.equals("0") ? "" : bare;
     }
 
     private boolean postOfficeBox(int i) {
@@ -119,10 +125,10 @@ final class BoxReader {
         from = i;
         to = box + 1;
         if (!glued.isEmpty()) {
-            parts.number = glued;
+            parts.number = boxNumber(glued);
         } else if (AddressTokens.hasDigit(line.at(id))
                 || (line.at(id).length() == 1 && line.at(id).charAt(0) != '#')) {
-            parts.number = withoutNoughts(line.at(id));
+            parts.number = boxNumber(line.at(id));
             to = id + 1;
         }
         return true;
@@ -139,12 +145,14 @@ final class BoxReader {
                         ? i + 2
                         : -1;
             case "POST" -> second.equals("OFFICE") && isBox(line.at(i + 2)) ? i + 2 : isBox(second) ? i + 1 : -1;
-            case "POSTAL", "LOCK", "CALLER", "APARTADO" ->
+            case "CALLER" -> isBox(second) ? i + 1 : line.breakBefore(i) && isId(i + 1) ? i : -1;
+            case "POSTAL", "LOCK", "APARTADO" ->
                 isBox(second)
                         ? i + 1
                         : first.equals("APARTADO") && !second.isEmpty() ? (second.equals("POSTAL") ? i + 1 : i) : -1;
             case "POB", "POBOX", "LOCKBOX", "APDO" -> i;
-            case "BOX", "DRAWER" -> line.breakBefore(i) && isId(i + 1) ? i : -1;
+            case "BOX" -> line.breakBefore(i) && isId(i + 1) ? i : -1;
+            case "DRAWER" -> line.breakBefore(i) && (isId(i + 1) || second.length() == 1) ? i : -1;
             default -> (first.startsWith("POBOX") && isDigitBox(first.substring(2))) ? i : -1;
         };
     }

@@ -80,7 +80,7 @@ final class CityFinder {
         return open ? afterStreet(line, segment, end) : end;
     }
 
-    /** The ZIP's city before a longer known one whose extra word is a directional of the street. */
+    /** The ZIP's city before a longer known one whose extra word is the suffix or directional of the street. */
     private int known(AddressTokens line, int end) {
         String ofZip = found.zip5.isEmpty() ? "" : lexicon.place(found.zip5).cityKey();
         boolean placed = !found.state.isEmpty() || !ofZip.isEmpty();
@@ -91,6 +91,9 @@ final class CityFinder {
         int zipCity = end;
         for (int words = 1; words <= Math.min(LONGEST, end); words++) {
             int from = end - words;
+            if (words > 1 && line.breakBefore(from + 1)) {
+                break;
+            }
             String key = lexicon.cityKey(line, from, end);
             if (!ofZip.isEmpty() && key.equals(ofZip)) {
                 zipCity = from;
@@ -99,16 +102,15 @@ final class CityFinder {
                 best = from;
             }
         }
-        if (zipCity < end && (best > zipCity || lexicon.isDirectional(line.at(best)))) {
-            return zipCity;
-        }
-        return best;
+        boolean ofStreet = best + 1 == zipCity && best > 1 && endsStreet(line.at(best));
+        return zipCity < end && (best > zipCity || ofStreet) ? zipCity : best;
     }
 
     /** Without State and ZIP a name counts as a city only where the writer divided the line. */
     private boolean isAllowed(AddressTokens line, int from, boolean placed) {
         if (!placed) {
-            return line.breakBefore(from) && !AddressTokens.hasDigit(line.at(from));
+            boolean behindStreet = from >= 3 && isPlain(line.at(from - 1)) && AddressTokens.startsWithDigit(line.at(0));
+            return (line.breakBefore(from) || behindStreet) && !AddressTokens.hasDigit(line.at(from));
         }
         return !AddressTokens.isNumber(line.at(from));
     }

@@ -1,6 +1,7 @@
 package org.narrowgate.core.person;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds and reads the primary number of a street line: fractions, letters, Queens hyphens, the grid of Wisconsin
@@ -10,6 +11,11 @@ final class HouseNumber {
 
     private static final Map<String, String> WORDS =
             Map.of("ONE", "1", "TWO", "2", "THREE", "3", "FOUR", "4", "FIVE", "5", "TEN", "10");
+
+    private static final Set<String> AWAY = Set.of("OF", "FROM", "TO", "AWAY", "PAST", "DOWN", "UP", "OFF");
+
+    /** Where somebody is seen, not where he lives. */
+    private static final Set<String> NEARBY = Set.of("BEHIND", "NEAR", "ACROSS", "OPPOSITE", "BESIDE");
 
     private final Lexicon lexicon;
     private final Highways highways;
@@ -30,7 +36,26 @@ final class HouseNumber {
                 return i;
             }
         }
-        return -1;
+        return isLettered(line) ? 0 : -1;
+    }
+
+    /** {@code N4567 HWY 57}, {@code T703 STATE ROUTE 66}: only where the line has no plain number. */
+    private boolean isLettered(AddressTokens line) {
+        String word = line.at(0);
+        boolean lettered =
+                word.length() >= 3 && Character.isLetter(word.charAt(0)) && AddressTokens.isNumber(word.substring(1));
+        return lettered
+                && line.segmentEnd(0) >= 3
+                && (streetFollows(line, 0)
+                        || highways.read(line, 1) != null
+                        || (isGridHalf(word) && word.length() >= 4));
+    }
+
+    /** {@code CARR 2 KM 14.5}: index of the mark, or -1; the road and the way along it are the whole address. */
+    int kilometre(AddressTokens line) {
+        Highways.Road road = highways.read(line, 0);
+        int at = road == null ? 0 : road.end();
+        return at > 0 && isMile(line.at(at)) && AddressTokens.startsWithDigit(line.at(at + 1)) ? at : -1;
     }
 
     /** Reads the number at {@code at} into the parts; index of the first word behind it. */
@@ -42,7 +67,7 @@ final class HouseNumber {
                 : at;
         String word = line.at(i);
         if (isMile(word)) {
-            parts.number = "MILE " + line.at(i + 1);
+            parts.number = (word.equals("KM") ? "KM " : "MILE ") + line.at(i + 1);
             return i + 2;
         }
         String number = WORDS.getOrDefault(word, word);
@@ -54,14 +79,26 @@ final class HouseNumber {
         } else if (isLetterOfNumber(line, i)) {
             number = number.concat(line.at(i++));
         }
+        if (isDistance(line, i)) {
+            return i;
+        }
         int letters = lettersFrom(number);
         if (letters > 0 && number.length() - letters >= 4 && number.indexOf(' ') < 0) {
             parts.number = canonical(number.substring(0, letters));
             parts.street = number.substring(letters);
             return i;
         }
-        parts.number = canonical(number);
+        parts.number = isNearby(line, at) ? "" : canonical(number);
         return i;
+    }
+
+    private static boolean isNearby(AddressTokens line, int at) {
+        for (int i = at - 1; i >= 0 && !line.breakBefore(i + 1); i--) {
+            if (NEARBY.contains(line.at(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code 0} and {@code 000} are no house; leading noughts are noise. */
@@ -79,13 +116,26 @@ final class HouseNumber {
             return !AddressTokens.isOrdinal(word) && !AddressTokens.isFraction(word);
         }
         if ((word.equals("#") || word.equals("NO") || word.equals("NUM")) && at == 0) {
-            return AddressTokens.startsWithDigit(next) && !AddressTokens.isOrdinal(next) && line.size() > 2;
+            return AddressTokens.startsWithDigit(next)
+                    && !AddressTokens.isOrdinal(next)
+                    && line.size() > 2
+                    && !isUnitBefore(line);
         }
         if (isMile(word)) {
             return AddressTokens.startsWithDigit(next) && !AddressTokens.isOrdinal(next) && line.size() > at + 2;
         }
-        boolean worded = at == 0 && WORDS.containsKey(word) && line.size() > 2 && !lexicon.isSuffix(next);
+        boolean worded = at == 0
+                && WORDS.containsKey(word)
+                && line.size() > 2
+                && !lexicon.isSuffix(next)
+                && !next.equals("HUNDRED")
+                && !next.equals("THOUSAND");
         return worded || isGrid(word) || (isGridHalf(word) && isGridHalf(next));
+    }
+
+    /** {@code #4 100 MAIN ST}: another number with a street follows, so the first is of a unit. */
+    private boolean isUnitBefore(AddressTokens line) {
+        return AddressTokens.isNumber(line.at(2)) && (line.breakBefore(2) || streetFollows(line, 2));
     }
 
     /** The number of a road, a unit or a box that stands just before. */
@@ -114,6 +164,16 @@ final class HouseNumber {
             }
         }
         return false;
+    }
+
+    /** {@code 100 BLOCK OF MAIN ST} is a hundred houses, {@code 5 MILES N OF TOWN} and {@code 2 BLOCKS FROM} are none. */
+    private boolean isDistance(AddressTokens line, int at) {
+        String next = line.at(at + 1);
+        return switch (line.at(at)) {
+            case "BLOCK", "BLK" -> next.equals("OF");
+            case "BLOCKS", "MILES", "MI", "FEET", "YARDS" -> lexicon.isDirectional(next) || AWAY.contains(next);
+            default -> false;
+        };
     }
 
     private static boolean isMile(String word) {

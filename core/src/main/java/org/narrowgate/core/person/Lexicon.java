@@ -26,7 +26,10 @@ final class Lexicon {
             Map.entry("SU", "STE"),
             Map.entry("SP", "SPC"),
             Map.entry("DPTO", "APT"),
-            Map.entry("DEPTO", "APT"));
+            Map.entry("DEPTO", "APT"),
+            Map.entry("PMB", "PMB"),
+            Map.entry("UPSTAIRS", "UPPR"),
+            Map.entry("DOWNSTAIRS", "LOWR"));
 
     private static final Map<String, String> MORE_SUFFIXES = Map.of(
             "HGWY", "HWY", "HWAY", "HWY", "STREE", "ST", "AVUE", "AVE", "RAOD", "RD", "BLV", "BLVD", "LANDING", "LNDG");
@@ -59,6 +62,46 @@ final class Lexicon {
 
     private static final Map<String, String> CITY_NAMES =
             Map.of("NYC", "NEWYORK", "NEWYORKCITY", "NEWYORK", "MANHATTAN", "NEWYORK", "WASHINGTONDC", "WASHINGTON");
+
+    private static final Set<String> MADE_UP = Set.of(
+            "ANYTOWN", "ANYCITY", "SOMETOWN", "SOMECITY", "YOURTOWN", "YOURCITY", "TESTTOWN", "TESTCITY", "TESTVILLE");
+
+    /** The style of before 1963, and short names; one whose code the table lacks is left out. */
+    private static final Map<String, String> MORE_STATES = Map.ofEntries(
+            Map.entry("ALA", "AL"),
+            Map.entry("ARIZ", "AZ"),
+            Map.entry("ARK", "AR"),
+            Map.entry("CAL", "CA"),
+            Map.entry("CALIF", "CA"),
+            Map.entry("COLO", "CO"),
+            Map.entry("CONN", "CT"),
+            Map.entry("DEL", "DE"),
+            Map.entry("FLA", "FL"),
+            Map.entry("ILL", "IL"),
+            Map.entry("IND", "IN"),
+            Map.entry("KANS", "KS"),
+            Map.entry("MASS", "MA"),
+            Map.entry("MICH", "MI"),
+            Map.entry("MINN", "MN"),
+            Map.entry("MISS", "MS"),
+            Map.entry("MONT", "MT"),
+            Map.entry("NEBR", "NE"),
+            Map.entry("NEV", "NV"),
+            Map.entry("OKLA", "OK"),
+            Map.entry("ORE", "OR"),
+            Map.entry("PENNA", "PA"),
+            Map.entry("TENN", "TN"),
+            Map.entry("TEX", "TX"),
+            Map.entry("WASH", "WA"),
+            Map.entry("WIS", "WI"),
+            Map.entry("WISC", "WI"),
+            Map.entry("W VA", "WV"),
+            Map.entry("N MEX", "NM"),
+            Map.entry("N DAK", "ND"),
+            Map.entry("S DAK", "SD"),
+            Map.entry("WYO", "WY"),
+            Map.entry("US VIRGIN ISLANDS", "VI"),
+            Map.entry("ARMED FORCES EUROPE", "AE"));
 
     /** A ZIP's place with its name in comparable form. */
     record Place(String city, String cityKey, String state, double latitude, double longitude) {
@@ -102,11 +145,12 @@ final class Lexicon {
             }
         }
         MORE_UNITS.forEach(units::putIfAbsent);
-        tables.states().forEach((name, code) -> {
-            List<String> words = NameWords.of(name);
-            stateNames.put(NameWords.joined(words), code);
-            stateEndings.add(words.get(words.size() - 1));
-            stateCodes.add(code);
+        unitsWithRange.add("PMB");
+        tables.states().forEach(this::addState);
+        MORE_STATES.forEach((name, code) -> {
+            if (stateCodes.contains(code)) {
+                addState(name, code);
+            }
         });
         zip3States = tables.zip3States();
         zips = new HashMap<>(tables.zips().size() * 2);
@@ -116,6 +160,13 @@ final class Lexicon {
             countries.add(NameWords.joined(words));
             countryEndings.add(words.get(words.size() - 1));
         }
+    }
+
+    private void addState(String name, String code) {
+        List<String> words = NameWords.of(name);
+        stateNames.put(NameWords.joined(words), code);
+        stateEndings.add(words.get(words.size() - 1));
+        stateCodes.add(code);
     }
 
     /** For every variant the longest one of its standard form, a plural only where there is no singular. */
@@ -195,7 +246,7 @@ final class Lexicon {
         return countryEndings.contains(word);
     }
 
-    /** Names, abbreviations of old style ("TEX", "CALIF") excepted: a two-letter code or a full name. */
+    /** Code of the State that these words are, by code, name or old abbreviation; or empty. */
     String state(AddressTokens words) {
         String joined = words.joined(0, words.size(), "");
         return isStateCode(joined) ? joined : stateNamed(joined);
@@ -217,7 +268,7 @@ final class Lexicon {
     }
 
     boolean isCity(String cityKey, String state) {
-        if (isMilitaryCity(cityKey)) {
+        if (isMilitaryCity(cityKey) || isMadeUp(cityKey)) {
             return true;
         }
         return state.isEmpty()
@@ -225,8 +276,14 @@ final class Lexicon {
                 : cities.getOrDefault(state, Map.of()).containsKey(cityKey);
     }
 
-    private static boolean isMilitaryCity(String cityKey) {
+    /** A post office of the forces: it lies where they are. */
+    static boolean isMilitaryCity(String cityKey) {
         return cityKey.length() == 3 && (cityKey.equals("APO") || cityKey.equals("FPO") || cityKey.equals("DPO"));
+    }
+
+    /** Towns of sample addresses: whoever wrote one wrote the whole address down for show. */
+    static boolean isMadeUp(String cityKey) {
+        return MADE_UP.contains(cityKey);
     }
 
     List<Place> placesOf(String cityKey, String state) {

@@ -10,6 +10,8 @@ final class Locality {
     String zip4 = "";
     /** A column or word said that something is missing. */
     boolean placeholder;
+    /** The town is one of sample addresses. */
+    boolean madeUp;
     /** Something names a country, a province or a postal code that is not of the United States. */
     boolean foreign;
 
@@ -21,12 +23,16 @@ final class Locality {
         if (words.isEmpty()) {
             return;
         }
-        if (PlaceWords.isPlaceholder(words)) {
+        String key = lexicon.cityKey(words);
+        // Home, Pennsylvania, and Tell City, Indiana, are towns.
+        boolean town = !state.isEmpty() && lexicon.isCity(key, state);
+        if (!town && PlaceWords.isPlaceholder(words)) {
             placeholder = true;
             return;
         }
         city = words.joined(0, words.size(), " ");
-        cityKey = lexicon.cityKey(words);
+        cityKey = key;
+        madeUp |= Lexicon.isMadeUp(cityKey);
     }
 
     /** Takes digits as a ZIP or ZIP+4; all noughts or all nines say that there is none. */
@@ -40,17 +46,21 @@ final class Locality {
         zip4 = digits.length() == 9 ? digits.substring(5) : "";
     }
 
-    /** The digits of a ZIP or ZIP+4 ({@code 77002}, {@code 77002-1234}, {@code 770021234}), or empty. */
+    /** The digits of a ZIP or ZIP+4 ({@code 77002}, {@code 77002-1234}, {@code 770021234}), or empty; an add-on cut short is none. */
     static String zipDigits(String word) {
         int length = word.length();
         if (length == 5 || length == 9) {
-            return AddressTokens.isNumber(word) ? word : "";
+            if (AddressTokens.isNumber(word)) {
+                return word;
+            }
         }
         if (length == 10 && word.charAt(5) == '-') {
             String digits = word.substring(0, 5).concat(word.substring(6));
             return AddressTokens.isNumber(digits) ? digits : "";
         }
-        return "";
+        boolean cut =
+                length > 5 && length < 10 && word.charAt(5) == '-' && AddressTokens.isNumber(word.substring(0, 5));
+        return cut && AddressTokens.isNumber(word.substring(6)) ? word.substring(0, 5) : "";
     }
 
     /** {@code K1A 0B1}: letter and digit in turn, three and three. */

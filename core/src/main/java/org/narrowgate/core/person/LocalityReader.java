@@ -36,12 +36,13 @@ final class LocalityReader {
     /** Reads the columns beside the street line. */
     Locality columns(StatedAddress stated) {
         Locality found = new Locality();
-        found.cityFrom(cityWords(stated, found), lexicon);
+        AddressTokens city = cityWords(stated, found);
         zipColumn(found, Folding.upper(stated.zip()).strip());
         stateColumn(found, AddressTokens.of(Folding.upper(stated.state())));
+        found.cityFrom(city, lexicon);
         country(found, AddressTokens.of(Folding.upper(stated.country())));
         if (found.zip5.isEmpty() && !stated.zip().isBlank() && !found.state.isEmpty()) {
-            shortZip(found, stated.zip().strip());
+            shortZip(found, stated.zip().strip(), found.state);
         }
         return found;
     }
@@ -61,6 +62,7 @@ final class LocalityReader {
             }
         }
         tail.state(rest);
+        tail.wrongState(rest);
         CityFinder cities = new CityFinder(lexicon, found);
         int end = cities.cut(rest, tail.end, open);
         return rest.slice(0, end);
@@ -95,10 +97,10 @@ final class LocalityReader {
     }
 
     /** A spreadsheet eats the leading nought of New England: put back where State and table agree with it. */
-    private void shortZip(Locality found, String zip) {
+    private void shortZip(Locality found, String zip, String state) {
         if (zip.length() == 4 && AddressTokens.isNumber(zip)) {
             String padded = "0".concat(zip);
-            if (lexicon.place(padded).state().equals(found.state)) {
+            if (lexicon.place(padded).state().equals(state)) {
                 found.zip5 = padded;
             }
         }
@@ -136,22 +138,53 @@ final class LocalityReader {
     private AddressTokens withoutCountry(AddressTokens line, Locality found) {
         int size = line.size();
         String last = line.at(size - 1);
-        if (!lexicon.endsCountry(last) && !HOME_ENDINGS.contains(last) && last.length() != 3 && last.length() != 6) {
+        boolean postcode = size > 1 && !Locality.zipDigits(last).isEmpty();
+        int end = postcode ? size - 1 : size;
+        String ending = line.at(end - 1);
+        if (!lexicon.endsCountry(ending)
+                && !HOME_ENDINGS.contains(ending)
+                && last.length() != 3
+                && last.length() != 6) {
             return line;
         }
-        for (int words = Math.min(5, size - 1); words >= 1; words--) {
-            String joined = line.joined(size - words, size, "");
+        for (int words = Math.min(5, end); words >= 1; words--) {
+            int at = end - words;
+            String joined = line.joined(at, end, "");
             if (HOME.contains(joined) && joined.length() > 1) {
-                return line.slice(0, size - words);
+                return without(line, at, end);
             }
-            boolean foreign = (words <= 2 && Locality.isCanadianPostcode(joined))
-                    || (joined.length() > 3 && lexicon.isCountry(joined) && !isHomeName(joined, found));
-            if (foreign) {
+            if (isForeign(line, at, end, found, postcode ? last : "")) {
                 found.foreign = true;
-                return line.slice(0, size - words);
+                return line.slice(0, at);
             }
         }
         return line;
+    }
+
+    private static AddressTokens without(AddressTokens line, int from, int to) {
+        return to == line.size() ? line.slice(0, from) : line.without(from, to);
+    }
+
+    /**
+     * A foreign country or postal code. Many towns bear the name of a country: with digits behind it, the town that has
+     * them for its ZIP is meant. A code of two or three letters counts only where the writer divided the line before it.
+     */
+    private boolean isForeign(AddressTokens line, int from, int to, Locality found, String digits) {
+        String joined = line.joined(from, to, "");
+        if (digits.isEmpty() && to - from <= 2 && Locality.isCanadianPostcode(joined)) {
+            return true;
+        }
+        boolean partOfState =
+                from > 0 && !lexicon.stateNamed(line.joined(from - 1, to, "")).isEmpty();
+        if (partOfState || !lexicon.isCountry(joined) || isHomeName(joined, found)) {
+            return false;
+        }
+        boolean divided = from > 0 && line.breakBefore(from);
+        if (!digits.isEmpty()) {
+            Lexicon.Place place = lexicon.place(digits.substring(0, 5));
+            return divided && joined.length() > 3 && !place.cityKey().equals(lexicon.cityKey(line, from, to));
+        }
+        return joined.length() > 3 || (divided && to - from == 1 && !lexicon.isStateCode(joined));
     }
 
     private boolean isHomeName(String joined, Locality found) {
@@ -180,26 +213,21 @@ final class LocalityReader {
                 AddressTokens place = line.slice(after, after + 1).then(line.slice(i, after));
                 return line.slice(0, i).then(line.slice(after + 1, line.size())).then(place);
             }
-            if (after < line.size() && i > 0 && isState(line.at(i - 1))) {
-                return behindFirst(line, after);
+            if (after < line.size() && i > 0 && (isState(line.at(i - 1)) || endsWithCityOf(line, i, digits))) {
+                return line.slice(after, line.size()).then(line.slice(0, after));
             }
         }
         return line;
     }
 
-    /** A unit behind the last line belongs to the street before it; a street behind it comes first. */
-    private AddressTokens behindFirst(AddressTokens line, int after) {
-        AddressTokens behind = line.slice(after, line.size());
-        AddressTokens before = line.slice(0, after);
-        boolean street = AddressTokens.startsWithDigit(behind.at(0)) && behind.size() > 1;
-        if (street || !AddressTokens.startsWithDigit(before.at(0))) {
-            return behind.then(before);
+    private boolean endsWithCityOf(AddressTokens line, int end, String zip) {
+        String city = lexicon.place(zip.substring(0, 5)).cityKey();
+        for (int words = 1; words <= Math.min(LONGEST_CITY, end - 1); words++) {
+            if (lexicon.cityKey(line, end - words, end).equals(city)) {
+                return true;
+            }
         }
-        int city = before.size() - 2;
-        while (city > 0 && !before.breakBefore(city)) {
-            city--;
-        }
-        return city == 0 ? before : before.slice(0, city).then(behind).then(before.slice(city, before.size()));
+        return false;
     }
 
     private int cityAfter(AddressTokens line, int from, Lexicon.Place place) {
@@ -242,6 +270,10 @@ final class LocalityReader {
                 takeZip(line.at(end - 2).concat(last), 2);
                 return;
             }
+            if (found.isEmpty() && (gluedToState(last) || shortened(line))) {
+                end--;
+                return;
+            }
             String digits = Locality.zipDigits(last);
             if (!digits.isEmpty()) {
                 takeZip(digits, 1);
@@ -249,6 +281,32 @@ final class LocalityReader {
                     end--;
                 }
             }
+        }
+
+        /** {@code TX77002}. */
+        private boolean gluedToState(String word) {
+            String digits = word.length() < 7 ? "" : Locality.zipDigits(word.substring(2));
+            boolean glued = !digits.isEmpty() && lexicon.isStateCode(word.substring(0, 2));
+            if (glued) {
+                found.zipFrom(digits);
+                found.state = word.substring(0, 2);
+            }
+            return glued;
+        }
+
+        /** {@code BOSTON MA 2108}: a nought was lost, or digits; those that no ZIP can be are left out. */
+        private boolean shortened(AddressTokens line) {
+            String digits = line.at(end - 1);
+            String code = line.at(end - 2);
+            boolean number = digits.length() >= 3 && digits.length() <= 8 && digits.length() != 5;
+            if (!number || !AddressTokens.isNumber(digits) || !lexicon.isStateCode(code)) {
+                return false;
+            }
+            if (!line.breakBefore(end - 2) && !cityBefore(line, end - 2, code)) {
+                return false;
+            }
+            shortZip(found, digits, code);
+            return true;
         }
 
         private boolean isZipWord(String word) {
@@ -281,6 +339,22 @@ final class LocalityReader {
                     end -= words;
                     return;
                 }
+            }
+        }
+
+        /** {@code HOUSTON, ZZ 77002}: where a State has to stand, two letters that are none are a wrong one. */
+        void wrongState(AddressTokens line) {
+            String word = line.at(end - 1);
+            boolean letters = word.length() == 2 && !AddressTokens.hasDigit(word);
+            if (!letters || end < 3 || !found.state.isEmpty() || !line.breakBefore(end - 1)) {
+                return;
+            }
+            boolean known = lexicon.isDirectional(word)
+                    || lexicon.isSuffix(word)
+                    || !lexicon.unit(word).isEmpty();
+            if (!known && !PlaceWords.isPlaceholder(line.slice(end - 1, end))) {
+                found.state = word;
+                end--;
             }
         }
 

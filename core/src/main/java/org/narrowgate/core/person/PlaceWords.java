@@ -33,6 +33,10 @@ final class PlaceWords {
             "SHERIFFS",
             "HOSPITAL",
             "HOSPITALS",
+            "HOSP",
+            "POD",
+            "BED",
+            "CELLBLOCK",
             "INFIRMARY",
             "SHELTER",
             "SHELTERS",
@@ -50,7 +54,9 @@ final class PlaceWords {
             "FDC",
             "MDC",
             "USMS",
-            "JUZGADO");
+            "JUZGADO",
+            "EMBASSY",
+            "CONSULATE");
 
     private static final Map<String, Set<String>> INSTITUTION_PAIRS = pairs(
             "PROCESSING CENTER",
@@ -85,7 +91,10 @@ final class PlaceWords {
             "ICE CUSTODY",
             "ICE FACILITY",
             "FAMILY CENTER",
-            "CORRECTIVE CENTER");
+            "CORRECTIVE CENTER",
+            "CRIMINAL JUSTICE",
+            "FIELD OFFICE",
+            "CELL BLOCK");
 
     private static final Set<String> NO_FIXED = Set.of(
             "HOMELESS",
@@ -120,6 +129,20 @@ final class PlaceWords {
             "LIVING IN",
             "SLEEPS IN",
             "LIVES ON",
+            "LIVES AT",
+            "LIVES WITH",
+            "LIVING ON",
+            "LIVING WITH",
+            "STAYS AT",
+            "STAYS IN",
+            "STAYS WITH",
+            "STAYING AT",
+            "STAYING IN",
+            "STAYING WITH",
+            "SLEEPING AT",
+            "SLEEPING IN",
+            "SLEEPING ON",
+            "UNDER THE",
             "THE STREETS",
             "STREETS OF",
             "ON STREETS",
@@ -138,6 +161,9 @@ final class PlaceWords {
     private static final Set<String> BARE_STREET =
             Set.of("ST", "STREET", "AVE", "AVENUE", "RD", "ROAD", "DR", "DRIVE", "LN", "LANE");
 
+    /** What forms print where something is to be written; no street is called so. */
+    private static final Set<String> OF_FORMS = Set.of("ADDRESS", "ADDR", "NAME");
+
     private static final Set<String> ROADS = Set.of("RD", "ROAD", "HWY", "HIGHWAY", "RTE", "ROUTE", "RT");
 
     private PlaceWords() {}
@@ -150,20 +176,37 @@ final class PlaceWords {
         boolean strong = false;
         boolean weak = false;
         boolean number = false;
+        boolean form = false;
         for (int i = 0; i < words.size(); i++) {
             String word = words.at(i);
-            if (word.equals("N/A") || (Placeholders.isStrong(word) && !AddressTokens.hasDigit(word))) {
+            if (word.equals("N/A") || isAny(words, i) || isStrong(word)) {
                 strong = true;
             } else if (AddressTokens.startsWithDigit(word)) {
                 number = true;
-            } else if (Placeholders.isWeak(word) || BARE_STREET.contains(word)) {
-                weak |= Placeholders.isWeak(word) && !BARE_STREET.contains(word);
+            } else if (word.equals("X") || Placeholders.isWeak(word) || BARE_STREET.contains(word)) {
+                weak |= !BARE_STREET.contains(word);
+                form |= OF_FORMS.contains(word);
             } else if (!word.equals("#") && !isLoneN(words, i)) {
                 return false;
             }
         }
         boolean streetName = words.size() > 1 && BARE_STREET.contains(words.at(words.size() - 1));
-        return strong || (weak && !number && !streetName);
+        return strong || (weak && !streetName && (!number || form));
+    }
+
+    /** One X may be the name of a street, as in AVENUE X. */
+    private static boolean isStrong(String word) {
+        return word.length() > 1 && !AddressTokens.hasDigit(word) && Placeholders.isStrong(word);
+    }
+
+    /** {@code ANY ST}, {@code ANY TOWN}, {@code NO STREET}: of sample addresses, or a word that there is none. */
+    private static boolean isAny(AddressTokens words, int i) {
+        String next = words.at(i + 1);
+        return switch (words.at(i)) {
+            case "ANY" -> BARE_STREET.contains(next) || next.equals("TOWN") || next.equals("CITY");
+            case "NO" -> i + 2 == words.size() && BARE_STREET.contains(next);
+            default -> false;
+        };
     }
 
     /** "100 Main St N/A": somebody had no unit; the street stands. */
@@ -187,6 +230,10 @@ final class PlaceWords {
         String word = words.at(i);
         return (word.equals("N") && words.at(i + 1).equals("A"))
                 || (word.equals("A") && words.at(i - 1).equals("N"));
+    }
+
+    static boolean isBareStreet(String word) {
+        return BARE_STREET.contains(word);
     }
 
     static boolean saysInstitution(AddressTokens words, int from, int to) {

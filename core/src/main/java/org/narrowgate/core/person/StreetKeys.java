@@ -50,6 +50,12 @@ final class StreetKeys {
 
     private StreetKeys() {}
 
+    /** {@code 2} of {@code SECOND}, or empty. */
+    static String ordinal(String word) {
+        String digits = WORDS.getOrDefault(word, "");
+        return AddressTokens.isNumber(digits) ? digits : "";
+    }
+
     static String of(AddressTokens words, int from, int to, Lexicon lexicon) {
         StringBuilder key = new StringBuilder(24);
         for (int i = from; i < to; i++) {

@@ -43,8 +43,17 @@ final class StreetName {
         bareUnit();
         postdirectional();
         suffix();
+        if (to - from == 1 && parts.suffix.isEmpty() && isNoName(line.at(from))) {
+            return;
+        }
         parts.street = line.joined(from, to, " ");
         parts.key = StreetKeys.of(line, from, to, lexicon);
+    }
+
+    /** "123 Street" names none; digits alone are a street only with a suffix, or with the directional of a grid. */
+    private boolean isNoName(String word) {
+        boolean directional = !parts.predirectional.isEmpty() || !parts.postdirectional.isEmpty();
+        return PlaceWords.isBareStreet(word) || (AddressTokens.isNumber(word) && !directional);
     }
 
     private void predirectional() {
@@ -126,8 +135,10 @@ final class StreetName {
                 && (lexicon.isSuffix(line.at(to - 2))
                         || (lexicon.isDirectional(line.at(to - 2)) && lexicon.isSuffix(line.at(to - 3))));
         if ((digits || letter) && !named) {
-            parts.unit("", UnitReader.canonical(last));
-            to--;
+            boolean marked = left >= 4
+                    && (line.at(to - 2).equals("NO") || line.at(to - 2).equals("NUM"));
+            parts.unit(marked ? "#" : "", UnitReader.canonical(last));
+            to -= marked ? 2 : 1;
         }
     }
 

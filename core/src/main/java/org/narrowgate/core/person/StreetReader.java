@@ -42,7 +42,7 @@ final class StreetReader {
             return;
         }
         StreetParts street = new StreetParts();
-        street(rest, street);
+        street(rest.slice(units.read(rest, 0, rest.size(), street), rest.size()), street);
         box.noFixedAddress = street.noFixedAddress;
         box.institution = street.institution;
         if (box.postOfficeBox && street.isProper()) {
@@ -97,15 +97,19 @@ final class StreetReader {
             finish(line, 0, 0, name, to, parts);
             return;
         }
+        int kilometre = at < 0 ? numbers.kilometre(line) : -1;
+        if (kilometre > 0) {
+            int behind = numbers.read(line, kilometre, parts);
+            finish(line, 0, 0, kilometre, behind, parts);
+            return;
+        }
         finish(line, Math.max(at, 0), from, to, to, parts);
     }
 
     private AddressTokens leadingUnit(AddressTokens line, StreetParts parts) {
-        if (line.at(0).equals("#") || (lexicon.unit(line.at(0)).isEmpty() && !AddressTokens.isOrdinal(line.at(0)))) {
-            return line;
-        }
+        boolean marked = line.at(0).equals("#") && numbers.find(line) == 0;
         StreetParts leading = new StreetParts();
-        int end = units.read(line, 0, line.size(), leading);
+        int end = marked ? 0 : units.read(line, 0, line.size(), leading);
         boolean numberFollows = end > 0 && numbers.find(line.slice(end, line.size())) == 0;
         if (!numberFollows) {
             return line;
@@ -117,8 +121,9 @@ final class StreetReader {
     private void finish(AddressTokens line, int start, int from, int to, int resume, StreetParts parts) {
         int unit = units.find(line, from, to);
         // FRONT ST and KEY LN are streets: a unit at the very start must fill the segment to be one.
-        boolean onlyUnit =
-                unit == from && units.read(line, from, to, new StreetParts()) == to && !parts.number.isEmpty();
+        boolean onlyUnit = unit == from
+                && units.read(line, from, to, new StreetParts()) == to
+                && (!parts.number.isEmpty() || AddressTokens.hasDigit(line.at(to - 1)));
         if (unit == from && !onlyUnit) {
             unit = units.find(line, from + 1, to);
         }
@@ -134,7 +139,8 @@ final class StreetReader {
         int skipFrom = proper ? start : line.size();
         int skipTo = proper ? end : line.size();
         parts.institution |= says(line, skipFrom, skipTo, true);
-        parts.noFixedAddress |= says(line, skipFrom, skipTo, false);
+        boolean housed = proper && !parts.number.isEmpty();
+        parts.noFixedAddress |= says(line, housed ? start : line.size(), housed ? end : line.size(), false);
         if (named && (parts.institution || parts.noFixedAddress)) {
             parts.withoutStreet();
         }
@@ -158,9 +164,16 @@ final class StreetReader {
             boolean alone = (line.breakBefore(i) && line.breakBefore(i + 1)) || i + 1 == line.size();
             if (alone && parts.postdirectional.isEmpty() && lexicon.isDirectional(line.at(i))) {
                 parts.postdirectional = lexicon.directional(line.at(i));
+            } else if (alone && parts.unitId.isEmpty() && isBareUnit(line.at(i))) {
+                parts.unit("", UnitReader.canonical(line.at(i)));
             }
             i++;
         }
+    }
+
+    /** "5 Highland Ave, 2, ...": longer ones are telephone numbers and the like. */
+    private static boolean isBareUnit(String word) {
+        return word.length() <= 5 && AddressTokens.hasDigit(word) && !AddressTokens.isOrdinal(word);
     }
 
     private static boolean says(AddressTokens line, int skipFrom, int skipTo, boolean institution) {

@@ -33,17 +33,23 @@ final class UnitReader {
 
     private void take(AddressTokens line, int from, int to, StreetParts parts) {
         String first = line.at(from);
-        if (AddressTokens.isOrdinal(first)) {
-            parts.unit(lexicon.unit(line.at(from + 1)), first.substring(0, first.length() - 2));
+        String floor = ordinal(first);
+        if (!floor.isEmpty()) {
+            parts.unit(lexicon.unit(line.at(from + 1)), floor);
             return;
         }
-        String designator = first.equals("#") ? "#" : lexicon.unit(first);
+        String designator = first.equals("#") || isMark(first) ? "#" : lexicon.unit(first);
         if (designator.isEmpty()) {
             int digits = digitsFrom(first);
             parts.unit(lexicon.unit(first.substring(0, digits)), canonical(first.substring(digits)));
             return;
         }
-        parts.unit(designator, to - from == 1 ? "" : canonical(line.at(to - 1)));
+        String counted = to - from == 1 ? "" : ordinal(line.at(to - 1));
+        String id = to - from == 1 ? "" : counted.isEmpty() ? canonical(line.at(to - 1)) : counted;
+        // "Apt Unknown": nobody said which.
+        if (id.length() < 2 || AddressTokens.hasDigit(id) || !Placeholders.isStrong(id)) {
+            parts.unit(designator, id);
+        }
     }
 
     /** How many words from {@code at} are one unit; 0 if none begins there. */
@@ -55,7 +61,11 @@ final class UnitReader {
         if (word.equals("#")) {
             return at + 1 < to && !line.at(at + 1).equals("#") ? 2 : 1;
         }
-        if (AddressTokens.isOrdinal(word)) {
+        if (isMark(word)) {
+            boolean numbered = line.breakBefore(at) && at + 1 < to && AddressTokens.startsWithDigit(line.at(at + 1));
+            return numbered && isEnd(line, at + 2, to) ? 2 : 0;
+        }
+        if (!ordinal(word).isEmpty()) {
             boolean floor = at + 1 < to && lexicon.unit(line.at(at + 1)).equals("FL");
             return floor && isEnd(line, at + 2, to) ? 2 : 0;
         }
@@ -80,7 +90,10 @@ final class UnitReader {
     /** An identifier has a digit or is short; a whole word only behind the designators that nothing else is called. */
     private boolean isId(AddressTokens line, int at, int to, String unit) {
         String id = line.at(at);
-        if (AddressTokens.isOrdinal(id)) {
+        if (!ordinal(id).isEmpty()) {
+            return unit.equals("FL") && isEnd(line, at + 1, to);
+        }
+        if (id.equals("OF")) {
             return false;
         }
         if (AddressTokens.hasDigit(id)) {
@@ -97,6 +110,13 @@ final class UnitReader {
         return id.length() == 1
                 || (id.length() == 2 && !lexicon.isSuffix(id))
                 || (plain && !lexicon.isSuffix(id) && isEnd(line, at + 1, to));
+    }
+
+    /** {@code 2} of {@code 2ND} and {@code SECOND}, or empty. */
+    private static String ordinal(String word) {
+        return AddressTokens.isOrdinal(word)
+                ? BoxReader.withoutNoughts(word.substring(0, word.length() - 2))
+                : StreetKeys.ordinal(word);
     }
 
     private boolean isEnd(AddressTokens line, int at, int to) {

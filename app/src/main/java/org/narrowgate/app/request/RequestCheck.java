@@ -56,8 +56,7 @@ public final class RequestCheck {
     private BatchCounts counted() throws IOException, DocumentException {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        BatchCounter counter =
-                BatchCounter.of(rules.layout(), request.header().officials(), key);
+        BatchCounter counter = BatchCounter.of(rules.layout(), request.header().officials(), key);
         try (RowStream stream = open()) {
             for (List<RowStream.Line> lines = next(stream); !lines.isEmpty(); lines = next(stream)) {
                 lines.parallelStream().map(stream::read).toList().forEach(counter::add);

@@ -1,5 +1,6 @@
 package org.narrowgate.core.request;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +52,18 @@ final class CitationReader {
                     provision.prefixes().subList(0, provision.parts().size()));
         });
         return reader;
+    }
+
+    /** Those of a pack's citations that are not one provision, or the same one as another before them. */
+    static List<String> unusable(Collection<String> citations) {
+        CitationText text = CitationText.knowing(citations);
+        Set<Provision> seen = new HashSet<>();
+        return citations.stream()
+                .filter(citation -> {
+                    List<Provision> provisions = text.read(citation).orElse(List.of());
+                    return provisions.size() != 1 || !seen.add(provisions.get(0));
+                })
+                .toList();
     }
 
     FieldValue.Provision read(String cell, Words words) {

@@ -2,6 +2,7 @@ package org.narrowgate.core.request;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -150,6 +151,11 @@ public final class RowParser {
     /** How the numbers of a layout are built, in its order: for whoever must hold records against them. */
     public static List<NumberRule> numberRules(RowLayout layout) {
         return layout.numbers().stream().map(RowParser::rule).toList();
+    }
+
+    /** Those of the citations that a pack lists which could not be told from others, or read at all, in a row. */
+    public static List<String> unusableCitations(Collection<String> citations) {
+        return CitationReader.unusable(citations);
     }
 
     private static NumberRule rule(NumberDeclaration declaration) {

@@ -18,6 +18,7 @@ import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldRule;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.law.NumberDeclaration;
+import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.Mark;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
@@ -80,6 +81,7 @@ final class FieldReader {
 
     private final Problems problems;
     private final Set<String> columns = new HashSet<>(COLUMNS);
+    private final Map<String, Mark> kindsAt = new HashMap<>();
 
     FieldReader(Problems problems) {
         this.problems = problems;
@@ -181,6 +183,11 @@ final class FieldReader {
         return fields;
     }
 
+    /** For each field of provisions, where it lists them. */
+    Map<String, Mark> kindsAt() {
+        return Map.copyOf(kindsAt);
+    }
+
     private FieldDeclaration field(Section s, List<Authority.Attestation> attestations) {
         String name = name(s);
         FieldType type = s.choice("type", FieldType.class, FieldType.CODE);
@@ -211,6 +218,12 @@ final class FieldReader {
             values.values().stream()
                     .filter(k -> k.size() != 1)
                     .forEach(k -> problems.add(s.markOf("values"), "each provision has exactly one kind", ""));
+            RowParser.unusableCitations(values.keySet())
+                    .forEach(c -> problems.add(
+                            s.markOf("values"),
+                            "`" + c + "` is not one provision, or the same one as another",
+                            "write title, code and section, such as `8 U.S.C. 1326(a)`, each once"));
+            kindsAt.put(name, s.markOf("values"));
         }
         return new FieldDeclaration(
                 name, type, group, s.text("text"), values, vocabularies, particulars, whenBlank(s, attestations));

@@ -2,8 +2,12 @@ package org.narrowgate.engine.pack;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.engine.document.Mark;
 import org.narrowgate.engine.document.Problems;
@@ -25,6 +29,34 @@ final class Lint {
             }
         }
         situations(situations, cases);
+    }
+
+    /** A kind of provision for which no table has a case would deny every row that cites it, without a word of why. */
+    void kinds(List<FieldDeclaration> fields, Map<String, Mark> at, List<ElementDraft> drafts) {
+        for (FieldDeclaration field : fields) {
+            Set<String> decided = new TreeSet<>();
+            drafts.forEach(
+                    draft -> draft.check().ifPresent(check -> cases(check, "row." + field.name() + ".kind", decided)));
+            Mark listed = at.getOrDefault(field.name(), mark);
+            field.values().values().stream()
+                    .flatMap(List::stream)
+                    .distinct()
+                    .filter(kind -> field.type() == FieldType.CITATION && !decided.isEmpty() && !decided.contains(kind))
+                    .forEach(kind -> problems.unknown(listed, "the kind", kind, decided));
+        }
+    }
+
+    private static void cases(Branch branch, String fact, Set<String> into) {
+        if (branch instanceof Branch.Group group) {
+            group.branches().forEach(b -> cases(b, fact, into));
+        } else if (branch instanceof Branch.ByReading by) {
+            by.readings().values().forEach(b -> cases(b, fact, into));
+        } else if (branch instanceof Branch.Table table) {
+            if (table.fact().equals(fact)) {
+                into.addAll(table.cases().keySet());
+            }
+            table.cases().values().forEach(b -> cases(b, fact, into));
+        }
     }
 
     private void shown(ElementDraft draft, List<PackCase> cases) {

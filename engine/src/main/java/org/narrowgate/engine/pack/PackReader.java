@@ -21,6 +21,7 @@ import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.NumberDeclaration;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Mark;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Section;
@@ -84,7 +85,9 @@ public final class PackReader {
         section.close();
         List<PackCase> cases = new CaseReader(schema, readings, elementReader.tested(), problems).read(files);
         readings.refuseUnused(section.mark(), problems);
-        new Lint(section.mark(), problems).check(manifest.situations(), drafts, cases);
+        Lint lint = new Lint(section.mark(), problems);
+        lint.check(manifest.situations(), drafts, cases);
+        lint.kinds(declared.fields(), declared.kindsAt(), drafts);
         problems.throwIfAny();
         Authority bare = authority(head, declared, readings, List.of());
         Pack draft = new Pack(manifest, bare, schema, readings, drafts, cases, files.sha256());
@@ -99,7 +102,8 @@ public final class PackReader {
             List<NumberDeclaration> numbers,
             List<Authority.Attestation> attestations,
             List<FieldDeclaration> fields,
-            List<FieldRule> releasable) {}
+            List<FieldRule> releasable,
+            Map<String, Mark> kindsAt) {}
 
     private Head head(Section section) {
         section.required("citation");
@@ -117,7 +121,7 @@ public final class PackReader {
         List<NumberDeclaration> numbers = reader.numbers(section);
         List<Authority.Attestation> attestations = reader.attestations(section);
         List<FieldDeclaration> fields = reader.fields(section, attestations);
-        return new Declarations(numbers, attestations, fields, reader.releasable(section, numbers));
+        return new Declarations(numbers, attestations, fields, reader.releasable(section, numbers), reader.kindsAt());
     }
 
     private static Authority authority(Head head, Declarations declared, Readings readings, List<Element> elements) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.narrowgate.core.decision.Decider;
 import org.narrowgate.core.decision.Decision;
 import org.narrowgate.core.identity.Candidate;
@@ -50,6 +52,32 @@ final class CleanRun {
     private static final ReferenceTables TABLES = ReferenceTables.load();
     private static final AddressParser ADDRESSES = new AddressParser(TABLES.address(List.of()));
 
+    private static final Map<String, String> CLEAN = new LinkedHashMap<>();
+
+    static {
+        CLEAN.put("row_id", "r-1");
+        CLEAN.put("given_name", "Ilvane");
+        CLEAN.put("family_name", "Torrebruna");
+        CLEAN.put("birth_date", "1979-11-02");
+        CLEAN.put("tin", "412-55-8830");
+        CLEAN.put("address_line", "1418 Alder Creek Rd");
+        CLEAN.put("city", "Houston");
+        CLEAN.put("state", "TX");
+        CLEAN.put("zip", "77002");
+        CLEAN.put("tax_periods", "2023;2024");
+        CLEAN.put("offense", "8 U.S.C. 1326(a)");
+        CLEAN.put("case_id", "HSI-2025-00417");
+        CLEAN.put("case_status", "open");
+        CLEAN.put("order_date", "2019-04-11");
+        CLEAN.put("order_ground", "8 U.S.C. 1182");
+        CLEAN.put("departed_on", "2019-05-20");
+        CLEAN.put("reentered_on", "2023-08-01");
+        CLEAN.put(
+                "reason",
+                "Criminal investigation HSI-2025-00417 of reentry after removal: the address shows presence.");
+        CLEAN.put("officials", "o-1;o-2");
+    }
+
     private final Rulebook rulebook;
     private final Map<String, String> cells = new LinkedHashMap<>();
     private String header = HEADER;
@@ -63,7 +91,8 @@ final class CleanRun {
             LocalDate.of(2027, 1, 1)));
     private Optional<Standing.OfAgreement> agreement = Optional.of(new Standing.OfAgreement(true, true, true, true));
     private boolean twice;
-    private boolean onRecord = true;
+    private List<String> keys = List.of("k-1");
+    private OptionalLong died = OptionalLong.empty();
     private int lastYear = 2024;
 
     private static final String HEADER = """
@@ -95,34 +124,63 @@ final class CleanRun {
 
     CleanRun(Rulebook rulebook) {
         this.rulebook = rulebook;
-        cells.put("row_id", "r-1");
-        cells.put("given_name", "Ilvane");
-        cells.put("family_name", "Torrebruna");
-        cells.put("birth_date", "1979-11-02");
-        cells.put("tin", "412-55-8830");
-        cells.put("address_line", "1418 Alder Creek Rd");
-        cells.put("city", "Houston");
-        cells.put("state", "TX");
-        cells.put("zip", "77002");
-        cells.put("tax_periods", "2023;2024");
-        cells.put("offense", "8 U.S.C. 1326(a)");
-        cells.put("case_id", "HSI-2025-00417");
-        cells.put("case_status", "open");
-        cells.put("order_date", "2019-04-11");
-        cells.put("order_ground", "8 U.S.C. 1182");
-        cells.put("departed_on", "2019-05-20");
-        cells.put("reentered_on", "2023-08-01");
-        cells.put(
-                "reason",
-                "Criminal investigation HSI-2025-00417 of reentry after removal: the address shows presence.");
-        cells.put("officials", "o-1;o-2");
+        cells.putAll(CLEAN);
     }
 
-    /** The cells of these columns become blank. */
+    Set<String> columns() {
+        return Set.copyOf(cells.keySet());
+    }
+
+    /** The cells of these columns become blank, if the file has them. */
     CleanRun blank(String... columns) {
         for (String column : columns) {
-            cells.put(column, "");
+            cells.computeIfPresent(column, (name, cell) -> "");
         }
+        return this;
+    }
+
+    CleanRun cell(String column, String text) {
+        cells.put(column, text);
+        return this;
+    }
+
+    /** The address stands in the one free column, and in no other. */
+    CleanRun freeAddress(String text) {
+        cells.keySet().removeAll(List.of("address_line", "city", "state", "zip"));
+        return cell("address", text);
+    }
+
+    /** The signer's office is of this kind, and held until the first day of this year. */
+    CleanRun signedBy(String kind, int untilYear) {
+        pinned = Optional.of(new Verified.Pinned(
+                "Department of Homeland Security",
+                "Secretary",
+                kind,
+                true,
+                LocalDate.of(2020, 1, 1),
+                LocalDate.of(untilYear, 1, 1)));
+        return this;
+    }
+
+    /** A bar, as the statement on bars has it, is known. */
+    CleanRun barred(String bar) {
+        bars = bars.replace("bars: []", "bars:\n  - " + bar);
+        return this;
+    }
+
+    CleanRun agreementExpired() {
+        agreement = Optional.of(new Standing.OfAgreement(true, true, false, true));
+        return this;
+    }
+
+    /** Two persons on record have the name, birth date, number and addresses stated. */
+    CleanRun twoRecords() {
+        keys = List.of("k-1", "k-2");
+        return this;
+    }
+
+    CleanRun deceased() {
+        died = OptionalLong.of(LocalDate.of(2025, 1, 5).toEpochDay());
         return this;
     }
 
@@ -172,7 +230,7 @@ final class CleanRun {
     }
 
     CleanRun noRecord() {
-        onRecord = false;
+        keys = List.of();
         return this;
     }
 
@@ -211,7 +269,8 @@ final class CleanRun {
                     Judgments.none());
             return Optional.of(
                     screening instanceof Admissible admissible
-                            ? decider.decide(admissible, onRecord ? List.of(record()) : List.of())
+                            ? decider.decide(
+                                    admissible, keys.stream().map(this::record).toList())
                             : decider.decide((Inadmissible) screening));
         } catch (DocumentException refused) {
             return Optional.empty();
@@ -230,7 +289,9 @@ final class CleanRun {
 
     private RequestPackage request(Path folder) throws IOException, DocumentException {
         StringBuilder csv = new StringBuilder(String.join(",", cells.keySet())).append('\n');
-        String line = String.join(",", cells.values()) + "\n";
+        String line = cells.values().stream()
+                .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(",", "", "\n"));
         csv.append(twice ? line.replaceFirst("r-1", "r-0") : "").append(line);
         byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve("rows.csv"), bytes);
@@ -251,14 +312,14 @@ final class CleanRun {
     }
 
     /** A record whose address due is the stated one, and one before it. */
-    private Candidate record() {
+    private Candidate record(String key) {
         return new Candidate(
-                "k-1",
+                key,
                 Map.of("tin", "412558830"),
                 List.of(PersonName.of("ILVANE", "", "TORREBRUNA", "")),
                 OptionalLong.of(LocalDate.of(1979, 11, 2).toEpochDay()),
                 "",
-                OptionalLong.empty(),
+                died,
                 List.of(
                         held("77 Invented Ave", "Dallas", "75201", 2010),
                         held("1418 Alder Creek Rd", "Houston", "77002", lastYear)));

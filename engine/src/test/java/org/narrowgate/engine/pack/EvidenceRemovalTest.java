@@ -26,6 +26,7 @@ import org.narrowgate.core.law.ElementTest;
 import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.FactType;
 import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.FieldRule;
 import org.narrowgate.core.law.Finding;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.law.Stage;
@@ -65,6 +66,7 @@ class EvidenceRemovalTest {
                 "I2-8",
                 run -> run.blank("offense"),
                 run -> run.blank("case_status"),
+                run -> run.blank("order_date"),
                 run -> run.blank("departed_on"),
                 run -> run.blank("reentered_on"),
                 run -> run.unsaid("nontax-criminal-investigation"),
@@ -142,6 +144,33 @@ class EvidenceRemovalTest {
                 .decide(folder)
                 .orElseThrow();
         assertThat(elsewhere.outcome()).isEqualTo(Outcome.DISCLOSE);
+    }
+
+    /** I2-11 rests on the category of what would go: without one nothing does, whoever furnished it. */
+    @Test
+    void nothing_goes_once_the_category_of_what_would_go_is_left_out() throws Exception {
+        for (Rulebook rulebook : List.of(disclosing, confirming)) {
+            for (String address : List.of("1418 Alder Creek Rd", "77 Invented Ave")) {
+                Decision decision = new CleanRun(withoutCategories(rulebook))
+                        .stated(
+                                address,
+                                address.startsWith("77") ? "Dallas" : "Houston",
+                                address.startsWith("77") ? "75201" : "77002")
+                        .decide(folder)
+                        .orElseThrow();
+                assertThat(decision.outcome()).isEqualTo(Outcome.WITHHOLD);
+                assertThat(decision.fields()).isEmpty();
+                assertThat(decision.grounds()).extracting(Finding::branch).contains("I2-11.scope");
+            }
+        }
+    }
+
+    private static Rulebook withoutCategories(Rulebook of) {
+        List<FieldRule> bare = of.fields().stream()
+                .map(f -> new FieldRule(
+                        f.name(), f.source(), f.number(), "", f.citation(), f.carvedIn(), Set.of("taxpayer")))
+                .toList();
+        return new Rulebook(of.authority(), of.agreement(), of.schema(), of.elements(), bare, of.addressMustAgree());
     }
 
     @Test

@@ -69,11 +69,48 @@ class StatedRowsTest {
                     address_line | Homeless                                                                       | I2-4 | OPEN
                     address_line | PO Box 118                                                                     | I2-4 | OPEN
                     family_name  | UNKNOWN                                                                        | I2-4 | NOT_MET
+                    reason   | HSI-2025-00417                                                                     | I2-7 | NOT_MET
+                    reason   | Case HSI-2025-00417, 8 U.S.C. 1326(a), 2019-05-20, 2023-08-01                       | I2-7 | NOT_MET
+                    reason   | Criminal criminal criminal criminal criminal HSI-2025-00417                         | I2-7 | NOT_MET
+                    reason   | N/A - criminal - HSI-2025-00417                                                    | I2-7 | NOT_MET
+                    reason   | Felony case HSI-2025-00417: to find and deport the person from the country.        | I2-7 | OPEN
+                    reason   | Felony case HSI-2025-00417: address needed for his removal from the country.       | I2-7 | OPEN
+                    reason   | Felony case HSI-2025-00417, and immigration enforcement in general.                | I2-7 | OPEN
+                    reason   | Not a criminal matter, HSI-2025-00417: the address is wanted for the file.         | I2-7 | OPEN
+                    reason   | Criminal tax evasion, HSI-2025-00417: the address shows where income arose.        | I2-7 | OPEN
+                    reason   | Felony case HSI-2025-00417: a Notice to Appear is to be served at the address.     | I2-7 | NOT_MET
+                    reason   | Felony investigation HSI-2025-00417, reentry after removal: address shows venue.   | I2-7 | MET
+                    reason   | Felony investigation: came back after deportation on May 20, 2019; address shows it. | I2-7 | MET
+                    tax_periods  | 2026                                                                           | I2-5 | MET
+                    tax_periods  | 2027                                                                           | I2-5 | NOT_MET
+                    tax_periods  | 2023;2030                                                                      | I2-5 | NOT_MET
+                    tax_periods  | TY2023                                                                         | I2-5 | NOT_SHOWN
+                    tax_periods  | 2023-06                                                                        | I2-5 | NOT_SHOWN
+                    tax_periods  | ;                                                                              | I2-5 | NOT_SHOWN
                     tax_periods  | all                                                                            | I2-5 | NOT_SHOWN
                     tax_periods  | ''                                                                             | I2-5 | NOT_SHOWN
                     offense  | 8 U.S.C. 1227(a)                                                                   | I2-8 | NOT_MET
                     offense  | 8 U.S.C. 1326(a), 1231(a)                                                          | I2-8 | NOT_MET
                     offense  | 18 U.S.C. 1546(a)                                                                  | I2-8 | OPEN
+                    offense  | 18 U.S.C. 1001                                                                     | I2-8 | OPEN
+                    offense  | 8 U.S.C. 1326(a)(2)                                                                | I2-8 | MET
+                    offense  | 8 U.S.C. 1326(b)(2)                                                                | I2-8 | OPEN
+                    offense  | 8 U.S.C. 1326(a) and (b)(2)                                                        | I2-8 | NOT_SHOWN
+                    offense  | 8 U.S.C. 1326(d)                                                                   | I2-8 | OPEN
+                    offense  | 8 U.S.C. 1326(a) (civil)                                                           | I2-6 | NOT_MET
+                    offense  | 8 U.S.C. 1253(b)                                                                   | I2-8 | OPEN
+                    offense  | 8 U.S.C. 1253(c)                                                                   | I2-8 | NOT_MET
+                    offense  | 8 U.S.C. 1324d                                                                     | I2-8 | NOT_MET
+                    offense  | 8 U.S.C. 1325(b)                                                                   | I2-8 | NOT_MET
+                    offense  | 26 U.S.C. 7212(a)                                                                  | I2-8 | NOT_MET
+                    offense  | 8 U.S.C. 1326(a); 26 U.S.C. 7203                                                   | I2-8 | NOT_MET
+                    order_date   | ''                                                                             | I2-8 | OPEN
+                    order_date   | 2019-05-20                                                                     | I2-8 | MET
+                    order_date   | 2019-05-21                                                                     | I2-8 | NOT_MET
+                    order_date   | 05/20/2019                                                                     | I2-8 | NOT_SHOWN
+                    reentered_on | 2019-05-20                                                                     | I2-8 | MET
+                    reentered_on | 2026-03-02                                                                     | I2-8 | MET
+                    reentered_on | 2026-03-03                                                                     | I2-8 | NOT_MET
                     offense  | ''                                                                                 | I2-6 | NOT_MET
                     departed_on  | ''                                                                             | I2-8 | NOT_SHOWN
                     reentered_on | 2018-01-01                                                                     | I2-8 | NOT_MET
@@ -81,8 +118,11 @@ class StatedRowsTest {
                     officials    | ''                                                                             | I2-9 | NOT_SHOWN
                     officials    | o-7                                                                            | I2-9 | NOT_MET
                     officials    | o-1;o-99                                                                       | I2-9 | NOT_MET
+                    officials    | o-1;;o-1;                                                                      | I2-9 | MET
+                    officials    | o-1,o-2                                                                        | I2-9 | NOT_MET
+                    officials    | o-8                                                                            | I2-9 | NOT_MET
                     """)
-    void a_row_with_one_defect_fails_the_element_that_the_defect_concerns(
+    void a_row_with_one_cell_changed_is_found_as_that_cell_deserves(
             String column, String cell, String element, FindingStatus status) {
         Finding finding = findings(Map.of(column, cell), ATTESTED).get(element);
         assertThat(finding.status()).as(finding.branch()).isEqualTo(status);
@@ -114,6 +154,29 @@ class StatedRowsTest {
                 ordered,
                 "review_pending",
                 pending);
+        assertThat(findings(cells, ATTESTED).get("I2-8").status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ''         | ''         | MET
+                    ''         | N/A        | MET
+                    ''         | 2025-12-24 | NOT_SHOWN
+                    2025-05-30 | ''         | NOT_MET
+                    2025-08-31 | ''         | NOT_MET
+                    2025-09-01 | ''         | MET
+                    2026-03-02 | ''         | MET
+                    2026-03-03 | ''         | NOT_MET
+                    unknown    | ''         | NOT_SHOWN
+                    """)
+    void failure_to_depart_turns_on_a_departure_that_was_late_or_never_was(
+            String departed, String reentered, FindingStatus status) {
+        Map<String, String> cells = Map.of(
+                "offense", "8 U.S.C. 1253(a)(1)",
+                "departed_on", departed,
+                "reentered_on", reentered,
+                "order_ground", "8 U.S.C. 1227(a)(2)(B)(ii)",
+                "order_date", "2025-06-02");
         assertThat(findings(cells, ATTESTED).get("I2-8").status()).isEqualTo(status);
     }
 
@@ -206,7 +269,8 @@ class StatedRowsTest {
                 List.of(
                         new RequestHeader.Official("o-1", "Maren Holt", AGENCY, RequestHeader.Kind.OFFICER),
                         new RequestHeader.Official("o-2", "Tove Lindqvist", AGENCY, RequestHeader.Kind.EMPLOYEE),
-                        new RequestHeader.Official("o-7", "Rab Nairn", "Nairn Ltd", RequestHeader.Kind.CONTRACTOR)),
+                        new RequestHeader.Official("o-7", "Rab Nairn", "Nairn Ltd", RequestHeader.Kind.CONTRACTOR),
+                        new RequestHeader.Official("o-8", "TBD", AGENCY, RequestHeader.Kind.OFFICER)),
                 new RequestHeader.RowsFile("rows.csv", "text/csv", "00", 1),
                 "recipient.pem");
     }

@@ -15,6 +15,7 @@ import org.narrowgate.core.decision.FindingView;
 import org.narrowgate.core.decision.SlotLayout;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.Question;
+import org.narrowgate.core.proof.Disclaimer;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -120,9 +121,8 @@ final class ExplainCommand implements Callable<Integer> {
                 + found.logged().note().checkpoint().origin() + ", under the checkpoint of "
                 + found.logged().note().checkpoint().size() + " entries, root "
                 + found.logged().note().checkpoint().root().base64() + "; UNWITNESSED");
-        out.println(
-                "This records whether the request, as stated and attested, meets the elements encoded in the pack under");
-        out.println("the readings adopted. It is not legal advice; a named official decides and answers for it.");
+        out.println();
+        out.print(Disclaimer.LINES);
     }
 
     private static void print(PrintWriter out, FindingView finding, String demanded) {
@@ -173,7 +173,8 @@ final class ExplainCommand implements Callable<Integer> {
                 .put("fields", object(decided.fields()))
                 .put("entry", found.opening().index())
                 .put("checkpoint", found.logged().note().checkpoint().text())
-                .put("witnessed", false);
+                .put("witnessed", false)
+                .put("claim", Disclaimer.TEXT);
     }
 
     private static Json object(Map<String, String> values) {

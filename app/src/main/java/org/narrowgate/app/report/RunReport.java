@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.narrowgate.core.decision.Outcome;
+import org.narrowgate.core.proof.Disclaimer;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.state.Totals;
@@ -14,12 +15,6 @@ import org.narrowgate.engine.workspace.WorkspaceConfig;
  * elsewhere, so that it opens in ten years and behind any wall. Counts only.
  */
 public final class RunReport {
-    private static final String CLAIM =
-            "Narrowgate records whether a request, as stated and attested, meets the elements encoded in a pack under the"
-                    + " readings adopted. It is not legal advice. Passing these checks does not make a disclosure lawful,"
-                    + " failing them does not make it unlawful; a named official decides and answers for it. The log"
-                    + " proves what passed this gate and that it was not altered; not that records or attestations were"
-                    + " true, nor that nothing left by another way.";
     private static final String INVENTED =
             "SYNTHETIC. Demonstration: invented population; shares are assumptions, not findings about any agency. The pack is a"
                     + " draft that no counsel has adopted.";
@@ -55,7 +50,7 @@ public final class RunReport {
                                 record.opened().agreement().sha256()))
                 .put("witnessed", false)
                 .put("totals", totals.json())
-                .put("claim", CLAIM);
+                .put("claim", Disclaimer.TEXT);
     }
 
     private static Json named(String id, String sha256) {
@@ -176,7 +171,7 @@ public final class RunReport {
                 + "</dl>\n<p>Check it: <code>narrowgate verify</code>; one row: <code>narrowgate explain "
                 + record.run() + " '#1'</code>.</p>\n";
         section(page, "Proof", rows);
-        page.append("<footer><p>").append(CLAIM).append("</p></footer>\n");
+        page.append("<footer><p>").append(Disclaimer.TEXT).append("</p></footer>\n");
     }
 
     private static String entry(String term, String value) {

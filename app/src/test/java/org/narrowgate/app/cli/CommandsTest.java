@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.narrowgate.core.proof.Disclaimer;
 import picocli.CommandLine;
 
 class CommandsTest {
@@ -64,6 +65,12 @@ class CommandsTest {
                 assertThat(leaf.getCommandSpec().findOption("--json")).as(name).isNotNull();
             }
         }
+    }
+
+    @Test
+    void the_readme_says_what_is_not_claimed_in_the_words_of_the_program() throws Exception {
+        String readme = Files.readString(Path.of("../README.md")).replaceAll("\\s+", " ");
+        assertThat(readme).contains(Disclaimer.TEXT);
     }
 
     private static List<CommandLine> leaves(CommandLine of) {

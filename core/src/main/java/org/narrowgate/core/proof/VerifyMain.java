@@ -14,13 +14,6 @@ import java.nio.file.Path;
  */
 public final class VerifyMain {
     private static final long MAXIMUM_BYTES = 64L * 1024 * 1024;
-    private static final String DISCLAIMER = """
-            Narrowgate records whether a request, as stated and attested, meets the elements encoded in a pack under
-            the readings adopted. It is not legal advice. Passing these checks does not make a disclosure lawful,
-            failing them does not make it unlawful; a named official decides and answers for it. The log proves what
-            passed this gate and that it was not altered; not that records or attestations were true, nor that
-            nothing left by another way.
-            """;
 
     private VerifyMain() {}
 
@@ -92,7 +85,7 @@ public final class VerifyMain {
         }
         out.println("slots       " + receipt.slots().size() + " in all; those not listed stay closed");
         out.println();
-        out.print(DISCLAIMER);
+        out.print(Disclaimer.LINES);
     }
 
     /** Control characters and the like as dots, so that a value cannot rewrite what stands above it on a screen. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.narrowgate.core.proof.Checkpoint;
+import org.narrowgate.core.proof.Disclaimer;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.RunId;
@@ -42,13 +43,6 @@ record Manifest(
     static final String ROW_ID = "row_id";
     static final String OUTCOME = "outcome";
     static final String FIELD = "field:";
-    /** HOUSE.md, section 1: said wherever a release is. */
-    static final String DISCLAIMER =
-            "Narrowgate records whether a request, as stated and attested, meets the elements encoded in a pack under"
-                    + " the readings adopted. It is not legal advice. Passing these checks does not make a disclosure"
-                    + " lawful, failing them does not make it unlawful; a named official decides and answers for it."
-                    + " The log proves what passed this gate and that it was not altered; not that records or"
-                    + " attestations were true, nor that nothing left by another way.";
 
     private static final String FORMAT = "narrowgate-manifest-1";
 
@@ -91,7 +85,7 @@ record Manifest(
                 .put("slots", slots)
                 .put("columns", columns)
                 .put("obligations", obligations)
-                .put("disclaimer", DISCLAIMER)
+                .put("disclaimer", Disclaimer.TEXT)
                 .put("files", listed)
                 .pretty();
     }

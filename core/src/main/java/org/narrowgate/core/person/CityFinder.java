@@ -54,7 +54,9 @@ final class CityFinder {
         for (int words = Math.min(LONGEST, end - 1); words >= 1; words--) {
             boolean again = lexicon.cityKey(line, end - words, end).equals(found.cityKey);
             int from = end - words;
-            if (again && (line.breakBefore(from) || end < line.size() || endsStreet(line.at(from - 1)))) {
+            // "100 Houston" in its own column is a street, though the city is called so too.
+            boolean behindStreet = from > 1 && endsStreet(line.at(from - 1));
+            if (again && (line.breakBefore(from) || end < line.size() || behindStreet)) {
                 return from;
             }
         }

@@ -62,7 +62,9 @@ public record IdentityNumber(String name, Status status, String canonical) {
     }
 
     public static IdentityNumber parse(@Nullable String text, NumberRule rule) {
-        String value = Folding.upper(Folding.orEmpty(text)).strip();
+        String folded = Folding.upper(Folding.orEmpty(text)).strip();
+        // Spreadsheets mark text by an apostrophe before it.
+        String value = folded.startsWith("'") ? folded.substring(1).strip() : folded;
         if (value.isEmpty()) {
             return absent(rule.name());
         }

@@ -368,8 +368,10 @@ final class LocalityReader {
          * city of that State before it.
          */
         private boolean belongs(AddressTokens line, int at, String joined, String code) {
-            boolean agrees =
-                    !found.zip5.isEmpty() && lexicon.statesOf(found.zip5).contains(code);
+            boolean agrees = !found.zip5.isEmpty()
+                    && lexicon.statesOf(found.zip5).contains(code)
+                    && found.state.isEmpty()
+                    && !(at == 2 && AddressTokens.startsWithDigit(line.at(0)));
             boolean streetWord = joined.length() > 2
                     || lexicon.isDirectional(joined)
                     || lexicon.isSuffix(joined)

@@ -82,6 +82,7 @@ final class DuckDbLookUp implements LookUp {
             files.forEach(RecordFiles::checkUnchanged);
             session.execute("SET preserve_insertion_order = false");
             join("`persons`", query.personsInto(persons, wanted), files.get(0));
+            checkKeys();
             join("`addresses`", query.addressesInto(addresses, persons), files.get(1));
             files.forEach(RecordFiles::checkUnchanged);
             checkDates();
@@ -114,6 +115,13 @@ final class DuckDbLookUp implements LookUp {
             read.checkUnchanged();
             throw DuckDbSession.refused(what, failed, read.paths());
         }
+    }
+
+    /** Under a key that two persons share stand the addresses of both. */
+    private void checkKeys() throws SQLException {
+        long shared =
+                Long.parseLong(session.rows(query.sharedKeys(persons)).get(0).get(0));
+        refuse(shared, "persons", "`key` is also that of a person of another number");
     }
 
     /** A death date that nobody can read must not count as none. */

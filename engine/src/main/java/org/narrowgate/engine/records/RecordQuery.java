@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.narrowgate.core.person.NumberRule;
@@ -122,6 +123,18 @@ record RecordQuery(
                     + persons.from() + " p WHERE false");
         }
         return "CREATE TABLE " + table + " AS " + String.join(" UNION ALL ", arms);
+    }
+
+    /**
+     * Counts the keys found that stand for a person of another number as well: whose the addresses under such a key
+     * are, nobody can say.
+     */
+    String sharedKeys(String found) {
+        List<String> differ = new ArrayList<>();
+        numberColumns.forEach((rule, number) -> differ.add("coalesce(" + number + ", '') <> "
+                + bareNumber(rule, "f.c" + Objects.requireNonNull(numbers.get(rule)))));
+        return "SELECT count(DISTINCT f.k) FROM " + found + " f JOIN " + persons.from() + " p ON " + key
+                + " = f.k WHERE " + (differ.isEmpty() ? "false" : String.join(" OR ", differ));
     }
 
     String addressesInto(String table, String found) {

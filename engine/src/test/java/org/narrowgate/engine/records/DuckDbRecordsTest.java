@@ -340,4 +340,43 @@ class DuckDbRecordsTest {
         assertThat(found.get(3)).singleElement().satisfies(c -> assertThat(c.addresses())
                 .isEmpty());
     }
+
+    @Test
+    void a_key_that_two_persons_share_stops_the_run_because_their_addresses_cannot_be_told_apart() throws Exception {
+        for (String other : List.of("899112222", "")) {
+            invented.withPerson(new InventedRecords.Person(
+                            "K5", "Other", "", "Person", "", "", "1950-03-03", "", "", other))
+                    .writeCsv(folder, 1);
+            assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                    .isInstanceOf(RecordsException.class)
+                    .hasMessageContaining("1 of the `persons` looked up")
+                    .hasMessageContaining("`key` is also that of a person of another number")
+                    .hasMessageNotContaining("K5");
+        }
+    }
+
+    @Test
+    void a_shared_key_of_persons_whom_nobody_asks_for_stops_nothing() throws Exception {
+        invented.withPerson(new InventedRecords.Person(
+                        "Z", "Other", "", "Person", "", "", "1950-03-03", "", "", "899112222"))
+                .withPerson(new InventedRecords.Person(
+                        "Z", "Third", "", "Person", "", "", "1950-03-03", "", "", "899113333"))
+                .writeCsv(folder, 1);
+        assertThat(invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .isEqualTo(invented.expectedPerRow());
+    }
+
+    @Test
+    void two_records_under_one_key_and_one_number_are_two_candidates() throws Exception {
+        InventedRecords.Person first = invented.persons().stream()
+                .filter(p -> p.key().equals("K5"))
+                .findFirst()
+                .orElseThrow();
+        invented.withPerson(new InventedRecords.Person(
+                        first.key(), "Other", "", "Person", "", "", "1950-03-03", "", "", first.tin()))
+                .writeCsv(folder, 1);
+        assertThat(invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                .filteredOn(found -> found.stream().anyMatch(c -> c.personKey().equals(first.key())))
+                .allSatisfy(found -> assertThat(found).hasSize(2));
+    }
 }

@@ -159,6 +159,12 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
         return copy;
     }
 
+    InventedRecords withPerson(Person added) {
+        List<Person> more = new ArrayList<>(persons);
+        more.add(added);
+        return new InventedRecords(more, addresses, rows);
+    }
+
     InventedRecords withDeath(int index, String death) {
         Person p = persons.get(index);
         List<Person> changed = new ArrayList<>(persons);

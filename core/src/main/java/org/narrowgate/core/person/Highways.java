@@ -51,7 +51,7 @@ final class Highways {
         if (hyphen == 1 && word.charAt(0) == 'I' && AddressTokens.startsWithDigit(word.substring(2))) {
             return new Road(at + 1, "IH" + word.substring(2));
         }
-        String kind = kind(word);
+        String kind = isStateRoad(line, at) ? "SH" : kind(word);
         int words = kind.isEmpty() ? 0 : 1;
         if (words == 0 && !STARTERS.contains(word) && !isStateWord(word)) {
             return null;
@@ -156,6 +156,19 @@ final class Highways {
             return isStateWord(first) ? "CR" : "";
         }
         return lexicon.stateNamed(first + second).isEmpty() ? "" : "SH";
+    }
+
+    /** {@code 100 TX 6}: a State's code that is no other word of a street, between the house and the road's number. */
+    private boolean isStateRoad(AddressTokens line, int at) {
+        String word = line.at(at);
+        boolean behindHouse = AddressTokens.startsWithDigit(line.at(at - 1)) || lexicon.isDirectional(line.at(at - 1));
+        return behindHouse
+                && lexicon.isStateCode(word)
+                && kind(word).isEmpty()
+                && !lexicon.isDirectional(word)
+                && !lexicon.isSuffix(word)
+                && lexicon.unit(word).isEmpty()
+                && AddressTokens.isNumber(line.at(at + 1));
     }
 
     private boolean isStateWord(String word) {

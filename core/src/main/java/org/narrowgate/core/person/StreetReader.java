@@ -69,6 +69,7 @@ final class StreetReader {
                     to++;
                 }
                 parts.institution = PlaceWords.saysInstitution(line, i, to);
+                parts.noFixedAddress = PlaceWords.saysNoFixedAddress(line, i, to);
                 return line.without(i, to);
             }
         }

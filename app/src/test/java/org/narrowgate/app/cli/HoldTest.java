@@ -187,6 +187,52 @@ class HoldTest {
     }
 
     @Test
+    void an_answer_that_contradicts_one_logged_before_is_refused_and_the_run_can_still_be_released() throws Exception {
+        long run = Desk.decide(story, story.demo().bars());
+        long entries = Registry.read(story.workspace().register()).entries().size();
+        resolve(
+                run,
+                "2026-03-03T09:00:00Z",
+                "--finding",
+                signed(answered(run, "repeated-reason", "MET"), "counsel") + "");
+        long after = Registry.read(story.workspace().register()).entries().size();
+        assertThat(after).isGreaterThan(entries);
+
+        Path other = signed(answered(run, "repeated-reason", "NOT_MET"), "counsel");
+        assertThat(resolve(run, "2026-03-03T09:00:00Z", "--finding", other.toString()))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString()).contains("was answered MET by Imre Lachlandale", "stands");
+        assertThat(Registry.read(story.workspace().register()).entries()).hasSize((int) after);
+        assertThat(new Desk().draft(story, run, desk.resolve("release.json"))).isZero();
+    }
+
+    @Test
+    void rows_are_named_exactly_where_each_is_asked() throws Exception {
+        long run = Desk.decide(story, story.demo().bars());
+        Path each = answered(run, "address-is-box", "MET");
+        Files.writeString(each, Files.readString(each).replaceFirst("rows [0-9,]+", "rows all"));
+        assertThat(resolve(run, "2026-03-03T09:00:00Z", "--finding", signed(each, "counsel") + ""))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString()).contains("asked of each row");
+        Path once = answered(run, "repeated-reason", "MET");
+        Files.writeString(once, Files.readString(once).replaceFirst("rows all", "rows 1"));
+        assertThat(resolve(run, "2026-03-03T09:00:00Z", "--finding", signed(once, "counsel") + ""))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString()).contains("asked once for the run");
+        assertThat(last()).isEqualTo(run);
+    }
+
+    @Test
+    void who_is_named_only_as_the_beginning_of_another_name_did_not_sign() throws Exception {
+        long run = Desk.decide(story, story.demo().bars());
+        Path text = answered(run, "repeated-reason", "MET");
+        Files.writeString(text, Files.readString(text).replace("Lachlandale (invented)", "Lachlandaleson"));
+        assertThat(resolve(run, "2026-03-03T09:00:00Z", "--finding", signed(text, "counsel") + ""))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString()).contains("names somebody else");
+    }
+
+    @Test
     void a_lifted_order_lets_every_row_that_it_stood_before_be_decided_as_if_it_had_never_been() throws Exception {
         Story undisturbed = base.copied(folder.resolve("undisturbed"));
         Map<Long, Outcome> expected =

@@ -124,6 +124,56 @@ class ReleaseTest {
     }
 
     @Test
+    void an_authorisation_that_leaves_out_a_field_that_rows_disclose_is_refused_before_anything_is_logged()
+            throws Exception {
+        long run = Desk.decide(story, story.demo().bars());
+        Path text = desk.resolve("release.json");
+        assertThat(people.draft(story, run, text)).isZero();
+        Files.writeString(text, Files.readString(text).replaceFirst("\"name\",\\s*", ""));
+        Desk.sign(story, text, "releasing-official");
+        assertThat(people.authorise(story, run, text)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(people.out.toString()).contains("`name`, which is not authorised");
+        assertNothingReleased();
+    }
+
+    @Test
+    void an_authorisation_of_one_run_lets_no_other_go() throws Exception {
+        Story other = decided.copied(folder.resolve("base/another-run"));
+        long run = Desk.decide(story, story.demo().bars());
+        Path text = desk.resolve("release.json");
+        people.released(story, run, text);
+        long same = Desk.decide(other, other.demo().bars());
+        assertThat(people.authorise(other, same, text)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(people.out.toString()).contains("`run` is", "is not one of this decisions log");
+        assertThat(other.root().resolve("releases")).isEmptyDirectory();
+    }
+
+    @Test
+    void an_open_safeguard_finding_without_a_plan_holds_the_release_for_a_person() throws Exception {
+        long run = Desk.decide(story, story.demo().bars());
+        Path safeguards = story.root().resolve("safeguards");
+        try (var files = Files.list(safeguards)) {
+            Path document = files.filter(f -> f.toString().endsWith(".yaml"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(
+                    document,
+                    Files.readString(document)
+                            .replace(
+                                    "open_findings: []",
+                                    "open_findings: [{id: SG-1, citation: \"26 U.S.C. 6103(p)(4)(C)\","
+                                            + " opened: 2026-01-10}]"));
+        }
+        Path text = desk.resolve("release.json");
+        assertThat(people.draft(story, run, text)).isZero();
+        assertThat(people.out.toString()).contains("stands in the way today: I2-13 is OPEN");
+        Desk.sign(story, text, "releasing-official");
+        assertThat(people.authorise(story, run, text)).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(people.out.toString()).contains("open-safeguard-findings");
+        assertNothingReleased();
+    }
+
+    @Test
     void a_safeguards_document_changed_after_signing_stops_the_release() throws Exception {
         long run = Desk.decide(story, story.demo().bars());
         Path text = desk.resolve("release.json");

@@ -87,6 +87,17 @@ public final class Registry {
         return sequences(RunOpened.class, child -> child.parent() == run);
     }
 
+    /** The run over a whole request that a run came from; itself, if it is one. */
+    public long origin(long run) {
+        long origin = run;
+        for (long parent = origin;
+                parent >= 0;
+                parent = run(origin).orElseThrow().parent()) {
+            origin = parent;
+        }
+        return origin;
+    }
+
     /** Sequence numbers of a run and of all that came from it, in the order in which they were opened. */
     public List<Long> family(long run) {
         Set<Long> family = new LinkedHashSet<>(List.of(run));

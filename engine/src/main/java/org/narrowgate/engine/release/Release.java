@@ -31,6 +31,7 @@ import org.narrowgate.engine.seal.SealedRelease;
 import org.narrowgate.engine.seal.Sealer;
 import org.narrowgate.engine.seal.TrustFile;
 import org.narrowgate.engine.signature.SigningIdentity;
+import org.narrowgate.ledger.DecisionsReader;
 
 /**
  * Lets a decided run go: drafted, signed by a second person, checked, accounted for, logged, and only then sealed.
@@ -127,11 +128,7 @@ public final class Release {
         SealedRelease sealed = seal(releaseCase, authorisation);
         logSealed(releaseCase.run().run(), authorised.authorisation().release(), sealed);
         return new ReleaseOutcome.Sealed(
-                sealed,
-                releaseCase.run().closed().decisions(),
-                account.disclosed().size(),
-                false,
-                trust(entry));
+                sealed, releaseCase.answered(), account.disclosed().size(), false, trust(entry));
     }
 
     private static ReleaseOutcome refuseOrHold(List<Finding> findings) throws RefusedException {
@@ -185,13 +182,13 @@ public final class Release {
                 Policy.unwitnessed(releaseCase.log().log().verifier()),
                 releaseCase.run().law().slots(),
                 releaseCase.run().law().catalog(),
-                releaseCase.run().closed().decisions(),
+                releaseCase.answered(),
                 releaseCase.obligations(),
                 releaseCase.parties().recipient().certificate(),
                 custodian());
-        progress.stage("sealing", releaseCase.run().closed().decisions());
+        progress.stage("sealing", releaseCase.answered());
         return new Sealer(open.workspace().releases(), open.random(), partLimit)
-                .seal(order, new CountedRows<>(releaseCase.decisions(), progress));
+                .seal(order, new CountedRows<>(releaseCase.answers(), progress));
     }
 
     private SigningIdentity custodian() {
@@ -230,8 +227,10 @@ public final class Release {
                     "altered", directory + ": it is not the package that the register names; restore it from a backup");
         }
         AccountingEntry account = accounting().read(entry.release(), entry.accounting());
-        return new ReleaseOutcome.Sealed(
-                found, run.closed().decisions(), account.disclosed().size(), true, trust(entry));
+        DecisionsReader log = DecisionsReader.open(
+                open.workspace().decisions(), open.decisions().log().verifier());
+        long answered = AnsweredRows.of(run, log, run.entries(log)).count();
+        return new ReleaseOutcome.Sealed(found, answered, account.disclosed().size(), true, trust(entry));
     }
 
     private static void refuseReleased(Registry registry, long run) throws RefusedException {

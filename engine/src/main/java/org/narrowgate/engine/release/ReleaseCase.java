@@ -39,6 +39,7 @@ final class ReleaseCase {
     private final Optional<SafeguardsDocument> safeguards;
     private final DecisionsReader log;
     private final RunEntries entries;
+    private final AnsweredRows answered;
     private final Instant now;
 
     private ReleaseCase(
@@ -49,6 +50,7 @@ final class ReleaseCase {
             Optional<SafeguardsDocument> safeguards,
             DecisionsReader log,
             RunEntries entries,
+            AnsweredRows answered,
             Instant now) {
         this.open = open;
         this.run = run;
@@ -57,6 +59,7 @@ final class ReleaseCase {
         this.safeguards = safeguards;
         this.log = log;
         this.entries = entries;
+        this.answered = answered;
         this.now = now;
     }
 
@@ -85,6 +88,7 @@ final class ReleaseCase {
                         open.workspace().safeguards(), run.request().header().requester(), day),
                 log,
                 entries,
+                AnsweredRows.of(run, log, entries),
                 now);
     }
 
@@ -100,8 +104,14 @@ final class ReleaseCase {
         return log;
     }
 
-    Iterator<LoggedDecision> decisions() throws IOException {
-        return run.decisions(log, entries);
+    /** The decisions that the package answers with, in row order. */
+    Iterator<LoggedDecision> answers() throws IOException {
+        return answered.rows();
+    }
+
+    /** How many rows the package answers. */
+    long answered() {
+        return answered.count();
     }
 
     ReleaseDraft draft(String release, Optional<String> official, Instant expires)
@@ -194,16 +204,21 @@ final class ReleaseCase {
         return element.citation().text() + ": " + element.text();
     }
 
-    /** Reads every decision once, so that damaged evidence stops a release before anything is written. */
-    AccountingEntry account(Authorisation text, SignedText signed, Progress progress) throws IOException {
+    /**
+     * Reads every decision once, so that damaged evidence, or a field that nobody authorised, stops a release before
+     * anything is written.
+     */
+    AccountingEntry account(Authorisation text, SignedText signed, Progress progress)
+            throws IOException, RefusedException {
         List<AccountingEntry.Disclosed> disclosed = new ArrayList<>();
-        Iterator<LoggedDecision> rows = new CountedRows<>(decisions(), progress);
+        Iterator<LoggedDecision> rows = new CountedRows<>(run.decisions(log, entries), progress);
         long count = 0;
         while (rows.hasNext()) {
             DecidedRow row = DecidedRow.of(
                     rows.next().opening(), run.law().slots(), run.law().catalog());
             count++;
             if (row.outcome() == Outcome.DISCLOSE || row.outcome() == Outcome.CONFIRM) {
+                requireAuthorised(row, text);
                 disclosed.add(new AccountingEntry.Disclosed(
                         row.row(),
                         row.outcome(),
@@ -228,5 +243,16 @@ final class ReleaseCase {
                 signed.text(),
                 signed.signature(),
                 disclosed);
+    }
+
+    private static void requireAuthorised(DecidedRow row, Authorisation text) throws RefusedException {
+        for (String field : row.fields().keySet()) {
+            if (!text.fields().contains(field)) {
+                throw new RefusedException(
+                        "fields",
+                        "row #" + row.row() + " discloses the field `" + field
+                                + "`, which is not authorised; draft and sign an authorisation that names it");
+            }
+        }
     }
 }

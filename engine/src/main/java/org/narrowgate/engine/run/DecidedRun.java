@@ -99,6 +99,11 @@ public final class DecidedRun {
         return HeldRows.signed(open, open.register().read(), run, Long.MAX_VALUE);
     }
 
+    /** Of which of its rows the requester is told. */
+    public RowsToAnswer answered() throws IOException, RefusedException {
+        return RowsToAnswer.of(open, open.register().read(), run);
+    }
+
     /** Where its entries stand in the published log. */
     public RunEntries entries(DecisionsReader log) throws IOException {
         return RunEntries.find(

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.narrowgate.core.decision.Outcome;
+import org.narrowgate.core.law.Question;
 import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.signature.DetachedSignature;
@@ -37,7 +40,7 @@ public final class FindingReception {
         } catch (IllegalArgumentException malformed) {
             throw new RefusedException("finding", "the text of the finding, " + malformed.getMessage());
         }
-        if (!finding.by().startsWith(signer.get().name())) {
+        if (!names(finding.by(), signer.get().name())) {
             throw new RefusedException(
                     "finding",
                     "the finding, `by`: it names somebody else than the person who signed; draft it for him");
@@ -49,6 +52,7 @@ public final class FindingReception {
                 return;
             }
         }
+        requireNoOtherAnswer(open, registry, run, finding);
         open.register()
                 .append(new FindingSigned(
                         open.now(),
@@ -58,15 +62,50 @@ public final class FindingReception {
                         signer.get().fingerprint()));
     }
 
+    /** Whether this person is named: the name alone, or with his office or a remark behind it. */
+    private static boolean names(String by, String person) {
+        return by.equals(person) || by.startsWith(person + ",") || by.startsWith(person + " (");
+    }
+
+    /** Entries never change: an answer that contradicts one logged before would stand in the way of every later run. */
+    private static void requireNoOtherAnswer(OpenWorkspace open, Registry registry, long run, SignedFinding finding)
+            throws IOException, RefusedException {
+        List<Long> family = registry.family(registry.origin(run));
+        for (FindingSigned known : registry.all(FindingSigned.class, f -> family.contains(f.run()))) {
+            SignedFinding earlier = SignedFinding.parse(open.openings().open(known.finding()));
+            if (earlier.contradicts(finding)) {
+                throw new RefusedException(
+                        "finding",
+                        "question `" + finding.question() + "` was answered " + earlier.answer() + " by "
+                                + earlier.by() + " about run " + earlier.run()
+                                + ", and that stands; ask for a new request to have it answered anew");
+            }
+        }
+    }
+
     private static void requireOpenQuestion(OpenWorkspace open, long run, SignedFinding finding)
             throws IOException, RefusedException {
         if (finding.run() != run) {
             throw new RefusedException("finding", "the finding is about run " + finding.run() + ", not run " + run);
         }
+        boolean once = RunRules.Law.decode(open.openings()
+                        .open(open.register().read().run(run).orElseThrow().law()))
+                .questions()
+                .getOrDefault(finding.question(), new Question(finding.question(), "", false))
+                .once();
+        if (once != finding.rows().isEmpty()) {
+            throw new RefusedException(
+                    "finding",
+                    once
+                            ? "the finding, `rows`: `" + finding.question()
+                                    + "` is asked once for the run; write `rows all`"
+                            : "the finding, `rows`: `" + finding.question()
+                                    + "` is asked of each row; name the rows answered for");
+        }
         List<RowSummary> waiting = RunSummaries.of(open.workspace(), open.key(), open.openings(), run).stream()
                 .filter(row -> row.outcome() == Outcome.HOLD && row.questions().contains(finding.question()))
                 .toList();
-        List<Long> rows = waiting.stream().map(RowSummary::row).toList();
+        Set<Long> rows = waiting.stream().map(RowSummary::row).collect(Collectors.toSet());
         if (rows.isEmpty() || !rows.containsAll(finding.rows())) {
             throw new RefusedException(
                     "finding",

@@ -101,6 +101,12 @@ public record SignedFinding(
                 .orElseThrow(() -> new IllegalArgumentException("`answer` is MET or NOT_MET"));
     }
 
+    /** Whether another answers the same question, of a same row or of the run, the other way. */
+    boolean contradicts(SignedFinding other) {
+        boolean same = rows.isEmpty() || other.rows.isEmpty() || rows.stream().anyMatch(other.rows::contains);
+        return question.equals(other.question) && answer != other.answer && same;
+    }
+
     /** What rows may rely on. */
     List<Judgment> judgments() {
         return rows.isEmpty()

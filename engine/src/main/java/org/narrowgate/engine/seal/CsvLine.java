@@ -5,11 +5,12 @@ import java.util.stream.Collectors;
 
 /**
  * A line of CSV (RFC 4180, ended by LF) in which no cell can begin a formula in a spreadsheet: whoever opens an answer
- * must not run what somebody wrote into a row id or a name.
+ * must not run what somebody wrote into a row id or a name. Such a cell has an apostrophe put before it; so has one that
+ * begins with an apostrophe, so that whoever takes one apostrophe off the front of a cell has what was logged.
  */
 final class CsvLine {
-    /** What spreadsheets take for a formula's beginning, the full-width forms included. */
-    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    /** What spreadsheets take for a formula's beginning, the full-width forms included, and the mark itself. */
+    private static final String MARKED = "'=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private CsvLine() {}
 
@@ -19,7 +20,7 @@ final class CsvLine {
 
     /** The cell as a reader of the file gets it. */
     static String safe(String cell) {
-        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return !cell.isEmpty() && MARKED.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     private static String quoted(String cell) {

@@ -35,7 +35,6 @@ public final class PackageOpener {
     }
 
     /** Opens the parts, given in order, into a new directory. */
-    @SuppressWarnings("try") // the content is closed before its folder is published
     public OpenedPackage open(List<Path> parts, Path out) throws SealException, IOException {
         if (parts.isEmpty()) {
             throw new SealException(
@@ -44,10 +43,20 @@ public final class PackageOpener {
         if (Files.exists(out)) {
             throw new SealException(out + " exists already: name a new directory with --out");
         }
-        try (ReleaseStaging staging = ReleaseStaging.beside(out);
-                PackageContent content =
-                        new PackageContent(staging.directory(), Certificates.fingerprint(certificate), trust, at)) {
-            Path clear = staging.directory().resolve("part.tar");
+        try (ReleaseStaging staging = ReleaseStaging.beside(out)) {
+            try {
+                OpenedPackage opened = content(parts, out, staging.directory());
+                staging.publish();
+                return opened;
+            } catch (IOException failure) {
+                throw staging.named(failure);
+            }
+        }
+    }
+
+    private OpenedPackage content(List<Path> parts, Path out, Path folder) throws SealException, IOException {
+        Path clear = folder.resolve("part.tar");
+        try (PackageContent content = new PackageContent(folder, Certificates.fingerprint(certificate), trust, at)) {
             for (Path part : parts) {
                 try {
                     decrypt(part, clear);
@@ -59,10 +68,7 @@ public final class PackageOpener {
                 }
                 Files.delete(clear);
             }
-            OpenedPackage opened = content.finish(out);
-            content.close();
-            staging.publish();
-            return opened;
+            return content.finish(out);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,10 +19,13 @@ import java.util.stream.Stream;
 final class ReleaseStaging implements AutoCloseable {
     private final Path target;
     private final Path staging;
+    /** Folders above that were made for it, the deepest first. */
+    private final List<Path> above;
 
-    private ReleaseStaging(Path target, Path staging) {
+    private ReleaseStaging(Path target, Path staging, List<Path> above) {
         this.target = target;
         this.staging = staging;
+        this.above = above;
     }
 
     /** The target must not exist. */
@@ -32,12 +36,16 @@ final class ReleaseStaging implements AutoCloseable {
         if (parent == null || name == null) {
             throw new IOException(target + " cannot be made: name a directory below another");
         }
+        List<Path> above = new ArrayList<>();
+        for (Path folder = parent; folder != null && Files.notExists(folder); folder = folder.getParent()) {
+            above.add(folder);
+        }
         Files.createDirectories(parent);
         Path staging = parent.resolve("." + name + ".partial");
         delete(staging);
         Files.createDirectory(
                 staging, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        return new ReleaseStaging(absolute, staging);
+        return new ReleaseStaging(absolute, staging, above);
     }
 
     Path directory() {
@@ -64,10 +72,25 @@ final class ReleaseStaging implements AutoCloseable {
         }
     }
 
+    /** Says which folder could not be made, where the operating system tells only why. */
+    IOException named(IOException failure) {
+        return failure.getClass() == IOException.class
+                ? new IOException(
+                        target + " cannot be written (" + failure.getMessage()
+                                + "), and nothing of it was left; make room there, then do the same again",
+                        failure)
+                : failure;
+    }
+
     /** Removes what was not published. */
     @Override
     public void close() throws IOException {
         delete(staging);
+        if (Files.notExists(target)) {
+            for (Path folder : above) {
+                Files.deleteIfExists(folder);
+            }
+        }
     }
 
     private static void delete(Path directory) throws IOException {

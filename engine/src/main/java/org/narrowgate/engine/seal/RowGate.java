@@ -57,7 +57,7 @@ final class RowGate {
 
     void end() throws SealException {
         if (rows != order.rows() || rows == 0) {
-            throw new SealException("the run decided " + order.rows() + " rows, but " + rows
+            throw new SealException(order.rows() + " rows of the run are to be answered, but " + rows
                     + " came to be sealed: every row has an answer; verify evidence and log");
         }
     }

@@ -13,7 +13,8 @@ import org.narrowgate.ledger.LogReader;
  *
  * @param decisions the published log that the rows stand in
  * @param policy whose decisions checkpoints the custodian accepts, and how many witnesses they need
- * @param rows how many rows the run decided: each gets an answer
+ * @param rows how many rows are to be answered: all that the run decided, or of a run that came from another those that
+ *     the requester is told of
  * @param obligations what the law attaches to the release, in plain words with citation, e.g. sole use
  * @param custodian signs each part's manifest
  */

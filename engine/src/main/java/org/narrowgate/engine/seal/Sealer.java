@@ -49,13 +49,17 @@ public final class Sealer {
             return SealedRelease.read(target, gate.unwitnessed());
         }
         try (ReleaseStaging staging = ReleaseStaging.beside(target)) {
-            List<SealedRelease.Part> parts = new Writing(order, gate, staging.directory()).all(decisions);
-            Files.write(
-                    staging.directory().resolve(SealedRelease.SUMS),
-                    SealedRelease.sums(parts),
-                    StandardOpenOption.CREATE_NEW);
-            staging.publish();
-            return new SealedRelease(target, parts, gate.unwitnessed());
+            try {
+                List<SealedRelease.Part> parts = new Writing(order, gate, staging.directory()).all(decisions);
+                Files.write(
+                        staging.directory().resolve(SealedRelease.SUMS),
+                        SealedRelease.sums(parts),
+                        StandardOpenOption.CREATE_NEW);
+                staging.publish();
+                return new SealedRelease(target, parts, gate.unwitnessed());
+            } catch (IOException failure) {
+                throw staging.named(failure);
+            }
         }
     }
 

@@ -34,7 +34,9 @@ final class LawCommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Command(description = "Prints a pack in plain words: elements, conditions, cures, readings.")
+    @Command(
+            description = "Prints a pack in plain words: elements, conditions, cures, readings.",
+            mixinStandardHelpOptions = true)
     int show(
             @Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack,
             @Option(names = "--json", description = "JSON Lines, one for each element.") boolean json)
@@ -53,7 +55,9 @@ final class LawCommand {
         return Exit.DONE;
     }
 
-    @Command(description = "Checks that a pack can be read, names only known facts, and has its cases.")
+    @Command(
+            description = "Checks that a pack can be read, names only known facts, and has its cases.",
+            mixinStandardHelpOptions = true)
     int lint(
             @Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack,
             @Option(names = "--json", description = "JSON Lines, one for each pack.") boolean json)
@@ -72,7 +76,7 @@ final class LawCommand {
         return Exit.DONE;
     }
 
-    @Command(description = "Runs a pack's own cases: facts in, findings out.")
+    @Command(description = "Runs a pack's own cases: facts in, findings out.", mixinStandardHelpOptions = true)
     int test(
             @Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack,
             @Option(names = "--json", description = "JSON Lines, one for each case.") boolean json)

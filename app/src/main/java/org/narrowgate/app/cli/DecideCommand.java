@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -66,8 +67,7 @@ final class DecideCommand implements Callable<Integer> {
     public Integer call() throws IOException, DocumentException, RefusedException {
         Workspace opened = workspace.open();
         if (at.isPresent() && !opened.config().demo()) {
-            spec.commandLine().getErr().println("narrowgate: --at is for workspaces marked demo; leave it out");
-            return Exit.USAGE;
+            throw new ParameterException(spec.commandLine(), "--at is for workspaces marked demo; leave it out");
         }
         InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
         ConsoleProgress progress = ConsoleProgress.onStandardError();

@@ -28,6 +28,7 @@ import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -66,8 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             scenario = scenario(home);
         } catch (IllegalArgumentException unfit) {
-            spec.commandLine().getErr().println("narrowgate: " + unfit.getMessage());
-            return Exit.USAGE;
+            throw new ParameterException(spec.commandLine(), String.valueOf(unfit.getMessage()), unfit);
         }
         Path root = folder.toAbsolutePath().normalize();
         DemoWorkspace demo = new DemoWorkspace(

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -68,8 +69,9 @@ final class HoldCommand {
 
     @Command(
             description = {
-                "Drafts an answer (--question, --answer, --by, --reason, --draft FILE), or takes one that is signed",
-                "(--finding FILE.p7s beside its text) and decides the held rows again in a child run.",
+                "Drafts an answer to a question, or takes a signed one and decides the held rows again in a child run.",
+                "To draft: --question, --answer, --by, --reason, --draft FILE. To answer: --finding FILE.p7s beside its"
+                        + " text.",
                 "--bars FILE says which bars now stand: rows that a lifted one stood before are decided again too."
             },
             mixinStandardHelpOptions = true)
@@ -172,8 +174,7 @@ final class HoldCommand {
     }
 
     private int usage(String message) {
-        spec.commandLine().getErr().println("narrowgate: " + message);
-        return Exit.USAGE;
+        throw new ParameterException(spec.commandLine(), message);
     }
 
     private static Map<String, Waiting> waiting(Workspace opened, Protected secrets, RunRecord record)

@@ -16,6 +16,7 @@ import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -87,8 +88,7 @@ final class InitCommand implements Callable<Integer> {
         String agency =
                 custodian.or(() -> ask("The agency that holds the records")).orElse("");
         if (agency.isBlank()) {
-            spec.commandLine().getErr().println("narrowgate: name the custodian: --custodian NAME");
-            return Exit.USAGE;
+            throw new ParameterException(spec.commandLine(), "name the custodian: --custodian NAME");
         }
         Optional<String> statedBy =
                 noBarsKnownBy.or(() -> ask("Who states that no bar to disclosure is known today (blank: nobody does)"));

@@ -1,15 +1,10 @@
 package org.narrowgate.app.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.narrowgate.core.proof.ProofException;
-import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.records.RecordsException;
-import org.narrowgate.engine.run.RefusedException;
-import org.narrowgate.engine.seal.SealException;
-import org.narrowgate.engine.signature.CredentialException;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Entry point of {@code narrowgate}. */
 @Command(
@@ -43,33 +38,33 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        CommandLine line = commandLine();
+        int exit;
+        try {
+            exit = line.execute(args);
+        } catch (Error fatal) {
+            exit = Failures.print(Failure.of(fatal), line, List.of(args));
+        }
+        System.exit(exit);
     }
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
-        line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("narrowgate: " + failure.getMessage());
-            return exit(failure);
-        });
+        Failures.installIn(line);
+        takeWorkspace(line);
         return line;
     }
 
-    /** A message of the program's own is for the user; anything else is a fault of the program and shown as one. */
-    private static int exit(Exception failure) throws Exception {
-        if (failure instanceof DocumentException
-                || failure instanceof RefusedException
-                || failure instanceof CredentialException
-                || failure instanceof SealException
-                || failure instanceof ProofException) {
-            return Exit.BAD_INPUT;
+    /** Scripts may name the workspace with every command, also with those that need none. */
+    private static void takeWorkspace(CommandLine command) {
+        command.getSubcommands().values().forEach(Main::takeWorkspace);
+        if (command.getSubcommands().isEmpty() && command.getCommandSpec().findOption("--workspace") == null) {
+            command.getCommandSpec()
+                    .addOption(OptionSpec.builder("--workspace")
+                            .paramLabel("DIR")
+                            .type(Path.class)
+                            .hidden(true)
+                            .build());
         }
-        if (failure instanceof RecordsException records) {
-            return records.fault() == RecordsException.Fault.RECORDS ? Exit.BAD_INPUT : Exit.CANNOT_GO_ON;
-        }
-        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            return Exit.CANNOT_GO_ON;
-        }
-        throw failure;
     }
 }

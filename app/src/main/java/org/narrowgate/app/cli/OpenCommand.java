@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "open",
         description = {
-            "Opens a release for its recipient: decrypts every part, verifies manifests, digests and receipts under",
-            "your own trust file, and only then makes the folder. Whatever is wrong is named, and nothing is left."
+            "Opens a release for its recipient, if all of it verifies under your own trust file.",
+            "Decrypts every part, verifies manifests, digests and receipts, and only then makes the folder. Whatever is"
+                    + " wrong is named, and nothing is left."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,8 +37,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "release",
         description = {
-            "With --draft, writes the text that a releasing official signs. With --authorisation, checks that text and",
-            "its signature, accounts for the release, logs it, and only then seals the package under releases/.",
+            "Releases what a run disclosed: drafts the text that an official signs, then seals the package.",
+            "With --draft, writes the text that a releasing official signs. With --authorisation, checks that text and"
+                    + " its signature, accounts for the release, logs it, and only then seals the package under"
+                    + " releases/.",
             "Run again with the same authorisation, it goes on where it was cut off, or says that it is done."
         },
         mixinStandardHelpOptions = true,
@@ -129,8 +132,7 @@ final class ReleaseCommand implements Callable<Integer> {
     }
 
     private int usage(String message) {
-        spec.commandLine().getErr().println("narrowgate: " + message);
-        return Exit.USAGE;
+        throw new ParameterException(spec.commandLine(), message);
     }
 
     private static Path text(Path signature) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -94,12 +95,10 @@ final class RequestCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
         if (workspace.isPresent() && (agreement.isPresent() || certificate.isPresent())) {
-            spec.commandLine()
-                    .getErr()
-                    .println(
-                            "narrowgate: the workspace has agreement and certificates of its own: leave --agreement and"
-                                    + " --certificate out, or --workspace");
-            return Exit.USAGE;
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the workspace has agreement and certificates of its own: leave --agreement and --certificate out,"
+                            + " or --workspace");
         }
         // What was signed is taken as it stands; what was not is taken as it would be signed.
         RequestPackage request = Files.exists(folder.resolve(RequestPackage.SIGNATURE))

@@ -64,8 +64,11 @@ final class RequestImportCommand implements Callable<Integer> {
             description = "What the columns of the file are, and what the request says beside its rows (YAML).")
     private Path mapping = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The new folder of the request.")
-    private Path out = Path.of("");
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The new folder of the request; if absent, one named by the request's id, here.")
+    private Optional<Path> folder = Optional.empty();
 
     @Option(
             names = "--as-is",
@@ -85,7 +88,9 @@ final class RequestImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, DocumentException {
-        RequestImport.Imported made = RequestImport.run(file, RequestMapping.read(mapping, authorities()), out, asIs);
+        RequestMapping read = RequestMapping.read(mapping, authorities());
+        Path out = folder.orElseGet(() -> Path.of(read.header().id()));
+        RequestImport.Imported made = RequestImport.run(file, read, out, asIs);
         PrintWriter print = spec.commandLine().getOut();
         if (json) {
             print.println(Printed.compact(Json.object()

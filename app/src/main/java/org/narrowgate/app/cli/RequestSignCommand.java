@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "sign",
         description = {
             "Binds the rows to the header and signs it.",
-            "Writes digest and number of the rows into request.json and its detached signature into request.p7s. A"
+            "Writes digest and number of the rows, and the SHA-256 of the recipient's certificate, into request.json and"
+                    + " its detached signature into request.p7s. A"
                     + " request that this certificate has signed as it stands is left as it is."
         },
         mixinStandardHelpOptions = true,
@@ -69,7 +70,7 @@ final class RequestSignCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException {
         SigningIdentity identity = SigningIdentity.read(key, certificate);
-        RequestPackage draft = RequestPackage.readDraft(folder);
+        RequestPackage draft = withRecipient(RequestPackage.readDraft(folder));
         byte[] bytes = draft.headerBytes();
         boolean signed = isSigned(draft, identity);
         if (!signed) {
@@ -82,12 +83,21 @@ final class RequestSignCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
+    /** A bare file name binds nothing: what is signed is which certificate the answers are sealed to. */
+    private RequestPackage withRecipient(RequestPackage draft) {
+        String named = draft.header().recipientCertificate();
+        if (named.isEmpty() || named.matches("[0-9a-f]{64}")) {
+            return draft;
+        }
+        return draft.answeredTo(Certificates.fingerprint(Certificates.read(folder.resolve(named))));
+    }
+
     private void print(RequestPackage draft, String certificateDigest, boolean signedBefore) {
         PrintWriter out = spec.commandLine().getOut();
         long rows = draft.header().rows().count();
         if (json) {
             out.println(Printed.compact(Json.object()
-                    .put("request", draft.header().id())
+                    .put("request_id", draft.header().id())
                     .put("sha256", draft.digest())
                     .put("certificate_sha256", certificateDigest)
                     .put("rows", rows)

@@ -2,7 +2,7 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +11,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.run.Readiness;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.workspace.Workspace;
@@ -52,7 +53,8 @@ final class StatusCommand implements Callable<Integer> {
         Workspace opened = workspace.open();
         Protected secrets = Protected.of(opened);
         Registry registry = Registry.read(opened.register());
-        List<String> lacking = lacking(opened);
+        List<String> lacking =
+                Readiness.lacking(opened, Packs.folder(opened.config().packs()), Instant.now());
         List<Line> lines = new ArrayList<>();
         for (long run : registry.runs()) {
             lines.add(line(registry, secrets.run(run)));
@@ -67,27 +69,6 @@ final class StatusCommand implements Callable<Integer> {
         out.flush();
         boolean done = lacking.isEmpty() && lines.stream().allMatch(Line::complete);
         return done ? Exit.DONE : Exit.NEEDS_A_PERSON;
-    }
-
-    private static List<String> lacking(Workspace opened) {
-        List<String> lacking = new ArrayList<>();
-        if (opened.config().decider().isEmpty()) {
-            lacking.add(
-                    "no certificate with role `decide` has the name of `deciding_official`; pin it in narrowgate.yaml");
-        }
-        for (String role : List.of("request", "agreement", "release")) {
-            if (opened.config().withRole(role).isEmpty()) {
-                lacking.add("no certificate is pinned with role `" + role + "`; pin it in narrowgate.yaml");
-            }
-        }
-        if (!Files.isRegularFile(opened.config().records())) {
-            lacking.add(opened.config().records() + " is missing; map your records there");
-        }
-        if (!Files.isRegularFile(opened.orders().resolve(Workspace.STATEMENT))) {
-            lacking.add("orders/" + Workspace.STATEMENT + " is missing: without a dated statement on bars, or"
-                    + " `decide --bars FILE`, no row is disclosed");
-        }
-        return lacking;
     }
 
     private Line line(Registry registry, RunRecord record) {
@@ -140,15 +121,18 @@ final class StatusCommand implements Callable<Integer> {
 
     private static Json document(Workspace opened, List<String> lacking, List<Line> lines, int refused) {
         List<Json> runs = new ArrayList<>();
-        lines.forEach(line -> runs.add(Json.object()
-                .put("run", line.run())
-                .put("at", line.at())
-                .put("request", line.request())
-                .put("decided", line.decided())
-                .put("complete", line.complete())
-                .put("parent", line.parent())
-                .put("releases", line.releases())
-                .put("next", line.next())));
+        lines.forEach(line -> {
+            Json run = Json.object()
+                    .put("run", line.run())
+                    .put("decided_at", line.at())
+                    .put("request_id", line.request())
+                    .put("rows_decided", line.decided())
+                    .put("complete", line.complete());
+            if (line.parent() >= 0) {
+                run.put("parent", line.parent());
+            }
+            runs.add(run.put("releases", line.releases()).put("next", line.next()));
+        });
         return Json.object()
                 .put("custodian", opened.config().custodian())
                 .put("demo", opened.config().demo())

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Without LOG: checks a workspace: both logs, evidence against commitments, releases against logs.",
+            "Checks a workspace: both logs, evidence against commitments, releases against logs.",
             "With LOG: checks one log from its files alone: every entry, every tile, the signed checkpoint."
         },
         mixinStandardHelpOptions = true,
@@ -61,8 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException {
         if (log.isPresent() && vkey.isEmpty()) {
-            spec.commandLine().getErr().println("narrowgate: give the key that you hold: --vkey FILE");
-            return Exit.USAGE;
+            throw new ParameterException(spec.commandLine(), "give the key that you hold: --vkey FILE");
         }
         return log.isPresent() ? verifyLog(log.get()) : verifyWorkspace();
     }

@@ -34,7 +34,7 @@ public final class RunReport {
                 .put("run", record.run())
                 .put("custodian", config.custodian())
                 .put("demo", config.demo())
-                .put("request", record.law().requestId())
+                .put("request_id", record.law().requestId())
                 .put("decided_at", record.opened().at().toString())
                 .put("complete", record.closed().isPresent())
                 .put("parent", record.opened().parent())

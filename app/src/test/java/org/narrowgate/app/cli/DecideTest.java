@@ -301,4 +301,65 @@ class DecideTest {
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(out.toString()).contains("narrowgate.yaml");
     }
+
+    @Test
+    void a_line_of_column_names_that_cannot_be_used_refuses_the_request_and_opens_no_run() throws Exception {
+        Path rows = request("rows.csv");
+        Files.writeString(rows, Files.readString(rows).replaceFirst("birth_date", "birth_dat"));
+        changeRows();
+        sign("request-signer");
+
+        assertRefused(decideWithBars(), "rows.csv:1", "birth_dat", "did you mean `birth_date`?");
+        assertThat(refusals().get(0).reason()).isEqualTo("columns");
+    }
+
+    @Test
+    void an_authority_without_a_pack_refuses_the_request_and_that_is_logged() throws Exception {
+        changeHeader("us/26-usc-6103-i-2", "us/nothing");
+        sign("request-signer");
+
+        assertRefused(decideWithBars(), "`authority`", "law show");
+        assertThat(refusals().get(0).reason()).isEqualTo("authority");
+    }
+
+    @Test
+    void a_recipient_that_the_signature_does_not_bind_is_refused() throws Exception {
+        String header = Files.readString(request(RequestPackage.HEADER));
+        Files.writeString(
+                request(RequestPackage.HEADER),
+                header.replaceFirst(
+                        "\"recipient_certificate\" : \"[0-9a-f]+\"", "\"recipient_certificate\" : \"r.pem\""));
+        sign("request-signer");
+
+        assertRefused(decideWithBars(), "`recipient_certificate`", "request sign");
+    }
+
+    @Test
+    void a_day_of_a_year_beyond_four_digits_is_no_date() throws Exception {
+        String header = Files.readString(request(RequestPackage.HEADER));
+        Files.writeString(
+                request(RequestPackage.HEADER),
+                header.replaceFirst("\"expires\" : \"[0-9-]+\"", "\"expires\" : \"+999999999-12-31\""));
+        sign("request-signer");
+
+        assertRefused(decideWithBars(), "`expires` must be a date");
+    }
+
+    @Test
+    void a_log_that_the_configuration_calls_otherwise_is_not_written_to() throws Exception {
+        changeConfig("irs/register", "irs/other");
+
+        assertThat(decideWithBars()).isEqualTo(Exit.CANNOT_GO_ON);
+        assertThat(out.toString()).contains("register.key", "narrowgate.yaml, `log`");
+    }
+
+    private void changeRows() throws Exception {
+        byte[] rows = Files.readAllBytes(request("rows.csv"));
+        String sha256 = java.util.HexFormat.of()
+                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(rows));
+        String header = Files.readString(request(RequestPackage.HEADER));
+        Files.writeString(
+                request(RequestPackage.HEADER),
+                header.replaceFirst("\"sha256\" : \"[0-9a-f]+\"", "\"sha256\" : \"" + sha256 + "\""));
+    }
 }

@@ -82,6 +82,8 @@ class RequestDraftTest {
         assertThat(empty.exit()).isEqualTo(Exit.BAD_INPUT);
         assertThat(empty.err()).contains("rows.csv: the file has 0 rows");
 
+        // `x` is what the draft names as the recipient's certificate.
+        Files.copy(certificate, draft.resolve("x"));
         Files.writeString(draft.resolve("rows.csv"), "row_id,family_name\n1,Exemplar\n2,Muster\n");
         assertThat(sign(draft, certificate).exit()).isZero();
         assertThat(Files.readString(json)).contains("\"count\" : 2").doesNotContain("not yet");
@@ -188,6 +190,24 @@ class RequestDraftTest {
         assertThat(refused.exit()).isEqualTo(Exit.BAD_INPUT);
         assertThat(refused.err()).contains("does not belong to the certificate");
         assertThat(Files.readAllBytes(request.resolve("request.p7s"))).isEqualTo(signature);
+    }
+
+    @Test
+    void binds_the_certificate_that_answers_are_sealed_to_by_its_digest_when_it_signs() throws IOException {
+        Path request = InventedRequest.write(folder.resolve("r"), List.of(InventedRequest.row(1)));
+        replace(request.resolve("request.json"), "0".repeat(64) + "\"\n}", "recipient.pem\"\n}");
+
+        Ran without = sign(request, certificate);
+        assertThat(without.exit()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(without.err()).contains("recipient.pem");
+        assertThat(request.resolve(RequestPackage.SIGNATURE)).doesNotExist();
+
+        Files.copy(certificate, request.resolve("recipient.pem"));
+        assertThat(sign(request, certificate).exit()).isZero();
+        assertThat(Files.readString(request.resolve("request.json")))
+                .doesNotContain("recipient.pem")
+                .contains(org.narrowgate.engine.signature.Certificates.fingerprint(
+                        org.narrowgate.engine.signature.Certificates.read(certificate)));
     }
 
     @Test

@@ -55,13 +55,17 @@ public final class JsonDocument {
             problems.add(name, "the file is not UTF-8", "save it as UTF-8");
             return Optional.empty();
         }
+        if (text.startsWith("\uFEFF")) {
+            problems.add(name, "the file begins with a byte-order mark", "save it as UTF-8 without one");
+            return Optional.empty();
+        }
         return new JsonDocument(SourceFile.of(name, text), problems).document(text);
     }
 
     private Optional<Node> document(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
-                problems.add(file.name(), "the file is empty", "");
+                problems.add(file.name(), "the file is empty", "write the document into it");
                 return Optional.empty();
             }
             Node node = value(parser);

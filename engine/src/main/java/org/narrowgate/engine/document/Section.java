@@ -18,6 +18,8 @@ import org.narrowgate.core.law.Citation;
  * stand-in, so that the reader goes on and finds the rest; {@link #close} refuses the keys that nobody asked for.
  */
 public final class Section {
+    private static final int ISO_DAY_LENGTH = 10;
+
     private final String what;
     private final Mark mark;
     private final Map<String, Node.Entry> entries;
@@ -108,7 +110,12 @@ public final class Section {
         Optional<Node> node = required(key);
         if (node.isPresent()) {
             try {
-                return LocalDate.parse(textOf(key, node.get()));
+                String text = textOf(key, node.get());
+                // Java also reads years of nine digits, with a sign.
+                if (text.length() == ISO_DAY_LENGTH) {
+                    return LocalDate.parse(text);
+                }
+                wrong(key, node.get(), "a date such as `2026-03-31`");
             } catch (DateTimeException notADate) {
                 wrong(key, node.get(), "a date such as `2026-03-31`");
             }

@@ -207,6 +207,10 @@ final class HeaderReader {
         return named;
     }
 
+    static boolean isSha256(String text) {
+        return SHA256.matcher(text).matches();
+    }
+
     private Optional<Section> nested(String key, String what) {
         if (form != Form.MAPPED) {
             section.required(key);

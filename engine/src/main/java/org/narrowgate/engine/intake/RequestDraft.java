@@ -74,7 +74,9 @@ public final class RequestDraft {
                                 .put("media_type", HeaderReader.CSV)
                                 .put("sha256", "<leave this: `request sign` writes it>")
                                 .put("count", 0))
-                .put("recipient_certificate", "<PEM file in this folder that answers are sealed to, or its SHA-256>");
+                .put(
+                        "recipient_certificate",
+                        "<PEM file in this folder that answers are sealed to; `request sign` writes its SHA-256>");
     }
 
     private Json attestations() {

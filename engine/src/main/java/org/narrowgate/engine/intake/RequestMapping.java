@@ -83,7 +83,8 @@ public final class RequestMapping {
     }
 
     /** What it says of the request; rows file and digest are still to come. */
-    RequestHeader header() {
+    /** What the mapping says of the request; its rows are not bound. */
+    public RequestHeader header() {
         return header;
     }
 

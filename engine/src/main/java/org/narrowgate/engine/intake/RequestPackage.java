@@ -48,6 +48,13 @@ public final class RequestPackage {
     public static RequestPackage read(Path directory) throws IOException, DocumentException {
         RequestPackage request = readHeader(directory, HeaderReader.Form.FINISHED);
         Problems problems = new Problems();
+        String recipient = request.header.recipientCertificate();
+        if (!recipient.isEmpty() && !HeaderReader.isSha256(recipient)) {
+            problems.add(
+                    HEADER,
+                    "`recipient_certificate` names a file, which the signature does not bind",
+                    "`request sign` writes the SHA-256 of the certificate");
+        }
         checkSignature(directory.resolve(SIGNATURE), problems);
         Path rows = request.rowsFile();
         String name = request.header.rows().name();
@@ -207,7 +214,17 @@ public final class RequestPackage {
         return RowStream.open(rowsFile(), header, layout, addresses);
     }
 
+    /** As it would be signed with its answers sealed to the certificate of this SHA-256; nothing is written. */
+    public RequestPackage answeredTo(String sha256) {
+        RequestHeader answered = with(header, header.rows(), sha256);
+        return new RequestPackage(directory, answered, HeaderWriter.write(answered));
+    }
+
     static RequestHeader with(RequestHeader header, RequestHeader.RowsFile rows) {
+        return with(header, rows, header.recipientCertificate());
+    }
+
+    private static RequestHeader with(RequestHeader header, RequestHeader.RowsFile rows, String recipient) {
         return new RequestHeader(
                 header.id(),
                 header.signedOn(),
@@ -221,7 +238,7 @@ public final class RequestPackage {
                 header.attestations(),
                 header.officials(),
                 rows,
-                header.recipientCertificate());
+                recipient);
     }
 
     /** What may not be read is bad input, not a fault of the machine. */

@@ -3,11 +3,14 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.narrowgate.core.proof.NoteSigner;
+import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.Register;
@@ -16,6 +19,9 @@ import org.narrowgate.ledger.DecisionsLog;
 
 /** A workspace opened for writing: its keys read and both logs locked, so that there is one writer. */
 public final class OpenWorkspace implements AutoCloseable {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
     private final Workspace workspace;
     private final WorkspaceKey key;
     private final SecureRandom random;
@@ -43,9 +49,13 @@ public final class OpenWorkspace implements AutoCloseable {
     /** Opens it; another process that has it open, or a key that cannot be read, is an error that says so. */
     public static OpenWorkspace open(Workspace workspace, SecureRandom random, InstantSource clock) throws IOException {
         WorkspaceKey key = WorkspaceKey.read(workspace.workspaceKey(), workspace.root(), random);
-        Register register = Register.open(workspace.register(), signer(workspace.registerKey()));
+        Register register = Register.open(
+                workspace.register(),
+                signer(workspace.registerKey(), workspace.config().register()));
         try {
-            DecisionsLog decisions = DecisionsLog.open(workspace.decisions(), signer(workspace.decisionsKey()));
+            DecisionsLog decisions = DecisionsLog.open(
+                    workspace.decisions(),
+                    signer(workspace.decisionsKey(), workspace.config().decisions()));
             decisions.publish();
             return new OpenWorkspace(workspace, key, random, clock, register, decisions);
         } catch (IOException | RuntimeException failed) {
@@ -54,12 +64,26 @@ public final class OpenWorkspace implements AutoCloseable {
         }
     }
 
-    private static NoteSigner signer(Path file) throws IOException {
+    private static NoteSigner signer(Path file, String origin) throws IOException {
         if (!Files.isReadable(file)) {
             throw new IOException(file
                     + ": the log's key cannot be read; give the path in `keys` of narrowgate.yaml, and permission");
         }
-        return Workspace.signer(file);
+        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new IOException(file + ": others may use the log's key; run `chmod 600` on it");
+        }
+        NoteSigner signer;
+        try {
+            signer = Workspace.signer(file);
+        } catch (ProofException broken) {
+            throw new IOException(file + ": this is no key of a log; restore it (" + broken.getMessage() + ")", broken);
+        }
+        if (!signer.verifier().name().equals(origin)) {
+            throw new IOException(
+                    file + ": the key is that of the log " + signer.verifier().name()
+                            + ", but narrowgate.yaml, `log`, names " + origin + "; put back which of them was changed");
+        }
+        return signer;
     }
 
     public Workspace workspace() {

@@ -84,6 +84,35 @@ public final class Reception {
         return new Received(copy, verified(signer, received), received);
     }
 
+    /** Finds the rules that a request goes by. */
+    interface Law {
+        RunRules find() throws IOException, DocumentException, RefusedException;
+    }
+
+    /** The rules that a request goes by; that none can be had for it is logged. */
+    RunRules lawFor(RequestPackage request, Law law) throws IOException, DocumentException, RefusedException {
+        try {
+            return law.find();
+        } catch (RefusedException refused) {
+            log(request, refused.reason());
+            throw refused;
+        }
+    }
+
+    /**
+     * Sees that the rows can be told apart by their column names, before a run is opened that could never be complete.
+     *
+     * @throws DocumentException if they cannot; the refusal is logged
+     */
+    void requireColumns(RequestPackage request, RunRules rules) throws IOException, DocumentException {
+        try {
+            request.rows(rules.rowLayout(), rules.addresses()::parse).close();
+        } catch (DocumentException unusable) {
+            log(request, "columns");
+            throw unusable;
+        }
+    }
+
     private PinnedCertificate signer(RequestPackage request) throws IOException, RefusedException {
         Optional<byte[]> signature = request.signature();
         if (signature.isEmpty()) {
@@ -94,7 +123,10 @@ public final class Reception {
         Optional<PinnedCertificate> by = check.match(Optional::of, reason -> Optional.empty());
         if (by.isEmpty()) {
             String reason = check.match(pinned -> "", why -> why);
-            throw refuse(request, "signature", "request.p7s: " + reason);
+            String remedy = reason.contains("not pinned")
+                    ? "; sign with one that is, or have it pinned in narrowgate.yaml with role `request`"
+                    : "";
+            throw refuse(request, "signature", "request.p7s: " + reason + remedy);
         }
         return by.get();
     }
@@ -125,15 +157,19 @@ public final class Reception {
                 throw refuse(
                         request,
                         "id-reused",
-                        "request.json, `id`: this id was used with other content; give the request an id of its own");
+                        "request.json, `request_id`: this id was used with other content; give the request an id of its own");
             }
         }
         return Optional.empty();
     }
 
     private RefusedException refuse(RequestPackage request, String reason, String message) throws IOException {
-        register.append(new RegisterEntry.RequestRefused(now, openings.commit(value(request)), reason));
+        log(request, reason);
         return new RefusedException(reason, message);
+    }
+
+    private void log(RequestPackage request, String reason) throws IOException {
+        register.append(new RegisterEntry.RequestRefused(now, openings.commit(value(request)), reason));
     }
 
     private void logUnreadable(Path directory) throws IOException {

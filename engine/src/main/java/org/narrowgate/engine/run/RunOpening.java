@@ -56,7 +56,10 @@ final class RunOpening {
         }
         Reception.Received received = reception.receive(request);
         BarsReader.Known known = bars(bars, day(now));
-        RunRules rules = RunRules.of(open.workspace(), packs, received.request().header(), received.verified(), known);
+        RunRules rules = reception.lawFor(
+                request,
+                () -> RunRules.of(open.workspace(), packs, received.request().header(), received.verified(), known));
+        reception.requireColumns(received.request(), rules);
         return opened(rules, received.request(), -1, now, HeldRows.everyRow());
     }
 

@@ -3,11 +3,8 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +45,6 @@ import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
-import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.PinnedCertificate;
-import org.narrowgate.engine.signature.SignatureCheck;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RefusalTags;
 import org.narrowgate.engine.state.RowSummary;
@@ -150,27 +144,8 @@ public final class RunRules {
                 && agreement.custodian().equals(workspace.config().custodian())
                 && agreement.requester().equals(header.requester())
                 && agreement.authority().equals(header.authority());
-        return new Standing.OfAgreement(true, signedByBoth(workspace, document), inForce, parties);
-    }
-
-    /** Whether an office of each party, pinned for agreements on the day it took effect, signed the file as it is. */
-    private static boolean signedByBoth(Workspace workspace, AgreementDocument document) {
-        Agreement agreement = document.agreement();
-        Instant effective = agreement.effective().atStartOfDay(ZoneOffset.UTC).toInstant();
-        Set<String> signed = new HashSet<>();
-        try {
-            byte[] text = Files.readAllBytes(document.file());
-            for (Path file : document.signatures()) {
-                if (Files.isRegularFile(file)) {
-                    SignatureCheck check = DetachedSignature.verify(
-                            text, Files.readAllBytes(file), workspace.config().withRole("agreement"), effective);
-                    signed.add(check.match(PinnedCertificate::agency, reason -> ""));
-                }
-            }
-        } catch (IOException unreadable) {
-            return false;
-        }
-        return signed.containsAll(List.of(agreement.custodian(), agreement.requester()));
+        return new Standing.OfAgreement(
+                true, AgreementSignatures.of(workspace, document).ofBoth(agreement), inForce, parties);
     }
 
     public RequestHeader header() {

@@ -43,7 +43,7 @@ final class Requests {
                         new RequestHeader.Official("o-2", "Tove Lindqvist", agency, RequestHeader.Kind.EMPLOYEE),
                         new RequestHeader.Official("o-3", "Rab Nairn", "Nairn Ltd", RequestHeader.Kind.CONTRACTOR)),
                 rows,
-                "recipient.pem");
+                "ab".repeat(32));
     }
 
     /** The rows file as a header states it that was signed over these bytes. */

@@ -1,0 +1,60 @@
+package org.narrowgate.app.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Prints failures: for people to standard error; with {@code --json} one document to standard output as well. */
+final class Failures {
+    private static final String JSON = "--json";
+
+    private Failures() {}
+
+    static void installIn(CommandLine line) {
+        line.registerConverter(Instant.class, moment(Instant::parse, "an instant such as 2026-03-02T09:00:00Z"));
+        line.registerConverter(LocalDate.class, moment(LocalDate::parse, "a day such as 2026-03-02"));
+        line.setExecutionExceptionHandler(
+                (failure, command, parsed) -> print(Failure.of(failure), command, parsed.originalArgs()));
+        line.setParameterExceptionHandler(Failures::usage);
+    }
+
+    private static int usage(ParameterException misused, String[] args) {
+        CommandLine command = misused.getCommandLine();
+        Failure failure = new Failure(Exit.USAGE, String.valueOf(misused.getMessage()), List.of());
+        print(failure, command, List.of(args));
+        PrintWriter err = command.getErr();
+        if (!UnmatchedArgumentException.printSuggestions(misused, err)) {
+            command.usage(err);
+        }
+        err.flush();
+        return Exit.USAGE;
+    }
+
+    static int print(Failure failure, CommandLine command, List<String> args) {
+        command.getErr().println("narrowgate: " + failure.message());
+        command.getErr().flush();
+        if (args.contains(JSON)) {
+            command.getOut().println(Printed.compact(failure.json()));
+            command.getOut().flush();
+        }
+        return failure.exit();
+    }
+
+    private static <T> ITypeConverter<T> moment(Function<String, T> parse, String form) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (DateTimeParseException unfit) {
+                throw new TypeConversionException("'" + text + "' is not " + form);
+            }
+        };
+    }
+}

@@ -1,0 +1,193 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.law.Agreement;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Node;
+import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.document.Section;
+import org.narrowgate.engine.document.Yaml;
+import org.narrowgate.engine.pack.AgreementDocument;
+import org.narrowgate.engine.pack.AgreementReader;
+import org.narrowgate.engine.pack.Pack;
+import org.narrowgate.engine.pack.PackReader;
+import org.narrowgate.engine.records.RecordsMapping;
+import org.narrowgate.engine.workspace.Workspace;
+
+/** What a workspace lacks before a request can be answered from it: each with what to do about it. */
+public final class Readiness {
+    private static final String SIGN = "openssl cms -sign -binary -outform DER -in <agreement> -out <signature> -signer"
+            + " CERT.pem -inkey KEY.pem";
+
+    private final Workspace workspace;
+    private final Path packs;
+    private final Instant now;
+    private final List<String> lacking = new ArrayList<>();
+
+    private Readiness(Workspace workspace, Path packs, Instant now) {
+        this.workspace = workspace;
+        this.packs = packs;
+        this.now = now;
+    }
+
+    /**
+     * Looks the workspace through; nothing is changed and no record is read.
+     *
+     * @param packs folder of the statute packs
+     * @return empty if nothing is lacking
+     */
+    public static List<String> lacking(Workspace workspace, Path packs, Instant now) throws IOException {
+        Readiness readiness = new Readiness(workspace, packs, now);
+        readiness.certificates();
+        readiness.records();
+        readiness.agreements();
+        readiness.statement();
+        if (files(workspace.safeguards(), "*.yaml").isEmpty()) {
+            readiness.lacking.add("safeguards/ holds no safeguards document: nothing can be released to anybody;"
+                    + " docs/officer.md says what it holds");
+        }
+        return List.copyOf(readiness.lacking);
+    }
+
+    private void certificates() {
+        if (workspace.config().decider().isEmpty()) {
+            lacking.add(
+                    "no certificate with role `decide` has the name of `deciding_official`; pin it in narrowgate.yaml");
+        }
+        for (String role : List.of("request", "agreement", "release", "recipient")) {
+            if (workspace.config().withRole(role).isEmpty()) {
+                lacking.add("no certificate is pinned with role `" + role + "`; pin it in narrowgate.yaml");
+            }
+        }
+        workspace.config().certificates().forEach(pinned -> pinned.refusedAt(now)
+                .ifPresent(why -> lacking.add("narrowgate.yaml: " + why + "; pin one that counts today")));
+    }
+
+    private void records() throws IOException {
+        Path file = workspace.config().records();
+        if (!Files.isRegularFile(file)) {
+            lacking.add(file + " is missing; map your records there");
+            return;
+        }
+        try {
+            RecordsMapping mapping = RecordsMapping.read(file);
+            List<String> named = new ArrayList<>(mapping.persons().table().files());
+            named.addAll(mapping.addresses().table().files());
+            for (String records : named) {
+                if (!isThere(records)) {
+                    lacking.add(records + ": there is no such file of records; correct the mapping in " + file);
+                }
+            }
+        } catch (DocumentException wrong) {
+            lacking.add(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static boolean isThere(String records) throws IOException {
+        int name = records.lastIndexOf('/') + 1;
+        if (!records.matches(".*[*?\\[{].*")) {
+            return Files.exists(Path.of(records));
+        }
+        // A folder given by a pattern is for the database to find.
+        String folder = records.substring(0, name);
+        return folder.matches(".*[*?\\[{].*")
+                || !files(Path.of(folder), records.substring(name)).isEmpty();
+    }
+
+    private void statement() throws IOException {
+        Path file = workspace.orders().resolve(Workspace.STATEMENT);
+        String otherwise = "without a dated statement on bars, or `decide --bars FILE`, no row is disclosed";
+        if (!Files.isRegularFile(file)) {
+            lacking.add("orders/" + Workspace.STATEMENT + " is missing: " + otherwise);
+            return;
+        }
+        try {
+            if (!BarsReader.read(file, today()).stated()) {
+                lacking.add("orders/" + Workspace.STATEMENT + " does not count today: " + otherwise
+                        + "; make it anew with other dates");
+            }
+        } catch (DocumentException wrong) {
+            lacking.add(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private void agreements() throws IOException {
+        List<Path> files = files(workspace.agreements(), "*.yaml");
+        if (files.isEmpty()) {
+            lacking.add("agreements/ holds no agreement: every row is held; examples/agreement/agreement.yaml of the"
+                    + " program is one to copy, as agreements/<its id>.yaml");
+        }
+        for (Path file : files) {
+            try {
+                agreement(file);
+            } catch (DocumentException wrong) {
+                lacking.add(String.valueOf(wrong.getMessage()));
+            }
+        }
+    }
+
+    private void agreement(Path file) throws DocumentException {
+        String name = "agreements/" + file.getFileName();
+        Problems unread = new Problems();
+        Optional<Node> node = Yaml.read(file, unread);
+        unread.throwIfAny();
+        String authority =
+                Section.of(name, node.orElseThrow(), unread).text("authority").strip();
+        Path folder = packs.resolve(authority).normalize();
+        if (!folder.startsWith(packs.normalize()) || !Files.isRegularFile(folder.resolve("pack.yaml"))) {
+            lacking.add(name + ", `authority`: no statute pack of that id is here; `law show` lists those that are");
+            return;
+        }
+        Pack pack = PackReader.read(folder);
+        if (!pack.authority().adopted() && !workspace.config().demo()) {
+            lacking.add("the pack `" + authority + "` is a draft, which decides only in a workspace made by"
+                    + " `init --demo`; have counsel adopt it");
+        }
+        force(name, AgreementReader.read(file, pack));
+    }
+
+    private void force(String name, AgreementDocument document) {
+        Agreement agreement = document.agreement();
+        if (!name.equals("agreements/" + agreement.id() + ".yaml")) {
+            lacking.add(name + " is the agreement `" + agreement.id() + "`, and is looked for as agreements/"
+                    + agreement.id() + ".yaml: rename it");
+        }
+        if (!agreement.custodian().equals(workspace.config().custodian())) {
+            lacking.add(name + ", `custodian`: it is not the custodian of narrowgate.yaml; write both alike");
+        }
+        if (today().isBefore(agreement.effective()) || !today().isBefore(agreement.expires())) {
+            lacking.add(name + " is not in force today but from " + agreement.effective() + " to before "
+                    + agreement.expires());
+        }
+        AgreementSignatures signed = AgreementSignatures.of(workspace, document);
+        if (!signed.ofBoth(agreement)) {
+            lacking.add(name + " is not signed by both parties as of " + agreement.effective()
+                    + ", the day it takes effect" + (signed.refusals().isEmpty() ? "" : ": ")
+                    + String.join("; ", signed.refusals()) + "; sign with " + SIGN);
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    private static List<Path> files(Path folder, String pattern) throws IOException {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, pattern)) {
+                stream.forEach(found::add);
+            }
+        }
+        found.sort(null);
+        return found;
+    }
+}

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
@@ -23,6 +24,7 @@ public final class OpenWorkspace implements AutoCloseable {
     private final Register register;
     private final DecisionsLog decisions;
     private final Openings openings;
+    private final Supplier<RunLot> lots;
 
     private OpenWorkspace(
             Workspace workspace,
@@ -30,24 +32,31 @@ public final class OpenWorkspace implements AutoCloseable {
             SecureRandom random,
             InstantSource clock,
             Register register,
-            DecisionsLog decisions) {
+            DecisionsLog decisions,
+            Supplier<RunLot> lots) {
         this.workspace = workspace;
         this.key = key;
         this.random = random;
         this.clock = clock;
         this.register = register;
         this.decisions = decisions;
+        this.lots = lots;
         this.openings = new Openings(workspace.evidence(), key, random);
     }
 
     /** Opens it; another process that has it open, or a key that cannot be read, is an error that says so. */
     public static OpenWorkspace open(Workspace workspace, SecureRandom random, InstantSource clock) throws IOException {
+        return open(workspace, random, clock, () -> RunLot.draw(random));
+    }
+
+    static OpenWorkspace open(Workspace workspace, SecureRandom random, InstantSource clock, Supplier<RunLot> lots)
+            throws IOException {
         WorkspaceKey key = WorkspaceKey.read(workspace.workspaceKey(), workspace.root(), random);
         Register register = Register.open(workspace.register(), signer(workspace.registerKey()));
         try {
             DecisionsLog decisions = DecisionsLog.open(workspace.decisions(), signer(workspace.decisionsKey()));
             decisions.publish();
-            return new OpenWorkspace(workspace, key, random, clock, register, decisions);
+            return new OpenWorkspace(workspace, key, random, clock, register, decisions, lots);
         } catch (IOException | RuntimeException failed) {
             register.close();
             throw failed;
@@ -72,6 +81,11 @@ public final class OpenWorkspace implements AutoCloseable {
 
     public SecureRandom random() {
         return random;
+    }
+
+    /** Id and secret of the run that is opened next. */
+    RunLot lot() {
+        return lots.get();
     }
 
     /** What the clock says now, to the second: finer time tells nobody anything. */

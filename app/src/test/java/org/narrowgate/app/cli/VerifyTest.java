@@ -165,7 +165,8 @@ class VerifyTest {
     }
 
     private void change(String sql) throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + story.root().resolve("state.db"));
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + story.root().resolve("state.db"));
                 var statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isPositive();
         }

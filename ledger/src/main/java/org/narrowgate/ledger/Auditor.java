@@ -54,6 +54,7 @@ final class Auditor {
                     "the log's entries do not hash to the signed root",
                     "Restore the log's directory from a copy, and keep this one as evidence"));
         }
+        new OlderPartials(damages).audit(directory);
         journal();
         return new LogAudit(Optional.of(checkpoint), damages);
     }

@@ -22,9 +22,15 @@ final class LogRecovery {
     static void prepare(Path directory) throws LedgerException {
         try {
             if (!Files.isDirectory(directory)) {
+                Path existing = DurableFile.parent(directory.toAbsolutePath());
+                while (!Files.isDirectory(existing)) {
+                    existing = DurableFile.parent(existing);
+                }
                 Files.createDirectories(directory);
                 // A new directory that loses power before its parent is synced would take the whole log with it.
-                DurableFile.syncDirectory(DurableFile.parent(directory.toAbsolutePath()));
+                for (Path made = directory.toAbsolutePath(); !made.equals(existing); made = DurableFile.parent(made)) {
+                    DurableFile.syncDirectory(DurableFile.parent(made));
+                }
             }
         } catch (IOException e) {
             throw new LedgerException(

@@ -24,28 +24,37 @@ final class TileFiles implements TileSource {
     @Override
     public byte[] hashes(int level, long index, int width) throws LedgerException {
         TilePath path = new TilePath(level, index, width);
-        byte[] content = read(path);
-        if (content.length < width * Hash.BYTES || content.length % Hash.BYTES != 0) {
+        Found found = read(path);
+        // Longer is damage as much as shorter: what stands behind the last hash was never published.
+        if (found.content().length != found.width() * Hash.BYTES) {
             throw new LedgerException(
-                    path.in(log), "a tile of " + width + " hashes has " + content.length + " bytes", REMEDY);
+                    path.in(log),
+                    "a tile of " + found.width() + " hashes has " + found.content().length + " bytes",
+                    REMEDY);
         }
-        return Arrays.copyOf(content, width * Hash.BYTES);
+        return Arrays.copyOf(found.content(), width * Hash.BYTES);
     }
 
     /** The first {@code width} entries of a bundle. */
     List<byte[]> entries(long index, int width) throws LedgerException {
         TilePath path = new TilePath(TilePath.ENTRIES, index, width);
-        List<byte[]> entries = Bundle.decode(read(path), path.in(log));
-        if (entries.size() < width) {
-            throw new LedgerException(path.in(log), "a bundle of " + width + " entries has " + entries.size(), REMEDY);
+        Found found = read(path);
+        List<byte[]> entries = Bundle.decode(found.content(), path.in(log));
+        if (entries.size() != found.width()) {
+            throw new LedgerException(
+                    path.in(log), "a bundle of " + found.width() + " entries has " + entries.size(), REMEDY);
         }
         return entries.subList(0, width);
     }
 
-    private byte[] read(TilePath path) throws LedgerException {
+    /** What was found, and whether it was the full form or, as asked, a partial one. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    private record Found(int width, byte[] content) {}
+
+    private Found read(TilePath path) throws LedgerException {
         Path file = path.in(log);
         try {
-            return Files.readAllBytes(file);
+            return new Found(path.width(), Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             if (path.width() < TilePath.FULL && Files.exists(path.full().in(log))) {
                 return read(path.full());

@@ -75,6 +75,42 @@ class LogAuditTest {
     }
 
     @Test
+    void whatever_is_added_behind_the_last_hash_or_entry_is_named() throws IOException {
+        for (Path file : tiles()) {
+            byte[] good = Files.readAllBytes(file);
+            // Zeros: 32 of them are one more hash, and in a bundle 16 more empty entries.
+            Files.write(file, Arrays.copyOf(good, good.length + 32));
+            assertThat(damages()).as("longer %s", file).isNotEmpty();
+            assertThat(damages().get(0).file()).isEqualTo(file);
+            Files.write(file, good);
+        }
+        assertThat(damages()).isEmpty();
+    }
+
+    @Test
+    void a_partial_tile_of_an_earlier_checkpoint_must_be_the_beginning_of_the_later_one() throws IOException {
+        try (Log log = Log.open(directory, signer)) {
+            log.append(Samples.entries(700, 710));
+            log.publish();
+        }
+        assertThat(damages()).isEmpty();
+        for (String older : List.of("tile/0/002.p/188", "tile/entries/002.p/188")) {
+            Path file = directory.resolve(older);
+            byte[] good = Files.readAllBytes(file);
+            spoil(file);
+            assertThat(damages()).singleElement().satisfies(d -> {
+                assertThat(d.file()).isEqualTo(file);
+                assertThat(d.what()).contains("not the beginning of 198");
+            });
+            Files.write(file, Arrays.copyOf(good, good.length - 32));
+            assertThat(damages()).singleElement().satisfies(d -> assertThat(d.file())
+                    .isEqualTo(file));
+            Files.write(file, good);
+        }
+        assertThat(damages()).isEmpty();
+    }
+
+    @Test
     void a_tile_that_can_be_computed_again_is_told_apart_from_entries_that_are_lost() throws IOException {
         spoil(directory.resolve("tile/0/001"));
         assertThat(damages()).singleElement().satisfies(d -> assertThat(d.remedy())

@@ -115,6 +115,39 @@ class LogTest {
     }
 
     @Test
+    void a_tree_that_ends_at_or_beside_the_edge_of_a_tile_has_the_tiles_of_its_size_and_no_other() throws IOException {
+        for (long size : new long[] {255, 256, 257, 65_535, 65_536, 65_537}) {
+            Path here = directory.resolve("of-" + size);
+            try (Log log = Log.open(here, signer)) {
+                log.append(Samples.entries(0, size - 1));
+                log.append(Samples.entries(size - 1, size));
+                log.publish();
+            }
+            try (Log again = Log.open(here, signer)) {
+                assertThat(again.size()).isEqualTo(size);
+            }
+            for (int level = TilePath.ENTRIES; level < 4; level++) {
+                long whole = size >>> (8 * (Math.max(level, 0) + 1));
+                int width = TilePath.width(size, level, whole);
+                assertThat(new TilePath(level, whole, 256).in(here)).doesNotExist();
+                assertThat(whole == 0 || Files.exists(new TilePath(level, whole - 1, 256).in(here)))
+                        .isTrue();
+                assertThat(width == 0 || Files.exists(new TilePath(level, whole, Math.max(width, 1)).in(here)))
+                        .isTrue();
+                assertThat(Files.exists(new TilePath(level, whole, 256).partials(here)))
+                        .isEqualTo(width > 0);
+            }
+            LogReader reader = LogReader.open(here, signer.verifier());
+            assertThat(reader.checkpoint().root()).isEqualTo(Samples.root(size));
+            reader.inclusion(size - 1, size)
+                    .verify(
+                            Tree.leafHash(Samples.entry(size - 1)),
+                            reader.checkpoint().root());
+            assertThat(LogAudit.audit(here, signer.verifier()).damages()).isEmpty();
+        }
+    }
+
+    @Test
     void tile_numbers_are_written_in_groups_of_three() {
         assertThat(TilePath.number(0)).isEqualTo("000");
         assertThat(TilePath.number(999)).isEqualTo("999");

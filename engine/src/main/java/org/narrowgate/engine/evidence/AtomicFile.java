@@ -16,7 +16,7 @@ public final class AtomicFile {
     /** Writes beside the target, syncs, renames over it and syncs the folder. */
     public static void write(Path target, byte[] content) throws IOException {
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a folder");
-        Files.createDirectories(folder);
+        makeFolder(folder);
         Path temporary = temporary(target);
         try (FileChannel out = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -28,6 +28,16 @@ public final class AtomicFile {
         }
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncFolder(folder);
+    }
+
+    /** Makes a folder that outlives the loss of power: its name stands in its parent, which is synced, and so on up. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Path parent = Objects.requireNonNull(folder.getParent(), "the root is a folder");
+            makeFolder(parent);
+            Files.createDirectories(folder);
+            syncFolder(parent);
+        }
     }
 
     /** Where a file is written before it takes its name. */

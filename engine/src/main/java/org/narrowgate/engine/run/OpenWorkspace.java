@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.evidence.Openings;
@@ -29,6 +30,7 @@ public final class OpenWorkspace implements AutoCloseable {
     private final Register register;
     private final DecisionsLog decisions;
     private final Openings openings;
+    private final Supplier<RunLot> lots;
 
     private OpenWorkspace(
             Workspace workspace,
@@ -36,18 +38,25 @@ public final class OpenWorkspace implements AutoCloseable {
             SecureRandom random,
             InstantSource clock,
             Register register,
-            DecisionsLog decisions) {
+            DecisionsLog decisions,
+            Supplier<RunLot> lots) {
         this.workspace = workspace;
         this.key = key;
         this.random = random;
         this.clock = clock;
         this.register = register;
         this.decisions = decisions;
+        this.lots = lots;
         this.openings = new Openings(workspace.evidence(), key, random);
     }
 
     /** Opens it; another process that has it open, or a key that cannot be read, is an error that says so. */
     public static OpenWorkspace open(Workspace workspace, SecureRandom random, InstantSource clock) throws IOException {
+        return open(workspace, random, clock, () -> RunLot.draw(random));
+    }
+
+    static OpenWorkspace open(Workspace workspace, SecureRandom random, InstantSource clock, Supplier<RunLot> lots)
+            throws IOException {
         WorkspaceKey key = WorkspaceKey.read(workspace.workspaceKey(), workspace.root(), random);
         Register register = Register.open(
                 workspace.register(),
@@ -57,7 +66,7 @@ public final class OpenWorkspace implements AutoCloseable {
                     workspace.decisions(),
                     signer(workspace.decisionsKey(), workspace.config().decisions()));
             decisions.publish();
-            return new OpenWorkspace(workspace, key, random, clock, register, decisions);
+            return new OpenWorkspace(workspace, key, random, clock, register, decisions, lots);
         } catch (IOException | RuntimeException failed) {
             register.close();
             throw failed;
@@ -96,6 +105,11 @@ public final class OpenWorkspace implements AutoCloseable {
 
     public SecureRandom random() {
         return random;
+    }
+
+    /** Id and secret of the run that is opened next. */
+    RunLot lot() {
+        return lots.get();
     }
 
     /** What the clock says now, to the second: finer time tells nobody anything. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.narrowgate.core.proof.Hash;
-import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.DocumentException;
@@ -218,22 +217,18 @@ final class RunOpening {
                             + decider.refusedAt(at).get() + "; pin a certificate that counts today");
         }
         RecordSource records = records(rules);
-        byte[] id = new byte[RunId.BYTES];
-        open.random().nextBytes(id);
-        byte[] secret = new byte[RowSeeds.BYTES];
-        open.random().nextBytes(secret);
-        RunId runId = RunId.of(id);
-        new RunSecretFile(open.workspace().evidence(), runId, open.key()).write(secret);
+        RunLot lot = open.lot();
+        new RunSecretFile(open.workspace().evidence(), lot.id(), open.key()).write(lot.secret());
         RunOpened entry = new RunOpened(
                 at,
-                runId,
+                lot.id(),
                 rules.packName(),
                 rules.agreementName(),
                 rules.tablesSha256(),
                 EngineVersion.current(),
                 decider.fingerprint(),
                 open.openings().commit(Reception.value(request)),
-                Hash.of(sha256(secret)),
+                Hash.of(sha256(lot.secret())),
                 open.openings().commit(rules.law()),
                 open.openings().commit(rules.bars().source()),
                 open.openings().commit(records.fingerprint().getBytes(StandardCharsets.UTF_8)),

@@ -1,0 +1,86 @@
+package org.narrowgate.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.narrowgate.core.proof.Hash;
+
+/**
+ * Partial tiles and bundles of earlier checkpoints, which are kept until the full one is published (C2SP tlog-tiles,
+ * "Partial Tiles"): each must be the beginning of the next larger one, and so of the one that the audit holds against
+ * the signed root. That one is missing is not noticed: nobody lists the sizes that were once signed.
+ */
+final class OlderPartials {
+    private static final String REMEDY = "Remove this file: the larger one beside it holds all that it held";
+
+    private final List<LogAudit.Damage> damages;
+
+    OlderPartials(List<LogAudit.Damage> damages) {
+        this.damages = damages;
+    }
+
+    void audit(Path directory) {
+        Path tiles = directory.resolve("tile");
+        if (!Files.isDirectory(tiles)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(tiles)) {
+            List<Path> folders = all.filter(path -> path.toString().endsWith(".p"))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .toList();
+            for (Path folder : folders) {
+                chain(folder, folder.startsWith(tiles.resolve("entries")));
+            }
+        } catch (IOException e) {
+            damages.add(new LogAudit.Damage(
+                    tiles, "could not be read (" + DurableFile.reason(e) + ")", "Make it readable, then verify again"));
+        }
+    }
+
+    private void chain(Path folder, boolean bundles) throws IOException {
+        List<Path> widths;
+        try (Stream<Path> files = Files.list(folder)) {
+            widths = files.filter(file -> file.getFileName().toString().matches("[1-9][0-9]{0,2}"))
+                    .sorted(Comparator.comparingInt(OlderPartials::width))
+                    .toList();
+        }
+        String name = folder.toString();
+        Path full = Path.of(name.substring(0, name.length() - ".p".length()));
+        for (int i = 0; i < widths.size(); i++) {
+            Path next = i + 1 < widths.size() ? widths.get(i + 1) : full;
+            if (Files.isRegularFile(next) && !begins(widths.get(i), next, bundles)) {
+                damages.add(new LogAudit.Damage(
+                        widths.get(i), "it is not the beginning of " + next.getFileName() + " beside it", REMEDY));
+            }
+        }
+    }
+
+    private static boolean begins(Path file, Path next, boolean bundles) throws IOException {
+        byte[] beginning = Files.readAllBytes(file);
+        byte[] whole = Files.readAllBytes(next);
+        return beginning.length <= whole.length
+                && Arrays.equals(beginning, Arrays.copyOf(whole, beginning.length))
+                && holds(beginning, file, bundles) == width(file);
+    }
+
+    /** How many hashes or entries; -1 if they do not end where the file does. */
+    private static int holds(byte[] content, Path file, boolean bundles) {
+        if (!bundles) {
+            return content.length % Hash.BYTES == 0 ? content.length / Hash.BYTES : -1;
+        }
+        try {
+            return Bundle.decode(content, file).size();
+        } catch (LedgerException torn) {
+            return -1;
+        }
+    }
+
+    private static int width(Path file) {
+        return Integer.parseInt(file.getFileName().toString());
+    }
+}

@@ -26,11 +26,8 @@ class CsvLineTest {
                 cells.add(text.toString());
             }
             String line = CsvLine.of(cells);
-            List<String> read = CsvReader.builder()
-                    .ofCsvRecord(line)
-                    .iterator()
-                    .next()
-                    .getFields();
+            List<String> read =
+                    CsvReader.builder().ofCsvRecord(line).iterator().next().getFields();
             assertThat(read).noneMatch(cell -> !cell.isEmpty() && FORMULAS.indexOf(cell.charAt(0)) >= 0);
             assertThat(read.stream()
                             .map(cell -> cell.startsWith("'") ? cell.substring(1) : cell)

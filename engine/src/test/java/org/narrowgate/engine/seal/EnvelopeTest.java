@@ -29,9 +29,11 @@ class EnvelopeTest {
         String[] rest = {
             "-nodes", "-keyout", name + ".key", "-out", name + ".pem", "-days", "30", "-subj", "/CN=Invented"
         };
-        Openssl.succeed(folder, Stream.of(new String[] {"req", "-x509"}, key, rest)
-                .flatMap(Stream::of)
-                .toArray(String[]::new));
+        Openssl.succeed(
+                folder,
+                Stream.of(new String[] {"req", "-x509"}, key, rest)
+                        .flatMap(Stream::of)
+                        .toArray(String[]::new));
         Path secret = folder.resolve(name + ".key");
         Files.setPosixFilePermissions(secret, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
         return SigningIdentity.read(secret, folder.resolve(name + ".pem"));
@@ -51,8 +53,20 @@ class EnvelopeTest {
         Files.write(folder.resolve("part.cms"), sealed.toByteArray());
 
         Openssl.succeed(
-                folder, "cms", "-decrypt", "-binary", "-inform", "DER", "-in", "part.cms", "-recip", "recipient.pem",
-                "-inkey", "recipient.key", "-out", "clear");
+                folder,
+                "cms",
+                "-decrypt",
+                "-binary",
+                "-inform",
+                "DER",
+                "-in",
+                "part.cms",
+                "-recip",
+                "recipient.pem",
+                "-inkey",
+                "recipient.key",
+                "-out",
+                "clear");
         assertThat(Files.readAllBytes(folder.resolve("clear"))).isEqualTo(content);
         assertThat((long) sealed.size()).isLessThanOrEqualTo(content.length + Envelope.overhead(content.length));
         ByteArrayOutputStream opened = new ByteArrayOutputStream();

@@ -52,8 +52,8 @@ public final class Readiness {
         readiness.agreements();
         readiness.statement();
         if (files(workspace.safeguards(), "*.yaml").isEmpty()) {
-            readiness.lacking.add("safeguards/ holds no safeguards document: nothing can be released to anybody;"
-                    + " docs/officer.md says what it holds");
+            readiness.lacking.add("safeguards/ holds no safeguards document: rows can be decided, but nothing can be"
+                    + " released; `release RUN --draft FILE` names what is wanting");
         }
         return List.copyOf(readiness.lacking);
     }
@@ -83,7 +83,7 @@ public final class Readiness {
             List<String> named = new ArrayList<>(mapping.persons().table().files());
             named.addAll(mapping.addresses().table().files());
             for (String records : named) {
-                if (!isThere(records)) {
+                if (!isThere(mapping.base().resolve(records).toString())) {
                     lacking.add(records + ": there is no such file of records; correct the mapping in " + file);
                 }
             }

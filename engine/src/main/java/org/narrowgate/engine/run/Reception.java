@@ -210,6 +210,17 @@ public final class Reception {
         }
         Path partial = workspace.requests().resolve("." + header.id() + ".partial");
         delete(partial);
+        try {
+            return copyThrough(partial, target, request);
+        } finally {
+            delete(partial);
+        }
+    }
+
+    /** Whole or not at all: the folder gets its name once all of it is on disk. */
+    private RequestPackage copyThrough(Path partial, Path target, RequestPackage request)
+            throws IOException, DocumentException {
+        RequestHeader header = request.header();
         Files.createDirectories(partial);
         Files.copy(request.rowsFile(), partial.resolve(header.rows().name()));
         AtomicFile.write(partial.resolve(RequestPackage.HEADER), request.headerBytes());

@@ -1,12 +1,9 @@
 package org.narrowgate.core.decision;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,8 +30,6 @@ import org.narrowgate.core.screening.Screener;
  */
 public final class FindingCatalog {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> keys = new ArrayList<>();
 
     private FindingCatalog() {}
 
@@ -59,7 +54,7 @@ public final class FindingCatalog {
 
     /** What the element as a whole demands, in plain words. */
     public String text(String element) {
-        return entry(number(element, Screener.NOT_LOOKED_UP)).text();
+        return entry(element, Screener.NOT_LOOKED_UP).text();
     }
 
     /** Every question that an element may leave to a person, by its id. */
@@ -110,7 +105,7 @@ public final class FindingCatalog {
     private void add(Element element, LegalException exception) {
         Optional<Question> question =
                 exception.outcome() == FindingStatus.OPEN ? Optional.of(exception.question()) : Optional.empty();
-        Entry excepted = entry(number(element.id(), exception.excepts()));
+        Entry excepted = entry(element.id(), exception.excepts());
         put(
                 element,
                 exception.id(),
@@ -143,36 +138,20 @@ public final class FindingCatalog {
                 facts,
                 question,
                 cure);
-        keep(entry);
-    }
-
-    private void keep(Entry entry) {
-        String key = key(entry.element(), entry.branch());
-        if (entries.put(key, entry) == null) {
-            numbers.put(key, keys.size());
-            keys.add(key);
-        }
+        entries.put(key(element.id(), branch), entry);
     }
 
     private static String key(String element, String branch) {
         return element + "/" + branch;
     }
 
-    /** The number by which a logged finding names a branch: its place in the catalogue. */
-    int number(String element, String branch) {
-        Integer number = numbers.get(key(element, branch));
-        if (number == null) {
+    /** The words of a logged finding. */
+    Entry entry(String element, String branch) {
+        Entry entry = entries.get(key(element, branch));
+        if (entry == null) {
             throw new ProofException("the run's catalogue has no branch `" + branch + "` of element `" + element + "`");
         }
-        return number;
-    }
-
-    /** The words of the branch with this number. */
-    Entry entry(int number) {
-        if (number >= keys.size()) {
-            throw new ProofException("the run's catalogue has no branch number " + number);
-        }
-        return Objects.requireNonNull(entries.get(keys.get(number)));
+        return entry;
     }
 
     public byte[] encode() {
@@ -184,7 +163,7 @@ public final class FindingCatalog {
         FindingCatalog catalog = new FindingCatalog();
         CanonicalReader reader = new CanonicalReader(encoded);
         for (Entry entry : reader.list(FindingCatalog::read)) {
-            catalog.keep(entry);
+            catalog.entries.put(key(entry.element(), entry.branch()), entry);
         }
         reader.finish();
         return catalog;

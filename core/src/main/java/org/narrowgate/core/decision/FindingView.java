@@ -43,17 +43,16 @@ public record FindingView(
     }
 
     /** Compact: what the catalogue says of a branch is not said again. */
-    static byte[] encode(Finding finding, FindingCatalog catalog) {
-        CanonicalWriter writer = new CanonicalWriter();
-        branch(writer, finding, catalog);
-        return writer.list(finding.parts(), (w, part) -> branch(w, part, catalog))
-                .toBytes();
+    static byte[] encode(Finding finding) {
+        CanonicalWriter writer = new CanonicalWriter().text(finding.element().id());
+        branch(writer, finding);
+        return writer.list(finding.parts(), FindingView::branch).toBytes();
     }
 
-    private static void branch(CanonicalWriter writer, Finding finding, FindingCatalog catalog) {
+    private static void branch(CanonicalWriter writer, Finding finding) {
         boolean judged = finding.basis().kind() == Basis.Kind.JUDGED;
-        writer.uint16(catalog.number(finding.element().id(), finding.branch()))
-                .uint8(finding.status().ordinal())
+        writer.uint8(finding.status().ordinal())
+                .text(finding.branch())
                 .text(finding.detail())
                 .flag(judged);
         if (judged) {
@@ -63,19 +62,20 @@ public record FindingView(
 
     static FindingView decode(byte[] encoded, FindingCatalog catalog) {
         CanonicalReader reader = new CanonicalReader(encoded);
-        FindingView decisive = branch(reader, catalog);
-        List<FindingView> parts = reader.list(r -> branch(r, catalog));
+        String element = reader.text();
+        FindingView decisive = branch(reader, element, catalog);
+        List<FindingView> parts = reader.list(r -> branch(r, element, catalog));
         reader.finish();
         return decisive.with(parts);
     }
 
-    private static FindingView branch(CanonicalReader reader, FindingCatalog catalog) {
-        FindingCatalog.Entry branch = catalog.entry(reader.uint16());
+    private static FindingView branch(CanonicalReader reader, String element, FindingCatalog catalog) {
         FindingStatus status = oneOf(FindingStatus.values(), reader.uint8());
+        FindingCatalog.Entry branch = catalog.entry(element, reader.text());
         String detail = reader.text();
         Basis basis = reader.flag() ? new Basis(Basis.Kind.JUDGED, reader.text()) : branch.basis();
         return new FindingView(
-                branch.element(),
+                element,
                 branch.layer(),
                 branch.stage(),
                 branch.ground(),

@@ -24,14 +24,12 @@ public final class RowEncoder {
     private static final byte[] NOTHING = {};
     private final SlotLayout layout;
     private final StatedGroups groups;
-    private final FindingCatalog catalog;
     private final IdentityHashMap<Finding, byte[]> findings = new IdentityHashMap<>();
     private final CanonicalWriter writer = new CanonicalWriter();
 
-    public RowEncoder(SlotLayout layout, StatedGroups groups, FindingCatalog catalog) {
+    public RowEncoder(SlotLayout layout, StatedGroups groups) {
         this.layout = layout;
         this.groups = groups;
-        this.catalog = catalog;
     }
 
     /** The values of all slots in order; slot 1 is the first of the list. */
@@ -78,7 +76,7 @@ public final class RowEncoder {
     private byte[] finding(Finding finding) {
         byte[] known = findings.get(finding);
         if (known == null) {
-            known = FindingView.encode(finding, catalog);
+            known = FindingView.encode(finding);
             if (findings.size() < 10_000) {
                 findings.put(finding, known);
             }

@@ -200,7 +200,7 @@ class DecidedRowTest {
         StatedGroups groups = StatedGroups.of(InventedMatter.LAYOUT);
         SlotLayout layout = SlotLayout.of(groups, matter.rulebook());
         FindingCatalog catalog = FindingCatalog.of(matter.rulebook());
-        List<byte[]> slots = new RowEncoder(layout, groups, catalog).encode(matter.decide());
+        List<byte[]> slots = new RowEncoder(layout, groups).encode(matter.decide());
         for (int i = 0; i < slots.size(); i++) {
             byte[] slot = slots.get(i);
             if (i + 1 != layout.candidates() && slot.length > 0) {
@@ -250,7 +250,7 @@ class DecidedRowTest {
         StatedGroups groups = StatedGroups.of(InventedMatter.LAYOUT);
         InventedMatter matter = InventedMatter.make().cell("birth_date", "1985-06-16");
         SlotLayout layout = SlotLayout.of(groups, matter.rulebook());
-        RowEncoder encoder = new RowEncoder(layout, groups, FindingCatalog.of(matter.rulebook()));
+        RowEncoder encoder = new RowEncoder(layout, groups);
         List<byte[]> one = encoder.encode(matter.decide());
         List<byte[]> other =
                 encoder.encode(matter.lived(held(STATED, 2014, 2020)).decide());

@@ -181,7 +181,7 @@ public final class InventedMatter {
         FindingCatalog catalog = FindingCatalog.of(rulebook);
         return DecidedRow.of(
                 7,
-                new RowEncoder(layout, groups, catalog).encode(decide()),
+                new RowEncoder(layout, groups).encode(decide()),
                 SlotLayout.decode(layout.encode()),
                 FindingCatalog.decode(catalog.encode()));
     }

@@ -267,8 +267,7 @@ public final class DisclosureRun {
                     run.opened().runId(),
                     screening,
                     run.rules().decider(run.judgments()),
-                    new RowEncoder(
-                            run.rules().slots(), screening.groups(), run.rules().catalog()),
+                    new RowEncoder(run.rules().slots(), screening.groups()),
                     new RowSeeds(runSecret),
                     evidence));
         }

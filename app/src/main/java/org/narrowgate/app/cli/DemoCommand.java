@@ -62,10 +62,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
-        Path home = Path.of(System.getProperty("narrowgate.home", "."));
         Scenario scenario;
         try {
-            scenario = scenario(home);
+            scenario = scenario();
         } catch (IllegalArgumentException unfit) {
             throw new ParameterException(spec.commandLine(), String.valueOf(unfit.getMessage()), unfit);
         }
@@ -83,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
         DisclosureRun.Done done;
         Baseline baseline;
         try {
-            demo.make(home.resolve("examples/agreement/agreement.yaml"), progress);
+            demo.make(ProgramFolder.resolve("examples/agreement/agreement.yaml"), progress);
             done = decide(demo, root, progress);
             progress.stage("number and name", 0);
             baseline = baseline(demo, root, done.run());
@@ -100,8 +99,8 @@ final class DemoCommand implements Callable<Integer> {
         return asExpected ? Exit.DONE : Exit.NEEDS_A_PERSON;
     }
 
-    private Scenario scenario(Path home) throws DocumentException {
-        Scenario shipped = Scenario.read(home.resolve("examples/demo/scenario.yaml"));
+    private Scenario scenario() throws DocumentException {
+        Scenario shipped = Scenario.read(ProgramFolder.resolve("examples/demo/scenario.yaml"));
         long asked = rows.orElse(shipped.rows());
         return rows.isPresent() || people.isPresent()
                 ? shipped.resized(people.orElse(Math.max(shipped.people(), 8 * asked)), asked)

@@ -99,7 +99,13 @@ final class InitCommand implements Callable<Integer> {
         String slug = agency.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         NewWorkspace made =
                 new NewWorkspace(home, keyFolder, agency, origin.orElse("localhost/" + slug), new SecureRandom());
-        CustodianWorkspace.make(made, demo, official.orElse("nobody yet"), statedBy, Instant.now());
+        CustodianWorkspace.make(
+                made,
+                ProgramFolder.resolve("examples/records/records.yaml"),
+                demo,
+                official.orElse("nobody yet"),
+                statedBy,
+                Instant.now());
         print(keyFolder, statedBy.isPresent());
         return Exit.DONE;
     }

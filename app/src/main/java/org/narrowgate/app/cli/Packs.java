@@ -13,8 +13,7 @@ final class Packs {
 
     /** The folder given, else the program's own. */
     static Path folder(Optional<Path> given) {
-        return given.orElseGet(
-                () -> Path.of(System.getProperty("narrowgate.home", ".")).resolve("packs"));
+        return given.orElseGet(() -> ProgramFolder.resolve("packs"));
     }
 
     /** Ids of all packs below a folder: {@code us/26-usc-6103-i-2}. */

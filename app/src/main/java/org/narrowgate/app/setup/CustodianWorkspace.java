@@ -17,12 +17,13 @@ public final class CustodianWorkspace {
     /**
      * Makes it, or leaves one that is there as it is.
      *
+     * @param mapping an example of a records mapping, to be completed
      * @param demo whether draft packs may run in it
      * @param official name of who answers for decisions; his certificate is pinned by hand
      * @param noBarsKnownBy who states that no bar is known; no statement is written if empty
      */
     public static void make(
-            NewWorkspace made, boolean demo, String official, Optional<String> noBarsKnownBy, Instant now)
+            NewWorkspace made, Path mapping, boolean demo, String official, Optional<String> noBarsKnownBy, Instant now)
             throws IOException, DocumentException {
         made.makeFoldersAndKeys(now);
         if (noBarsKnownBy.isPresent()) {
@@ -32,7 +33,7 @@ public final class CustodianWorkspace {
         }
         Path records = made.root().resolve("records.yaml");
         if (!Files.exists(records)) {
-            AtomicFile.write(records, RECORDS.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(records, Files.readAllBytes(mapping));
         }
         made.writeConfig(CONFIG.formatted(
                 NewWorkspace.quoted(made.custodian()),
@@ -69,31 +70,5 @@ public final class CustodianWorkspace {
             #   from: 2026-01-01
             #   until: 2027-01-01
             certificates: []
-            """;
-
-    private static final String RECORDS = """
-            # Which columns of your tables are what; files as Parquet or CSV. Paths are relative to this file.
-            persons:
-              parquet: "records/persons*.parquet"
-              columns:
-                key: person_key
-                given_name: given_name
-                middle_name: middle_name
-                family_name: family_name
-                name_suffix: name_suffix
-                birth_date: birth_date
-                death_date: death_date
-              numbers: {tin: tin}
-            addresses:
-              parquet: "records/addresses*.parquet"
-              columns:
-                person: person_key
-                line: address_line
-                city: city
-                state: state
-                zip: zip
-                first_year: first_year
-                last_year: last_year
-                provenance: furnished_by
             """;
 }

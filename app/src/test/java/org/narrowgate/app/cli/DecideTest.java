@@ -42,7 +42,6 @@ class DecideTest {
 
     @BeforeAll
     static void makesAWorkspace() throws Exception {
-        System.setProperty("narrowgate.home", Story.home().toString());
         base = Story.make(folder.resolve("base"), 8_000, 1_000);
     }
 

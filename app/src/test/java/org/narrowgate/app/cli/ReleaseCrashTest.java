@@ -40,7 +40,6 @@ class ReleaseCrashTest {
 
     @BeforeAll
     static void releasesOnceUndisturbed() throws Exception {
-        System.setProperty("narrowgate.home", Story.home().toString());
         decided = Story.make(folder.resolve("base"), 20_000, 3_000);
         run = Desk.decide(decided, decided.demo().bars());
         text = folder.resolve("release.json");

@@ -36,7 +36,6 @@ class ReleaseEvidenceTest {
 
     @BeforeAll
     static void decidesARequest() throws Exception {
-        System.setProperty("narrowgate.home", Story.home().toString());
         decided = Story.make(folder.resolve("base"), 8_000, 1_000);
         run = Desk.decide(decided, decided.demo().bars());
     }

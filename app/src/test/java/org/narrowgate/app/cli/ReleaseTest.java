@@ -38,7 +38,6 @@ class ReleaseTest {
 
     @BeforeAll
     static void decidesARequest() throws Exception {
-        System.setProperty("narrowgate.home", Story.home().toString());
         decided = Story.make(folder.resolve("base"), 8_000, 1_000);
     }
 

@@ -33,7 +33,6 @@ class SecrecyTest {
 
     @BeforeAll
     static void makesAWorkspace() throws Exception {
-        System.setProperty("narrowgate.home", Story.home().toString());
         base = Story.make(folder.resolve("base"), 8_000, 1_000);
     }
 

@@ -32,7 +32,6 @@ class VerifyBytesTest {
 
     @BeforeAll
     static void decidesAndReleases() throws Exception {
-        System.setProperty("narrowgate.home", Story.home().toString());
         story = Story.make(folder, 8_000, 1_000);
         long run = Desk.decide(story, story.demo().bars());
         new Desk().released(story, run, folder.resolve("release.json"));

@@ -30,7 +30,6 @@ class VerifyTest {
 
     @BeforeAll
     static void decidesAndReleases() throws Exception {
-        System.setProperty("narrowgate.home", Story.home().toString());
         released = Story.make(folder.resolve("base"), 8_000, 1_000);
         long run = Desk.decide(released, released.demo().bars());
         Desk people = new Desk();

@@ -118,7 +118,7 @@ final class CleanRun {
                 {"id": "o-2", "name": "Tove Lindqvist", "employer": "Department of Homeland Security", "kind": "employee"}
               ],
               "rows": {"file": "rows.csv", "media_type": "text/csv", "sha256": "DIGEST", "count": COUNT},
-              "recipient_certificate": "recipient.pem"
+              "recipient_certificate": "abababababababababababababababababababababababababababababababab"
             }
             """;
 

@@ -97,8 +97,12 @@ final class InitCommand implements Callable<Integer> {
                 Optional.ofNullable(home.getFileName()).map(Path::toString).orElse("workspace");
         Path keyFolder = keys.orElseGet(() -> Path.of(System.getProperty("user.home"), ".narrowgate", "keys", name));
         String slug = agency.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        NewWorkspace made =
-                new NewWorkspace(home, keyFolder, agency, origin.orElse("localhost/" + slug), new SecureRandom());
+        NewWorkspace made;
+        try {
+            made = new NewWorkspace(home, keyFolder, agency, origin.orElse("localhost/" + slug), new SecureRandom());
+        } catch (IllegalArgumentException inside) {
+            throw new ParameterException(spec.commandLine(), inside.getMessage());
+        }
         CustodianWorkspace.make(
                 made,
                 ProgramFolder.resolve("examples/records/records.yaml"),

@@ -30,14 +30,13 @@ public final class RunReport {
     }
 
     public Json json() {
-        return Json.object()
+        Json report = Json.object()
                 .put("run", record.run())
                 .put("custodian", config.custodian())
                 .put("demo", config.demo())
                 .put("request_id", record.law().requestId())
                 .put("decided_at", record.opened().at().toString())
                 .put("complete", record.closed().isPresent())
-                .put("parent", record.opened().parent())
                 .put(
                         "pack",
                         named(
@@ -51,6 +50,10 @@ public final class RunReport {
                 .put("witnessed", false)
                 .put("totals", totals.json())
                 .put("claim", Disclaimer.TEXT);
+        if (record.opened().parent() >= 0) {
+            report.put("parent", record.opened().parent());
+        }
+        return report;
     }
 
     private static Json named(String id, String sha256) {

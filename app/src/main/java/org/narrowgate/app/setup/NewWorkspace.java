@@ -32,6 +32,14 @@ import org.narrowgate.ledger.Log;
  * @param origin of the logs, a schema-less URL without the log's own name
  */
 public record NewWorkspace(Path root, Path keys, String custodian, String origin, SecureRandom random) {
+    /** Refuses keys inside the workspace with an {@link IllegalArgumentException}: a copy of the one would hold both. */
+    public NewWorkspace {
+        if (keys.toAbsolutePath().normalize().startsWith(root.toAbsolutePath().normalize())) {
+            throw new IllegalArgumentException(
+                    keys + ": the keys would lie inside the workspace; give another folder with --keys");
+        }
+    }
+
     private static final List<String> FOLDERS = List.of(
             "agreements",
             "offices",
@@ -45,9 +53,6 @@ public record NewWorkspace(Path root, Path keys, String custodian, String origin
 
     /** Makes everything but the configuration. */
     void makeFoldersAndKeys(Instant now) throws IOException {
-        if (keys.toAbsolutePath().normalize().startsWith(root.toAbsolutePath().normalize())) {
-            throw new IOException(keys + ": the keys would lie inside the workspace; give another folder with --keys");
-        }
         for (String folder : FOLDERS) {
             Files.createDirectories(root.resolve(folder));
         }

@@ -117,7 +117,7 @@ class CommandsTest {
                         "Agency",
                         "--keys",
                         workspace.resolve("keys").toString()))
-                .isNotZero();
+                .isEqualTo(Exit.USAGE);
         assertThat(out.toString()).contains("--keys");
         assertThat(workspace).doesNotExist();
     }

@@ -91,7 +91,26 @@ public record PersonName(
             "BABYBOY",
             "BABYGIRL",
             "TESTTEST",
-            "SINNOMBRE");
+            "SINNOMBRE",
+            "ALIEN",
+            "SUBJECT",
+            "PERSON",
+            "INDIVIDUAL",
+            "DEFENDANT",
+            "SUSPECT",
+            "RESPONDENT",
+            "APPLICANT",
+            "MULTIPLE",
+            "VARIOUS",
+            "ALIAS",
+            "AKA",
+            "MR",
+            "MRS",
+            "MS",
+            "MISS");
+
+    /** Wherever one of these stands, the name beside it is not the whole of one. */
+    private static final Set<String> UNKNOWN_PART = Set.of("FNU", "LNU", "NFN", "NLN");
 
     private static final Set<String> STOCK_PERSONS = Set.of(
             "JOHN DOE",
@@ -194,7 +213,7 @@ public record PersonName(
         }
 
         private static boolean isPlaceholder(List<String> words, String key) {
-            if (NO_NAME.contains(key) || !hasLetter(key)) {
+            if (NO_NAME.contains(key) || !hasLetter(key) || words.stream().anyMatch(UNKNOWN_PART::contains)) {
                 return true;
             }
             for (String word : words) {

@@ -2,6 +2,7 @@ package org.narrowgate.core.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,23 @@ class PersonNameTest {
                     RandomText.of(random, 12, "XUNK 3"),
                     RandomText.of(random, 4, "JRSI."));
             assertThat(name.status()).as("seed %d", seed).isNotNull();
+        }
+    }
+
+    @Test
+    void a_mark_for_an_unknown_part_and_a_word_for_anybody_are_no_names() {
+        for (String given : List.of("FNU", "Ilvane FNU", "Alien", "Subject", "Multiple", "Mr.", "A.K.A.")) {
+            assertThat(PersonName.of(given, "", "Reyes", "").status()).as(given).isNotEqualTo(PersonName.Status.STATED);
+        }
+        for (String family : List.of("LNU", "Reyes LNU", "Respondent")) {
+            assertThat(PersonName.of("Ilvane", "", family, "").status())
+                    .as(family)
+                    .isNotEqualTo(PersonName.Status.STATED);
+        }
+        for (String given : List.of("Mister", "Marisol", "Lu", "Nu")) {
+            assertThat(PersonName.of(given, "", "Persons", "").status())
+                    .as(given)
+                    .isEqualTo(PersonName.Status.STATED);
         }
     }
 }

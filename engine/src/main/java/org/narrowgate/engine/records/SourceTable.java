@@ -164,7 +164,13 @@ final class SourceTable {
                         + types.keySet().stream()
                                 .limit(LISTED_AT_MOST)
                                 .map(n -> "`" + n + "`")
-                                .collect(Collectors.joining(", ")));
+                                .collect(Collectors.joining(", "))
+                        + (oneOfAll() ? "; if that is a line of several, say its `delimiter`" : ""));
+    }
+
+    /** A CSV file that is cut by another character than the mapping says comes out as one column. */
+    private boolean oneOfAll() {
+        return table.format() == RecordsMapping.Format.CSV && types.size() == 1;
     }
 
     private static String query(Table table, RecordFiles files) {

@@ -97,12 +97,7 @@ final class InitCommand implements Callable<Integer> {
                 Optional.ofNullable(home.getFileName()).map(Path::toString).orElse("workspace");
         Path keyFolder = keys.orElseGet(() -> Path.of(System.getProperty("user.home"), ".narrowgate", "keys", name));
         String slug = agency.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        NewWorkspace made;
-        try {
-            made = new NewWorkspace(home, keyFolder, agency, origin.orElse("localhost/" + slug), new SecureRandom());
-        } catch (IllegalArgumentException inside) {
-            throw new ParameterException(spec.commandLine(), inside.getMessage());
-        }
+        NewWorkspace made = newWorkspace(home, keyFolder, agency, origin.orElse("localhost/" + slug));
         CustodianWorkspace.make(
                 made,
                 ProgramFolder.resolve("examples/records/records.yaml"),
@@ -112,6 +107,14 @@ final class InitCommand implements Callable<Integer> {
                 Instant.now());
         print(keyFolder, statedBy.isPresent());
         return Exit.DONE;
+    }
+
+    private NewWorkspace newWorkspace(Path home, Path keyFolder, String agency, String name) {
+        try {
+            return new NewWorkspace(home, keyFolder, agency, name, new SecureRandom());
+        } catch (IllegalArgumentException inside) {
+            throw new ParameterException(spec.commandLine(), inside.getMessage());
+        }
     }
 
     private void print(Path keyFolder, boolean stated) {

@@ -1,8 +1,10 @@
 package org.narrowgate.app.demo;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.narrowgate.core.request.RequestHeader.Kind;
 import org.narrowgate.core.request.RequestHeader.Official;
@@ -34,13 +36,15 @@ final class Officials {
         int regular = (int) (scenario.rows() * AT_MOST_FOR_A_ROW / each) + AT_MOST_FOR_A_ROW;
         Crowding crowding = Crowding.of(scenario);
         List<Official> roster = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
         int staff = regular + crowding.busyOfficials() + 1;
         for (int i = 0; i < staff; i++) {
             Kind kind = i == staff - 1 || random.nextInt(4) == 0 ? Kind.OFFICER : Kind.EMPLOYEE;
-            roster.add(new Official(id("OFF", i + 1), name(names, random), RequestParts.REQUESTER, kind));
+            roster.add(new Official(id("OFF", i + 1), newName(names, taken, random), RequestParts.REQUESTER, kind));
         }
         for (int i = 0; i < CONTRACTORS; i++) {
-            roster.add(new Official(id("CTR", i + 1), name(names, random), RequestParts.CONTRACTOR, Kind.CONTRACTOR));
+            roster.add(new Official(
+                    id("CTR", i + 1), newName(names, taken, random), RequestParts.CONTRACTOR, Kind.CONTRACTOR));
         }
         return new Officials(List.copyOf(roster), regular, crowding);
     }
@@ -91,7 +95,12 @@ final class Officials {
         return kind + "-" + String.format(Locale.ROOT, "%05d", number);
     }
 
-    private static String name(NameStock names, SplittableRandom random) {
-        return names.given(random.nextBoolean() ? "M" : "F", random) + " " + names.family(random);
+    /** Two of one name and employer would count as one person, and be named too often. */
+    private static String newName(NameStock names, Set<String> taken, SplittableRandom random) {
+        String name;
+        do {
+            name = names.given(random.nextBoolean() ? "M" : "F", random) + " " + names.family(random);
+        } while (!taken.add(name));
+        return name;
     }
 }

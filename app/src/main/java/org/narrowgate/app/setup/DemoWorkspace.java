@@ -1,10 +1,12 @@
 package org.narrowgate.app.setup;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -76,8 +78,19 @@ public final class DemoWorkspace {
         return scenario.decisionDay().atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC);
     }
 
-    /** Makes what is not there yet. */
+    /** Makes what is not there yet, unless another process is at it. */
     public void make(Path agreement, Progress progress) throws IOException, DocumentException {
+        Files.createDirectories(strata().getParent());
+        try (FileChannel lock =
+                FileChannel.open(root.resolve("demo.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (lock.tryLock() == null) {
+                throw new IOException(root + ": another process is making this demonstration; wait until it has ended");
+            }
+            makeAlone(agreement, progress);
+        }
+    }
+
+    private void makeAlone(Path agreement, Progress progress) throws IOException, DocumentException {
         NewWorkspace made =
                 new NewWorkspace(root, keys, "Internal Revenue Service", "narrowgate-demo.example/irs", random);
         made.makeFoldersAndKeys(decisionTime());
@@ -189,7 +202,6 @@ public final class DemoWorkspace {
         delete(partial);
         Files.createDirectories(partial);
         Files.createDirectories(root.resolve("incoming"));
-        Files.createDirectories(strata().getParent());
         progress.stage("making the request", scenario.rows());
         GeneratedRequest made =
                 RequestGenerator.write(scenario, population, partial.resolve("rows.csv"), strata(), progress::done);

@@ -94,7 +94,6 @@ public record PersonName(
             "SINNOMBRE",
             "ALIEN",
             "SUBJECT",
-            "PERSON",
             "INDIVIDUAL",
             "DEFENDANT",
             "SUSPECT",
@@ -102,12 +101,10 @@ public record PersonName(
             "APPLICANT",
             "MULTIPLE",
             "VARIOUS",
-            "ALIAS",
             "AKA",
             "MR",
             "MRS",
-            "MS",
-            "MISS");
+            "MS");
 
     /** Wherever one of these stands, the name beside it is not the whole of one. */
     private static final Set<String> UNKNOWN_PART = Set.of("FNU", "LNU", "NFN", "NLN");

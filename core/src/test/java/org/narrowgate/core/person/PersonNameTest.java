@@ -141,7 +141,7 @@ class PersonNameTest {
                     .isNotEqualTo(PersonName.Status.STATED);
         }
         for (String given : List.of("Mister", "Marisol", "Lu", "Nu")) {
-            assertThat(PersonName.of(given, "", "Persons", "").status())
+            assertThat(PersonName.of(given, "", "Person", "").status())
                     .as(given)
                     .isEqualTo(PersonName.Status.STATED);
         }

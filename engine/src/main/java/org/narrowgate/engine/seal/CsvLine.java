@@ -1,6 +1,7 @@
 package org.narrowgate.engine.seal;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -9,8 +10,12 @@ import java.util.stream.Collectors;
  * begins with an apostrophe, so that whoever takes one apostrophe off the front of a cell has what was logged.
  */
 final class CsvLine {
-    /** What spreadsheets take for a formula's beginning, the full-width forms included, and the mark itself. */
-    private static final String MARKED = "'=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    /**
+     * The mark itself, what some drop at the beginning of a cell, and what spreadsheets take for a formula's beginning,
+     * full-width forms included, behind whatever cannot be seen and may be dropped.
+     */
+    private static final Pattern MARKED =
+            Pattern.compile("['\t\r\n]|[\\s\\p{Z}\\p{C}\"]*+[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]");
 
     private CsvLine() {}
 
@@ -20,7 +25,7 @@ final class CsvLine {
 
     /** The cell as a reader of the file gets it. */
     static String safe(String cell) {
-        return !cell.isEmpty() && MARKED.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return MARKED.matcher(cell).lookingAt() ? "'" + cell : cell;
     }
 
     private static String quoted(String cell) {

@@ -28,11 +28,30 @@ class CsvLineTest {
             String line = CsvLine.of(cells);
             List<String> read =
                     CsvReader.builder().ofCsvRecord(line).iterator().next().getFields();
-            assertThat(read).noneMatch(cell -> !cell.isEmpty() && FORMULAS.indexOf(cell.charAt(0)) >= 0);
+            assertThat(read).noneMatch(CsvLineTest::beginsAFormula);
             assertThat(read.stream()
                             .map(cell -> cell.startsWith("'") ? cell.substring(1) : cell)
                             .toList())
                     .isEqualTo(cells);
         }
+    }
+
+    @Test
+    void no_formula_hides_behind_what_cannot_be_seen() {
+        for (String before : List.of(" ", "\u00A0", "\u200B", "\uFEFF", "\"", " \t")) {
+            assertThat(CsvLine.safe(before + "=1+1"))
+                    .as("behind %s", before.codePointAt(0))
+                    .startsWith("'");
+        }
+        assertThat(CsvLine.safe(" a=1")).isEqualTo(" a=1");
+    }
+
+    private static boolean beginsAFormula(String cell) {
+        String seen = cell.replaceFirst("^[\\s\\p{Z}\\p{C}\"]+", "");
+        return signAtFront(cell) || signAtFront(seen);
+    }
+
+    private static boolean signAtFront(String text) {
+        return !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
     }
 }

@@ -1,14 +1,15 @@
 package org.narrowgate.ledger;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.DecisionEntry;
-import org.narrowgate.core.proof.InclusionProof;
+import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.Opening;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.RowCommitments;
-import org.narrowgate.core.proof.Tree;
+import org.narrowgate.core.proof.TreeHasher;
 
 /**
  * The published {@code decisions} log, and the one maker of {@link LoggedDecision}. It needs no lock, so a release can
@@ -16,7 +17,9 @@ import org.narrowgate.core.proof.Tree;
  */
 public final class DecisionsReader {
     private final LogReader log;
-    private final RowCommitments hasher = new RowCommitments();
+    private final RowCommitments commitments = new RowCommitments();
+    private final TreeHasher hasher = new TreeHasher();
+    private @Nullable VerifiedTile tile;
 
     private DecisionsReader(LogReader log) {
         this.log = log;
@@ -26,6 +29,11 @@ public final class DecisionsReader {
         return new DecisionsReader(LogReader.open(directory, verifier));
     }
 
+    /** Another reader under the same checkpoint, for another thread. */
+    public DecisionsReader another() {
+        return new DecisionsReader(log);
+    }
+
     /** Refuses unless the opening hashes to the entry at its index, and that entry is under the signed checkpoint. */
     public LoggedDecision logged(Opening opening) throws LedgerException {
         long index = opening.index();
@@ -33,17 +41,27 @@ public final class DecisionsReader {
             throw new ProofException(
                     "decision " + index + " is not published: the checkpoint covers " + log.size() + " entries");
         }
-        byte[] entry = opening.entry(hasher).encode();
-        InclusionProof proof = log.inclusion(index, log.size());
+        Hash leaf = hasher.leaf(opening.entry(commitments).encode());
         try {
-            proof.verify(Tree.leafHash(entry), log.checkpoint().root());
+            if (!tile(index).leaf(index).equals(leaf)) {
+                throw new ProofException("the leaf at index " + index + " is another");
+            }
         } catch (ProofException e) {
             throw new ProofException(
                     "the opening of decision " + index + " does not hash to the entry of the log: evidence and log"
                             + " differ, or the log is damaged; verify the log",
                     e);
         }
-        return new LoggedDecision(opening, proof, log.note());
+        return new LoggedDecision(opening, log);
+    }
+
+    private VerifiedTile tile(long index) throws LedgerException {
+        VerifiedTile known = tile;
+        if (known == null || !known.holds(index)) {
+            known = VerifiedTile.of(log, index / TilePath.FULL);
+            tile = known;
+        }
+        return known;
     }
 
     /** The entry at an index below {@link #size}. */

@@ -1,10 +1,12 @@
 package org.narrowgate.ledger;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.ConsistencyProof;
+import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.InclusionProof;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.ProofException;
@@ -65,6 +67,16 @@ public final class LogReader {
     public Iterator<byte[]> entries(long from, long to) {
         checkRange(from, to);
         return new EntryCursor(from, to, this::bundle);
+    }
+
+    /** The leaf hashes of a tile, as they lie on disk. */
+    List<Hash> leaves(long tile) throws LedgerException {
+        byte[] bytes = files.hashes(0, tile, TilePath.width(size(), 0, tile));
+        List<Hash> leaves = new ArrayList<>(TilePath.FULL);
+        for (int at = 0; at < bytes.length; at += Hash.BYTES) {
+            leaves.add(Hash.of(bytes, at));
+        }
+        return leaves;
     }
 
     public InclusionProof inclusion(long index, long size) throws LedgerException {

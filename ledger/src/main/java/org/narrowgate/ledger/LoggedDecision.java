@@ -12,30 +12,29 @@ import org.narrowgate.core.proof.SignedNote;
  */
 public final class LoggedDecision {
     private final Opening opening;
-    private final InclusionProof proof;
-    private final SignedNote note;
+    private final LogReader log;
 
-    LoggedDecision(Opening opening, InclusionProof proof, SignedNote note) {
+    LoggedDecision(Opening opening, LogReader log) {
         this.opening = opening;
-        this.proof = proof;
-        this.note = note;
+        this.log = log;
     }
 
     public Opening opening() {
         return opening;
     }
 
-    public InclusionProof proof() {
-        return proof;
+    /** That the decision stands in the log under {@link #note}; made anew, for most rows are never asked for it. */
+    public InclusionProof proof() throws LedgerException {
+        return log.inclusion(opening.index(), log.size());
     }
 
     /** The signed checkpoint under which the decision stands. */
     public SignedNote note() {
-        return note;
+        return log.note();
     }
 
     /** A receipt that opens the slots with these numbers, counted from 1. */
-    public Receipt receipt(Set<Integer> open) {
-        return Receipt.of(opening, open, proof, note);
+    public Receipt receipt(Set<Integer> open) throws LedgerException {
+        return Receipt.of(opening, open, proof(), note());
     }
 }

@@ -12,6 +12,7 @@ import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.Stage;
 import org.narrowgate.core.request.BatchFacts;
 import org.narrowgate.core.request.RequestRow;
+import org.narrowgate.core.request.RowParser;
 import org.narrowgate.core.screening.Screening;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.intake.BatchCounter;
@@ -58,8 +59,9 @@ public final class RequestCheck {
         new SecureRandom().nextBytes(key);
         BatchCounter counter = BatchCounter.of(rules.layout(), request.header().officials(), key);
         try (RowStream stream = open()) {
+            RowParser parser = stream.parser().counting();
             for (List<RowStream.Line> lines = next(stream); !lines.isEmpty(); lines = next(stream)) {
-                lines.parallelStream().map(stream::read).toList().forEach(counter::add);
+                lines.parallelStream().map(line -> line.read(parser)).toList().forEach(counter::add);
             }
         }
         return counter.finish();
@@ -82,7 +84,7 @@ public final class RequestCheck {
     }
 
     private RowFindings findings(RowStream stream, RowStream.Line line, BatchCounts counts) {
-        RequestRow read = stream.read(line);
+        RequestRow read = line.read(stream.parser());
         BatchFacts batch = counts.of(read);
         RequestRow row = stream.parser().settle(read, batch);
         Screening screening = rules.screener().screen(row, batch);

@@ -1,9 +1,10 @@
 package org.narrowgate.core.decision;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.GroundKind;
@@ -41,13 +42,11 @@ public record DecidedRow(
      * @throws ProofException if a slot is not what the layout says
      */
     public static DecidedRow of(Opening opening, SlotLayout layout, FindingCatalog catalog) {
-        return of(
-                opening.row(),
-                IntStream.rangeClosed(1, opening.slotCount())
-                        .mapToObj(opening::slot)
-                        .toList(),
-                layout,
-                catalog);
+        List<byte[]> slots = new ArrayList<>(opening.slotCount());
+        for (int slot = 1; slot <= opening.slotCount(); slot++) {
+            slots.add(opening.slot(slot));
+        }
+        return of(opening.row(), slots, layout, catalog);
     }
 
     /**
@@ -65,17 +64,18 @@ public record DecidedRow(
             stated.put(layout.groups().get(i), reader.list(CanonicalReader::text));
             reader.finish();
         }
-        List<FindingView> findings = IntStream.range(0, layout.elements().size())
-                .mapToObj(i -> finding(
-                        slots.get(layout.finding(i) - 1), layout.elements().get(i), catalog))
-                .toList();
+        List<FindingView> findings = new ArrayList<>(layout.elements().size());
+        for (int i = 0; i < layout.elements().size(); i++) {
+            findings.add(
+                    finding(slots.get(layout.finding(i) - 1), layout.elements().get(i), catalog));
+        }
         CanonicalReader batch = new CanonicalReader(slots.get(layout.batch() - 1));
         boolean resent = resent(batch);
         CanonicalReader outcome = new CanonicalReader(slots.get(layout.outcome() - 1));
         DecidedRow decided = new DecidedRow(
                 row,
                 stated,
-                findings,
+                Collections.unmodifiableList(findings),
                 FindingView.oneOf(Outcome.values(), outcome.uint8()),
                 outcome.flag(),
                 resent,
@@ -88,7 +88,7 @@ public record DecidedRow(
     }
 
     private static FindingView finding(byte[] slot, String element, FindingCatalog catalog) {
-        FindingView finding = FindingView.decode(slot, catalog);
+        FindingView finding = catalog.view(slot);
         if (!finding.element().equals(element)) {
             throw new ProofException("the slot of element `" + element + "` holds a finding on another");
         }
@@ -101,6 +101,11 @@ public record DecidedRow(
         batch.uint64();
         batch.list(CanonicalReader::uint64);
         return batch.flag();
+    }
+
+    /** What became of the row, from its slot alone. */
+    public static Outcome outcome(byte[] slot) {
+        return FindingView.oneOf(Outcome.values(), new CanonicalReader(slot).uint8());
     }
 
     private static String problem(CanonicalReader batch) {

@@ -1,11 +1,13 @@
 package org.narrowgate.core.decision;
 
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.Check;
@@ -29,7 +31,11 @@ import org.narrowgate.core.screening.Screener;
  * <p>With it a finding can be read years later, without the pack it came from.
  */
 public final class FindingCatalog {
+    /** Answers of persons make findings of their own, which would fill memory and never recur. */
+    private static final int MOST_KEPT = 10_000;
+
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<ByteBuffer, FindingView> read = new ConcurrentHashMap<>();
 
     private FindingCatalog() {}
 
@@ -145,7 +151,19 @@ public final class FindingCatalog {
         return element + "/" + branch;
     }
 
-    /** The words of a logged finding. */
+    /** A logged finding in words; the same ones recur in every row, so each is read once. */
+    FindingView view(byte[] logged) {
+        FindingView known = read.get(ByteBuffer.wrap(logged));
+        if (known == null) {
+            known = FindingView.decode(logged, this);
+            if (read.size() < MOST_KEPT) {
+                read.put(ByteBuffer.wrap(logged.clone()), known);
+            }
+        }
+        return known;
+    }
+
+    /** The words of a branch. */
     Entry entry(String element, String branch) {
         Entry entry = entries.get(key(element, branch));
         if (entry == null) {

@@ -1,6 +1,7 @@
 package org.narrowgate.core.decision;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +41,22 @@ public final class StatedGroups {
 
     /** The columns of a group, in the order of their cells. */
     public List<String> columns(String group) {
-        return List.copyOf(columns.getOrDefault(group, List.of()));
+        return Collections.unmodifiableList(columns.getOrDefault(group, List.of()));
     }
 
     /** The stated cells of each group; a malformed row states nothing but its id. */
-    List<List<String>> cells(RequestRow row) {
+    public List<List<String>> cells(RequestRow row) {
         List<List<String>> all = new ArrayList<>(columns.size());
-        columns.forEach((name, names) -> all.add(
-                name.equals(RowLayout.ROW_ID)
-                        ? List.of(row.rowId())
-                        : names.stream().map(row::stated).toList()));
+        columns.forEach(
+                (name, names) -> all.add(name.equals(RowLayout.ROW_ID) ? List.of(row.rowId()) : cells(row, names)));
         return all;
+    }
+
+    private static List<String> cells(RequestRow row, List<String> names) {
+        List<String> cells = new ArrayList<>(names.size());
+        for (String name : names) {
+            cells.add(row.stated(name));
+        }
+        return cells;
     }
 }

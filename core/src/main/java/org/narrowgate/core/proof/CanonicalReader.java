@@ -53,11 +53,15 @@ public final class CanonicalReader {
     }
 
     public byte[] bytes() {
+        return fixed(length());
+    }
+
+    private int length() {
         long length = uint32();
         if (length > remaining()) {
             throw refusal("a byte string of " + length + " bytes, but only " + remaining() + " are left");
         }
-        return fixed((int) length);
+        return (int) length;
     }
 
     public byte[] fixed(int length) {
@@ -68,7 +72,10 @@ public final class CanonicalReader {
     }
 
     public String text() {
-        return Utf8.decode(bytes(), "the text that ends at byte " + position);
+        int length = length();
+        String text = Utf8.decode(bytes, position, length, "a text");
+        position += length;
+        return text;
     }
 
     public <T> List<T> list(Function<CanonicalReader, T> each) {

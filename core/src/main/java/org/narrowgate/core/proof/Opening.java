@@ -1,5 +1,6 @@
 package org.narrowgate.core.proof;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +25,11 @@ public final class Opening {
         this.runId = runId;
         this.row = row;
         this.seed = seed.clone();
-        this.slots = slots.stream().map(byte[]::clone).toList();
+        List<byte[]> copies = new ArrayList<>(slots.size());
+        for (byte[] slot : slots) {
+            copies.add(slot.clone());
+        }
+        this.slots = copies;
     }
 
     /** Slot 1 is the first of {@code slots}. */

@@ -39,8 +39,7 @@ public final class RowParser {
     private final RowCells check;
     private final RequestRow.Person nobody;
 
-    private RowParser(
-            RowLayout.Columns columns, RequestHeader header, Function<StatedAddress, PostalAddress> addresses) {
+    private RowParser(RowLayout.Columns columns, RowReader reader, Function<StatedAddress, PostalAddress> addresses) {
         this.columns = columns;
         this.layout = columns.layout();
         this.places = columns.places().stream().mapToInt(place -> place).toArray();
@@ -51,7 +50,7 @@ public final class RowParser {
         this.address = layout.place(RowLayout.ADDRESS_COLUMNS.get(0));
         this.addresses = addresses;
         this.numbers = layout.numbers().stream().map(RowParser::rule).toList();
-        this.reader = RowReader.of(layout, header);
+        this.reader = reader;
         this.check = RowCells.of(layout);
         this.nobody = person(emptyCells());
     }
@@ -59,7 +58,12 @@ public final class RowParser {
     /** A parser for a file with these columns; {@code addresses} is how a stated address is parsed. */
     public static RowParser of(
             RowLayout.Columns columns, RequestHeader header, Function<StatedAddress, PostalAddress> addresses) {
-        return new RowParser(columns, header, addresses);
+        return new RowParser(columns, RowReader.of(columns.layout(), header), addresses);
+    }
+
+    /** Reads as much as tells whether two rows state the same, and nothing of what their texts speak of. */
+    public RowParser counting() {
+        return new RowParser(columns, reader.counting(), addresses);
     }
 
     public RowLayout.Columns columns() {

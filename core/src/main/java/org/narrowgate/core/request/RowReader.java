@@ -23,6 +23,17 @@ final class RowReader {
         return new RowReader(layout, List.copyOf(readers));
     }
 
+    /** The same columns, texts for their words alone. */
+    RowReader counting() {
+        List<FieldReader> counting = new ArrayList<>(readers);
+        for (int i = 0; i < counting.size(); i++) {
+            if (layout.fields().get(i).type() == FieldType.TEXT) {
+                counting.set(i, (cell, row) -> TextReader.words(cell));
+            }
+        }
+        return new RowReader(layout, List.copyOf(counting));
+    }
+
     List<FieldValue> read(String[] cells, RequestRow.Person person) {
         int first = layout.firstField();
         FieldValue[] values = new FieldValue[readers.size()];

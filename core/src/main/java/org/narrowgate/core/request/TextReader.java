@@ -43,6 +43,14 @@ final class TextReader implements FieldReader {
         return new TextReader(phrases, particulars, field.particulars());
     }
 
+    /** The words alone: enough to tell whether two rows say the same. */
+    static FieldValue words(String cell) {
+        Words words = Words.of(cell);
+        FieldStatus status = FieldReader.statusOf(cell, words);
+        String text = status == FieldStatus.STATED ? words.text() : "";
+        return new FieldValue.Text(status, text, 0, Set.of(), 0);
+    }
+
     @Override
     public FieldValue read(String cell, StatedRow row) {
         Words words = Words.of(cell);
@@ -60,7 +68,13 @@ final class TextReader implements FieldReader {
     /** A text that only puts the row's other columns together, or says one word ten times, has told nothing more. */
     private int ownWords(Words words, StatedRow row) {
         Set<String> told = new HashSet<>();
-        columns.forEach(column -> told.addAll(Words.of(row.cell(column)).list()));
+        for (String column : columns) {
+            String cell = row.cell(column);
+            // Dates, numbers and their like hold no word that could count.
+            if (holdsLetter(cell)) {
+                told.addAll(Words.of(cell).list());
+            }
+        }
         int own = 0;
         for (String word : words.list()) {
             own += word.length() > 1 && !holdsFigure(word) && told.add(word) ? 1 : 0;
@@ -68,8 +82,23 @@ final class TextReader implements FieldReader {
         return own;
     }
 
+    private static boolean holdsLetter(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean holdsFigure(String word) {
-        return word.chars().anyMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= '0' && word.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Set<String> speaks(Words words) {

@@ -1,16 +1,29 @@
 package org.narrowgate.engine.evidence;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
+import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.RowSeeds;
 
 /**
  * A stretch of a run's rows in order.
  *
+ * <p>As bytes it is the position, then sections, each with some of the rows: what was settled without the records can be
+ * packed away before the rest is known. Findings recur from row to row, so a value that one object holds for many rows
+ * is written once, before them: two thirds of a block are such repetitions.
+ *
  * @param position place of the first of them among the run's entries, from 0
  */
 public record EvidenceBlock(long position, List<EvidenceRow> rows) {
+    /** Stands for a value of the row's own. */
+    private static final int OWN = 0;
+
+    private static final int MOST_SHARED = 0xffff;
+
     public EvidenceBlock {
         rows = List.copyOf(rows);
         if (rows.isEmpty()) {
@@ -28,19 +41,75 @@ public record EvidenceBlock(long position, List<EvidenceRow> rows) {
         return position + rows.size();
     }
 
-    byte[] encode() {
-        return new CanonicalWriter()
-                .uint64(position)
-                .list(rows, (w, row) -> w.uint64(row.row()).fixed(row.seed()).list(row.slots(), CanonicalWriter::bytes))
-                .toBytes();
+    /** What stands before the sections. */
+    static byte[] head(long position) {
+        return new CanonicalWriter().uint64(position).toBytes();
+    }
+
+    static byte[] section(List<EvidenceRow> rows) {
+        List<byte[]> shared = new ArrayList<>();
+        IdentityHashMap<byte[], Integer> places = shared(rows, shared);
+        CanonicalWriter writer =
+                new CanonicalWriter().list(shared, CanonicalWriter::bytes).uint32(rows.size());
+        for (EvidenceRow row : rows) {
+            writer.uint64(row.row()).fixed(row.seed()).uint16(row.slots().size());
+            for (byte[] slot : row.slots()) {
+                int place = places.getOrDefault(slot, OWN);
+                writer.uint16(place);
+                if (place == OWN) {
+                    writer.bytes(slot);
+                }
+            }
+        }
+        return writer.toBytes();
+    }
+
+    /** The values that are met again, and the place of each from 1; added to {@code shared} in that order. */
+    private static IdentityHashMap<byte[], Integer> shared(List<EvidenceRow> rows, List<byte[]> shared) {
+        IdentityHashMap<byte[], Integer> places = new IdentityHashMap<>(1 << 10);
+        for (EvidenceRow row : rows) {
+            for (byte[] slot : row.slots()) {
+                Integer before = places.putIfAbsent(slot, OWN);
+                if (before != null && before == OWN && shared.size() < MOST_SHARED) {
+                    shared.add(slot);
+                    places.put(slot, shared.size());
+                }
+            }
+        }
+        return places;
     }
 
     static EvidenceBlock decode(byte[] encoded) {
         CanonicalReader reader = new CanonicalReader(encoded);
-        EvidenceBlock block = new EvidenceBlock(
-                reader.uint64(),
-                reader.list(r -> new EvidenceRow(r.uint64(), r.fixed(RowSeeds.BYTES), r.list(CanonicalReader::bytes))));
-        reader.finish();
-        return block;
+        long position = reader.uint64();
+        List<EvidenceRow> rows = new ArrayList<>();
+        int sections = 0;
+        while (reader.remaining() > 0) {
+            section(reader, rows);
+            sections++;
+        }
+        if (sections > 1) {
+            rows.sort(Comparator.comparingLong(EvidenceRow::row));
+        }
+        return new EvidenceBlock(position, rows);
+    }
+
+    private static void section(CanonicalReader reader, List<EvidenceRow> into) {
+        List<byte[]> shared = reader.list(CanonicalReader::bytes);
+        long rows = reader.uint32();
+        for (long i = 0; i < rows; i++) {
+            long number = reader.uint64();
+            byte[] seed = reader.fixed(RowSeeds.BYTES);
+            int width = reader.uint16();
+            List<byte[]> slots = new ArrayList<>(width);
+            for (int slot = 0; slot < width; slot++) {
+                int place = reader.uint16();
+                if (place > shared.size()) {
+                    throw new ProofException("row #" + number + " names a value that its section does not hold");
+                }
+                slots.add(place == OWN ? reader.bytes() : shared.get(place - 1));
+            }
+            into.add(new EvidenceRow(number, seed, slots));
+        }
     }
 }

@@ -25,7 +25,24 @@ public final class EvidenceStore {
 
     /** A block made ready to be written; safe to make in many threads. */
     public Sealed seal(EvidenceBlock block) throws EvidenceException {
-        return new Sealed(block.firstRow(), files.protect(block.encode(), context(block.firstRow())));
+        return seal(block.position(), block.firstRow(), List.of(pack(block.rows())));
+    }
+
+    /** Some rows of a block, compressed to wait for the others; safe to make in many threads. */
+    public static ProtectedFile.Packed pack(List<EvidenceRow> rows) {
+        return ProtectedFile.Packed.of(EvidenceBlock.section(rows));
+    }
+
+    /**
+     * A block made ready to be written from its rows, each in one of the sections; safe to make in many threads.
+     *
+     * @param position place of the first row among the run's entries, from 0
+     */
+    public Sealed seal(long position, long firstRow, List<ProtectedFile.Packed> sections) throws EvidenceException {
+        List<ProtectedFile.Packed> pieces = new ArrayList<>();
+        pieces.add(ProtectedFile.Packed.of(EvidenceBlock.head(position)));
+        pieces.addAll(sections);
+        return new Sealed(firstRow, files.protect(pieces, context(firstRow)));
     }
 
     /** An encrypted block that is not yet on disk. */

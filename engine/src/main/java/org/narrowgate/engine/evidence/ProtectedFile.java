@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One encrypted file: magic, version, then what {@link WorkspaceKey#protect} makes of the zstd-compressed content behind
@@ -26,14 +27,38 @@ public final class ProtectedFile {
         this.key = key;
     }
 
+    /**
+     * A piece of content, compressed ahead of the rest so that it takes little memory while it waits.
+     *
+     * @param length in bytes, unpacked
+     */
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
+    public record Packed(int length, byte[] zstd) {
+        public static Packed of(byte[] content) {
+            ZstdCompressor zstd = new ZstdCompressor();
+            byte[] packed = new byte[zstd.maxCompressedLength(content.length)];
+            int length = zstd.compress(content, 0, content.length, packed, 0, packed.length);
+            return new Packed(content.length, Arrays.copyOf(packed, length));
+        }
+
+        @Override
+        public String toString() {
+            return "Packed[" + length + "]";
+        }
+    }
+
     /** The encrypted form of some content, to be written whole. */
     public byte[] protect(byte[] content, String context) throws EvidenceException {
-        ZstdCompressor zstd = new ZstdCompressor();
-        byte[] packed = new byte[Integer.BYTES + zstd.maxCompressedLength(content.length)];
-        ByteBuffer.wrap(packed).putInt(content.length);
-        int length = zstd.compress(content, 0, content.length, packed, Integer.BYTES, packed.length - Integer.BYTES);
-        byte[] body =
-                key.protect(Arrays.copyOf(packed, Integer.BYTES + length), context.getBytes(StandardCharsets.UTF_8));
+        return protect(List.of(Packed.of(content)), context);
+    }
+
+    /** The same of content in pieces: one zstd frame after the other unpacks to the whole (RFC 8878, section 3). */
+    byte[] protect(List<Packed> pieces, String context) throws EvidenceException {
+        ByteBuffer packed = ByteBuffer.allocate(Integer.BYTES
+                + pieces.stream().mapToInt(piece -> piece.zstd().length).sum());
+        packed.putInt(pieces.stream().mapToInt(Packed::length).sum());
+        pieces.forEach(piece -> packed.put(piece.zstd()));
+        byte[] body = key.protect(packed.array(), context.getBytes(StandardCharsets.UTF_8));
         byte[] whole = Arrays.copyOf(MAGIC, MAGIC.length + body.length);
         System.arraycopy(body, 0, whole, MAGIC.length, body.length);
         return whole;

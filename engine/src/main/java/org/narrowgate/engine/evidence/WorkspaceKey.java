@@ -34,6 +34,8 @@ public final class WorkspaceKey {
 
     private final byte[] key;
     private final SecureRandom random;
+    /** One a thread: to make one costs more than a tag does, and every row has three. */
+    private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
 
     private WorkspaceKey(byte[] key, SecureRandom random) {
         this.key = key;
@@ -111,12 +113,17 @@ public final class WorkspaceKey {
 
     /** A keyed digest, for finding equal things again without keeping them. */
     public byte[] tag(String purpose, byte[] value) {
+        Mac mac = macs.get();
+        mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        return mac.doFinal(value);
+    }
+
+    private Mac mac() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return mac.doFinal(value);
+            return mac;
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("this Java platform has no HMAC-SHA-256", missing);
         }

@@ -1,9 +1,11 @@
 package org.narrowgate.engine.intake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.request.FieldValue;
 import org.narrowgate.core.request.Particulars;
@@ -22,23 +24,23 @@ import org.narrowgate.core.request.RowLayout;
  */
 public final class BatchCounter {
     private final RowLayout layout;
-    private final SipHash hash;
+    private final byte[] key;
     private final HashColumn particulars = new HashColumn();
     private final HashColumn ids = new HashColumn();
     private final HashColumn addresses = new HashColumn();
     private final List<HashColumn> fields = new ArrayList<>();
-    private final List<int[]> officials = new ArrayList<>();
+    private final List<AtomicIntegerArray> officials = new ArrayList<>();
     private final int[] persons;
     private final List<Integer> countable;
 
     private BatchCounter(RowLayout layout, int[] persons, byte[] key) {
         this.layout = layout;
-        this.hash = new SipHash(key);
+        this.key = key.clone();
         this.persons = persons;
         this.countable = BatchCounts.countable(layout);
         layout.fields().forEach(field -> {
             fields.add(new HashColumn());
-            officials.add(new int[field.type() == FieldType.ROSTER ? persons.length : 0]);
+            officials.add(new AtomicIntegerArray(field.type() == FieldType.ROSTER ? persons.length : 0));
         });
     }
 
@@ -57,35 +59,88 @@ public final class BatchCounter {
         return new BatchCounter(layout, persons, key);
     }
 
-    /** Counts the next row; rows come in the order of their numbers, none left out. */
-    public void add(RequestRow row) {
-        if (row.number() != particulars.rows() + 1L) {
-            throw new IllegalArgumentException(
-                    "row " + row.number() + " was counted where row " + (particulars.rows() + 1L) + " was due");
+    /** What is kept of some rows: the hashes of each, column after column; 0 twice where there is nothing to compare. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
+    public record Hashed(long first, int rows, long[] high, long[] low) {
+        @Override
+        public String toString() {
+            return "Hashed[" + first + "]";
         }
-        if (!row.isReadable()) {
-            particulars.addNone();
-            ids.addNone();
-            addresses.addNone();
-            countable.forEach(i -> fields.get(i).addNone());
-            return;
+    }
+
+    /** Hashes rows that follow on one another, which is the dear part; safe in many threads. */
+    public Hashed hash(List<RequestRow> rows) {
+        int columns = 3 + countable.size();
+        SipHash hash = new SipHash(key);
+        Hashed hashed = new Hashed(
+                rows.get(0).number(), rows.size(), new long[columns * rows.size()], new long[columns * rows.size()]);
+        for (int at = 0; at < rows.size(); at++) {
+            RequestRow row = rows.get(at);
+            if (row.number() != hashed.first() + at) {
+                throw new IllegalArgumentException("row " + row.number() + " does not follow on the one before it");
+            }
+            if (row.isReadable()) {
+                hash(row, hash, hashed, at * columns);
+                officials(row);
+            }
         }
-        put(particulars, Particulars.whole(row));
-        put(ids, List.of(row.rowId()));
+        return hashed;
+    }
+
+    private void hash(RequestRow row, SipHash hash, Hashed to, int at) {
+        put(Particulars.whole(row), hash, to, at);
+        put(List.of(row.rowId()), hash, to, at + 1);
         List<String> address = Particulars.address(row);
-        if (address.stream().allMatch(String::isEmpty)) {
-            addresses.addNone();
-        } else {
-            put(addresses, address);
+        if (!address.stream().allMatch(String::isEmpty)) {
+            put(address, hash, to, at + 2);
         }
-        countable.forEach(i -> addField(i, row.values().get(i)));
+        for (int i = 0; i < countable.size(); i++) {
+            String value = row.values().get(countable.get(i)).canonical();
+            if (!value.isEmpty()) {
+                put(List.of(value), hash, to, at + 3 + i);
+            }
+        }
+    }
+
+    private static void put(List<String> texts, SipHash hash, Hashed to, int at) {
+        hash.begin();
+        texts.forEach(hash::text);
+        hash.end();
+        // 0 is kept for "none".
+        to.high()[at] = hash.low() == 0 ? 1 : hash.low();
+        to.low()[at] = hash.high();
+    }
+
+    private void officials(RequestRow row) {
         for (int i = 0; i < officials.size(); i++) {
             if (row.values().get(i) instanceof FieldValue.Roster roster) {
-                int[] counts = officials.get(i);
+                AtomicIntegerArray counts = officials.get(i);
                 roster.positions().stream()
                         .mapToInt(at -> persons[at])
                         .distinct()
-                        .forEach(person -> counts[person]++);
+                        .forEach(counts::incrementAndGet);
+            }
+        }
+    }
+
+    /** Counts the next row. */
+    public void add(RequestRow row) {
+        add(hash(List.of(row)));
+    }
+
+    /** Counts the next rows; they come in the order of their numbers, none left out. */
+    public void add(Hashed rows) {
+        if (rows.first() != particulars.rows() + 1L) {
+            throw new IllegalArgumentException(
+                    "row " + rows.first() + " was counted where row " + (particulars.rows() + 1L) + " was due");
+        }
+        List<HashColumn> columns = new ArrayList<>(List.of(particulars, ids, addresses));
+        countable.forEach(i -> columns.add(fields.get(i)));
+        int at = 0;
+        for (int row = 0; row < rows.rows(); row++) {
+            for (HashColumn column : columns) {
+                column.add(rows.high()[at], rows.low()[at]);
+                at++;
             }
         }
     }
@@ -102,26 +157,12 @@ public final class BatchCounter {
         for (int i = 0; i < fields.size(); i++) {
             repeated.add(fields.get(i).counts());
         }
-        for (int[] counts : officials) {
-            for (int at = 0; at < counts.length; at++) {
-                counts[at] = counts[persons[at]];
-            }
+        List<int[]> named = new ArrayList<>();
+        for (AtomicIntegerArray counts : officials) {
+            int[] each = new int[counts.length()];
+            Arrays.setAll(each, at -> counts.get(persons[at]));
+            named.add(each);
         }
-        return new BatchCounts(layout, reused, duplicateOf, addresses.counts(), repeated, officials);
-    }
-
-    private void addField(int index, FieldValue value) {
-        if (value.canonical().isEmpty()) {
-            fields.get(index).addNone();
-        } else {
-            put(fields.get(index), List.of(value.canonical()));
-        }
-    }
-
-    private void put(HashColumn column, List<String> texts) {
-        hash.begin();
-        texts.forEach(hash::text);
-        hash.end();
-        column.add(hash.low(), hash.high());
+        return new BatchCounts(layout, reused, duplicateOf, addresses.counts(), repeated, named);
     }
 }

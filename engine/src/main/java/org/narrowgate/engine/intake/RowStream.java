@@ -37,7 +37,12 @@ public final class RowStream implements Closeable {
      * @param number of the row, the first data row being 1
      * @param problem why it could not be cut into cells
      */
-    public record Line(long number, long line, List<String> cells, Optional<RowProblem> problem) {}
+    public record Line(long number, long line, List<String> cells, Optional<RowProblem> problem) {
+        /** The line as a row; safe in many threads. */
+        public RequestRow read(RowParser parser) {
+            return problem.isPresent() ? parser.unreadable(number, problem.get()) : parser.parse(number, line, cells);
+        }
+    }
 
     private RowStream(String name, CsvLines lines, RowParser parser, RequestHeader.RowsFile expected) {
         this.name = name;
@@ -78,7 +83,7 @@ public final class RowStream implements Closeable {
 
     /** The next row; empty at the end of a file that is whole. */
     public Optional<RequestRow> next() throws IOException, DocumentException {
-        return nextLine().map(this::read);
+        return nextLine().map(line -> line.read(parser));
     }
 
     /** The next line; empty at the end of a file that is whole. */
@@ -94,13 +99,6 @@ public final class RowStream implements Closeable {
         }
         CsvLine line = next.get();
         return Optional.of(new Line(number, line.line(), line.cells(), line.problem()));
-    }
-
-    /** Reads a line as a row; safe to call from many threads. */
-    public RequestRow read(Line line) {
-        return line.problem()
-                .map(problem -> parser.unreadable(line.number(), problem))
-                .orElseGet(() -> parser.parse(line.number(), line.line(), line.cells()));
     }
 
     @Override

@@ -17,9 +17,11 @@ import org.narrowgate.core.law.ElementTest;
 import org.narrowgate.core.law.Finding;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.parallel.ReadAhead;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.run.LaterRules;
+import org.narrowgate.engine.run.LoggedRows;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
@@ -211,19 +213,14 @@ final class ReleaseCase {
     AccountingEntry account(Authorisation text, SignedText signed, Progress progress)
             throws IOException, RefusedException {
         List<AccountingEntry.Disclosed> disclosed = new ArrayList<>();
-        Iterator<LoggedDecision> rows = new CountedRows<>(run.decisions(log, entries), progress);
         long count = 0;
-        while (rows.hasNext()) {
-            DecidedRow row = DecidedRow.of(
-                    rows.next().opening(), run.law().slots(), run.law().catalog());
-            count++;
-            if (row.outcome() == Outcome.DISCLOSE || row.outcome() == Outcome.CONFIRM) {
-                requireAuthorised(row, text);
-                disclosed.add(new AccountingEntry.Disclosed(
-                        row.row(),
-                        row.outcome(),
-                        row.identification().getOrDefault("record", ""),
-                        List.copyOf(row.fields().keySet())));
+        try (LoggedRows rows = run.decisions(log, entries);
+                ReadAhead<Opened, RefusedException> opened =
+                        ReadAhead.chunks(new CountedRows<>(rows, progress), chunk -> opened(chunk, text))) {
+            while (opened.hasNext()) {
+                Opened chunk = opened.next();
+                count += chunk.rows();
+                disclosed.addAll(chunk.disclosed());
             }
         }
         RequestHeader header = run.request().header();
@@ -243,6 +240,28 @@ final class ReleaseCase {
                 signed.text(),
                 signed.signature(),
                 disclosed);
+    }
+
+    /** So many rows, and those of them that go. */
+    private record Opened(long rows, List<AccountingEntry.Disclosed> disclosed) {}
+
+    private Opened opened(List<LoggedDecision> rows, Authorisation text) throws RefusedException {
+        List<AccountingEntry.Disclosed> disclosed = new ArrayList<>();
+        for (LoggedDecision logged : rows) {
+            Outcome outcome =
+                    DecidedRow.outcome(logged.opening().slot(run.law().slots().outcome()));
+            if (outcome == Outcome.DISCLOSE || outcome == Outcome.CONFIRM) {
+                DecidedRow row = DecidedRow.of(
+                        logged.opening(), run.law().slots(), run.law().catalog());
+                requireAuthorised(row, text);
+                disclosed.add(new AccountingEntry.Disclosed(
+                        row.row(),
+                        row.outcome(),
+                        row.identification().getOrDefault("record", ""),
+                        List.copyOf(row.fields().keySet())));
+            }
+        }
+        return new Opened(rows.size(), disclosed);
     }
 
     private static void requireAuthorised(DecidedRow row, Authorisation text) throws RefusedException {

@@ -2,6 +2,7 @@ package org.narrowgate.engine.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.decision.Decider;
@@ -9,13 +10,14 @@ import org.narrowgate.core.decision.Decision;
 import org.narrowgate.core.decision.RowEncoder;
 import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.proof.DecisionEntry;
+import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.RowCommitments;
 import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.core.screening.Admissible;
-import org.narrowgate.engine.evidence.EvidenceBlock;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
+import org.narrowgate.engine.evidence.ProtectedFile;
 import org.narrowgate.engine.intake.RowStream;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RefusalTags;
@@ -47,19 +49,29 @@ final class BlockWork {
     }
 
     /**
-     * A block of rows held against the request: those that were stopped are decided, the others wait for records.
+     * A block of rows held against the request: those that were stopped are decided, and packed small, for a million of
+     * them may wait until the records were read; of the others, which are read again then, only the places are kept.
      *
-     * @param rows one for each row; empty where it waits
-     * @param admissible those that wait, in their order
+     * @param settled evidence of the decided rows
+     * @param roots of all rows in their order; null where a row waits
+     * @param summaries of all rows in their order; null where a row waits
+     * @param waiting places in the block of the rows that wait
      */
-    record Screened(List<Optional<Row>> rows, List<Admissible> admissible, long lastRow) {
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
+    record Screened(
+            long firstRow,
+            long lastRow,
+            ProtectedFile.Packed settled,
+            Hash[] roots,
+            Projection.Entry[] summaries,
+            int[] waiting) {
         int size() {
-            return rows.size();
+            return roots.length;
         }
     }
 
-    /** One decided row in each of its forms. */
-    record Row(EvidenceRow evidence, DecisionEntry entry, Projection.Entry summary) {}
+    /** A block just screened, and the rows for which records are to be read. */
+    record Asking(Screened block, List<Admissible> admissible) {}
 
     /** What is to be written of a block: its evidence first, then its entries. */
     record Decided(
@@ -68,51 +80,76 @@ final class BlockWork {
             List<Projection.Entry> summaries,
             long lastRow) {}
 
-    Screened screen(List<RowStream.Line> lines) {
-        List<Optional<Row>> rows = new ArrayList<>(lines.size());
-        List<Admissible> waiting = new ArrayList<>();
-        for (RowStream.Line line : lines) {
-            rows.add(screening
-                    .of(line)
-                    .match(
-                            admissible -> {
-                                waiting.add(admissible);
-                                return Optional.empty();
-                            },
-                            inadmissible -> Optional.of(row(decider.decide(inadmissible)))));
-        }
-        return new Screened(rows, waiting, lines.get(lines.size() - 1).number());
-    }
-
-    /** Decides the rows that waited, {@code candidates} being those of each in turn. */
-    Decided decide(long position, Screened block, List<List<Candidate>> candidates) throws IOException {
-        List<EvidenceRow> rows = new ArrayList<>(block.size());
-        List<DecisionEntry> entries = new ArrayList<>(block.size());
-        List<Projection.Entry> summaries = new ArrayList<>(block.size());
-        int waited = 0;
-        for (Optional<Row> screened : block.rows()) {
-            Row row;
-            if (screened.isPresent()) {
-                row = screened.get();
-            } else {
-                row = row(decider.decide(block.admissible().get(waited), candidates.get(waited)));
-                waited++;
+    Asking screen(List<RowStream.Line> lines) {
+        Writing writing = new Writing(new Hash[lines.size()], new Projection.Entry[lines.size()]);
+        List<Admissible> admissible = new ArrayList<>();
+        int[] waiting = new int[lines.size()];
+        for (int i = 0; i < lines.size(); i++) {
+            int place = i;
+            Optional<Admissible> waits = screening.of(lines.get(i)).match(Optional::of, stopped -> {
+                writing.add(place, decider.decide(stopped));
+                return Optional.empty();
+            });
+            if (waits.isPresent()) {
+                waiting[admissible.size()] = place;
+                admissible.add(waits.get());
             }
-            rows.add(row.evidence());
-            entries.add(row.entry());
-            summaries.add(row.summary());
         }
-        return new Decided(evidence.seal(new EvidenceBlock(position, rows)), entries, summaries, block.lastRow());
+        Screened block = new Screened(
+                lines.get(0).number(),
+                lines.get(lines.size() - 1).number(),
+                EvidenceStore.pack(writing.rows),
+                writing.roots,
+                writing.summaries,
+                Arrays.copyOf(waiting, admissible.size()));
+        return new Asking(block, admissible);
     }
 
-    private Row row(Decision decision) {
-        byte[] seed = seeds.seed(decision.row());
-        List<byte[]> slots = encoder.encode(decision);
-        return new Row(
-                new EvidenceRow(decision.row(), seed, slots),
-                new DecisionEntry(run, commitments.root(seed, slots)),
-                new Projection.Entry(
-                        RowSummary.of(decision),
-                        RefusalTags.of(decision.screening().row(), screening.groups(), screening.key())));
+    /** Decides the rows that waited; {@code lines} are those of the block again, {@code candidates} those of each. */
+    Decided decide(long position, Screened block, List<RowStream.Line> lines, List<List<Candidate>> candidates)
+            throws IOException {
+        Writing writing = new Writing(block.roots().clone(), block.summaries().clone());
+        for (int i = 0; i < block.waiting().length; i++) {
+            int place = block.waiting()[i];
+            List<Candidate> found = candidates.get(i);
+            writing.add(place, screening.of(lines.get(place)).match(row -> decider.decide(row, found), stopped -> {
+                throw new IllegalStateException("row #" + stopped.row().number() + " was admissible a moment ago");
+            }));
+        }
+        List<ProtectedFile.Packed> sections = new ArrayList<>(List.of(block.settled()));
+        if (!writing.rows.isEmpty()) {
+            sections.add(EvidenceStore.pack(writing.rows));
+        }
+        List<DecisionEntry> entries = new ArrayList<>(block.size());
+        for (Hash root : writing.roots) {
+            entries.add(new DecisionEntry(run, root));
+        }
+        return new Decided(
+                evidence.seal(position, block.firstRow(), sections),
+                entries,
+                List.of(writing.summaries),
+                block.lastRow());
+    }
+
+    /** What becomes of the rows of one block, each put at its place. */
+    private final class Writing {
+        private final List<EvidenceRow> rows = new ArrayList<>();
+        private final Hash[] roots;
+        private final Projection.Entry[] summaries;
+
+        Writing(Hash[] roots, Projection.Entry[] summaries) {
+            this.roots = roots;
+            this.summaries = summaries;
+        }
+
+        void add(int place, Decision decision) {
+            byte[] seed = seeds.seed(decision.row());
+            List<byte[]> slots = encoder.encode(decision);
+            rows.add(new EvidenceRow(decision.row(), seed, slots));
+            roots[place] = commitments.root(seed, slots);
+            summaries[place] = new Projection.Entry(
+                    RowSummary.of(decision),
+                    RefusalTags.of(decision.screening().row(), screening.groups(), screening.key()));
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Iterator;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceStore;
@@ -14,7 +13,6 @@ import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.ledger.DecisionsReader;
-import org.narrowgate.ledger.LoggedDecision;
 
 /** A run whose every row is decided and logged, read back from register and evidence: what a release is made from. */
 public final class DecidedRun {
@@ -114,7 +112,7 @@ public final class DecidedRun {
      * Its decisions in row order, each proved against the log as it is read; {@code next} may throw
      * UncheckedIOException, and ProofException where evidence and log differ.
      */
-    public Iterator<LoggedDecision> decisions(DecisionsReader log, RunEntries entries) throws IOException {
+    public LoggedRows decisions(DecisionsReader log, RunEntries entries) throws IOException {
         EvidenceStore evidence = new EvidenceStore(open.workspace().evidence(), opened.runId(), open.key());
         return new LoggedRows(opened.runId(), evidence, entries, log);
     }

@@ -9,13 +9,14 @@ import java.util.Optional;
 import org.narrowgate.core.decision.RowEncoder;
 import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.proof.RowSeeds;
-import org.narrowgate.core.request.RequestRow;
+import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.evidence.RunSecretFile;
 import org.narrowgate.engine.intake.BatchCounter;
 import org.narrowgate.engine.intake.BatchCounts;
 import org.narrowgate.engine.intake.RowStream;
+import org.narrowgate.engine.parallel.OrderedWork;
 import org.narrowgate.engine.records.CandidateCursor;
 import org.narrowgate.engine.records.LookUp;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
@@ -27,16 +28,20 @@ import org.narrowgate.engine.state.Totals;
 /**
  * The main job: a request decided row by row, logged and kept as evidence; nothing is released here.
  *
- * <p>The rows file is read in two passes, so that memory does not grow with it: one counts what only the whole batch
- * can tell; the other screens stretch by stretch, looks the admissible rows of the stretch up and decides. A block's evidence is on disk
- * before its entries are; entries become durable in groups. A run that was cut off goes on behind its last durable
+ * <p>The rows file is read in three passes, so that memory does not grow with it: one counts what only the whole batch
+ * can tell; one screens stretch by stretch; the last follows it through each stretch once its records were looked up,
+ * and decides the admissible rows. A block's evidence is on disk before its entries are; entries become durable in
+ * groups. A run that was cut off goes on behind its last durable
  * entry: what it decided stands, and evidence without an entry is made again, byte for byte under the same secret.
  */
 public final class DisclosureRun {
-    /** Rows kept in memory at a time, and admissible ones among them, which weigh ten times as much. */
-    private static final int STRETCH_ROWS = 262_144;
+    /**
+     * Rows of a stretch, and admissible ones among them. Every stretch reads the records once, which is the dear part of
+     * it, and keeps about 400 bytes in memory for each of its rows.
+     */
+    private static final int STRETCH_ROWS = 1_310_720;
 
-    private static final int STRETCH_ADMISSIBLE = 65_536;
+    private static final int STRETCH_ADMISSIBLE = 1_000_000;
 
     private final OpenWorkspace open;
     private final OpenRun run;
@@ -147,6 +152,7 @@ public final class DisclosureRun {
         Refusals refusals = projection.refusalsBefore(run.run());
         BatchCounts counts = counted();
         try (DueRows due = new DueRows(rows(), run.rows(), decided);
+                DueRows again = new DueRows(rows(), run.rows(), decided);
                 DecisionsWriter writer =
                         new DecisionsWriter(open.decisions(), evidence, projection, run.run(), sizes.group())) {
             RowScreening screening = new RowScreening(
@@ -158,12 +164,11 @@ public final class DisclosureRun {
                     run.rules().screener(run.judgments()));
             Workers workers = new Workers(screening, runSecret);
             long position = decided;
-            progress.stage("screening", asked());
             boolean more = true;
             while (more) {
                 try (LookUp lookUp = run.records().lookUp()) {
                     List<BlockWork.Screened> stretch = screen(due, workers, lookUp);
-                    position = decide(stretch, position, lookUp, workers, writer);
+                    position = decide(stretch, again, position, lookUp, workers, writer);
                     more = !stretch.isEmpty();
                 }
             }
@@ -183,15 +188,17 @@ public final class DisclosureRun {
                 run.request().header().officials(),
                 run.opened().runId().bytes());
         try (DueRows all = new DueRows(rows(), row -> true, 0);
-                OrderedWork<List<RequestRow>> work = new OrderedWork<>(rows -> {
-                    rows.forEach(counter::add);
-                    progress.done(rows.get(rows.size() - 1).number());
+                OrderedWork<BatchCounter.Hashed> work = new OrderedWork<>(rows -> {
+                    counter.add(rows);
+                    progress.done(rows.first() + rows.rows() - 1);
                 })) {
+            RowParser parser = all.parser().counting();
             for (List<RowStream.Line> lines = all.next(sizes.block());
                     !lines.isEmpty();
                     lines = all.next(sizes.block())) {
                 List<RowStream.Line> batch = lines;
-                work.submit(() -> batch.stream().map(all::read).toList());
+                work.submit(() -> counter.hash(
+                        batch.stream().map(line -> line.read(parser)).toList()));
             }
             work.finish();
         }
@@ -204,11 +211,12 @@ public final class DisclosureRun {
      */
     private List<BlockWork.Screened> screen(DueRows due, Workers workers, LookUp lookUp)
             throws IOException, DocumentException {
+        progress.stage("screening", asked());
         List<BlockWork.Screened> stretch = new ArrayList<>();
-        try (OrderedWork<BlockWork.Screened> work = new OrderedWork<>(screened -> {
-            screened.admissible().forEach(lookUp::add);
-            stretch.add(screened);
-            progress.done(screened.lastRow());
+        try (OrderedWork<BlockWork.Asking> work = new OrderedWork<>(asking -> {
+            asking.admissible().forEach(lookUp::add);
+            stretch.add(asking.block());
+            progress.done(asking.block().lastRow());
         })) {
             long rows = 0;
             long waiting = 0;
@@ -219,17 +227,22 @@ public final class DisclosureRun {
                 }
                 work.submit(() -> workers.mine().screen(batch));
                 rows += batch.size();
-                waiting = stretch.stream().mapToLong(s -> s.admissible().size()).sum();
+                waiting = stretch.stream().mapToLong(s -> s.waiting().length).sum();
             }
             work.finish();
         }
         return stretch;
     }
 
-    /** Decides what waited for records, and has the stretch written in the order of rows. */
+    /** The third pass: decides what waited for records, and has the stretch written in the order of rows. */
     private long decide(
-            List<BlockWork.Screened> stretch, long first, LookUp lookUp, Workers workers, DecisionsWriter writer)
-            throws IOException {
+            List<BlockWork.Screened> stretch,
+            DueRows again,
+            long first,
+            LookUp lookUp,
+            Workers workers,
+            DecisionsWriter writer)
+            throws IOException, DocumentException {
         if (stretch.isEmpty()) {
             return first;
         }
@@ -242,11 +255,13 @@ public final class DisclosureRun {
                 })) {
             progress.stage("deciding", asked());
             for (BlockWork.Screened block : stretch) {
-                List<List<Candidate>> candidates = block.admissible().stream()
-                        .map(row -> cursor.at(row.row().number()))
-                        .toList();
+                List<RowStream.Line> lines = again.next(block.size());
+                List<List<Candidate>> candidates = new ArrayList<>();
+                for (int place : block.waiting()) {
+                    candidates.add(cursor.at(lines.get(place).number()));
+                }
                 long at = position;
-                work.submit(() -> workers.mine().decide(at, block, candidates));
+                work.submit(() -> workers.mine().decide(at, block, lines, candidates));
                 position += block.size();
             }
             work.finish();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
-import org.narrowgate.core.request.RequestRow;
 import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.intake.RowStream;
@@ -26,10 +25,6 @@ final class DueRows implements Closeable {
 
     RowParser parser() {
         return stream.parser();
-    }
-
-    RequestRow read(RowStream.Line line) {
-        return stream.read(line);
     }
 
     /** The next so many lines; fewer, or none, at the end of the file, which is then checked to be whole. */

@@ -21,9 +21,7 @@ record RowScreening(
         WorkspaceKey key,
         Screener screener) {
     Screening of(RowStream.Line line) {
-        RequestRow row = line.problem()
-                .map(problem -> parser.unreadable(line.number(), problem))
-                .orElseGet(() -> parser.parse(line.number(), line.line(), line.cells()));
+        RequestRow row = line.read(parser);
         BatchFacts counted = counts.of(row);
         RequestRow settled = parser.settle(row, counted);
         boolean resent = !refusals.none() && refusals.changedSince(RefusalTags.of(settled, groups, key));

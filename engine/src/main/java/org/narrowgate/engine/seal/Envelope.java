@@ -1,5 +1,6 @@
 package org.narrowgate.engine.seal;
 
+import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,10 +59,13 @@ final class Envelope {
             CMSAuthEnvelopedDataStreamGenerator generator = new CMSAuthEnvelopedDataStreamGenerator();
             generator.setBufferSize(CHUNK);
             generator.addRecipientInfoGenerator(recipientInfo(recipient, random));
-            return generator.open(out, (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
-                    .setProvider(CmsProvider.get())
-                    .setSecureRandom(random)
-                    .build());
+            // The platform's own cipher for the content: it has the processor's instructions, BouncyCastle's has not.
+            OutputAEADEncryptor cipher =
+                    (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
+                            .setProvider("SunJCE")
+                            .setSecureRandom(random)
+                            .build();
+            return new BufferedOutputStream(generator.open(out, cipher), CHUNK);
         } catch (CMSException | GeneralSecurityException e) {
             throw new IOException("nothing can be sealed to the recipient's certificate", e);
         }

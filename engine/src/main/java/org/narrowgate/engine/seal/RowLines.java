@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.FindingCatalog;
 import org.narrowgate.core.decision.SlotLayout;
+import org.narrowgate.ledger.LedgerException;
 import org.narrowgate.ledger.LoggedDecision;
 
 /** Turns a logged decision into what the requester gets of it: a line of answer, of fields, and a receipt. */
@@ -68,7 +69,7 @@ final class RowLines {
     }
 
     /** Refuses a row that would let a field go which nobody authorised. */
-    Line of(LoggedDecision decision) throws SealException {
+    Line of(LoggedDecision decision) throws SealException, LedgerException {
         long row = decision.opening().row();
         Answer answer = Answer.of(DecidedRow.of(decision.opening(), layout, catalog));
         for (String field : answer.fields().keySet()) {

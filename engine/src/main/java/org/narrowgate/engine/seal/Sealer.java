@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import org.narrowgate.engine.parallel.ReadAhead;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.ledger.LoggedDecision;
@@ -85,10 +86,31 @@ public final class Sealer {
         }
 
         List<SealedRelease.Part> all(Iterator<LoggedDecision> decisions) throws SealException, IOException {
-            while (decisions.hasNext()) {
-                LoggedDecision decision = decisions.next();
-                gate.pass(decision);
-                RowLines.Line line = lines.of(decision);
+            try (ReadAhead<Lines, SealException> passed = ReadAhead.chunks(decisions, this::lines)) {
+                while (passed.hasNext()) {
+                    add(passed.next());
+                }
+            }
+            gate.end();
+            finish(true);
+            return parts;
+        }
+
+        /** Some rows in their order, and what they add to the package. */
+        private record Lines(List<LoggedDecision> decisions, List<RowLines.Line> lines) {}
+
+        private Lines lines(List<LoggedDecision> decisions) throws SealException, IOException {
+            List<RowLines.Line> made = new ArrayList<>(decisions.size());
+            for (LoggedDecision decision : decisions) {
+                made.add(lines.of(decision));
+            }
+            return new Lines(decisions, made);
+        }
+
+        private void add(Lines rows) throws SealException, IOException {
+            for (int i = 0; i < rows.lines().size(); i++) {
+                gate.pass(rows.decisions().get(i));
+                RowLines.Line line = rows.lines().get(i);
                 if (!part.fits(line, limit)) {
                     if (part.isEmpty()) {
                         throw new SealException(
@@ -98,9 +120,6 @@ public final class Sealer {
                 }
                 part.add(line);
             }
-            gate.end();
-            finish(true);
-            return parts;
         }
 
         private PackagePart emptyPart() {

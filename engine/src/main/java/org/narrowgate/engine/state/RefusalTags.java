@@ -1,9 +1,9 @@
 package org.narrowgate.engine.state;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.narrowgate.core.decision.StatedGroups;
 import org.narrowgate.core.person.Folding;
 import org.narrowgate.core.proof.CanonicalWriter;
@@ -24,31 +24,29 @@ public record RefusalTags(long person, long number, long particulars) {
 
     /** The tags of a row about to be decided. */
     public static RefusalTags of(RequestRow row, StatedGroups groups, WorkspaceKey key) {
-        return of(
-                groups.names(),
-                name -> groups.columns(name).stream().map(row::stated).toList(),
-                key);
+        List<List<String>> cells = groups.cells(row);
+        return of(groups.names(), cells, key);
     }
 
     /** The tags of a decided row, from its stated groups. */
     public static RefusalTags of(Map<String, List<String>> stated, WorkspaceKey key) {
-        return of(List.copyOf(stated.keySet()), name -> stated.getOrDefault(name, List.of()), key);
+        return of(List.copyOf(stated.keySet()), List.copyOf(stated.values()), key);
     }
 
-    private static RefusalTags of(List<String> groups, Function<String, List<String>> cells, WorkspaceKey key) {
+    private static RefusalTags of(List<String> groups, List<List<String>> cells, WorkspaceKey key) {
         CanonicalWriter all = new CanonicalWriter();
         CanonicalWriter person = new CanonicalWriter();
         CanonicalWriter numbers = new CanonicalWriter();
         boolean named = true;
         boolean numbered = false;
         boolean anything = false;
-        for (String group : groups) {
+        for (int i = 0; i < groups.size(); i++) {
+            String group = groups.get(i);
             if (group.equals(RowLayout.ROW_ID)) {
                 continue;
             }
-            List<String> folded =
-                    cells.apply(group).stream().map(RefusalTags::fold).toList();
-            boolean stated = folded.stream().anyMatch(cell -> !cell.isEmpty());
+            List<String> folded = fold(cells.get(i));
+            boolean stated = !folded.stream().allMatch(String::isEmpty);
             anything |= stated;
             all.list(folded, CanonicalWriter::text);
             if (group.equals("name") || group.equals("birth_date")) {
@@ -71,9 +69,25 @@ public record RefusalTags(long person, long number, long particulars) {
         return ByteBuffer.wrap(key.tag(purpose, value.toBytes())).getLong();
     }
 
+    private static List<String> fold(List<String> cells) {
+        List<String> folded = new ArrayList<>(cells.size());
+        for (String cell : cells) {
+            folded.add(fold(cell));
+        }
+        return folded;
+    }
+
+    /** Letters and digits alone, upper case: what is sent again with other marks is the same. */
     private static String fold(String cell) {
-        StringBuilder folded = new StringBuilder();
-        Folding.upper(cell).chars().filter(Character::isLetterOrDigit).forEach(c -> folded.append((char) c));
-        return folded.toString();
+        String upper = Folding.upper(cell);
+        char[] kept = new char[upper.length()];
+        int length = 0;
+        for (int i = 0; i < kept.length; i++) {
+            char c = upper.charAt(i);
+            if (c < 0x80 ? (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') : Character.isLetterOrDigit(c)) {
+                kept[length++] = c;
+            }
+        }
+        return new String(kept, 0, length);
     }
 }

@@ -1,4 +1,4 @@
-package org.narrowgate.engine.run;
+package org.narrowgate.engine.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

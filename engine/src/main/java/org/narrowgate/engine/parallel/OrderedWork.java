@@ -1,4 +1,4 @@
-package org.narrowgate.engine.run;
+package org.narrowgate.engine.parallel;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -16,32 +16,32 @@ import java.util.concurrent.TimeUnit;
  *
  * @param <R> result of one piece
  */
-final class OrderedWork<R> implements AutoCloseable {
+public final class OrderedWork<R> implements AutoCloseable {
     private final ExecutorService workers;
     private final Deque<Future<R>> inFlight = new ArrayDeque<>();
     private final int limit;
     private final Sink<R> sink;
 
     /** Takes up one result; always called by the submitting thread. */
-    interface Sink<R> {
+    public interface Sink<R> {
         void accept(R result) throws IOException;
     }
 
-    OrderedWork(Sink<R> sink) {
+    public OrderedWork(Sink<R> sink) {
         int cores = Runtime.getRuntime().availableProcessors();
         this.workers = Executors.newFixedThreadPool(cores);
         this.limit = cores * 2;
         this.sink = sink;
     }
 
-    void submit(Callable<R> piece) throws IOException {
+    public void submit(Callable<R> piece) throws IOException {
         inFlight.add(workers.submit(piece));
         while (inFlight.size() > limit) {
             takeUp();
         }
     }
 
-    void finish() throws IOException {
+    public void finish() throws IOException {
         while (!inFlight.isEmpty()) {
             takeUp();
         }
@@ -49,7 +49,16 @@ final class OrderedWork<R> implements AutoCloseable {
 
     private void takeUp() throws IOException {
         try {
-            sink.accept(inFlight.remove().get());
+            sink.accept(result(inFlight.remove()));
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a piece of work failed", failed.getCause());
+        }
+    }
+
+    /** What the piece came to, or what it failed with; another checked exception is still wrapped. */
+    static <R> R result(Future<R> piece) throws IOException, ExecutionException {
+        try {
+            return piece.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("the run was interrupted; start it again to go on", interrupted);
@@ -63,7 +72,7 @@ final class OrderedWork<R> implements AutoCloseable {
             if (failed.getCause() instanceof Error machine) {
                 throw machine;
             }
-            throw new IllegalStateException("a piece of work failed", failed.getCause());
+            throw failed;
         }
     }
 

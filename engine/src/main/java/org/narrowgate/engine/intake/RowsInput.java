@@ -1,6 +1,5 @@
 package org.narrowgate.engine.intake;
 
-import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +62,7 @@ final class RowsInput extends InputStream {
                 return new RowsInput(stored, open);
             }
             InputStream unpacking =
-                    format.packing() == Packing.GZIP ? new GzipMembers(open) : new ZstdInputStream(open);
+                    format.packing() == Packing.GZIP ? new GzipMembers(open) : new ZstdFrames(open);
             open = ReadAhead.of(new Unpacked(name, format.packing(), stored, unpacking));
             Beginning inner = Beginning.of(open);
             inner.require(name, format, Packing.NONE);
@@ -115,7 +114,7 @@ final class RowsInput extends InputStream {
         void require(String name, RowsFormat format, Packing packing) throws UnreadableInput {
             Packing found = begins(0x1F, 0x8B)
                     ? Packing.GZIP
-                    : begins(0x28, 0xB5, 0x2F, 0xFD) ? Packing.ZSTD : Packing.NONE;
+                    : begins(0x28, 0xB5, 0x2F, 0xFD) || begins(0x50, 0x2A, 0x4D, 0x18) ? Packing.ZSTD : Packing.NONE;
             String content = format.content().word();
             if (found != packing) {
                 throw packing == Packing.NONE
@@ -180,9 +179,6 @@ final class RowsInput extends InputStream {
                     throw broken;
                 }
                 throw damaged("it is cut short");
-            } catch (RuntimeException damaged) {
-                // How the library tells of content that is no zstd.
-                throw damaged("it is damaged, or packed with a window of more than 8 MiB");
             }
             bytes += Math.max(0, read);
             if (bytes > GROWTH_FREE_BYTES && bytes / MOST_GROWTH > stored.bytes()) {
@@ -203,7 +199,7 @@ final class RowsInput extends InputStream {
             return UnreadableInput.of(
                     name,
                     "the " + packing.word() + " file cannot be unpacked: " + how,
-                    "pack the rows again" + (packing == Packing.ZSTD ? ", without --long or --ultra" : "")
+                    "pack the rows again" + (packing == Packing.ZSTD ? " (zstd up to -19, not pzstd, no --long)" : "")
                             + ", and see that the file arrives whole");
         }
     }

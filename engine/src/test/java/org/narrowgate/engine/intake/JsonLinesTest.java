@@ -66,7 +66,8 @@ class JsonLinesTest {
                     {"row_id":"2"},                     | 2!: the line is no JSON
                     ["2","7"]                           | 2!: the line is no JSON object; write one object
                     "2"                                 | 2!: the line is no JSON object
-                    2,007                               | 2!: the line is no JSON object
+                    2007                                | 2!: the line is no JSON object
+                    2,007                               | 2!: the line is no JSON
                     /* no */ {"row_id":"2"}             | 2!: the line is no JSON
                     """)
     void a_malformed_line_is_one_row_and_the_next_line_is_the_next_row(String line, String told) throws Exception {

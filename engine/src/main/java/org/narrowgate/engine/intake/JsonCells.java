@@ -124,7 +124,11 @@ final class JsonCells {
     /** A key that does not look like the name of a column may be a person's datum, and is not repeated. */
     private FileLine unknown(long line, String key) {
         boolean nameLike = key.matches("[A-Za-z][A-Za-z_ -]{0,39}");
-        String near = nameLike ? NearestName.of(key, names).map(n -> "did you mean `" + n + "`? ").orElse("") : "";
+        String near = nameLike
+                ? NearestName.of(key, names)
+                        .map(n -> "did you mean `" + n + "`? ")
+                        .orElse("")
+                : "";
         return FileLine.malformed(
                 line,
                 "",

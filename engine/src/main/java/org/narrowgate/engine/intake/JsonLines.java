@@ -78,8 +78,7 @@ final class JsonLines implements FileLines {
         if (!nextLine()) {
             throw refused(1, "the file is empty", "write one object a line, for each person one");
         }
-        Optional<List<String>> names =
-                tooLong ? Optional.empty() : JsonCells.names(buffer, start, end - start);
+        Optional<List<String>> names = tooLong ? Optional.empty() : JsonCells.names(buffer, start, end - start);
         if (names.isEmpty()) {
             throw refused(line, "the first line is no JSON object whose keys could name the columns", ONE_A_LINE);
         }
@@ -149,7 +148,8 @@ final class JsonLines implements FileLines {
         limit += read;
         if (read == 0) {
             if (chars.isMisencoded()) {
-                throw refused(line, "the line holds bytes that are not UTF-8", CsvLines.Dialect.REQUEST.encodingRemedy());
+                throw refused(
+                        line, "the line holds bytes that are not UTF-8", CsvLines.Dialect.REQUEST.encodingRemedy());
             }
             ended = true;
         }

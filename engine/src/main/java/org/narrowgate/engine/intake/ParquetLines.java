@@ -134,8 +134,7 @@ final class ParquetLines implements FileLines {
         long stated = session.rowCount();
         if (row != stated) {
             Problems problems = new Problems();
-            problems.add(
-                    name, "the file says that it has " + stated + " rows, and has " + row, "write the file again");
+            problems.add(name, "the file says that it has " + stated + " rows, and has " + row, "write the file again");
             problems.throwIfAny();
         }
     }

@@ -53,8 +53,7 @@ final class ParquetSession implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         try {
-            DuckDBConnection connection =
-                    (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
+            DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
             ParquetSession session = new ParquetSession(name, connection, text(path));
             session.configure();
             return session;
@@ -150,7 +149,8 @@ final class ParquetSession implements AutoCloseable {
                     "a part of the file needs more than " + MEMORY + " of memory",
                     "write it with smaller row groups, e.g. of 100,000 rows");
         }
-        throw refused(name, "the Parquet file is damaged or cut short", "write it again, and see that it arrives whole");
+        throw refused(
+                name, "the Parquet file is damaged or cut short", "write it again, and see that it arrives whole");
     }
 
     @Override

@@ -86,7 +86,8 @@ public final class RequestImport {
         }
         RowsFormat format = RowsFormat.of(String.valueOf(file.getFileName())).orElse(RowsFormat.CSV);
         RequestMapping.Form form = mapping.form();
-        if (format.content() != RowsFormat.Content.CSV && !(form.named() && form.dialect().isCommon())) {
+        if (format.content() != RowsFormat.Content.CSV
+                && !(form.named() && form.dialect().isCommon())) {
             refuse(
                     0,
                     "`delimiter`, `encoding` and `header` of the mapping say how a CSV file is written, and this is "

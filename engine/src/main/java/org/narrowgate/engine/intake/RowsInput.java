@@ -61,8 +61,7 @@ final class RowsInput extends InputStream {
             if (format.packing() == Packing.NONE) {
                 return new RowsInput(stored, open);
             }
-            InputStream unpacking =
-                    format.packing() == Packing.GZIP ? new GzipMembers(open) : new ZstdFrames(open);
+            InputStream unpacking = format.packing() == Packing.GZIP ? new GzipMembers(open) : new ZstdFrames(open);
             open = ReadAhead.of(new Unpacked(name, format.packing(), stored, unpacking));
             Beginning inner = Beginning.of(open);
             inner.require(name, format, Packing.NONE);
@@ -122,8 +121,8 @@ final class RowsInput extends InputStream {
                                 name,
                                 "what should be " + content + " is packed with " + found.word(),
                                 format.packing() == Packing.NONE
-                                        ? "let its name end in `." + format.ending() + (found == Packing.GZIP ? ".gz`" : ".zst`")
-                                                + ", or unpack it"
+                                        ? "let its name end in `." + format.ending()
+                                                + (found == Packing.GZIP ? ".gz`" : ".zst`") + ", or unpack it"
                                         : "pack the file once only")
                         : UnreadableInput.of(
                                 name,

@@ -102,13 +102,14 @@ class JsonLinesTest {
     void a_line_as_long_as_may_be_is_read_and_one_longer_is_one_malformed_row() throws Exception {
         String start = "{\"row_id\":\"2\"";
         String longest = start + " ".repeat(JsonLines.LONGEST_LINE - start.length() - 2) + "}\n";
-        assertThat(read(FIRST + longest + FIRST)).containsExactly(
-                "1:[row_id, tin]", "1:[1, 007]", "2:[2, ]", "3:[1, 007]");
+        assertThat(read(FIRST + longest + FIRST))
+                .containsExactly("1:[row_id, tin]", "1:[1, 007]", "2:[2, ]", "3:[1, 007]");
         for (String longer : List.of(" " + longest, " ".repeat(3 * JsonLines.LONGEST_LINE) + longest)) {
             List<String> read = read(FIRST + longer + FIRST);
             assertThat(read).hasSize(4).endsWith("3:[1, 007]");
             assertThat(read.get(2)).startsWith("2!: the line has more than 524288 characters");
-            assertThat(read(FIRST + longer.strip() + " ".repeat(JsonLines.LONGEST_LINE))).hasSize(3);
+            assertThat(read(FIRST + longer.strip() + " ".repeat(JsonLines.LONGEST_LINE)))
+                    .hasSize(3);
         }
     }
 

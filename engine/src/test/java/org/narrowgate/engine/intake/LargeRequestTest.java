@@ -62,9 +62,8 @@ class LargeRequestTest {
         long rows = 0;
         long written = 0;
         try (OutputStream raw = Files.newOutputStream(file);
-                OutputStream out = format == RowsFormat.CSV_ZSTD
-                        ? new ZstdOutputStream(raw)
-                        : RowsFiles.packed(raw, format)) {
+                OutputStream out =
+                        format == RowsFormat.CSV_ZSTD ? new ZstdOutputStream(raw) : RowsFiles.packed(raw, format)) {
             if (csv) {
                 out.write("row_id,reason\n".getBytes(StandardCharsets.US_ASCII));
             }
@@ -73,9 +72,10 @@ class LargeRequestTest {
                 for (int i = 0; i < 1_000; i++) {
                     String text = reason + Long.toHexString(random.nextLong());
                     rows++;
-                    block.append(csv
-                            ? rows + "," + text + "\n"
-                            : "{\"row_id\":\"" + rows + "\",\"reason\":\"" + text + "\"}\n");
+                    block.append(
+                            csv
+                                    ? rows + "," + text + "\n"
+                                    : "{\"row_id\":\"" + rows + "\",\"reason\":\"" + text + "\"}\n");
                 }
                 byte[] encoded = block.toString().getBytes(StandardCharsets.US_ASCII);
                 out.write(encoded);

@@ -30,7 +30,10 @@ class PackedRowsTest {
         SplittableRandom random = new SplittableRandom(1);
         StringBuilder rows = new StringBuilder("row_id,reason\n");
         for (int i = 0; i < 20_000; i++) {
-            rows.append(i).append(',').append(Long.toHexString(random.nextLong())).append('\n');
+            rows.append(i)
+                    .append(',')
+                    .append(Long.toHexString(random.nextLong()))
+                    .append('\n');
         }
         return rows.toString();
     }
@@ -204,8 +207,7 @@ class PackedRowsTest {
         Path file = folder.resolve("rows.csv.gz");
         Files.write(file, packed("gz", ROWS.repeat(20)));
         for (int round = 0; round < 20; round++) {
-            try (FileLines lines =
-                    FileLines.open("rows.csv.gz", file, RowsFormat.CSV_GZIP, CsvLines.Dialect.REQUEST)) {
+            try (FileLines lines = FileLines.open("rows.csv.gz", file, RowsFormat.CSV_GZIP, CsvLines.Dialect.REQUEST)) {
                 assertThat(lines.next()).isPresent();
             }
         }

@@ -82,7 +82,8 @@ class ParquetLinesTest {
         List<FileLine> lines = RowsFiles.lines(file);
         assertThat(lines).hasSize(700_001);
         for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).cells().get(0).equals(String.valueOf(i - 1)) || lines.get(i).line() != i + 1) {
+            if (!lines.get(i).cells().get(0).equals(String.valueOf(i - 1))
+                    || lines.get(i).line() != i + 1) {
                 throw new AssertionError("row " + i + " is out of place");
             }
         }
@@ -101,12 +102,13 @@ class ParquetLinesTest {
 
     @Test
     void a_damaged_file_is_refused_or_read_but_never_an_error_that_quotes_it() throws Exception {
-        byte[] whole =
-                Files.readAllBytes(file("SELECT i::VARCHAR AS row_id, hash(i)::VARCHAR AS reason FROM range(3000) r(i)"));
+        byte[] whole = Files.readAllBytes(
+                file("SELECT i::VARCHAR AS row_id, hash(i)::VARCHAR AS reason FROM range(3000) r(i)"));
         SplittableRandom random = new SplittableRandom(3);
         Path file = folder.resolve("rows.parquet");
         for (int round = 0; round < 40; round++) {
-            byte[] changed = round % 2 == 0 ? Arrays.copyOf(whole, 4 + random.nextInt(whole.length - 5)) : whole.clone();
+            byte[] changed =
+                    round % 2 == 0 ? Arrays.copyOf(whole, 4 + random.nextInt(whole.length - 5)) : whole.clone();
             changed[4 + random.nextInt(changed.length - 4)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, changed);
             try {

@@ -65,7 +65,10 @@ final class RowsFiles {
         StringBuilder names = new StringBuilder();
         for (String name : lines.get(0)) {
             columns.append(", \"").append(name.replace("\"", "\"\"")).append("\" VARCHAR");
-            names.append(names.length() == 0 ? "" : ", ").append('"').append(name.replace("\"", "\"\"")).append('"');
+            names.append(names.length() == 0 ? "" : ", ")
+                    .append('"')
+                    .append(name.replace("\"", "\"\""))
+                    .append('"');
         }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {

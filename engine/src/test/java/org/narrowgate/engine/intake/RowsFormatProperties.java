@@ -12,8 +12,36 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rows that nobody would write by hand, written in every form and read back. */
 class RowsFormatProperties {
     private static final String[] PIECES = {
-        "a", "Z", "0", "007", " ", ",", ";", "\"", "\"\"", "'", "\n", "\r\n", "\r", "\t", "\\", "\\u0041", "{", "}",
-        "[", ":", "\u00E9", "\u0130", "\u4E2D", "\uD83D\uDE00", "\uFEFF", "\u2028", "\u200B", "=1+1", "null", "true"
+        "a",
+        "Z",
+        "0",
+        "007",
+        " ",
+        ",",
+        ";",
+        "\"",
+        "\"\"",
+        "'",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "\\",
+        "\\u0041",
+        "{",
+        "}",
+        "[",
+        ":",
+        "\u00E9",
+        "\u0130",
+        "\u4E2D",
+        "\uD83D\uDE00",
+        "\uFEFF",
+        "\u2028",
+        "\u200B",
+        "=1+1",
+        "null",
+        "true"
     };
 
     @TempDir

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         description = {
             "For the agency that asks: drafts a request, signs it, says what is wrong with it before it is sent.",
             "A request is a folder with request.json (who asks whom, under what, for whose use), one file of rows (a"
-                    + " line for each person) and request.p7s (the signature over request.json, which binds the rows)."
+                    + " line for each person: CSV, JSON Lines or Parquet, as its name says) and request.p7s (the signature over request.json, which binds the rows)."
         },
         mixinStandardHelpOptions = true,
         subcommands = {

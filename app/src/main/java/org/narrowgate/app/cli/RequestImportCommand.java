@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Makes a request from a bare CSV file with columns of its own.",
+            "Makes a request from a bare file of rows with columns of its own: CSV, or by its name JSON Lines (.jsonl),"
+                    + " either of them also packed (.gz, .zst), or Parquet (.parquet).",
             "The mapping says how the file is written and which of its columns are ours; what neither file nor mapping"
                     + " says stays blank, and is not shown when the request is decided. Either the whole request is"
                     + " written or nothing."
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A mapping (YAML; examples/request has one with every key):",
-            "  file:                       # may be left out: comma, UTF-8, first line names the columns, ISO days",
+            "  file:                       # may be left out: comma, UTF-8, first line names the columns, ISO days;",
+            "                              # of JSON Lines and Parquet only dates and rows can be said",
             "    delimiter: \";\"            # one character, or tab",
             "    encoding: windows-1252    # or UTF-8",
             "    header: true              # false: columns are given by number, from 1",

@@ -90,6 +90,35 @@ class RequestDraftTest {
     }
 
     @Test
+    void drafts_a_request_in_json_lines_whose_first_row_has_every_column() throws IOException {
+        Path draft = folder.resolve("draft");
+        Ran made = run("request", "new", draft, "--packs", "../packs", "--format", "jsonl");
+
+        assertThat(made.exit()).as(made.err()).isZero();
+        assertThat(made.out()).contains("then rows.jsonl, a line for each person");
+        assertThat(Files.readString(draft.resolve("rows.jsonl")))
+                .startsWith("{\"row_id\":\"\",\"given_name\":\"\",")
+                .hasLineCount(1);
+        assertThat(Files.readString(draft.resolve("request.json")))
+                .contains("\"file\" : \"rows.jsonl\"", "\"media_type\" : \"application/jsonl\"");
+    }
+
+    @Test
+    void drafts_a_request_whose_rows_file_is_still_to_be_put_there() throws IOException {
+        Path draft = folder.resolve("draft");
+        Ran made = run("request", "new", draft, "--packs", "../packs", "--format", "parquet", "--json");
+
+        assertThat(made.exit()).as(made.err()).isZero();
+        assertThat(made.out()).contains("\"rows\":\"rows.parquet\"");
+        try (var files = Files.list(draft)) {
+            assertThat(files).containsExactly(draft.resolve("request.json"));
+        }
+        assertThat(run("request", "new", folder.resolve("other"), "--packs", "../packs", "--format", "xlsx"))
+                .satisfies(refused -> assertThat(refused.exit()).isEqualTo(Exit.USAGE))
+                .satisfies(refused -> assertThat(refused.err()).contains("csv.zst, jsonl"));
+    }
+
+    @Test
     void never_writes_over_what_is_there() throws IOException {
         Path taken = Files.createDirectories(folder.resolve("taken"));
         Files.writeString(taken.resolve("notes.txt"), "mine");

@@ -99,6 +99,81 @@ class RequestImportTest {
         assertThat(request.header().rows().count()).isEqualTo(2);
     }
 
+    private static final String PLAIN = MAPPING.replace("file: {delimiter: \";\", encoding: windows-1252, ", "file: {");
+    private static final String OBJECTS = """
+            {"CASE_NO":"A1","FIRST":"Jos\u00E9","LAST":"Exemplar","DOB":"3/7/1985","HOUSE":"12","STREET":"Oak St","CITY":"Springfield","ST":"IL"}
+            {"CASE_NO":"A2","FIRST":"Mara","LAST":"Ex;ample","DOB":"12/31/1979","STREET":"Elm St","CITY":"Springfield","ST":null,"HOUSE":""}
+            """;
+
+    private Ran importedAs(String name, String mapping, byte[] file) throws IOException {
+        Files.writeString(folder.resolve("m.yaml"), mapping);
+        Files.write(folder.resolve(name), file);
+        return run(
+                "request",
+                "import",
+                folder.resolve(name),
+                "--mapping",
+                folder.resolve("m.yaml"),
+                "--out",
+                folder.resolve("out"),
+                "--packs",
+                "../packs");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var out = new java.util.zip.GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void takes_over_json_lines_packed_or_not_as_it_takes_over_csv() throws Exception {
+        Ran ran = importedAs("bare.jsonl.gz", PLAIN, gzip(OBJECTS));
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        List<String> rows = Files.readAllLines(folder.resolve("out/rows.csv"));
+        assertThat(rows.get(1))
+                .isEqualTo("A1,Jos\u00E9,,Exemplar,,1985-03-07,,12 Oak St,Springfield,IL,,,,8 U.S.C. 1326(a),,,,,,,,,");
+        assertThat(rows.get(2)).startsWith("A2,Mara,,Ex;ample,,1979-12-31,,Elm St,Springfield,,");
+    }
+
+    @Test
+    void tells_the_lines_of_json_that_cannot_be_taken_over_and_leaves_nothing_behind() throws Exception {
+        Ran number = importedAs(
+                "bare.jsonl",
+                PLAIN,
+                OBJECTS.replace("\"HOUSE\":\"\"", "\"HOUSE\":12").getBytes(StandardCharsets.UTF_8));
+        assertThat(number.exit()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(number.err()).contains("bare.jsonl:2:1: `HOUSE`: the value is a number, not text");
+        Ran dialect = importedAs("bare.jsonl", MAPPING, OBJECTS.getBytes(StandardCharsets.UTF_8));
+        assertThat(dialect.exit()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(dialect.err()).contains("this is JSON Lines", "leave them out of `file`");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void takes_over_parquet_and_packed_csv() throws Exception {
+        Path parquet = folder.resolve("made.parquet");
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute("COPY (SELECT 'A1' AS CASE_NO, 'Mara' AS FIRST, 'Ex' AS \"LAST\", '3/7/1985' AS DOB,"
+                    + " NULL::VARCHAR AS HOUSE, 'Elm St' AS STREET, 'Springfield' AS CITY, 'IL' AS ST) TO '" + parquet
+                    + "' (FORMAT parquet)");
+        }
+        Ran ran = importedAs("bare.parquet", PLAIN, Files.readAllBytes(parquet));
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("out/rows.csv")).get(1))
+                .startsWith("A1,Mara,,Ex,,1985-03-07,,Elm St,Springfield,IL,");
+
+        Files.move(folder.resolve("out"), folder.resolve("before"));
+        Ran packed = importedAs(
+                "bare.csv.gz", PLAIN, gzip(FILE.replace("\"Ex;ample\"", "Ex").replace(';', ',')));
+        assertThat(packed.exit()).as(packed.err()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("out/rows.csv"))).hasSize(3);
+    }
+
     @Test
     void what_it_does_not_state_is_not_shown_when_checked() throws IOException {
         imported(MAPPING, FILE);

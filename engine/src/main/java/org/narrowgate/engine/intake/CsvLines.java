@@ -1,6 +1,5 @@
 package org.narrowgate.engine.intake;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -23,7 +22,7 @@ import org.narrowgate.engine.document.Problems;
  * is a malformed row and reading goes on with the second. Blank lines are no rows. What such a rule could still lose,
  * the row count that the requester signed catches.
  */
-final class CsvLines implements Closeable {
+final class CsvLines implements FileLines {
     /** Longest record, in UTF-16 units; one line of a gigabyte costs no more memory than this. */
     static final int LONGEST_RECORD = 1 << 16;
 
@@ -53,6 +52,11 @@ final class CsvLines implements Closeable {
         /** The rows file of a request. */
         static final Dialect REQUEST =
                 new Dialect(',', StandardCharsets.UTF_8, "save the file as UTF-8 and sign it again");
+
+        /** Whether it is what CSV is unless somebody says otherwise. */
+        boolean isCommon() {
+            return delimiter == REQUEST.delimiter && encoding.equals(REQUEST.encoding);
+        }
     }
 
     private final String name;
@@ -75,10 +79,10 @@ final class CsvLines implements Closeable {
 
     /** {@code name} is what messages call the file, which is closed if its first byte cannot be read. */
     static CsvLines of(String name, InputStream in) throws IOException, DocumentException {
-        return of(name, in, Dialect.REQUEST);
+        return of(name, RowsInput.of(in), Dialect.REQUEST);
     }
 
-    static CsvLines of(String name, InputStream in, Dialect dialect) throws IOException, DocumentException {
+    static CsvLines of(String name, RowsInput in, Dialect dialect) throws IOException, DocumentException {
         CsvLines lines = new CsvLines(name, new StrictChars(in, dialect.encoding()), dialect);
         try {
             if (lines.peek() == '\uFEFF') {
@@ -91,13 +95,14 @@ final class CsvLines implements Closeable {
         }
     }
 
-    /** Cells that a record over several lines must have. */
-    void expect(int cellsInEveryLine) {
+    @Override
+    public void expect(int cellsInEveryLine) {
         width = cellsInEveryLine;
     }
 
     /** The next record or malformed line; empty at the end of the file. */
-    Optional<CsvLine> next() throws IOException, DocumentException {
+    @Override
+    public Optional<FileLine> next() throws IOException, DocumentException {
         while (true) {
             start = at;
             int first = peek();
@@ -120,17 +125,17 @@ final class CsvLines implements Closeable {
             fault = Fault.UNCLOSED;
         }
         if (fault == Fault.NONE) {
-            return Optional.of(new CsvLine(begins, cells, Optional.empty()));
+            return Optional.of(new FileLine(begins, cells, Optional.empty()));
         }
         at = start;
         line = begins;
         skipLine();
         return Optional.of(
-                new CsvLine(begins, List.of(), Optional.of(new RowProblem(begins, "", fault.message, fault.remedy))));
+                new FileLine(begins, List.of(), Optional.of(new RowProblem(begins, "", fault.message, fault.remedy))));
     }
 
-    /** SHA-256 of the whole file, once its end is reached. */
-    String sha256Hex() {
+    @Override
+    public String sha256Hex() {
         return chars.sha256Hex();
     }
 

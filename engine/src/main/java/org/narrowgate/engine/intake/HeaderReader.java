@@ -20,8 +20,8 @@ import org.narrowgate.engine.document.Section;
 /** Takes a request's header from its document, collecting whatever is wrong with it. */
 final class HeaderReader {
     static final String FORMAT = "narrowgate-request-1";
-    static final String CSV = "text/csv";
-    private static final RequestHeader.RowsFile UNBOUND = new RequestHeader.RowsFile("", CSV, "", 0);
+    private static final RequestHeader.RowsFile UNBOUND =
+            new RequestHeader.RowsFile("", RowsFormat.CSV.mediaType(), "", 0);
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -167,9 +167,21 @@ final class HeaderReader {
                     "`file` must be the name of a file in the request's own folder",
                     "write the bare name, e.g. `rows.csv`");
         }
+        Optional<RowsFormat> format = RowsFormat.of(name);
+        if (ID.matcher(name).matches() && !reserved && format.isEmpty()) {
+            problems.add(
+                    s.markOf("file"),
+                    "the name of the rows file does not say what is in it",
+                    "let it end in one of " + RowsFormat.endings());
+        }
         String mediaType = text(s, "media_type");
-        if (!mediaType.isEmpty() && !mediaType.equals(CSV)) {
-            problems.add(s.markOf("media_type"), "this media type cannot be read", "send the rows as `" + CSV + "`");
+        if (!mediaType.isEmpty()
+                && format.isPresent()
+                && !mediaType.equals(format.get().mediaType())) {
+            problems.add(
+                    s.markOf("media_type"),
+                    "this is not the media type of the rows file",
+                    "write `" + format.get().mediaType() + "`, or correct the name of the file");
         }
         if (form == Form.DRAFT) {
             s.node("sha256");

@@ -2,6 +2,7 @@ package org.narrowgate.engine.intake;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -17,23 +18,29 @@ import org.narrowgate.engine.document.Json;
  * one is left, the request can neither be signed nor decided.
  */
 public final class RequestDraft {
-    private static final String ROWS = "rows.csv";
-
     private final Authority authority;
     private final Collection<String> purposes;
+    private final RowsFormat format;
 
-    private RequestDraft(Authority authority, Collection<String> purposes) {
+    private RequestDraft(Authority authority, Collection<String> purposes, RowsFormat format) {
         this.authority = authority;
         this.purposes = purposes;
+        this.format = format;
     }
 
     /** A draft under this authority; {@code purposes} are the codes of which one is to be stated. */
-    public static RequestDraft of(Authority authority, Collection<String> purposes) {
-        return new RequestDraft(authority, new TreeSet<>(purposes));
+    public static RequestDraft of(Authority authority, Collection<String> purposes, RowsFormat format) {
+        return new RequestDraft(authority, new TreeSet<>(purposes), format);
+    }
+
+    /** Name of its rows file. */
+    public String rowsFile() {
+        return "rows." + format.ending();
     }
 
     /**
-     * Writes {@code request.json} and a rows file with its header line into a new folder.
+     * Writes {@code request.json} and, where the form is one that people write, a rows file with nothing but the names
+     * of its columns into a new folder.
      *
      * @throws DocumentException if something is there already
      */
@@ -41,11 +48,25 @@ public final class RequestDraft {
         byte[] header = header().pretty();
         NewFolder.make(folder, partial -> {
             Files.write(partial.resolve(RequestPackage.HEADER), header);
-            try (BufferedWriter rows = Files.newBufferedWriter(partial.resolve(ROWS))) {
-                SafeCsv.exact(rows).line(RowLayout.of(authority).columns());
+            if (format.isText()) {
+                try (BufferedWriter rows = Files.newBufferedWriter(partial.resolve(rowsFile()))) {
+                    beginRows(rows);
+                }
             }
             return folder;
         });
+    }
+
+    /** In JSON Lines the first row names the columns: one that states nothing is there to be filled in. */
+    private void beginRows(BufferedWriter rows) throws IOException {
+        List<String> columns = RowLayout.of(authority).columns();
+        if (format.content() == RowsFormat.Content.CSV) {
+            SafeCsv.exact(rows).line(columns);
+            return;
+        }
+        Json row = Json.object();
+        columns.forEach(column -> row.put(column, ""));
+        rows.append(new String(row.compact(), StandardCharsets.UTF_8).strip()).append('\n');
     }
 
     private Json header() {
@@ -70,8 +91,8 @@ public final class RequestDraft {
                 .put(
                         "rows",
                         Json.object()
-                                .put("file", ROWS)
-                                .put("media_type", HeaderReader.CSV)
+                                .put("file", rowsFile())
+                                .put("media_type", format.mediaType())
                                 .put("sha256", "<leave this: `request sign` writes it>")
                                 .put("count", 0))
                 .put(

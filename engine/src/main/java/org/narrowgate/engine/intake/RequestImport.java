@@ -2,7 +2,6 @@ package org.narrowgate.engine.intake;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.core.request.RequestRow;
 import org.narrowgate.core.request.RowLayout;
 import org.narrowgate.core.request.RowParser;
+import org.narrowgate.core.request.RowProblem;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.document.Problems;
@@ -74,28 +74,38 @@ public final class RequestImport {
     public static Imported run(Path file, RequestMapping mapping, Path out, boolean asIs)
             throws IOException, DocumentException {
         RequestImport work = new RequestImport(Yaml.shown(file), mapping, asIs);
-        try (InputStream in = work.open(file)) {
-            return NewFolder.make(out, folder -> work.fill(in, folder));
+        try (FileLines lines = work.open(file)) {
+            return NewFolder.make(out, folder -> work.fill(lines, folder));
         }
     }
 
-    private InputStream open(Path file) throws IOException, DocumentException {
+    /** A name that says nothing is that of a CSV file: bare files have any. */
+    private FileLines open(Path file) throws IOException, DocumentException {
         if (!Files.isRegularFile(file)) {
             refuse(0, "there is no such file", "give the path of the file of rows");
         }
+        RowsFormat format = RowsFormat.of(String.valueOf(file.getFileName())).orElse(RowsFormat.CSV);
+        RequestMapping.Form form = mapping.form();
+        if (format.content() != RowsFormat.Content.CSV
+                && !(form.named() && form.dialect().isCommon())) {
+            refuse(
+                    0,
+                    "`delimiter`, `encoding` and `header` of the mapping say how a CSV file is written, and this is "
+                            + format.content().word(),
+                    "leave them out of `file`, and give columns by name");
+        }
         try {
-            return Files.newInputStream(file);
+            return FileLines.open(name, file, format, form.dialect());
         } catch (AccessDeniedException denied) {
             refuse(0, "the file may not be read", "check its permissions");
             throw denied;
         }
     }
 
-    private Imported fill(InputStream in, Path folder) throws IOException, DocumentException {
+    private Imported fill(FileLines lines, Path folder) throws IOException, DocumentException {
         Path rows = folder.resolve(ROWS);
         List<String> leftOut;
-        try (CsvLines lines = CsvLines.of(name, in, mapping.form().dialect());
-                BufferedWriter out = Files.newBufferedWriter(rows)) {
+        try (BufferedWriter out = Files.newBufferedWriter(rows)) {
             leftOut = copy(lines, out);
         }
         problems.throwIfAny();
@@ -103,7 +113,7 @@ public final class RequestImport {
         requireRows(measure.count());
         RequestHeader header = RequestPackage.with(
                 mapping.header(),
-                new RequestHeader.RowsFile(ROWS, HeaderReader.CSV, measure.sha256(), measure.count()));
+                new RequestHeader.RowsFile(ROWS, RowsFormat.CSV.mediaType(), measure.sha256(), measure.count()));
         RequestPackage.write(folder, header);
         return new Imported(header, carried, leftOut, unstated());
     }
@@ -122,12 +132,12 @@ public final class RequestImport {
     }
 
     /** Writes the rows; the columns of theirs that nothing came from. */
-    private List<String> copy(CsvLines lines, BufferedWriter out) throws IOException, DocumentException {
-        Optional<CsvLine> top = lines.next();
+    private List<String> copy(FileLines lines, BufferedWriter out) throws IOException, DocumentException {
+        Optional<FileLine> top = lines.next();
         if (top.isEmpty()) {
             refuse(0, "the file is empty", "give a file with a line for each person");
         }
-        CsvLine first = top.orElseThrow();
+        FileLine first = top.orElseThrow();
         if (first.problem().isPresent()) {
             refuse(
                     first.line(),
@@ -141,7 +151,7 @@ public final class RequestImport {
         RowLayout layout = RowLayout.of(mapping.authority());
         RowParser parser = RowParser.of((RowLayout.Columns) layout.read(columns), mapping.header(), address -> UNREAD);
         long number = 0;
-        Optional<CsvLine> line = named ? lines.next() : Optional.of(first);
+        Optional<FileLine> line = named ? lines.next() : Optional.of(first);
         for (; line.isPresent(); line = lines.next()) {
             number++;
             Optional<List<String>> cells =
@@ -154,12 +164,11 @@ public final class RequestImport {
     }
 
     /** The row as it is written; empty if the line cannot be taken over. */
-    private Optional<List<String>> cells(CsvLine line, long number, int width, Placed placed, RowParser parser) {
+    private Optional<List<String>> cells(FileLine line, long number, int width, Placed placed, RowParser parser) {
         if (line.problem().isPresent()) {
-            problems.add(
-                    line.line(),
-                    line.problem().get().message(),
-                    line.problem().get().remedy());
+            RowProblem problem = line.problem().get();
+            String theirs = problem.field().isEmpty() ? "" : "`" + problem.field() + "`: ";
+            problems.add(line.line(), theirs + problem.message(), problem.remedy());
             return Optional.empty();
         }
         if (line.cells().size() != width) {
@@ -219,7 +228,7 @@ public final class RequestImport {
     }
 
     /** Finds the mapping's columns in the file's first line; those that are not there are told at their place. */
-    private Placed place(CsvLine first, boolean named) throws DocumentException {
+    private Placed place(FileLine first, boolean named) throws DocumentException {
         List<String> header = first.cells().stream().map(String::strip).toList();
         if (header.get(0).startsWith("\u00EF\u00BB\u00BF")) {
             refuse(1, "the file begins with the mark of UTF-8", "write `encoding: UTF-8` into the mapping");

@@ -62,18 +62,20 @@ public final class RequestPackage {
         if (!Files.isRegularFile(rows, LinkOption.NOFOLLOW_LINKS)) {
             problems.add(name, "the rows file is missing", "put it beside " + HEADER + " as a plain file");
         } else {
-            Measure measure = Measure.of(name, rows);
-            if (!measure.sha256().equals(request.header.rows().sha256())) {
+            long expected = request.header.rows().count();
+            Measure measure = Measure.of(name, rows, expected);
+            boolean more = measure.count() > expected;
+            if (!more && !measure.sha256().equals(request.header.rows().sha256())) {
                 problems.add(
                         name,
                         "the file is not the one whose SHA-256 " + HEADER + " states",
                         "send the rows file that was signed, or sign the request again");
             }
-            if (measure.count() != request.header.rows().count()) {
+            if (measure.count() != expected) {
                 problems.add(
                         name,
-                        "the file has " + measure.count() + " rows, but " + HEADER + " states "
-                                + request.header.rows().count(),
+                        "the file has " + (more ? "more than " + expected : measure.count()) + " rows, but " + HEADER
+                                + " states " + expected,
                         "send the rows file that was signed, or sign the request again");
             }
         }
@@ -146,7 +148,7 @@ public final class RequestPackage {
             problems.add(
                     name,
                     "the file has " + measure.count() + " rows",
-                    "a request has at least one row below the line of column names, and at most "
+                    "write a row for each person, below the names of the columns; a request has at most "
                             + HeaderReader.MOST_ROWS);
         }
         problems.throwIfAny();
@@ -193,7 +195,7 @@ public final class RequestPackage {
 
     /** SHA-256 of the signed bytes, hexadecimal: the request's digest, since they bind the rows. */
     public String digest() {
-        return HexFormat.of().formatHex(StrictChars.sha256().digest(headerBytes));
+        return HexFormat.of().formatHex(DigestedInput.sha256().digest(headerBytes));
     }
 
     public Path rowsFile() {
@@ -254,20 +256,29 @@ public final class RequestPackage {
     }
 
     private interface Opening<T> {
-        T open(Path file) throws IOException;
+        T open(Path file) throws IOException, DocumentException;
     }
 
-    /** Digest of a rows file and its number of data rows. */
+    /** Digest of a rows file as it is stored, and its number of data rows. */
     record Measure(String sha256, long count) {
         static Measure of(String name, Path file) throws IOException, DocumentException {
-            try (InputStream in = readable(name, file, Files::newInputStream);
-                    CsvLines lines = CsvLines.of(name, in)) {
+            return of(name, file, HeaderReader.MOST_ROWS);
+        }
+
+        /** Stops one row beyond those expected: nobody has to read all of a file that is not the one that was signed. */
+        static Measure of(String name, Path file, long expected) throws IOException, DocumentException {
+            RowsFormat format = RowsFormat.of(name).orElseThrow();
+            try (FileLines lines =
+                    readable(name, file, f -> FileLines.open(name, f, format, CsvLines.Dialect.REQUEST))) {
                 long count = -1;
-                for (Optional<CsvLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+                for (Optional<FileLine> line = lines.next(); line.isPresent(); line = lines.next()) {
                     if (count < 0) {
                         lines.expect(line.get().cells().size());
                     }
                     count++;
+                    if (count > expected) {
+                        return new Measure("", count);
+                    }
                 }
                 return new Measure(lines.sha256Hex(), Math.max(0, count));
             }

@@ -2,8 +2,6 @@ package org.narrowgate.engine.intake;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +23,7 @@ import org.narrowgate.engine.document.Problems;
  */
 public final class RowStream implements Closeable {
     private final String name;
-    private final CsvLines lines;
+    private final FileLines lines;
     private final RowParser parser;
     private final RequestHeader.RowsFile expected;
     private long number;
@@ -44,7 +42,7 @@ public final class RowStream implements Closeable {
         }
     }
 
-    private RowStream(String name, CsvLines lines, RowParser parser, RequestHeader.RowsFile expected) {
+    private RowStream(String name, FileLines lines, RowParser parser, RequestHeader.RowsFile expected) {
         this.name = name;
         this.lines = lines;
         this.parser = parser;
@@ -55,17 +53,18 @@ public final class RowStream implements Closeable {
     public static RowStream open(
             Path file, RequestHeader header, RowLayout layout, Function<StatedAddress, PostalAddress> addresses)
             throws IOException, DocumentException {
-        return open(header.rows().name(), Files.newInputStream(file), header, layout, addresses);
+        String name = header.rows().name();
+        RowsFormat format = RowsFormat.of(name).orElseThrow();
+        return open(name, FileLines.open(name, file, format, CsvLines.Dialect.REQUEST), header, layout, addresses);
     }
 
     static RowStream open(
             String name,
-            InputStream in,
+            FileLines lines,
             RequestHeader header,
             RowLayout layout,
             Function<StatedAddress, PostalAddress> addresses)
             throws IOException, DocumentException {
-        CsvLines lines = CsvLines.of(name, in);
         try {
             RowLayout.Columns columns = columns(name, lines, layout);
             lines.expect(columns.width());
@@ -88,7 +87,7 @@ public final class RowStream implements Closeable {
 
     /** The next line; empty at the end of a file that is whole. */
     public Optional<Line> nextLine() throws IOException, DocumentException {
-        Optional<CsvLine> next = lines.next();
+        Optional<FileLine> next = lines.next();
         if (next.isEmpty()) {
             checkWhole();
             return Optional.empty();
@@ -97,7 +96,7 @@ public final class RowStream implements Closeable {
         if (number > expected.count()) {
             refuse("has more rows than the " + expected.count() + " that the request states");
         }
-        CsvLine line = next.get();
+        FileLine line = next.get();
         return Optional.of(new Line(number, line.line(), line.cells(), line.problem()));
     }
 
@@ -106,7 +105,7 @@ public final class RowStream implements Closeable {
         lines.close();
     }
 
-    private void checkWhole() throws DocumentException {
+    private void checkWhole() throws IOException, DocumentException {
         if (checked) {
             return;
         }
@@ -125,9 +124,9 @@ public final class RowStream implements Closeable {
         problems.throwIfAny();
     }
 
-    static RowLayout.Columns columns(String name, CsvLines lines, RowLayout layout)
+    static RowLayout.Columns columns(String name, FileLines lines, RowLayout layout)
             throws IOException, DocumentException {
-        Optional<CsvLine> first = lines.next();
+        Optional<FileLine> first = lines.next();
         Problems problems = new Problems();
         if (first.isEmpty()) {
             problems.add(name, "the file is empty", "begin it with a line of column names");

@@ -2,41 +2,36 @@ package org.narrowgate.engine.intake;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.narrowgate.engine.document.DocumentException;
 
 /**
  * Bytes as characters, strictly by one encoding: a byte that has none in it is never replaced by a mark that would pass
- * for a name. The digest of all bytes read is kept, so that what was parsed is what was signed.
+ * for a name.
  */
 final class StrictChars implements Closeable {
     private static final int CHUNK_BYTES = 1 << 16;
 
-    private final InputStream in;
-    private final MessageDigest digest;
+    private final RowsInput in;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK_BYTES).flip();
     private boolean ended;
     private boolean misencoded;
 
-    StrictChars(InputStream in, Charset encoding) {
+    StrictChars(RowsInput in, Charset encoding) {
         this.in = in;
         this.decoder = encoding.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        this.digest = sha256();
     }
 
     /** Characters added at {@code offset}; 0 at the end, or where a byte follows that the encoding does not have. */
-    int read(char[] into, int offset, int length) throws IOException {
+    int read(char[] into, int offset, int length) throws IOException, DocumentException {
         CharBuffer chars = CharBuffer.wrap(into, offset, length).slice();
         while (chars.position() == 0 && !misencoded) {
             CoderResult result = decoder.decode(bytes, chars, ended);
@@ -56,9 +51,9 @@ final class StrictChars implements Closeable {
         return misencoded;
     }
 
-    /** SHA-256 of everything read, hexadecimal; ends the digest. */
+    /** SHA-256 of the file as it is stored, hexadecimal; ends the digest. */
     String sha256Hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return in.sha256Hex();
     }
 
     @Override
@@ -66,23 +61,19 @@ final class StrictChars implements Closeable {
         in.close();
     }
 
-    private void refill() throws IOException {
+    private void refill() throws IOException, DocumentException {
         bytes.compact();
-        int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        int read;
+        try {
+            read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        } catch (UnreadableInput damaged) {
+            throw damaged.refused();
+        }
         if (read < 0) {
             ended = true;
         } else {
-            digest.update(bytes.array(), bytes.position(), read);
             bytes.position(bytes.position() + read);
         }
         bytes.flip();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException broken) {
-            throw new IllegalStateException("this Java has no SHA-256", broken);
-        }
     }
 }

@@ -165,7 +165,7 @@ class CsvLinesProperties {
 
     private static DocumentException refusal(java.io.InputStream in) throws Exception {
         try (CsvLines lines = CsvLines.of("rows.csv", in)) {
-            for (Optional<CsvLine> next = lines.next(); next.isPresent(); next = lines.next()) {
+            for (Optional<FileLine> next = lines.next(); next.isPresent(); next = lines.next()) {
                 assertThat(next.get().line()).isPositive();
             }
         } catch (DocumentException refused) {
@@ -182,8 +182,8 @@ class CsvLinesProperties {
         String sha256;
         try (CsvLines lines = CsvLines.of("rows.csv", new Slices(bytes, random, longest))) {
             lines.expect(width);
-            for (Optional<CsvLine> next = lines.next(); next.isPresent(); next = lines.next()) {
-                CsvLine line = next.get();
+            for (Optional<FileLine> next = lines.next(); next.isPresent(); next = lines.next()) {
+                FileLine line = next.get();
                 line.problem()
                         .ifPresent(problem ->
                                 assertThat(problem.line()).as("seed " + seed).isEqualTo(line.line()));
@@ -210,7 +210,7 @@ class CsvLinesProperties {
         try (CsvLines lines =
                 CsvLines.of("rows.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
             lines.expect(width);
-            for (Optional<CsvLine> next = lines.next(); next.isPresent(); next = lines.next()) {
+            for (Optional<FileLine> next = lines.next(); next.isPresent(); next = lines.next()) {
                 cells.add(next.get().cells());
             }
         }

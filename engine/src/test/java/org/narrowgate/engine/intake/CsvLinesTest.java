@@ -102,10 +102,10 @@ class CsvLinesTest {
     void a_line_of_the_greatest_length_is_read_and_a_longer_one_is_one_malformed_row(
             String begin, String unit, String end) throws Exception {
         int units = (CsvLines.LONGEST_RECORD - begin.length() - end.length()) / unit.length();
-        List<CsvLine> longest = records(begin + unit.repeat(units) + end + "\nz,\n");
+        List<FileLine> longest = records(begin + unit.repeat(units) + end + "\nz,\n");
         assertThat(longest).hasSize(2).allMatch(line -> line.problem().isEmpty());
         for (int more : new int[] {2, 70_000, 300_000, 900_000}) {
-            List<CsvLine> lines = records(begin + unit.repeat(units + more) + end + "\nz,\n");
+            List<FileLine> lines = records(begin + unit.repeat(units + more) + end + "\nz,\n");
             assertThat(lines).hasSize(2);
             assertThat(lines.get(0).problem().orElseThrow().message()).contains("more than 65536 characters");
             assertThat(lines.get(1).line()).isEqualTo(2);
@@ -116,7 +116,7 @@ class CsvLinesTest {
     @Test
     void every_fault_names_its_line_and_a_remedy_and_nothing_of_the_cells() throws Exception {
         for (String line : List.of("\"Torrebruna", "\"Torrebruna\"x", "a\"Torrebruna", "Torrebruna".repeat(9_999))) {
-            CsvLine read = records("h\n\n" + line + "\n").get(1);
+            FileLine read = records("h\n\n" + line + "\n").get(1);
             assertThat(read.cells()).isEmpty();
             assertThat(read.problem().orElseThrow().line()).isEqualTo(3);
             assertThat(read.problem().orElseThrow().remedy()).isNotBlank();
@@ -190,7 +190,7 @@ class CsvLinesTest {
         long rows = 0;
         try (CsvLines lines = CsvLines.of("rows.csv", in)) {
             lines.expect(1);
-            for (Optional<CsvLine> next = lines.next(); next.isPresent() && rows < 1_000; next = lines.next()) {
+            for (Optional<FileLine> next = lines.next(); next.isPresent() && rows < 1_000; next = lines.next()) {
                 rows++;
             }
         }
@@ -199,10 +199,10 @@ class CsvLinesTest {
                 .isLessThan(64L << 20);
     }
 
-    private static List<CsvLine> records(String text) throws IOException, DocumentException {
-        List<CsvLine> read = new ArrayList<>();
+    private static List<FileLine> records(String text) throws IOException, DocumentException {
+        List<FileLine> read = new ArrayList<>();
         try (CsvLines lines = CsvLines.of("rows.csv", new ByteArrayInputStream(Requests.utf8(text)))) {
-            for (Optional<CsvLine> next = lines.next(); next.isPresent(); next = lines.next()) {
+            for (Optional<FileLine> next = lines.next(); next.isPresent(); next = lines.next()) {
                 read.add(next.get());
             }
         }
@@ -213,8 +213,8 @@ class CsvLinesTest {
         List<String> read = new ArrayList<>();
         try (CsvLines lines = CsvLines.of("rows.csv", new ByteArrayInputStream(Requests.utf8(text)))) {
             lines.expect(width);
-            for (Optional<CsvLine> next = lines.next(); next.isPresent(); next = lines.next()) {
-                CsvLine line = next.get();
+            for (Optional<FileLine> next = lines.next(); next.isPresent(); next = lines.next()) {
+                FileLine line = next.get();
                 read.add(line.line() + ":"
                         + line.problem().map(problem -> problem.message()).orElseGet(() -> line.cells()
                                 .toString()));

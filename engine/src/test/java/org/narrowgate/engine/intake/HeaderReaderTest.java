@@ -149,7 +149,12 @@ class HeaderReaderTest {
                     file                  | ".rows.csv"              | write the bare name, e.g. `rows.csv`
                     file                  | "request.p7s"            | write the bare name, e.g. `rows.csv`
                     file                  | "Request.JSON"           | write the bare name, e.g. `rows.csv`
-                    media_type            | "application/json"       | send the rows as `text/csv`
+                    media_type            | "application/json"       | write `text/csv`, or correct the name of the file
+                    file                  | "rows.jsonl"             | write `application/jsonl`, or correct the name of the file
+                    file                  | "rows.parquet"           | write `application/vnd.apache.parquet`
+                    file                  | "rows"                   | let it end in one of `.csv`, `.csv.gz`, `.csv.zst`, `.jsonl`
+                    file                  | "rows.csv.zip"           | the name of the rows file does not say what is in it
+                    file                  | "csv"                    | the name of the rows file does not say what is in it
                     sha256                | "abc"                    | 64 hexadecimal digits in lower case
                     count                 | 0                        | at least one row
                     count                 | 2147483640               | at most two thousand million

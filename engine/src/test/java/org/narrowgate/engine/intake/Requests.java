@@ -52,7 +52,7 @@ final class Requests {
     }
 
     static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(StrictChars.sha256().digest(bytes));
+        return HexFormat.of().formatHex(DigestedInput.sha256().digest(bytes));
     }
 
     static byte[] utf8(String text) {

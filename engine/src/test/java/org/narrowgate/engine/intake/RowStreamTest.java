@@ -184,7 +184,7 @@ class RowStreamTest {
     private static RowStream open(byte[] bytes, String sha256, long count) throws Exception {
         return RowStream.open(
                 "rows.csv",
-                new ByteArrayInputStream(bytes),
+                CsvLines.of("rows.csv", new ByteArrayInputStream(bytes)),
                 Requests.header(
                         new org.narrowgate.core.request.RequestHeader.RowsFile("rows.csv", "text/csv", sha256, count)),
                 Requests.LAYOUT,

@@ -86,7 +86,7 @@ class SafeCsvTest {
             }
             List<List<String>> own = new ArrayList<>();
             try (CsvLines read = CsvLines.of("rows.csv", new ByteArrayInputStream(Requests.utf8(text.toString())))) {
-                for (Optional<CsvLine> next = read.next(); next.isPresent(); next = read.next()) {
+                for (Optional<FileLine> next = read.next(); next.isPresent(); next = read.next()) {
                     own.add(next.get().cells());
                 }
             }

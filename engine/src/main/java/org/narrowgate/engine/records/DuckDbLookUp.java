@@ -89,7 +89,12 @@ final class DuckDbLookUp implements LookUp {
             checkYears();
             // With it off, the chunk reader hands out sorted chunks in any order.
             session.execute("SET preserve_insertion_order = true");
-            return JoinedCandidates.open(session, query, parser, persons, addresses);
+            return JoinedCandidates.open(
+                    session,
+                    query,
+                    new CandidateRows(query.places(), query.constantProvenance(), parser),
+                    persons,
+                    addresses);
         } catch (SQLException failed) {
             throw machine();
         }
@@ -126,10 +131,10 @@ final class DuckDbLookUp implements LookUp {
 
     /** A death date that nobody can read must not count as none. */
     private void checkDates() throws SQLException {
-        if (query.death() < 0) {
+        if (query.places().death() < 0) {
             return;
         }
-        String death = "c" + query.death();
+        String death = "c" + query.places().death();
         long unreadable = session
                 .rows("SELECT DISTINCT " + death + " FROM " + persons + " WHERE " + death
                         + " <> '' AND NOT regexp_full_match(" + death + ", '[12][0-9]{3}-[01][0-9]-[0-3][0-9]')"
@@ -142,8 +147,8 @@ final class DuckDbLookUp implements LookUp {
 
     /** Without its period an address might wrongly be, or not be, the latest one. */
     private void checkYears() throws SQLException {
-        String first = "c" + RecordQuery.FIRST_YEAR;
-        String last = "c" + RecordQuery.LAST_YEAR;
+        String first = "c" + CandidateRows.FIRST_YEAR;
+        String last = "c" + CandidateRows.LAST_YEAR;
         String year = "'[0-9]{4}'";
         long unreadable = Long.parseLong(session.rows("SELECT count(*) FROM " + addresses
                         + " WHERE NOT regexp_full_match("

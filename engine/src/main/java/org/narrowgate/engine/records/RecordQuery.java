@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.narrowgate.core.person.NumberRule;
 import org.narrowgate.core.person.NumberScheme;
 import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.records.CandidateRows.PersonPlaces;
 import org.narrowgate.engine.records.RecordsMapping.Addresses;
 import org.narrowgate.engine.records.RecordsMapping.Column;
 import org.narrowgate.engine.records.RecordsMapping.NameColumns;
@@ -21,7 +22,7 @@ import org.narrowgate.engine.records.RecordsMapping.Persons;
  * @param personColumns SQL of each text that comes out for a person, the key first
  * @param addressColumns the same for an address, the person's key first
  * @param numberColumns column of each number in the persons' table, normalised
- * @param names places of each form's parts among the person's columns; -1 where the form has no column
+ * @param places where a person's parts stand among its columns
  */
 record RecordQuery(
         SourceTable persons,
@@ -31,23 +32,8 @@ record RecordQuery(
         List<String> personColumns,
         List<String> addressColumns,
         Map<NumberRule, String> numberColumns,
-        Map<NumberRule, Integer> numbers,
-        List<int[]> names,
-        int birth,
-        int sex,
-        int death,
+        PersonPlaces places,
         String constantProvenance) {
-    /** Places in an address row. */
-    static final int LINE = 1;
-
-    static final int CITY = 2;
-    static final int STATE = 3;
-    static final int ZIP = 4;
-    static final int COUNTRY = 5;
-    static final int FIRST_YEAR = 6;
-    static final int LAST_YEAR = 7;
-    static final int PROVENANCE = 8;
-
     static RecordQuery of(
             RecordsMapping mapping,
             SourceTable personTable,
@@ -81,11 +67,7 @@ record RecordQuery(
                 List.copyOf(columns),
                 addressColumns(addressTable, addresses),
                 normalised,
-                numbers,
-                names,
-                birth,
-                sex,
-                death,
+                new PersonPlaces(numbers, names, birth, sex, death),
                 addresses.constantProvenance());
     }
 
@@ -132,7 +114,8 @@ record RecordQuery(
     String sharedKeys(String found) {
         List<String> differ = new ArrayList<>();
         numberColumns.forEach((rule, number) -> differ.add("coalesce(" + number + ", '') <> "
-                + bareNumber(rule, "f.c" + Objects.requireNonNull(numbers.get(rule)))));
+                + bareNumber(
+                        rule, "f.c" + Objects.requireNonNull(places.numbers().get(rule)))));
         return "SELECT count(DISTINCT f.k) FROM " + found + " f JOIN " + persons.from() + " p ON " + key
                 + " = f.k WHERE " + (differ.isEmpty() ? "false" : String.join(" OR ", differ));
     }
@@ -154,7 +137,7 @@ record RecordQuery(
     /** What makes two runs over the same files differ: which columns are taken for what. */
     String describe() {
         return persons.table().format() + "\t" + persons.table().query() + "\t" + personColumns + "\t"
-                + numberColumns.values() + "\t" + numbers + "\n"
+                + numberColumns.values() + "\t" + places.numbers() + "\n"
                 + addresses.table().format() + "\t"
                 + addresses.table().query() + "\t" + addressColumns + "\t" + constantProvenance + "\n";
     }

@@ -50,13 +50,14 @@ public final class AddressParser {
 
     public PostalAddress parse(StatedAddress stated) {
         if (isBlank(stated.line()) && isBlank(stated.city()) && isBlank(stated.state()) && isBlank(stated.zip())) {
-            return new Reading(stated, new Locality(), AddressTokens.of(""), new StreetParts()).address(ABSENT);
+            return new Reading(stated, new Locality(), AddressTokens.of(""), AddressTokens.of(""), new StreetParts())
+                    .address(ABSENT);
         }
         Reading reading = read(stated);
         EnumSet<AddressStatus> statuses = judge.judge(reading.street, reading.place);
         PostalAddress address = reading.address(statuses);
         boolean institution = facilities.isAt(address, reading.line)
-                || facilities.isName(AddressTokens.of(Folding.upper(stated.line())))
+                || facilities.isName(reading.whole)
                 || facilities.isName(reading.line)
                 || facilities.namedIn(reading.street.isProper() ? reading.besideStreet() : reading.line);
         boolean office = own.isAt(address, reading.line);
@@ -81,11 +82,13 @@ public final class AddressParser {
         boolean placeholder = !rest.isEmpty() && PlaceWords.isPlaceholder(rest);
         place.placeholder |= placeholder;
         StreetParts street = placeholder ? new StreetParts() : streets.read(rest);
-        if (street.street.isEmpty() && !place.city.isEmpty()) {
+        // Encampment, Wyoming, is a town.
+        boolean town = !place.state.isEmpty() && lexicon.isCity(place.cityKey, place.state);
+        if (street.street.isEmpty() && !place.city.isEmpty() && !town) {
             AddressTokens city = AddressTokens.of(place.city);
             street.noFixedAddress |= PlaceWords.saysNoFixedAddress(city, 0, city.size());
         }
-        return new Reading(stated, place, rest, street);
+        return new Reading(stated, place, line, rest, street);
     }
 
     private static boolean isBlank(String text) {
@@ -98,8 +101,9 @@ public final class AddressParser {
         return true;
     }
 
-    /** One address between reading and judging. */
-    private record Reading(StatedAddress stated, Locality place, AddressTokens line, StreetParts street) {
+    /** One address between reading and judging: the street line whole, and without what says in which place it is. */
+    private record Reading(
+            StatedAddress stated, Locality place, AddressTokens whole, AddressTokens line, StreetParts street) {
 
         /** The words before the house number: a name of a place may stand there, and nowhere within a proper street. */
         private AddressTokens besideStreet() {

@@ -152,7 +152,8 @@ final class AddressTokens {
         private String[] words = new String[12];
         private boolean[] breaks = new boolean[12];
         private int size;
-        private final StringBuilder word = new StringBuilder(16);
+        private char[] word = new char[24];
+        private int length;
         private boolean divided;
 
         private Reader(String text) {
@@ -163,7 +164,7 @@ final class AddressTokens {
             for (int i = 0; i < text.length() && size < MOST; i++) {
                 char c = text.charAt(i);
                 if (isWordChar(c)) {
-                    word.append(c);
+                    append(c);
                 } else if (c != '\'') {
                     mark(c, i);
                 }
@@ -182,7 +183,7 @@ final class AddressTokens {
                 }
                 case '#', '%', '&' -> {
                     end();
-                    word.append(c);
+                    append(c);
                     end();
                 }
                 default -> end();
@@ -192,25 +193,25 @@ final class AddressTokens {
         /** Joins initials (the word so far is one letter, or was joined so), keeps decimals, parts everything else. */
         private void point(int i) {
             char next = next(i);
-            if (word.isEmpty() || !isWordChar(next)) {
+            if (length == 0 || !isWordChar(next)) {
                 end();
             } else if (isDigit(last()) && isDigit(next)) {
-                word.append('.');
+                append('.');
             } else if (isDigit(last()) || isDigit(next) || run(i + 1) != 1 || !isInitials(i)) {
                 end();
             }
         }
 
         private boolean isInitials(int point) {
-            return word.length() == 1 || (point >= 2 && text.charAt(point - 2) == '.');
+            return length == 1 || (point >= 2 && text.charAt(point - 2) == '.');
         }
 
         private void hyphen(int i) {
             char next = next(i);
-            if (word.isEmpty() || !isWordChar(next)) {
+            if (length == 0 || !isWordChar(next)) {
                 end();
-            } else if (isDigit(last()) ? isDigit(next) || run(i + 1) == 1 : isDigit(next) && word.length() == 1) {
-                word.append('-');
+            } else if (isDigit(last()) ? isDigit(next) || run(i + 1) == 1 : isDigit(next) && length == 1) {
+                append('-');
             } else {
                 end();
             }
@@ -218,31 +219,38 @@ final class AddressTokens {
 
         private void slash(int i) {
             char next = next(i);
-            boolean numbers = !word.isEmpty() && isDigit(last()) && isDigit(next);
-            boolean letters = word.length() == 1 && isWordChar(next) && run(i + 1) == 1;
+            boolean numbers = length > 0 && isDigit(last()) && isDigit(next);
+            boolean letters = length == 1 && isWordChar(next) && run(i + 1) == 1;
             if (numbers || letters) {
-                word.append('/');
+                append('/');
             } else {
                 end();
             }
         }
 
         private void end() {
-            if (word.isEmpty() || size == MOST) {
+            if (length == 0 || size == MOST) {
                 return;
             }
             if (size == words.length) {
                 words = Arrays.copyOf(words, size * 2);
                 breaks = Arrays.copyOf(breaks, size * 2);
             }
-            words[size] = word.toString();
+            words[size] = KnownWords.of(word, length);
             breaks[size++] = divided;
-            word.setLength(0);
+            length = 0;
             divided = false;
         }
 
+        private void append(char c) {
+            if (length == word.length) {
+                word = Arrays.copyOf(word, length * 2);
+            }
+            word[length++] = c;
+        }
+
         private char last() {
-            return word.charAt(word.length() - 1);
+            return word[length - 1];
         }
 
         private char next(int i) {

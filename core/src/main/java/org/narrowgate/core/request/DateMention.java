@@ -28,13 +28,19 @@ final class DateMention {
     static boolean in(Words words, long epochDay) {
         LocalDate day = LocalDate.ofEpochDay(epochDay);
         List<String> list = words.list();
-        String compact = day.toString().replace("-", "");
         for (int i = 0; i < list.size(); i++) {
-            if (list.get(i).equals(compact) || (i + 2 < list.size() && startsAt(list, i, day))) {
+            if (isCompact(list.get(i), day) || (i + 2 < list.size() && startsAt(list, i, day))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** {@code 20230514}. */
+    private static boolean isCompact(String word, LocalDate day) {
+        return word.length() == 8
+                && isDigit(word.charAt(0))
+                && word.equals(day.toString().replace("-", ""));
     }
 
     /** Whether all its words could be parts of a date in some spelling. */

@@ -26,7 +26,8 @@ interface FieldReader {
             case CODE -> (cell, row) -> code(cell);
             case CHOICE -> remembered(choice(field));
             case CITATION -> remembered(citation(field));
-            case DATE -> remembered(FieldReader::day);
+            // Days differ from row to row, and are read faster than remembered.
+            case DATE -> (cell, row) -> day(cell);
             case FLAG -> remembered(FieldReader::flag);
             case PERIODS -> remembered(PeriodReader::read);
             case ROSTER -> remembered(RosterReader.of(header));

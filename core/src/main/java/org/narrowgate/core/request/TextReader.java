@@ -106,8 +106,7 @@ final class TextReader implements FieldReader {
         List<String> list = words.list();
         for (int i = 0; i < list.size(); i++) {
             for (Phrase phrase : phrases.getOrDefault(list.get(i), List.of())) {
-                int end = i + phrase.words().size();
-                if (end <= list.size() && list.subList(i, end).equals(phrase.words())) {
+                if (words.holdsAt(i, phrase.words())) {
                     spoken = spoken.isEmpty() ? new TreeSet<>() : spoken;
                     spoken.add(phrase.vocabulary());
                 }

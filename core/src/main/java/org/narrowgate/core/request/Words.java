@@ -83,12 +83,25 @@ final class Words {
 
     /** Whether these words stand in it, one after the other. */
     boolean holds(List<String> phrase) {
-        for (int i = 0; i + phrase.size() <= words.size(); i++) {
-            if (words.subList(i, i + phrase.size()).equals(phrase)) {
-                return !phrase.isEmpty();
+        for (int i = 0; i < words.size() && !phrase.isEmpty(); i++) {
+            if (holdsAt(i, phrase)) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Whether these words stand in it from this place on. */
+    boolean holdsAt(int place, List<String> phrase) {
+        if (place + phrase.size() > words.size()) {
+            return false;
+        }
+        for (int i = 0; i < phrase.size(); i++) {
+            if (!words.get(place + i).equals(phrase.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether this identifier stands in it between word boundaries, however it is divided by blanks and hyphens. */

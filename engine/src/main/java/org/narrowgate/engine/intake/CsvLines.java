@@ -170,6 +170,12 @@ final class CsvLines implements FileLines {
     private Fault plain() throws IOException, DocumentException {
         int length = 0;
         while (true) {
+            int run = run(dialect.delimiter());
+            at += run;
+            length += run;
+            if (isTooLong()) {
+                return Fault.TOO_LONG;
+            }
             int c = peek();
             if (c == dialect.delimiter() || endsLine(c)) {
                 cells.add(new String(buffer, at - length, length));
@@ -177,11 +183,6 @@ final class CsvLines implements FileLines {
             }
             if (c == '"') {
                 return Fault.INSIDE;
-            }
-            at++;
-            length++;
-            if (isTooLong()) {
-                return Fault.TOO_LONG;
             }
         }
     }
@@ -191,6 +192,9 @@ final class CsvLines implements FileLines {
         at++;
         boolean open = true;
         while (open && !isTooLong()) {
+            int run = run('"');
+            cell.append(buffer, at, run);
+            at += run;
             int c = peek();
             if (c < 0) {
                 return Fault.UNCLOSED;
@@ -198,15 +202,13 @@ final class CsvLines implements FileLines {
             if (endsLine(c)) {
                 int length = endLine();
                 cell.append(buffer, at - length, length);
-                continue;
-            }
-            at++;
-            if (c == '"') {
+            } else if (c == '"') {
+                at++;
                 open = peek() == '"';
-                at += open ? 1 : 0;
-            }
-            if (open) {
-                cell.append((char) c);
+                if (open) {
+                    at++;
+                    cell.append('"');
+                }
             }
         }
         if (isTooLong()) {
@@ -215,6 +217,20 @@ final class CsvLines implements FileLines {
         cells.add(cell.toString());
         int after = peek();
         return after == dialect.delimiter() || endsLine(after) ? Fault.NONE : Fault.AFTER_QUOTE;
+    }
+
+    /** Characters from here on that mean nothing but themselves: up to this one, a quote, a line end or the end of what is read. */
+    private int run(char stop) {
+        int end = Math.min(limit, start + LONGEST_RECORD + 1);
+        int i = at;
+        while (i < end) {
+            char c = buffer[i];
+            if (c == stop || c == '"' || c == '\n' || c == '\r') {
+                break;
+            }
+            i++;
+        }
+        return i - at;
     }
 
     private boolean isTooLong() {

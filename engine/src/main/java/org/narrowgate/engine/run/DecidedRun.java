@@ -56,7 +56,8 @@ public final class DecidedRun {
                         "run " + run + " is not complete: nothing of it may go; decide its request again, which goes on"
                                 + " where it was cut off"));
         RunRules.Law law = RunRules.Law.decode(open.openings().open(opened.law()));
-        RequestPackage request = RequestPackage.read(open.workspace().requests().resolve(law.requestId()));
+        RequestPackage request =
+                RequestPackage.readAgain(open.workspace().requests().resolve(law.requestId()));
         if (!Arrays.equals(open.openings().open(opened.request()), Reception.value(request))) {
             throw new RefusedException(
                     "request",

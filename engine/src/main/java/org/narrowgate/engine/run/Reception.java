@@ -203,7 +203,7 @@ public final class Reception {
             return request;
         }
         if (Files.isRegularFile(target.resolve(RequestPackage.HEADER))) {
-            RequestPackage copy = RequestPackage.read(target);
+            RequestPackage copy = RequestPackage.readAgain(target);
             if (copy.digest().equals(request.digest())) {
                 return copy;
             }
@@ -230,7 +230,7 @@ public final class Reception {
         delete(target);
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         AtomicFile.syncFolder(workspace.requests());
-        return RequestPackage.read(target);
+        return RequestPackage.readAgain(target);
     }
 
     private static void delete(Path folder) throws IOException {

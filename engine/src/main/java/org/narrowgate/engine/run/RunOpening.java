@@ -198,7 +198,7 @@ final class RunOpening {
 
     private RequestPackage request(RunOpened opened) throws IOException, DocumentException {
         String id = RunRules.Law.decode(open.openings().open(opened.law())).requestId();
-        return RequestPackage.read(open.workspace().requests().resolve(id));
+        return RequestPackage.readAgain(open.workspace().requests().resolve(id));
     }
 
     private OpenRun opened(RunRules rules, RequestPackage request, long parent, Instant at, HeldRows held)

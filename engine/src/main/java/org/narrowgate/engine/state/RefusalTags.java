@@ -79,15 +79,25 @@ public record RefusalTags(long person, long number, long particulars) {
 
     /** Letters and digits alone, upper case: what is sent again with other marks is the same. */
     private static String fold(String cell) {
-        String upper = Folding.upper(cell);
-        char[] kept = new char[upper.length()];
+        char[] kept = new char[cell.length()];
         int length = 0;
         for (int i = 0; i < kept.length; i++) {
-            char c = upper.charAt(i);
-            if (c < 0x80 ? (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') : Character.isLetterOrDigit(c)) {
+            char c = cell.charAt(i);
+            if (c >= 0x80) {
+                return foldUnicode(cell);
+            }
+            if (c >= 'a' && c <= 'z') {
+                kept[length++] = (char) (c - 'a' + 'A');
+            } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
                 kept[length++] = c;
             }
         }
         return new String(kept, 0, length);
+    }
+
+    private static String foldUnicode(String cell) {
+        StringBuilder folded = new StringBuilder();
+        Folding.upper(cell).chars().filter(Character::isLetterOrDigit).forEach(c -> folded.append((char) c));
+        return folded.toString();
     }
 }

@@ -13,7 +13,7 @@ final class BreakdownSection {
     private final Grouped grouped;
 
     BreakdownSection(Axis axis, Breakdown breakdown) {
-        this.grouped = Grouped.of(axis, breakdown);
+        this.grouped = Grouped.of(axis, breakdown.of(axis));
     }
 
     /** Also the name by which the page links to it. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.narrowgate.engine.report.Axis;
-import org.narrowgate.engine.report.Breakdown;
 
 /**
  * A breakdown of a run fit to be shown: classes are joined until no count but zero is below {@link #LEAST}, so that no
@@ -23,6 +22,9 @@ record Grouped(Axis axis, List<Column> columns, List<Group> groups) {
 
     /** More groups than this are no chart that anybody reads; ten years of weeks. */
     static final int MOST_GROUPS = 520;
+
+    /** Telling outcomes apart may leave one class in so many. */
+    private static final int WORTH = 4;
 
     /**
      * Classes counted together.
@@ -49,23 +51,30 @@ record Grouped(Axis axis, List<Column> columns, List<Group> groups) {
         }
     }
 
-    static Grouped of(Axis axis, Breakdown breakdown) {
-        Map<Integer, List<Long>> classes = breakdown.of(axis);
-        for (List<Column> columns : Column.SCHEMES) {
-            List<Group> single = classes.entrySet().stream()
-                    .map(e -> new Group(
-                            List.of(e.getKey()),
-                            columns.stream().map(c -> c.of(e.getValue())).toList()))
-                    .toList();
-            boolean unfit = single.stream()
-                    .reduce(Group::with)
-                    .map(all -> all.isSmall(LEAST))
-                    .orElse(true);
-            if (!unfit) {
-                return new Grouped(axis, columns, joined(axis, single));
-            }
-        }
-        return new Grouped(axis, List.of(), List.of());
+    /** Keeps outcomes apart as far as that does not cost most of the classes. */
+    static Grouped of(Axis axis, Map<Integer, List<Long>> classes) {
+        List<Grouped> all = Column.SCHEMES.stream()
+                .map(columns -> of(axis, columns, classes))
+                .toList();
+        int most =
+                all.stream().mapToInt(grouped -> grouped.groups().size()).max().orElse(0);
+        return all.stream()
+                .filter(grouped -> grouped.groups().size() * WORTH >= most)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Grouped of(Axis axis, List<Column> columns, Map<Integer, List<Long>> classes) {
+        List<Group> single = classes.entrySet().stream()
+                .map(e -> new Group(
+                        List.of(e.getKey()),
+                        columns.stream().map(c -> c.of(e.getValue())).toList()))
+                .toList();
+        boolean fit = single.stream()
+                .reduce(Group::with)
+                .filter(whole -> !whole.isSmall(LEAST))
+                .isPresent();
+        return new Grouped(axis, columns, fit ? joined(axis, single) : List.of());
     }
 
     private static List<Group> joined(Axis axis, List<Group> single) {
@@ -81,7 +90,7 @@ record Grouped(Axis axis, List<Column> columns, List<Group> groups) {
         return groups;
     }
 
-    /** Joins each class with those after it until the group will do; what is left over at the end joins the last group. */
+    /** Joins each class with those after it until the group will do; what is left over joins those before. */
     private static List<Group> neighbours(List<Group> single, long least) {
         List<Group> groups = new ArrayList<>();
         Group open = null;
@@ -92,10 +101,12 @@ record Grouped(Axis axis, List<Column> columns, List<Group> groups) {
                 open = null;
             }
         }
+        // A group without anybody of an outcome gets the few that are left over, and then needs more itself.
+        while (open != null && open.isSmall(least) && !groups.isEmpty()) {
+            open = groups.remove(groups.size() - 1).with(open);
+        }
         if (open != null) {
-            Group last =
-                    groups.isEmpty() ? open : groups.remove(groups.size() - 1).with(open);
-            groups.add(last);
+            groups.add(open);
         }
         return List.copyOf(groups);
     }

@@ -2,7 +2,6 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +53,9 @@ final class StatusCommand implements Callable<Integer> {
         Protected secrets = Protected.of(opened);
         Registry registry = Registry.read(opened.register());
         List<String> lacking =
-                Readiness.lacking(opened, Packs.folder(opened.config().packs()), today(opened, registry));
+                Readiness.lacking(opened, Packs.folder(opened.config().packs()), Today.of(opened, registry)).stream()
+                        .map(Readiness.Lack::toString)
+                        .toList();
         List<Line> lines = new ArrayList<>();
         for (long run : registry.runs()) {
             lines.add(line(registry, secrets.run(run)));
@@ -69,14 +70,6 @@ final class StatusCommand implements Callable<Integer> {
         out.flush();
         boolean done = lacking.isEmpty() && lines.stream().allMatch(Line::complete);
         return done ? Exit.DONE : Exit.NEEDS_A_PERSON;
-    }
-
-    /** A demo is decided as of its own days: what counts is that of its last run. */
-    private static Instant today(Workspace opened, Registry registry) {
-        List<Long> runs = registry.runs();
-        return opened.config().demo() && !runs.isEmpty()
-                ? registry.run(runs.get(runs.size() - 1)).orElseThrow().at()
-                : Instant.now();
     }
 
     private Line line(Registry registry, RunRecord record) {

@@ -130,6 +130,7 @@ public final class DisclosureRun {
         projection.begin(run.run());
         summaries.addTo(projection, run.run(), decided);
         passes(decided, runSecret, projection);
+        progress.stage("closing", 0);
         open.decisions().publish();
         projection.complete(run.run());
         Totals totals = projection.totals(run.run());
@@ -158,7 +159,6 @@ public final class DisclosureRun {
                     run.rules().screener(run.judgments()));
             Workers workers = new Workers(screening, runSecret);
             long position = decided;
-            progress.stage("screening", asked());
             boolean more = true;
             while (more) {
                 try (LookUp lookUp = run.records().lookUp()) {
@@ -216,6 +216,9 @@ public final class DisclosureRun {
                 List<RowStream.Line> batch = due.next(sizes.block());
                 if (batch.isEmpty()) {
                     break;
+                }
+                if (rows == 0) {
+                    progress.stage("screening", asked());
                 }
                 work.submit(() -> workers.mine().screen(batch));
                 rows += batch.size();

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.report.Axis;
-import org.narrowgate.engine.report.Breakdown;
 
 /** One breakdown on the page: what it says, its chart, its legend, and the same numbers as a table. */
 final class BreakdownSection {
     private static final int SHORT_TABLE = 12;
     private final Grouped grouped;
 
-    BreakdownSection(Axis axis, Breakdown breakdown) {
-        this.grouped = Grouped.of(axis, breakdown.of(axis));
+    BreakdownSection(Grouped grouped) {
+        this.grouped = grouped;
     }
 
     /** Also the name by which the page links to it. */

@@ -33,7 +33,7 @@ public final class RunReport {
         this.record = record;
         this.totals = totals;
         this.breakdowns = breakdown.axes().stream()
-                .map(axis -> new BreakdownSection(axis, breakdown))
+                .map(axis -> new BreakdownSection(Grouped.of(axis, breakdown.of(axis))))
                 .toList();
     }
 

@@ -54,11 +54,13 @@ class BreakdownTest {
                         Long::sum));
         assertThat(counted).isEqualTo(weeks);
 
-        // The program also takes other spellings of a reason for the same.
+        // The program also takes other spellings of a reason for the same, and knows what malformed rows would have
+        // said.
+        long malformed = rows.stream().filter(row -> !row.problem().isEmpty()).count();
         long single = reasons.values().stream().filter(count -> count == 1).count();
         List<Long> alone =
                 breakdown.of(axis(breakdown, Axis.Kind.REPETITION, "reason")).get(Repetition.ONE.ordinal());
-        assertThat(sum(alone)).isBetween(single * 9 / 10, single);
+        assertThat(sum(alone)).isBetween(single * 9 / 10, single + malformed);
         breakdown.axes().forEach(axis -> assertThat(breakdown.of(axis).values().stream()
                         .mapToLong(BreakdownTest::sum)
                         .sum())

@@ -37,6 +37,7 @@ final class Journal implements AutoCloseable {
     private RandomAccessFile out;
     private long length;
     private long next;
+    private long bytesWritten;
     private boolean broken;
 
     private Journal(Path file, RandomAccessFile out, long length, long next) {
@@ -98,6 +99,7 @@ final class Journal implements AutoCloseable {
             throw failed(file, e);
         }
         length += group.length;
+        bytesWritten += group.length;
         next += entries.size();
     }
 
@@ -136,6 +138,11 @@ final class Journal implements AutoCloseable {
     /** The index that the next entry will have. */
     long next() {
         return next;
+    }
+
+    /** Bytes of all groups appended since it was opened, those dropped since included. */
+    long written() {
+        return bytesWritten;
     }
 
     @Override

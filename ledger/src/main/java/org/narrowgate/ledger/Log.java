@@ -147,6 +147,11 @@ public final class Log implements AutoCloseable {
         return journal.next();
     }
 
+    /** Bytes written to the journal since the log was opened, whatever has been dropped from it since. */
+    public synchronized long journalWritten() {
+        return journal.written();
+    }
+
     /** How many entries are under the signed checkpoint. */
     public synchronized long published() {
         return published.size();

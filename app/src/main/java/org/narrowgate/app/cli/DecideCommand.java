@@ -56,6 +56,12 @@ final class DecideCommand implements Callable<Integer> {
             description = "Time of decision, e.g. 2026-03-02T09:00:00Z; only in a workspace marked demo.")
     private Optional<Instant> at = Optional.empty();
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description = "Where times, memory and sizes go as JSON; reports/run-RUN.metrics.json if absent.")
+    private Optional<Path> metrics = Optional.empty();
+
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
@@ -73,17 +79,14 @@ final class DecideCommand implements Callable<Integer> {
         ConsoleProgress progress = ConsoleProgress.onStandardError();
         DisclosureRun.Done done;
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {
-            done = decide(open, Packs.folder(opened.config().packs()), json ? Progress.silent() : progress);
+            done = new MeasuredRun(open, metrics, spec.commandLine().getErr())
+                    .decide(Packs.folder(opened.config().packs()), request, bars, json ? Progress.silent() : progress)
+                    .done();
         } finally {
             progress.finish();
         }
         print(done);
         return done.totals().of(Outcome.HOLD) > 0 ? Exit.NEEDS_A_PERSON : Exit.DONE;
-    }
-
-    private DisclosureRun.Done decide(OpenWorkspace open, Path packs, Progress progress)
-            throws IOException, DocumentException, RefusedException {
-        return DisclosureRun.decide(open, packs, request, bars, DisclosureRun.Sizes.STANDARD, progress);
     }
 
     private void print(DisclosureRun.Done done) {

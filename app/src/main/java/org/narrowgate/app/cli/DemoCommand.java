@@ -57,6 +57,8 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    private Optional<Path> metrics = Optional.empty();
+
     /** What a mere match would have let out, and what became of it here. */
     private record Baseline(long matched, long lacking, long open, long opened) {}
 
@@ -107,18 +109,20 @@ final class DemoCommand implements Callable<Integer> {
                 : shipped;
     }
 
-    private static DisclosureRun.Done decide(DemoWorkspace demo, Path root, Progress progress)
+    private DisclosureRun.Done decide(DemoWorkspace demo, Path root, Progress progress)
             throws IOException, DocumentException, RefusedException {
         Workspace workspace = Workspace.open(root);
         try (OpenWorkspace open =
                 OpenWorkspace.open(workspace, new SecureRandom(), InstantSource.fixed(demo.decisionTime()))) {
-            return DisclosureRun.decide(
-                    open,
-                    Packs.folder(workspace.config().packs()),
-                    demo.request(),
-                    Optional.of(demo.bars()),
-                    DisclosureRun.Sizes.STANDARD,
-                    progress);
+            MeasuredRun.Measured measured = new MeasuredRun(
+                            open, Optional.empty(), spec.commandLine().getErr())
+                    .decide(
+                            Packs.folder(workspace.config().packs()),
+                            demo.request(),
+                            Optional.of(demo.bars()),
+                            progress);
+            metrics = measured.metrics();
+            return measured.done();
         }
     }
 
@@ -173,6 +177,7 @@ final class DemoCommand implements Callable<Integer> {
                 asExpected
                         ? "every outcome and first ground has the number of rows that the scenario expects"
                         : "NOT as the scenario expects: see examples/demo/scenario.yaml");
+        metrics.ifPresent(file -> out.println("times, memory and sizes: " + file));
         out.println();
         printNext(out, done.run());
     }

@@ -7,47 +7,90 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import org.narrowgate.app.doctor.Symptom;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.document.Problem;
+import org.narrowgate.engine.evidence.EvidenceException;
 import org.narrowgate.engine.records.RecordsException;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.signature.CredentialException;
+import org.narrowgate.ledger.LedgerException;
 
 /**
  * How a command that failed says so: exit code, and file, fault and remedy for the user.
  *
  * @param exit one of {@link Exit}
+ * @param code stable, and the name of its entry in the operator's runbook
  * @param message for people; may be of several lines
  * @param problems the faults one by one, where they have a place in a file
  */
-record Failure(int exit, String message, List<Problem> problems) {
+record Failure(int exit, String code, String message, List<Problem> problems) {
     private static final String OWN = "org.narrowgate.";
+
+    /** What a failure is of; that of a refusal is its own reason behind {@link #REFUSED}. */
+    enum Kind {
+        USAGE(Exit.USAGE),
+        DOCUMENT(Exit.BAD_INPUT),
+        CREDENTIAL(Exit.BAD_INPUT),
+        PACKAGE(Exit.BAD_INPUT),
+        PROOF(Exit.BAD_INPUT),
+        RECORDS(Exit.BAD_INPUT),
+        RECORDS_MACHINE(Exit.CANNOT_GO_ON),
+        LEDGER(Exit.CANNOT_GO_ON),
+        EVIDENCE(Exit.CANNOT_GO_ON),
+        FILE_MISSING(Exit.CANNOT_GO_ON),
+        FILE_PERMISSION(Exit.CANNOT_GO_ON),
+        DISK_FULL(Exit.CANNOT_GO_ON),
+        DISK_READ_ONLY(Exit.CANNOT_GO_ON),
+        FILE(Exit.CANNOT_GO_ON),
+        MEMORY(Exit.CANNOT_GO_ON),
+        FAULT(Exit.CANNOT_GO_ON);
+
+        private final int exit;
+
+        Kind(int exit) {
+            this.exit = exit;
+        }
+
+        private Failure with(String message) {
+            return new Failure(exit, Symptom.code(this), message, List.of());
+        }
+    }
+
+    static final String REFUSED = "refused-";
+
+    static Failure usage(String message) {
+        return Kind.USAGE.with(message);
+    }
 
     /** A message of the program's own is for the user; anything else is a fault of the program, and nothing is done. */
     static Failure of(Throwable failure) {
         if (failure instanceof DocumentException document) {
-            return new Failure(Exit.BAD_INPUT, said(document), document.problems());
+            return new Failure(Exit.BAD_INPUT, Symptom.code(Kind.DOCUMENT), said(document), document.problems());
         }
-        if (failure instanceof RefusedException
-                || failure instanceof CredentialException
-                || failure instanceof SealException
-                || failure instanceof ProofException) {
-            return new Failure(Exit.BAD_INPUT, said(failure), List.of());
+        if (failure instanceof RefusedException refused) {
+            return new Failure(Exit.BAD_INPUT, REFUSED + refused.reason(), said(refused), List.of());
+        }
+        if (failure instanceof CredentialException) {
+            return Kind.CREDENTIAL.with(said(failure));
+        }
+        if (failure instanceof SealException) {
+            return Kind.PACKAGE.with(said(failure));
+        }
+        if (failure instanceof ProofException) {
+            return Kind.PROOF.with(said(failure));
         }
         if (failure instanceof RecordsException records) {
             boolean theirs = records.fault() == RecordsException.Fault.RECORDS;
-            return new Failure(theirs ? Exit.BAD_INPUT : Exit.CANNOT_GO_ON, said(records), List.of());
+            return (theirs ? Kind.RECORDS : Kind.RECORDS_MACHINE).with(said(records));
         }
         if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return of(unchecked.getCause());
         }
-        if (failure instanceof IOException disk) {
-            return new Failure(Exit.CANNOT_GO_ON, disk(disk), List.of());
-        }
-        return new Failure(Exit.CANNOT_GO_ON, fault(failure), List.of());
+        return failure instanceof IOException disk ? disk(disk) : fault(failure);
     }
 
     /** As one JSON document. */
@@ -60,7 +103,11 @@ record Failure(int exit, String message, List<Problem> problems) {
                         .put("message", p.message())
                         .put("remedy", p.remedy()))
                 .toList();
-        return Json.object().put("exit_code", exit).put("error", message).put("problems", places);
+        return Json.object()
+                .put("exit_code", exit)
+                .put("code", code)
+                .put("error", message)
+                .put("problems", places);
     }
 
     private static String said(Throwable failure) {
@@ -68,34 +115,44 @@ record Failure(int exit, String message, List<Problem> problems) {
     }
 
     /** Java's own messages are often the bare path. */
-    private static String disk(IOException failure) {
+    private static Failure disk(IOException failure) {
         String said = said(failure);
         if (failure instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": there is no such file; put it back, or give another path";
+            return Kind.FILE_MISSING.with(
+                    missing.getFile() + ": there is no such file; put it back, or give another path");
         }
         if (failure instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": it may not be read or written; check its permissions";
+            return Kind.FILE_PERMISSION.with(
+                    denied.getFile() + ": it may not be read or written; check its permissions");
         }
         if (said.contains("No space left") || said.contains("Disk quota exceeded")) {
-            return said + "; make room and give the same command again: it goes on where it was cut off";
+            return Kind.DISK_FULL.with(
+                    said + "; make room and give the same command again: it goes on where it was cut off");
         }
         if (said.contains("Read-only file system")) {
-            return said + "; what writes needs a place that can be written";
+            return Kind.DISK_READ_ONLY.with(said + "; what writes needs a place that can be written");
         }
-        return failure instanceof FileSystemException ? said + "; see to the file and give the command again" : said;
+        if (failure instanceof LedgerException) {
+            return Kind.LEDGER.with(said);
+        }
+        if (failure instanceof EvidenceException) {
+            return Kind.EVIDENCE.with(said);
+        }
+        return Kind.FILE.with(
+                failure instanceof FileSystemException ? said + "; see to the file and give the command again" : said);
     }
 
     /** Where, and of what kind; never its own words, which may hold somebody's data. */
-    private static String fault(Throwable failure) {
+    private static Failure fault(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
-            return "the memory does not suffice; give more with NARROWGATE_HEAP=4g";
+            return Kind.MEMORY.with("the memory does not suffice; give more with NARROWGATE_HEAP=4g");
         }
         String place = Arrays.stream(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith(OWN))
                 .findFirst()
                 .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
                 .orElse("");
-        return "a fault of the program (" + failure.getClass().getSimpleName() + place
-                + "); what is durable stands, and nothing more was done; report it with the version";
+        return Kind.FAULT.with("a fault of the program (" + failure.getClass().getSimpleName() + place
+                + "); what is durable stands, and nothing more was done; report it with the version");
     }
 }

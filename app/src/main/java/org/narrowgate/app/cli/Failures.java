@@ -28,7 +28,7 @@ final class Failures {
 
     private static int usage(ParameterException misused, String[] args) {
         CommandLine command = misused.getCommandLine();
-        Failure failure = new Failure(Exit.USAGE, String.valueOf(misused.getMessage()), List.of());
+        Failure failure = Failure.usage(String.valueOf(misused.getMessage()));
         print(failure, command, List.of(args));
         PrintWriter err = command.getErr();
         if (!UnmatchedArgumentException.printSuggestions(misused, err)) {
@@ -40,6 +40,9 @@ final class Failures {
 
     static int print(Failure failure, CommandLine command, List<String> args) {
         command.getErr().println("narrowgate: " + failure.message());
+        if (failure.exit() != Exit.USAGE) {
+            command.getErr().println("(" + failure.code() + " in docs/operator.md)");
+        }
         command.getErr().flush();
         if (args.contains(JSON)) {
             command.getOut().println(Printed.compact(failure.json()));

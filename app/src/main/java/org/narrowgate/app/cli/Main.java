@@ -30,6 +30,7 @@ public final class Main {
             OpenCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
+            DoctorCommand.class,
             ReportCommand.class,
             RebuildCommand.class,
             AddressCommand.class,

@@ -12,7 +12,6 @@ import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.run.RunSummaries;
-import org.narrowgate.engine.state.RowSummary;
 import org.narrowgate.engine.state.Totals;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "report",
         description = {
             "Writes one self-contained HTML page about a run, with charts and tables, and the same as JSON.",
-            "Counts only: no personal data."
+            "Counts only, and none below 10 by State, week or repetition: no personal data."
         },
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
@@ -55,11 +54,8 @@ final class ReportCommand implements Callable<Integer> {
         Workspace opened = workspace.open();
         Protected secrets = Protected.of(opened);
         RunRecord record = secrets.run(run);
-        Totals totals = new Totals();
-        for (RowSummary row : RunSummaries.of(opened, secrets.key(), secrets.openings(), run)) {
-            totals.add(row);
-        }
-        RunReport report = new RunReport(opened.config(), record, totals);
+        Totals totals = RunSummaries.totals(opened, secrets.key(), secrets.openings(), run);
+        RunReport report = new RunReport(opened.config(), record, totals, record.breakdown());
         PrintWriter to = spec.commandLine().getOut();
         if (json) {
             to.println(Printed.compact(report.json()));

@@ -2,10 +2,9 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -13,7 +12,6 @@ import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.Readiness;
 import org.narrowgate.engine.run.RefusedException;
-import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,10 +19,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code narrowgate status}: what a workspace lacks, its runs, and the command that goes on with each. */
+/** {@code narrowgate status}: what a workspace lacks, what was begun in it, and the command that goes on with each. */
 @Command(
         name = "status",
-        description = "Says what the workspace lacks, lists its runs, and the command that goes on with each.",
+        description =
+                "Says what the workspace lacks, lists runs, releases and requests, and the command that goes on with each.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -37,115 +36,117 @@ final class StatusCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    /** One run as it is listed. */
-    private record Line(
-            long run,
-            String at,
-            String request,
-            long decided,
-            boolean complete,
-            long parent,
-            int releases,
-            String next) {}
-
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
+        Optional<String> demo = WorkspaceStatus.demo(workspace.folder());
+        if (demo.isPresent() && !Workspace.isOne(workspace.folder())) {
+            return unfinished(demo.get());
+        }
         Workspace opened = workspace.open();
         Protected secrets = Protected.of(opened);
         Registry registry = Registry.read(opened.register());
         List<String> lacking =
-                Readiness.lacking(opened, Packs.folder(opened.config().packs()), today(opened, registry));
-        List<Line> lines = new ArrayList<>();
-        for (long run : registry.runs()) {
-            lines.add(line(registry, secrets.run(run)));
-        }
+                Readiness.lacking(opened, Packs.folder(opened.config().packs()), Today.of(opened, registry)).stream()
+                        .map(Readiness.Lack::toString)
+                        .toList();
+        WorkspaceStatus status = WorkspaceStatus.of(secrets, registry, workspace.folder());
         int refused = registry.all(RequestRefused.class, r -> true).size();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Printed.compact(document(opened, lacking, lines, refused)));
+            out.println(Printed.compact(document(opened, lacking, status, refused)));
         } else {
-            print(out, opened, lacking, lines, refused);
+            print(out, opened, lacking, status, refused, demo);
         }
         out.flush();
-        boolean done = lacking.isEmpty() && lines.stream().allMatch(Line::complete);
-        return done ? Exit.DONE : Exit.NEEDS_A_PERSON;
+        return lacking.isEmpty() && status.done() ? Exit.DONE : Exit.NEEDS_A_PERSON;
     }
 
-    /** A demo is decided as of its own days: what counts is that of its last run. */
-    private static Instant today(Workspace opened, Registry registry) {
-        List<Long> runs = registry.runs();
-        return opened.config().demo() && !runs.isEmpty()
-                ? registry.run(runs.get(runs.size() - 1)).orElseThrow().at()
-                : Instant.now();
+    /** A demonstration has no configuration before everything else of it is there. */
+    private int unfinished(String next) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                json
+                        ? Printed.compact(Json.object()
+                                .put("demo", true)
+                                .put("made", false)
+                                .put("next", next))
+                        : "a demonstration that is NOT COMPLETE; go on with\n        " + next);
+        out.flush();
+        return Exit.NEEDS_A_PERSON;
     }
 
-    private Line line(Registry registry, RunRecord record) {
-        long run = record.run();
-        String request = record.law().requestId();
-        String at = " --workspace " + workspace.folder();
-        int releases = registry.releases(run).size();
-        String next;
-        if (record.closed().isEmpty()) {
-            next = record.opened().parent() < 0
-                    ? "narrowgate decide "
-                            + workspace.folder().resolve("requests").resolve(request) + at
-                    : "narrowgate hold resolve " + record.opened().parent() + at;
-        } else {
-            next = "narrowgate report " + run + at;
-        }
-        return new Line(
-                run,
-                record.opened().at().toString(),
-                request,
-                record.decided(),
-                record.closed().isPresent(),
-                record.opened().parent(),
-                releases,
-                next);
-    }
-
-    private static void print(PrintWriter out, Workspace opened, List<String> lacking, List<Line> lines, int refused) {
+    private static void print(
+            PrintWriter out,
+            Workspace opened,
+            List<String> lacking,
+            WorkspaceStatus status,
+            int refused,
+            Optional<String> demo) {
         out.println("workspace of " + opened.config().custodian()
                 + (opened.config().demo() ? " (demo: draft packs may run)" : ""));
         lacking.forEach(what -> out.println("lacks: " + what));
         if (refused > 0) {
             out.println("requests refused as a whole: " + refused);
         }
-        out.println(lines.isEmpty() ? "no run yet; next: narrowgate decide REQUEST_DIR" : "runs");
-        for (Line line : lines) {
-            out.printf(
-                    Locale.ROOT,
-                    "  %4d  %s  request %s%s  %,d rows decided, %s, releases %d%n        %s%n",
-                    line.run(),
-                    line.at(),
-                    line.request(),
-                    line.parent() < 0 ? "" : " (held rows of run " + line.parent() + ")",
-                    line.decided(),
-                    line.complete() ? "complete" : "NOT COMPLETE; go on with",
-                    line.releases(),
-                    line.next());
-        }
+        out.println(
+                status.runs().isEmpty() ? "no run yet; next: " + demo.orElse("narrowgate decide REQUEST_DIR") : "runs");
+        status.runs().forEach(run -> print(out, run));
+        status.releases()
+                .forEach(release -> out.printf(
+                        Locale.ROOT,
+                        "release %s of run %d: authorised and logged, NOT SEALED; with the same signed text go on with%n"
+                                + "        %s%n",
+                        release.name(),
+                        release.run(),
+                        release.next()));
+        status.requests()
+                .forEach(request -> out.printf(
+                        Locale.ROOT,
+                        "request %s: received, and no run decides it; go on with%n        %s%n",
+                        request.id(),
+                        request.next()));
     }
 
-    private static Json document(Workspace opened, List<String> lacking, List<Line> lines, int refused) {
-        List<Json> runs = new ArrayList<>();
-        lines.forEach(line -> {
-            Json run = Json.object()
-                    .put("run", line.run())
-                    .put("decided_at", line.at())
-                    .put("request_id", line.request())
-                    .put("rows_decided", line.decided())
-                    .put("complete", line.complete());
-            if (line.parent() >= 0) {
-                run.put("parent", line.parent());
-            }
-            runs.add(run.put("releases", line.releases()).put("next", line.next()));
-        });
+    private static void print(PrintWriter out, WorkspaceStatus.Run run) {
+        String asked = run.asked().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " of %,d asked (%d %%)",
+                        run.asked().getAsLong(),
+                        100 * run.decided() / Math.max(1, run.asked().getAsLong()));
+        out.printf(
+                Locale.ROOT,
+                "  %4d  %s  request %s%s  %,d rows decided%s, %s, releases %d%n        %s%n",
+                run.run(),
+                run.at(),
+                run.request(),
+                run.parent() < 0 ? "" : " (held rows of run " + run.parent() + ")",
+                run.decided(),
+                asked,
+                run.complete() ? "complete" : "NOT COMPLETE; go on with",
+                run.releases(),
+                run.next());
+    }
+
+    private static Json document(Workspace opened, List<String> lacking, WorkspaceStatus status, int refused) {
         return Json.object()
                 .put("custodian", opened.config().custodian())
                 .put("demo", opened.config().demo())
                 .put("lacking", lacking)
                 .put("requests_refused", refused)
-                .put("runs", runs);
+                .put(
+                        "runs",
+                        status.runs().stream().map(WorkspaceStatus.Run::json).toList())
+                .put(
+                        "releases_unfinished",
+                        status.releases().stream()
+                                .map(WorkspaceStatus.Release::json)
+                                .toList())
+                .put(
+                        "requests_undecided",
+                        status.requests().stream()
+                                .map(WorkspaceStatus.Request::json)
+                                .toList());
     }
 }

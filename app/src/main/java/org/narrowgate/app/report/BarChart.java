@@ -13,36 +13,31 @@ final class BarChart {
 
     private BarChart() {}
 
-    /** An SVG; its text is readable by itself and by a screen reader. */
-    static String of(Map<String, Long> counts) {
+    /** An SVG; {@code name} is what a screen reader says of it. */
+    static String of(String name, Map<String, Long> counts) {
         long most = Math.max(
                 1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
         int room = WIDTH - LABELS - NUMBERS;
-        StringBuilder svg = new StringBuilder(String.format(
-                Locale.ROOT, "<svg viewBox=\"0 0 %d %d\" role=\"img\">%n<title>", WIDTH, counts.size() * STEP + 4));
-        counts.forEach((label, count) ->
-                svg.append(Html.text(label)).append(' ').append(count).append("; "));
-        svg.append("</title>\n");
+        StringBuilder svg = new StringBuilder(Svg.open(WIDTH, counts.size() * STEP + 4, name));
         int y = 2;
         for (Map.Entry<String, Long> entry : counts.entrySet()) {
             // What exists is visible, however small its share.
             double length = entry.getValue() == 0 ? 0 : Math.max(2, (double) room * entry.getValue() / most);
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"0\" y=\"%d\">%s</text><rect class=\"track\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"18\"/>"
-                            + "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"18\"/>"
-                            + "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n",
-                    y + 14,
-                    Html.text(shortened(entry.getKey())),
-                    LABELS,
-                    y,
-                    room,
-                    LABELS,
-                    y,
-                    length,
-                    WIDTH,
-                    y + 14,
-                    Html.number(entry.getValue())));
+            svg.append(Svg.text(0, y + 14, "", shortened(entry.getKey())))
+                    .append(String.format(
+                            Locale.ROOT,
+                            "<rect class=\"track\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"18\"/>"
+                                    + "<rect class=\"c1\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"18\">"
+                                    + "<title>%s: %s</title></rect>%n",
+                            LABELS,
+                            y,
+                            room,
+                            LABELS,
+                            y,
+                            length,
+                            Html.text(entry.getKey()),
+                            Html.number(entry.getValue())))
+                    .append(Svg.text(WIDTH, y + 14, "end", Html.number(entry.getValue())));
             y += STEP;
         }
         return svg.append("</svg>\n").toString();

@@ -26,6 +26,7 @@ import org.narrowgate.app.demo.Scenario;
 import org.narrowgate.app.demo.Synthetic;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.run.Progress;
@@ -90,7 +91,20 @@ public final class DemoWorkspace {
         }
     }
 
+    /** Where a demonstration that is being made says its size, so that it can be gone on with. */
+    public static Path size(Path root) {
+        return root.resolve("demo").resolve(Synthetic.MARK + "-size.json");
+    }
+
     private void makeAlone(Path agreement, Progress progress) throws IOException, DocumentException {
+        writeOnce(
+                size(root),
+                new String(
+                        Json.object()
+                                .put("rows", scenario.rows())
+                                .put("people", scenario.people())
+                                .compact(),
+                        StandardCharsets.UTF_8));
         NewWorkspace made =
                 new NewWorkspace(root, keys, "Internal Revenue Service", "narrowgate-demo.example/irs", random);
         made.makeFoldersAndKeys(decisionTime());

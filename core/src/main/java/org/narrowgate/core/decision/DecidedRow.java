@@ -12,6 +12,7 @@ import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.Opening;
 import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.core.request.BatchFacts;
 
 /**
  * A decided row read back from its opened slots.
@@ -70,7 +71,7 @@ public record DecidedRow(
                     finding(slots.get(layout.finding(i) - 1), layout.elements().get(i), catalog));
         }
         CanonicalReader batch = new CanonicalReader(slots.get(layout.batch() - 1));
-        boolean resent = resent(batch);
+        boolean resent = batchFacts(batch).resentAfterRefusal();
         CanonicalReader outcome = new CanonicalReader(slots.get(layout.outcome() - 1));
         DecidedRow decided = new DecidedRow(
                 row,
@@ -95,12 +96,19 @@ public record DecidedRow(
         return finding;
     }
 
-    private static boolean resent(CanonicalReader batch) {
-        batch.uint64();
-        batch.flag();
-        batch.uint64();
-        batch.list(CanonicalReader::uint64);
-        return batch.flag();
+    /** What the whole request told about the row, from its slot alone. */
+    public static BatchFacts batchFacts(byte[] slot) {
+        return batchFacts(new CanonicalReader(slot));
+    }
+
+    private static BatchFacts batchFacts(CanonicalReader batch) {
+        return new BatchFacts(
+                batch.uint64(), batch.flag(), batch.uint64(), batch.list(CanonicalReader::uint64), batch.flag());
+    }
+
+    /** What became of the row, from its slot alone. */
+    public static Outcome outcome(byte[] slot) {
+        return FindingView.oneOf(Outcome.values(), new CanonicalReader(slot).uint8());
     }
 
     /** What became of the row, from its slot alone. */

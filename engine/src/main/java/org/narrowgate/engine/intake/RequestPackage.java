@@ -147,6 +147,11 @@ public final class RequestPackage {
         }
     }
 
+    /** The header alone, for whoever asks only what it says: no rows file is opened and nothing is held against it. */
+    public static RequestHeader readHeader(Path directory) throws IOException, DocumentException {
+        return readHeader(directory, HeaderReader.Form.FINISHED).header;
+    }
+
     /**
      * Reads a request that is not signed yet: digest and count are those of the rows file as it is, whatever the header
      * says of them, and the header's bytes are those that would be signed. Nothing is written.

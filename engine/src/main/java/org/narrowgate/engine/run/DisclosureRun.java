@@ -135,6 +135,7 @@ public final class DisclosureRun {
         projection.begin(run.run());
         summaries.addTo(projection, run.run(), decided);
         passes(decided, runSecret, projection);
+        progress.stage("closing", 0);
         open.decisions().publish();
         projection.complete(run.run());
         Totals totals = projection.totals(run.run());
@@ -224,6 +225,9 @@ public final class DisclosureRun {
                 List<RowStream.Line> batch = due.next(sizes.block());
                 if (batch.isEmpty()) {
                     break;
+                }
+                if (rows == 0) {
+                    progress.stage("screening", asked());
                 }
                 work.submit(() -> workers.mine().screen(batch));
                 rows += batch.size();

@@ -73,7 +73,8 @@ public final class OpenWorkspace implements AutoCloseable {
         }
     }
 
-    private static NoteSigner signer(Path file, String origin) throws IOException {
+    /** Reads the key of a log; one that others may use, or that is another log's, is an error that says so. */
+    public static NoteSigner signer(Path file, String origin) throws IOException {
         if (!Files.isReadable(file)) {
             throw new IOException(file
                     + ": the log's key cannot be read; give the path in `keys` of narrowgate.yaml, and permission");

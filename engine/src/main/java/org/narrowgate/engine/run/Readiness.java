@@ -21,6 +21,7 @@ import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.records.RecordsMapping;
+import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** What a workspace lacks before a request can be answered from it: each with what to do about it. */
@@ -31,7 +32,44 @@ public final class Readiness {
     private final Workspace workspace;
     private final Path packs;
     private final Instant now;
-    private final List<String> lacking = new ArrayList<>();
+    private final List<Lack> lacking = new ArrayList<>();
+
+    /** What lacks; each has its entry in the operator's runbook. */
+    public enum Kind {
+        DECIDER,
+        ROLE,
+        CERTIFICATE,
+        MAPPING,
+        RECORDS,
+        AGREEMENT,
+        AGREEMENT_FILE,
+        PACK,
+        DRAFT_PACK,
+        IN_FORCE,
+        SIGNATURES,
+        BARS,
+        SAFEGUARDS
+    }
+
+    /** What cannot be done before it is mended. */
+    public enum Stops {
+        DECIDE,
+        RELEASE,
+        /** Rows are decided and answered, but less goes than could. */
+        NOTHING
+    }
+
+    /** One thing that lacks: what it is, and what to do. */
+    public record Lack(Kind kind, Stops stops, String what, String remedy) {
+        @Override
+        public String toString() {
+            return remedy.isEmpty() ? what : what + "; " + remedy;
+        }
+    }
+
+    private void lack(Kind kind, Stops stops, String what, String remedy) {
+        lacking.add(new Lack(kind, stops, what, remedy));
+    }
 
     private Readiness(Workspace workspace, Path packs, Instant now) {
         this.workspace = workspace;
@@ -45,37 +83,56 @@ public final class Readiness {
      * @param packs folder of the statute packs
      * @return empty if nothing is lacking
      */
-    public static List<String> lacking(Workspace workspace, Path packs, Instant now) throws IOException {
+    public static List<Lack> lacking(Workspace workspace, Path packs, Instant now) throws IOException {
         Readiness readiness = new Readiness(workspace, packs, now);
         readiness.certificates();
         readiness.records();
         readiness.agreements();
         readiness.statement();
         if (files(workspace.safeguards(), "*.yaml").isEmpty()) {
-            readiness.lacking.add("safeguards/ holds no safeguards document: rows can be decided, but nothing can be"
-                    + " released; `release RUN --draft FILE` names what is wanting");
+            readiness.lack(
+                    Kind.SAFEGUARDS,
+                    Stops.RELEASE,
+                    "safeguards/ holds no safeguards document: rows can be decided, but nothing can be released",
+                    "`release RUN --draft FILE` names what is wanting");
         }
         return List.copyOf(readiness.lacking);
     }
 
     private void certificates() {
         if (workspace.config().decider().isEmpty()) {
-            lacking.add(
-                    "no certificate with role `decide` has the name of `deciding_official`; pin it in narrowgate.yaml");
+            lack(
+                    Kind.DECIDER,
+                    Stops.DECIDE,
+                    "no certificate with role `decide` has the name of `deciding_official`",
+                    "pin it in narrowgate.yaml");
         }
         for (String role : List.of("request", "agreement", "release", "recipient")) {
             if (workspace.config().withRole(role).isEmpty()) {
-                lacking.add("no certificate is pinned with role `" + role + "`; pin it in narrowgate.yaml");
+                lack(
+                        Kind.ROLE,
+                        role.equals("request") ? Stops.DECIDE : Stops.RELEASE,
+                        "no certificate is pinned with role `" + role + "`",
+                        "pin it in narrowgate.yaml");
             }
         }
-        workspace.config().certificates().forEach(pinned -> pinned.refusedAt(now)
-                .ifPresent(why -> lacking.add("narrowgate.yaml: " + why + "; pin one that counts today")));
+        workspace.config().certificates().forEach(this::certificate);
+    }
+
+    private void certificate(PinnedCertificate pinned) {
+        boolean decider = workspace.config().decider().filter(pinned::equals).isPresent();
+        pinned.refusedAt(now)
+                .ifPresent(why -> lack(
+                        Kind.CERTIFICATE,
+                        decider || pinned.hasRole("request") ? Stops.DECIDE : Stops.RELEASE,
+                        "narrowgate.yaml: " + why,
+                        "pin one that counts today"));
     }
 
     private void records() throws IOException {
         Path file = workspace.config().records();
         if (!Files.isRegularFile(file)) {
-            lacking.add(file + " is missing; map your records there");
+            lack(Kind.MAPPING, Stops.DECIDE, file + " is missing", "map your records there");
             return;
         }
         try {
@@ -84,11 +141,15 @@ public final class Readiness {
             named.addAll(mapping.addresses().table().files());
             for (String records : named) {
                 if (!isThere(mapping.base().resolve(records).toString())) {
-                    lacking.add(records + ": there is no such file of records; correct the mapping in " + file);
+                    lack(
+                            Kind.RECORDS,
+                            Stops.DECIDE,
+                            records + ": there is no such file of records",
+                            "correct the mapping in " + file);
                 }
             }
         } catch (DocumentException wrong) {
-            lacking.add(String.valueOf(wrong.getMessage()));
+            lack(Kind.MAPPING, Stops.DECIDE, String.valueOf(wrong.getMessage()), "");
         }
     }
 
@@ -107,30 +168,40 @@ public final class Readiness {
         Path file = workspace.orders().resolve(Workspace.STATEMENT);
         String otherwise = "without a dated statement on bars, or `decide --bars FILE`, no row is disclosed";
         if (!Files.isRegularFile(file)) {
-            lacking.add("orders/" + Workspace.STATEMENT + " is missing: " + otherwise);
+            lack(
+                    Kind.BARS,
+                    Stops.NOTHING,
+                    "orders/" + Workspace.STATEMENT + " is missing: " + otherwise,
+                    "make one, as `init --help` shows");
             return;
         }
         try {
             if (!BarsReader.read(file, today()).stated()) {
-                lacking.add("orders/" + Workspace.STATEMENT + " does not count today: " + otherwise
-                        + "; make it anew with other dates");
+                lack(
+                        Kind.BARS,
+                        Stops.NOTHING,
+                        "orders/" + Workspace.STATEMENT + " does not count today: " + otherwise,
+                        "make it anew with other dates");
             }
         } catch (DocumentException wrong) {
-            lacking.add(String.valueOf(wrong.getMessage()));
+            lack(Kind.BARS, Stops.RELEASE, String.valueOf(wrong.getMessage()), "");
         }
     }
 
     private void agreements() throws IOException {
         List<Path> files = files(workspace.agreements(), "*.yaml");
         if (files.isEmpty()) {
-            lacking.add("agreements/ holds no agreement: every row is held; examples/agreement/agreement.yaml of the"
-                    + " program is one to copy, as agreements/<its id>.yaml");
+            lack(
+                    Kind.AGREEMENT,
+                    Stops.RELEASE,
+                    "agreements/ holds no agreement: every row is held",
+                    "examples/agreement/agreement.yaml of the program is one to copy, as agreements/<its id>.yaml");
         }
         for (Path file : files) {
             try {
                 agreement(file);
             } catch (DocumentException wrong) {
-                lacking.add(String.valueOf(wrong.getMessage()));
+                lack(Kind.AGREEMENT_FILE, Stops.DECIDE, String.valueOf(wrong.getMessage()), "");
             }
         }
     }
@@ -144,13 +215,20 @@ public final class Readiness {
                 Section.of(name, node.orElseThrow(), unread).text("authority").strip();
         Path folder = packs.resolve(authority).normalize();
         if (!folder.startsWith(packs.normalize()) || !Files.isRegularFile(folder.resolve("pack.yaml"))) {
-            lacking.add(name + ", `authority`: no statute pack of that id is here; `law show` lists those that are");
+            lack(
+                    Kind.PACK,
+                    Stops.DECIDE,
+                    name + ", `authority`: no statute pack of that id is here",
+                    "`law show` lists those that are");
             return;
         }
         Pack pack = PackReader.read(folder);
         if (!pack.authority().adopted() && !workspace.config().demo()) {
-            lacking.add("the pack `" + authority + "` is a draft, which decides only in a workspace made by"
-                    + " `init --demo`; have counsel adopt it");
+            lack(
+                    Kind.DRAFT_PACK,
+                    Stops.DECIDE,
+                    "the pack `" + authority + "` is a draft, which decides only in a workspace made by `init --demo`",
+                    "have counsel adopt it");
         }
         force(name, AgreementReader.read(file, pack));
     }
@@ -158,21 +236,37 @@ public final class Readiness {
     private void force(String name, AgreementDocument document) {
         Agreement agreement = document.agreement();
         if (!name.equals("agreements/" + agreement.id() + ".yaml")) {
-            lacking.add(name + " is the agreement `" + agreement.id() + "`, and is looked for as agreements/"
-                    + agreement.id() + ".yaml: rename it");
+            lack(
+                    Kind.AGREEMENT_FILE,
+                    Stops.RELEASE,
+                    name + " is the agreement `" + agreement.id() + "`, and is looked for as agreements/"
+                            + agreement.id() + ".yaml",
+                    "rename it");
         }
         if (!agreement.custodian().equals(workspace.config().custodian())) {
-            lacking.add(name + ", `custodian`: it is not the custodian of narrowgate.yaml; write both alike");
+            lack(
+                    Kind.AGREEMENT_FILE,
+                    Stops.RELEASE,
+                    name + ", `custodian`: it is not the custodian of narrowgate.yaml",
+                    "write both alike");
         }
         if (today().isBefore(agreement.effective()) || !today().isBefore(agreement.expires())) {
-            lacking.add(name + " is not in force today but from " + agreement.effective() + " to before "
-                    + agreement.expires());
+            lack(
+                    Kind.IN_FORCE,
+                    Stops.RELEASE,
+                    name + " is not in force today but from " + agreement.effective() + " to before "
+                            + agreement.expires(),
+                    "");
         }
         AgreementSignatures signed = AgreementSignatures.of(workspace, document);
         if (!signed.ofBoth(agreement)) {
-            lacking.add(name + " is not signed by both parties as of " + agreement.effective()
-                    + ", the day it takes effect" + (signed.refusals().isEmpty() ? "" : ": ")
-                    + String.join("; ", signed.refusals()) + "; sign with " + SIGN);
+            lack(
+                    Kind.SIGNATURES,
+                    Stops.RELEASE,
+                    name + " is not signed by both parties as of " + agreement.effective()
+                            + ", the day it takes effect" + (signed.refusals().isEmpty() ? "" : ": ")
+                            + String.join("; ", signed.refusals()),
+                    "sign with " + SIGN);
         }
     }
 

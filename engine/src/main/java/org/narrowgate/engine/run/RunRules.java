@@ -21,6 +21,8 @@ import org.narrowgate.core.law.Agreement;
 import org.narrowgate.core.law.FactCatalog;
 import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.law.Question;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.person.AddressParser;
@@ -45,6 +47,7 @@ import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
+import org.narrowgate.engine.report.StatedField;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RefusalTags;
 import org.narrowgate.engine.state.RowSummary;
@@ -218,7 +221,7 @@ public final class RunRules {
         return Decider.of(rulebook, new Identifier(rules, tables.names()), bars.bars(), judgments);
     }
 
-    /** Layout, catalogue and header facts: what the register commits to as the law of the run. */
+    /** Layout, catalogue, header facts and fields: what the register commits to as the law of the run. */
     public byte[] law() {
         CanonicalWriter writer =
                 new CanonicalWriter().bytes(slots().encode()).bytes(catalog().encode());
@@ -227,15 +230,26 @@ public final class RunRules {
                 .toList();
         return writer.list(known, (w, d) -> w.text(d.name()).text(String.valueOf(facts.get(d.name()))))
                 .text(header.id())
+                .list(rulebook.authority().fields(), RunRules::field)
                 .toBytes();
+    }
+
+    private static void field(CanonicalWriter writer, FieldDeclaration field) {
+        writer.text(field.name()).text(field.type().name()).text(field.group()).text(field.text());
     }
 
     /**
      * What a run's law says again, years later.
      *
      * @param facts the header's facts by name, as text
+     * @param fields those that the pack declared for the rows, in its order; none of a run that an older program opened
      */
-    public record Law(SlotLayout slots, FindingCatalog catalog, Map<String, String> facts, String requestId) {
+    public record Law(
+            SlotLayout slots,
+            FindingCatalog catalog,
+            Map<String, String> facts,
+            String requestId,
+            List<StatedField> fields) {
         /** Every question that rows of the run may be held for, by its id. */
         public Map<String, Question> questions() {
             return catalog.questions();
@@ -253,7 +267,11 @@ public final class RunRules {
             FindingCatalog catalog = FindingCatalog.decode(reader.bytes());
             Map<String, String> facts = new LinkedHashMap<>();
             reader.list(r -> Map.entry(r.text(), r.text())).forEach(f -> facts.put(f.getKey(), f.getValue()));
-            Law law = new Law(slots, catalog, facts, reader.text());
+            String requestId = reader.text();
+            List<StatedField> fields = reader.remaining() == 0
+                    ? List.of()
+                    : reader.list(r -> new StatedField(r.text(), FieldType.valueOf(r.text()), r.text(), r.text()));
+            Law law = new Law(slots, catalog, facts, requestId, fields);
             reader.finish();
             return law;
         }

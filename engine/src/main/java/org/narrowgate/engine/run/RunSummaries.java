@@ -13,6 +13,7 @@ import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RowSummary;
+import org.narrowgate.engine.state.Totals;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogReader;
 
@@ -41,6 +42,20 @@ public final class RunSummaries {
         try (Projection projection = Projection.open(workspace.state())) {
             summaries.project(run, projection);
             return projection.rows(run);
+        }
+    }
+
+    /** What the logged rows of a run came to; of a run still under way those that are published. */
+    public static Totals totals(Workspace workspace, WorkspaceKey key, Openings openings, long run) throws IOException {
+        RunSummaries summaries = new RunSummaries(workspace, key, openings, Registry.read(workspace.register()));
+        if (summaries.registry.closed(run).isEmpty()) {
+            Totals totals = new Totals();
+            summaries.logged(run).forEach(totals::add);
+            return totals;
+        }
+        try (Projection projection = Projection.open(workspace.state())) {
+            summaries.project(run, projection);
+            return projection.totals(run);
         }
     }
 

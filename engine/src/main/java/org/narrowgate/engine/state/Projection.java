@@ -125,7 +125,13 @@ public final class Projection implements AutoCloseable {
     /** What a run came to. */
     public Totals totals(long run) throws IOException {
         Totals totals = new Totals();
-        rows(run).forEach(totals::add);
+        query(
+                        "SELECT min(row) AS row, outcome, looked_up, identified, attested, resent, layer, element,"
+                                + " citation, identification, '' AS questions, count(*) AS rows FROM decision"
+                                + " WHERE run = " + run + " GROUP BY outcome, looked_up, identified, attested, resent,"
+                                + " layer, element, citation, identification",
+                        Projection::alike)
+                .forEach(alike -> totals.add(alike.first(), alike.rows()));
         return totals;
     }
 
@@ -156,6 +162,13 @@ public final class Projection implements AutoCloseable {
         insert.setLong(13, entry.tags().person());
         insert.setLong(14, entry.tags().number());
         insert.setLong(15, entry.tags().particulars());
+    }
+
+    /** Rows that count alike, by the first of them. */
+    private record Alike(RowSummary first, long rows) {}
+
+    private static Alike alike(ResultSet row) throws SQLException {
+        return new Alike(summary(row), row.getLong("rows"));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

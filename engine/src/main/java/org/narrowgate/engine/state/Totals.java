@@ -26,20 +26,25 @@ public final class Totals {
 
     /** Counts one decided row. */
     public void add(RowSummary row) {
-        rows++;
-        admissible += row.lookedUp() ? 1 : 0;
-        resent += row.resent() ? 1 : 0;
-        identified += row.identified() ? 1 : 0;
-        outcomes.merge(row.outcome(), 1L, Long::sum);
+        add(row, 1);
+    }
+
+    /** Counts so many rows that are alike in all that is counted here. */
+    void add(RowSummary row, long alike) {
+        rows += alike;
+        admissible += row.lookedUp() ? alike : 0;
+        resent += row.resent() ? alike : 0;
+        identified += row.identified() ? alike : 0;
+        outcomes.merge(row.outcome(), alike, Long::sum);
         if (row.opens()) {
-            attested += row.attested().isEmpty() ? 0 : 1;
-            row.attested().forEach(element -> attestedBy.merge(element, 1L, Long::sum));
+            attested += row.attested().isEmpty() ? 0 : alike;
+            row.attested().forEach(element -> attestedBy.merge(element, alike, Long::sum));
         } else {
-            refusedBy.merge(row.layer(), 1L, Long::sum);
-            grounds.merge(new Ground(row.outcome(), row.layer(), row.element(), row.citation()), 1L, Long::sum);
+            refusedBy.merge(row.layer(), alike, Long::sum);
+            grounds.merge(new Ground(row.outcome(), row.layer(), row.element(), row.citation()), alike, Long::sum);
         }
         if (row.lookedUp() && !row.identified()) {
-            identity.merge(row.identification(), 1L, Long::sum);
+            identity.merge(row.identification(), alike, Long::sum);
         }
     }
 

@@ -1,0 +1,125 @@
+package org.narrowgate.app.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.narrowgate.app.doctor.Symptom.Kind;
+import org.narrowgate.app.doctor.Symptom.Level;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.signature.CredentialException;
+import org.narrowgate.engine.signature.PinnedCertificate;
+import org.narrowgate.engine.workspace.Workspace;
+
+/** Keys: where they lie, who may use them, whether they are the right ones; and certificates that will not last. */
+final class Keys {
+    /** Long enough to have another one issued. */
+    private static final Duration SOON = Duration.ofDays(60);
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private final Workspace workspace;
+    private final Instant now;
+    private final Consumer<Symptom> found;
+
+    Keys(Workspace workspace, Instant now, Consumer<Symptom> found) {
+        this.workspace = workspace;
+        this.now = now;
+        this.found = found;
+    }
+
+    void look() throws IOException {
+        Path folder = workspace.config().keys();
+        if (Files.isDirectory(folder)) {
+            folder(folder);
+        }
+        stopping(Kind.WORKSPACE_KEY, Level.STOPS_DECIDE, () -> {
+            var unused = WorkspaceKey.read(workspace.workspaceKey(), workspace.root(), new SecureRandom());
+        });
+        stopping(Kind.LOG_KEY, Level.STOPS_DECIDE, () -> {
+            var unused = OpenWorkspace.signer(
+                    workspace.registerKey(), workspace.config().register());
+        });
+        stopping(Kind.LOG_KEY, Level.STOPS_DECIDE, () -> {
+            var unused = OpenWorkspace.signer(
+                    workspace.decisionsKey(), workspace.config().decisions());
+        });
+        stopping(Kind.CUSTODIAN_KEY, Level.STOPS_RELEASE, () -> {
+            var unused = workspace.custodianIdentity();
+        });
+        certificates();
+    }
+
+    private void folder(Path folder) throws IOException {
+        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(folder))) {
+            found.accept(Symptom.of(
+                    Level.WARNING,
+                    Kind.KEY_FOLDER,
+                    folder + ": others may enter the folder of the keys",
+                    "run `chmod 700` on it"));
+        }
+        String user = System.getProperty("user.name", "");
+        for (Path key : List.of(folder, workspace.workspaceKey(), workspace.registerKey(), workspace.decisionsKey())) {
+            if (Files.exists(key) && !Files.getOwner(key).getName().equals(user)) {
+                found.accept(Symptom.of(
+                        Level.WARNING,
+                        Kind.KEY_OWNER,
+                        key + ": it belongs to " + Files.getOwner(key).getName() + ", not to " + user,
+                        "run Narrowgate as the owner of the keys, or give them to " + user));
+            }
+        }
+    }
+
+    private interface Trial {
+        void run() throws IOException;
+    }
+
+    private void stopping(Kind kind, Level level, Trial trial) {
+        try {
+            trial.run();
+        } catch (IOException | CredentialException | ProofException refused) {
+            found.accept(Symptom.of(level, kind, Words.of(refused), ""));
+        }
+    }
+
+    private void certificates() {
+        for (PinnedCertificate pinned : workspace.config().certificates()) {
+            if (pinned.refusedAt(now).isEmpty()
+                    && pinned.refusedAt(now.plus(SOON)).isPresent()) {
+                soon("of " + pinned.name() + " (" + String.join(", ", pinned.roles()) + ")");
+            }
+        }
+        try {
+            Instant end = workspace.custodianCertificate().getNotAfter().toInstant();
+            if (end.isBefore(now)) {
+                found.accept(Symptom.of(
+                        Level.STOPS_RELEASE,
+                        Kind.CUSTODIAN_KEY,
+                        "certificates/custodian.pem is valid only until " + end,
+                        "issue another for the same key"));
+            } else if (end.isBefore(now.plus(SOON))) {
+                soon("certificates/custodian.pem");
+            }
+        } catch (CredentialException unreadable) {
+            // Told with the custodian's key.
+            return;
+        }
+    }
+
+    private void soon(String whose) {
+        found.accept(Symptom.of(
+                Level.WARNING,
+                Kind.CERTIFICATE_EXPIRES,
+                "the certificate " + whose + " ends within 60 days",
+                "have another issued, and pin it in narrowgate.yaml"));
+    }
+}

@@ -1,0 +1,75 @@
+package org.narrowgate.app.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.narrowgate.app.doctor.Symptom.Kind;
+import org.narrowgate.app.doctor.Symptom.Level;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.pack.Pack;
+import org.narrowgate.engine.pack.PackCases;
+import org.narrowgate.engine.pack.PackReader;
+
+/** Every statute pack: it can be read, its own cases pass, and counsel adopted it. */
+final class Statutes {
+    private final Path folder;
+    private final boolean demo;
+    private final Consumer<Symptom> found;
+
+    Statutes(Path folder, boolean demo, Consumer<Symptom> found) {
+        this.folder = folder;
+        this.demo = demo;
+        this.found = found;
+    }
+
+    /** Those that can be used. */
+    List<Pack> look() throws IOException {
+        List<Pack> sound = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            broken(folder + ": there is no folder of packs here", "name it in `packs` of narrowgate.yaml");
+            return sound;
+        }
+        List<Path> packs;
+        try (Stream<Path> files = Files.walk(folder)) {
+            packs = files.filter(file -> file.endsWith("pack.yaml")).sorted().toList();
+        }
+        for (Path pack : packs) {
+            try {
+                Pack read = PackReader.read(pack.resolveSibling(""));
+                if (look(read)) {
+                    sound.add(read);
+                }
+            } catch (DocumentException unreadable) {
+                broken(Words.of(unreadable), "");
+            }
+        }
+        return sound;
+    }
+
+    private boolean look(Pack pack) {
+        String id = pack.authority().id();
+        long failed =
+                PackCases.run(pack).stream().filter(result -> !result.passed()).count();
+        if (failed > 0) {
+            broken(
+                    "the pack `" + id + "` fails " + failed + " of its own cases",
+                    "`narrowgate law test " + id + "` shows them; put the pack back as it was adopted");
+        }
+        if (!pack.authority().adopted()) {
+            found.accept(Symptom.of(
+                    demo ? Level.NOTE : Level.WARNING,
+                    Kind.PACK_DRAFT,
+                    "the pack `" + id + "` is a draft: it decides only in a workspace marked demo",
+                    "have counsel adopt it before it is used on anybody"));
+        }
+        return failed == 0;
+    }
+
+    private void broken(String what, String remedy) {
+        found.accept(Symptom.of(Level.STOPS_DECIDE, Kind.PACK_BROKEN, what, remedy));
+    }
+}

@@ -111,11 +111,6 @@ public record DecidedRow(
         return FindingView.oneOf(Outcome.values(), new CanonicalReader(slot).uint8());
     }
 
-    /** What became of the row, from its slot alone. */
-    public static Outcome outcome(byte[] slot) {
-        return FindingView.oneOf(Outcome.values(), new CanonicalReader(slot).uint8());
-    }
-
     private static String problem(CanonicalReader batch) {
         if (!batch.flag()) {
             batch.finish();

@@ -43,7 +43,7 @@ import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.SigningIdentity;
 import picocli.CommandLine;
 
-/** An agreement that permits both routes, a request that states every second number, and an index in every condition. */
+/** Both routes permitted, every second number stated, and an index in every condition. */
 class AddressRouteRunTest {
     private static final DisclosureRun.Sizes SMALL = new DisclosureRun.Sizes(64, 256);
 

@@ -114,8 +114,9 @@ public record RecordsIndex(Path folder, String version, long persons, long addre
         MessageDigest sha256 = RecordFiles.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
             byte[] buffer = new byte[BUFFER_BYTES];
-            while (in.read(buffer) >= 0) {
-                continue;
+            int read = in.read(buffer);
+            while (read >= 0) {
+                read = in.read(buffer);
             }
         }
         return HexFormat.of().formatHex(sha256.digest());

@@ -51,6 +51,13 @@ final class ConsoleProgress implements Progress {
         }
     }
 
+    @Override
+    public void notice(String what) {
+        finish();
+        to.print("narrowgate: " + what + "\n");
+        to.flush();
+    }
+
     /** Ends the last stage. */
     void finish() {
         if (!stage.isEmpty()) {

@@ -34,6 +34,7 @@ public final class Main {
             ReportCommand.class,
             RebuildCommand.class,
             AddressCommand.class,
+            RecordsCommand.class,
             RequestCommand.class);
 
     private Main() {}

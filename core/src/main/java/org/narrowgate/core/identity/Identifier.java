@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.narrowgate.core.person.IdentityNumber;
 import org.narrowgate.core.person.NameTables;
 
@@ -23,10 +24,13 @@ public final class Identifier {
         this.names = names;
     }
 
-    /** Candidates that do not hold the stated number count for nothing, so a careless fetch cannot identify anybody. */
+    /** Candidates that hold neither the stated number nor, on the address route, name and house count for nothing, so a careless fetch cannot identify anybody. */
     public Identification identify(StatedPerson stated, List<Candidate> candidates) {
         IdentityRule missing = IdentityRule.NO_ROUTE;
         for (IdentityRules.Route route : rules.routes()) {
+            if (route.kind() != IdentityRules.Kind.NUMBER) {
+                continue;
+            }
             IdentityNumber number =
                     stated.numbers().getOrDefault(route.number(), IdentityNumber.absent(route.number()));
             switch (number.status()) {
@@ -39,7 +43,22 @@ public final class Identifier {
                 case ABSENT, PLACEHOLDER -> missing = IdentityRule.NO_NUMBER_STATED;
             }
         }
-        return refusal(missing);
+        return rules.permitsAddressRoute() ? byAddress(stated, candidates) : refusal(missing);
+    }
+
+    /** A number that no permitted route goes by bars this one too: what it says of the person nobody would have asked. */
+    private Identification byAddress(StatedPerson stated, List<Candidate> candidates) {
+        if (!AddressRoute.isOpenTo(stated.numbers().values())) {
+            boolean invalid =
+                    stated.numbers().values().stream().anyMatch(n -> n.status() == IdentityNumber.Status.INVALID);
+            return refusal(invalid ? IdentityRule.NUMBER_INVALID : IdentityRule.NO_ROUTE);
+        }
+        AddressRoute route = new AddressRoute(names, stated);
+        Optional<IdentityRule> wanting = route.wanting();
+        if (wanting.isPresent()) {
+            return refusal(wanting.get());
+        }
+        return rules.recordsIndexed() ? route.identify(candidates) : refusal(IdentityRule.RECORDS_NOT_INDEXED);
     }
 
     private Identification byNumber(IdentityNumber number, StatedPerson stated, List<Candidate> candidates) {

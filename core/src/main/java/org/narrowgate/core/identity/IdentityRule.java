@@ -10,8 +10,12 @@ public enum IdentityRule {
     NO_ROUTE("no-route-permitted", Status.NOT_FOUND),
     NO_NUMBER_STATED("no-number-stated", Status.NOT_FOUND),
     NUMBER_INVALID("number-invalid", Status.NOT_FOUND),
+    /** The records could not be asked by address: whether there is such a person is not known. */
+    RECORDS_NOT_INDEXED("records-not-indexed", Status.NOT_FOUND),
     NO_RECORD_UNDER_NUMBER("no-record-under-number", Status.NOT_FOUND),
     TWO_RECORDS_UNDER_NUMBER("two-records-under-number", Status.AMBIGUOUS),
+    NO_RECORD_UNDER_ADDRESS("no-record-under-address", Status.NOT_FOUND),
+    TWO_RECORDS_UNDER_ADDRESS("two-records-under-address", Status.AMBIGUOUS),
     SUFFIX_CONFLICT("suffix-conflict", Status.CONFLICTING),
     MIDDLE_INITIAL_CONFLICT("middle-initial-conflict", Status.CONFLICTING),
     SEX_CONFLICT("sex-conflict", Status.CONFLICTING),
@@ -20,11 +24,16 @@ public enum IdentityRule {
     BIRTH_DATE_NOT_ON_RECORD("birth-date-not-on-record", Status.NOT_FOUND),
     BIRTH_DATE_DIFFERS("birth-date-differs", Status.CONFLICTING),
     NAME_NOT_STATED("name-not-stated", Status.NOT_FOUND),
+    /** An initial or a nickname, where the address route asks for the whole name. */
+    NAME_NOT_IN_FULL("name-not-in-full", Status.NOT_FOUND),
     SURNAME_DIFFERS("surname-differs", Status.CONFLICTING),
     GIVEN_NAME_DIFFERS("given-name-differs", Status.CONFLICTING),
     ADDRESS_NOT_COMPARABLE("address-not-comparable", Status.NOT_FOUND),
+    /** A unit, directional or street suffix on one side only, where the address route asks for the whole address. */
+    ADDRESS_NOT_IN_FULL("address-not-in-full", Status.NOT_FOUND),
     ADDRESS_DIFFERS("address-differs", Status.CONFLICTING),
-    ALL_AGREE("all-agree", Status.IDENTIFIED);
+    ALL_AGREE("all-agree", Status.IDENTIFIED),
+    ALL_AGREE_BY_ADDRESS("all-agree-by-address", Status.IDENTIFIED);
 
     private final String code;
     private final Status status;

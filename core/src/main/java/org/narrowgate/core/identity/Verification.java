@@ -32,12 +32,17 @@ final class Verification {
     }
 
     IdentityRule decide() {
+        return against().stream().min(IdentityRule::compareTo).orElse(IdentityRule.ALL_AGREE);
+    }
+
+    /** Every rule that speaks against this record. */
+    List<IdentityRule> against() {
         List<IdentityRule> against = new ArrayList<>(2);
         vetoes(against);
         birthDate(against);
         name(against);
         address(against);
-        return against.stream().min(IdentityRule::compareTo).orElse(IdentityRule.ALL_AGREE);
+        return against;
     }
 
     /**
@@ -109,6 +114,16 @@ final class Verification {
     }
 
     private void address(List<IdentityRule> against) {
+        AddressComparison.Level best = addressLevel();
+        boolean fails = rules.addressMustAgree() && !best.agrees();
+        IdentityRule rule = best == AddressComparison.Level.NOT_COMPARABLE
+                ? IdentityRule.ADDRESS_NOT_COMPARABLE
+                : IdentityRule.ADDRESS_DIFFERS;
+        note("address", fails, best.name(), rule, against);
+    }
+
+    /** How the stated address stands to the nearest one of the history. */
+    AddressComparison.Level addressLevel() {
         AddressComparison.Level best = AddressComparison.Level.NOT_COMPARABLE;
         for (HeldAddress held : record.addresses()) {
             AddressComparison.Level level =
@@ -117,11 +132,7 @@ final class Verification {
                 best = level;
             }
         }
-        boolean fails = rules.addressMustAgree() && !best.agrees();
-        IdentityRule rule = best == AddressComparison.Level.NOT_COMPARABLE
-                ? IdentityRule.ADDRESS_NOT_COMPARABLE
-                : IdentityRule.ADDRESS_DIFFERS;
-        note("address", fails, best.name(), rule, against);
+        return best;
     }
 
     private void note(String what, boolean fails, String level, IdentityRule rule, List<IdentityRule> against) {

@@ -74,6 +74,19 @@ final class InventedPeople {
         private OptionalLong birthDay = OptionalLong.of(BORN.toEpochDay());
         private OptionalLong deathDay = OptionalLong.empty();
         private String sex = "";
+        private String key = "p1";
+        private List<String> addresses =
+                List.of("12 Oak Ave, Dallas, TX 75201", "100 Main Street #4, Houston, TX 77002-1234");
+
+        Held key(String value) {
+            key = value;
+            return this;
+        }
+
+        Held addresses(String... values) {
+            addresses = List.of(values);
+            return this;
+        }
 
         Held names(PersonName... values) {
             names = List.of(values);
@@ -102,15 +115,13 @@ final class InventedPeople {
 
         Candidate build() {
             return new Candidate(
-                    "p1",
+                    key,
                     Map.of("number", number),
                     names,
                     birthDay,
                     sex,
                     deathDay,
-                    List.of(
-                            held("12 Oak Ave, Dallas, TX 75201", 2015),
-                            held("100 Main Street #4, Houston, TX 77002-1234", 2022)));
+                    addresses.stream().map(line -> held(line, 2022)).toList());
         }
 
         private static HeldAddress held(String line, int year) {

@@ -22,6 +22,7 @@ import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
+import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
@@ -122,6 +123,7 @@ public final class Verification {
         }
         commitments(registry);
         count("requests", new RequestCopies(workspace, openings).check(registry, damages), "copies are those received");
+        count("indexes", new IndexAudit(workspace, openings).check(registry, damages), "of the records are as logged");
         LogReader decisions = LogReader.open(workspace.decisions());
         count(
                 "releases",
@@ -205,6 +207,9 @@ public final class Verification {
         }
         if (entry instanceof RequestRefused refused) {
             return List.of(refused.request());
+        }
+        if (entry instanceof RecordsIndexed indexed) {
+            return List.of(indexed.index());
         }
         if (entry instanceof FindingSigned finding) {
             return List.of(finding.finding());

@@ -4,38 +4,38 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
+import org.narrowgate.core.identity.AddressKeys;
 import org.narrowgate.core.person.IdentityNumber;
 import org.narrowgate.core.person.NumberRule;
-import org.narrowgate.core.person.PostalAddress;
-import org.narrowgate.core.person.StatedAddress;
 import org.narrowgate.core.person.StatedDate;
 import org.narrowgate.core.screening.Admissible;
 import org.narrowgate.engine.records.RecordsException.Fault;
 
 /** One look-up in DuckDB: three tables of its own, dropped at the end. */
 final class DuckDbLookUp implements LookUp {
+    private final DuckDbRecords.Opened opened;
     private final DuckDbSession session;
     private final RecordQuery query;
-    private final Function<StatedAddress, PostalAddress> parser;
     private final List<RecordFiles> files;
+    private final Optional<RecordsIndex> index;
+    private final boolean byAddress;
+    private final AddressKeys keys = new AddressKeys();
     private final String wanted;
     private final String persons;
     private final String addresses;
     private @Nullable DuckDBAppender appender;
+    private boolean asksByAddress;
 
-    DuckDbLookUp(
-            DuckDbSession session,
-            RecordQuery query,
-            Function<StatedAddress, PostalAddress> parser,
-            List<RecordFiles> files,
-            int serial) {
-        this.session = session;
-        this.query = query;
-        this.parser = parser;
-        this.files = files;
+    DuckDbLookUp(DuckDbRecords.Opened opened, Optional<RecordsIndex> index, boolean byAddress, int serial) {
+        this.opened = opened;
+        this.session = opened.session();
+        this.query = opened.query();
+        this.files = opened.files();
+        this.index = index;
+        this.byAddress = byAddress;
         this.wanted = "wanted_" + serial;
         this.persons = "persons_" + serial;
         this.addresses = "addresses_" + serial;
@@ -49,30 +49,34 @@ final class DuckDbLookUp implements LookUp {
 
     @Override
     public void add(Admissible row) {
-        want(row.row().number(), row.row().numbers());
+        want(Asked.of(row, byAddress, keys));
     }
 
-    void want(long rowNumber, List<IdentityNumber> numbers) {
+    void want(Asked asked) {
         if (appender == null) {
             throw new IllegalStateException("the look-up has been made; begin another for further rows");
         }
         int place = 0;
         try {
             for (NumberRule rule : query.numberColumns().keySet()) {
-                for (IdentityNumber number : numbers) {
+                for (IdentityNumber number : asked.numbers()) {
                     if (number.isValid() && number.name().equals(rule.name())) {
-                        appender.beginRow()
-                                .append(rowNumber)
-                                .append(place)
-                                .append(number.canonical())
-                                .endRow();
+                        want(appender, asked.rowNumber(), place, number.canonical());
                     }
                 }
                 place++;
             }
+            for (Long key : asked.addressKeys()) {
+                want(appender, asked.rowNumber(), RecordQuery.BY_ADDRESS, Long.toString(key));
+                asksByAddress = true;
+            }
         } catch (SQLException failed) {
             throw machine();
         }
+    }
+
+    private static void want(DuckDBAppender appender, long rowNumber, int place, String value) throws SQLException {
+        appender.beginRow().append(rowNumber).append(place).append(value).endRow();
     }
 
     @Override
@@ -81,8 +85,10 @@ final class DuckDbLookUp implements LookUp {
         try {
             files.forEach(RecordFiles::checkUnchanged);
             session.execute("SET preserve_insertion_order = false");
-            join("`persons`", query.personsInto(persons, wanted), files.get(0));
-            checkKeys();
+            join("`persons`", query.personsInto(persons, wanted, addressKeys()), files.get(0));
+            if (index.isEmpty()) {
+                checkKeys();
+            }
             join("`addresses`", query.addressesInto(addresses, persons), files.get(1));
             files.forEach(RecordFiles::checkUnchanged);
             checkDates();
@@ -92,12 +98,19 @@ final class DuckDbLookUp implements LookUp {
             return JoinedCandidates.open(
                     session,
                     query,
-                    new CandidateRows(query.places(), query.constantProvenance(), parser),
+                    new CandidateRows(query.places(), query.constantProvenance(), opened.parser()),
                     persons,
                     addresses);
         } catch (SQLException failed) {
             throw machine();
         }
+    }
+
+    /** A request that states every number does not pay for the index. */
+    private String addressKeys() {
+        return asksByAddress
+                ? "read_parquet(" + Sql.text(index.orElseThrow().keysFile().toString()) + ")"
+                : "";
     }
 
     private void finishAdding() {

@@ -1,10 +1,13 @@
 package org.narrowgate.engine.records;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.narrowgate.core.person.NumberRule;
 import org.narrowgate.core.person.PostalAddress;
 import org.narrowgate.core.person.StatedAddress;
@@ -19,11 +22,10 @@ import org.narrowgate.engine.document.Problems;
  * and rows stand.
  */
 public final class DuckDbRecords implements RecordSource {
-    private final DuckDbSession session;
-    private final RecordQuery query;
-    private final Function<StatedAddress, PostalAddress> parser;
-    private final List<RecordFiles> files;
+    private final Opened opened;
     private final String fingerprint;
+    private Optional<RecordsIndex> index = Optional.empty();
+    private boolean byAddress;
     private int lookUps;
 
     /**
@@ -32,24 +34,43 @@ public final class DuckDbRecords implements RecordSource {
      * @param temporary in it a folder {@code spill} is made with mode 0700, for what does not fit into memory, and
      *     emptied before and after; two runs at a time need two
      * @param memoryLimit in DuckDB's notation
+     * @param indexes folder of the indexes, within which alone it may write; empty for none
      */
-    public record Settings(Path temporary, String memoryLimit, int threads) {
+    public record Settings(Path temporary, String memoryLimit, int threads, Optional<Path> indexes) {
+        public Settings(Path temporary, String memoryLimit, int threads) {
+            this(temporary, memoryLimit, threads, Optional.empty());
+        }
+
         /** One gibibyte and every processor. */
         public static Settings in(Path temporary) {
             return new Settings(temporary, "1GiB", Runtime.getRuntime().availableProcessors());
         }
+
+        /** The same with a folder of indexes. */
+        public Settings withIndexes(Path folder) {
+            return new Settings(temporary, memoryLimit, threads, Optional.of(folder));
+        }
     }
 
-    private DuckDbRecords(
+    /** What was opened, for the look-ups and for the index. */
+    record Opened(
             DuckDbSession session,
+            RecordsMapping mapping,
             RecordQuery query,
             Function<StatedAddress, PostalAddress> parser,
             List<RecordFiles> files,
-            String fingerprint) {
-        this.session = session;
-        this.query = query;
-        this.parser = parser;
-        this.files = List.copyOf(files);
+            Settings settings) {
+        void checkUnchanged() {
+            files.forEach(RecordFiles::checkUnchanged);
+        }
+
+        List<Path> paths() {
+            return files.stream().flatMap(f -> f.paths().stream()).toList();
+        }
+    }
+
+    private DuckDbRecords(Opened opened, String fingerprint) {
+        this.opened = opened;
         this.fingerprint = fingerprint;
     }
 
@@ -84,15 +105,43 @@ public final class DuckDbRecords implements RecordSource {
             problems.throwIfAny();
             new ColumnSample(session, problems).check(mapping, personTable, persons, addressTable, addresses, numbers);
             problems.throwIfAny();
-            StringBuilder version = new StringBuilder(query.describe());
-            persons.describe(version);
-            addresses.describe(version);
-            String fingerprint = RecordFiles.sha256(version.toString().getBytes(StandardCharsets.UTF_8));
-            return new DuckDbRecords(session, query, parser, List.of(persons, addresses), fingerprint);
+            Opened opened = new Opened(session, mapping, query, parser, List.of(persons, addresses), settings);
+            return new DuckDbRecords(opened, version(query.describe(), opened));
         } catch (DocumentException | RuntimeException failed) {
             session.close();
             throw failed;
         }
+    }
+
+    private static String version(String described, Opened opened) {
+        StringBuilder version = new StringBuilder(described);
+        opened.files().forEach(f -> f.describe(version));
+        return RecordFiles.sha256(version.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Goes by an index from now on.
+     *
+     * @param made of this version of the records, and vouched for by the register
+     * @param forAddresses whether rows may be asked for by address, and not only the scan for shared keys be saved
+     */
+    public void goBy(RecordsIndex made, boolean forAddresses) {
+        index = Optional.of(made);
+        byAddress = forAddresses;
+    }
+
+    /** Makes the index of this version of the records; {@code progress} is told the addresses read so far. */
+    public RecordsIndex index(String version, LongConsumer progress) throws IOException {
+        Path indexes = opened.settings().indexes().orElseThrow();
+        return new RecordsIndexing(opened, indexes, version, progress).make();
+    }
+
+    /**
+     * The version of what an index is made from, SHA-256 in hexadecimal: as {@link #fingerprint}, but the same whichever
+     * pack asks.
+     */
+    public String indexFingerprint() {
+        return version(opened.query().describeIndexed(), opened);
     }
 
     @Override
@@ -101,7 +150,7 @@ public final class DuckDbRecords implements RecordSource {
     }
 
     DuckDbLookUp begin() {
-        return new DuckDbLookUp(session, query, parser, files, lookUps++);
+        return new DuckDbLookUp(opened, index, byAddress, lookUps++);
     }
 
     @Override
@@ -110,7 +159,12 @@ public final class DuckDbRecords implements RecordSource {
     }
 
     @Override
+    public boolean byAddress() {
+        return byAddress;
+    }
+
+    @Override
     public void close() {
-        session.close();
+        opened.session().close();
     }
 }

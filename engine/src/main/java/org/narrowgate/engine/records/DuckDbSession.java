@@ -69,6 +69,7 @@ final class DuckDbSession implements AutoCloseable {
     private void configure(DuckDbRecords.Settings settings, Collection<Path> files) throws SQLException {
         List<String> allowed = new ArrayList<>();
         files.forEach(f -> allowed.add(Sql.text(f.toString())));
+        String indexes = settings.indexes().map(f -> Sql.text(f + "/")).orElse("");
         try (Statement statement = connection.createStatement()) {
             for (String setting : List.of(
                     "autoinstall_known_extensions = false",
@@ -79,6 +80,7 @@ final class DuckDbSession implements AutoCloseable {
                     "temp_directory = " + Sql.text(temporary.toString()),
                     "TimeZone = 'UTC'",
                     "allowed_paths = [" + String.join(", ", allowed) + "]",
+                    "allowed_directories = [" + indexes + "]",
                     "enable_external_access = false")) {
                 statement.execute("SET " + setting);
             }
@@ -105,6 +107,27 @@ final class DuckDbSession implements AutoCloseable {
         @Override
         public void close() throws SQLException {
             statement.close();
+            connection.close();
+        }
+    }
+
+    /** Makes a table and an appender to it, on a connection of their own: one that a result is read from takes nothing. */
+    Writer writer(String table, String columns) throws SQLException {
+        DuckDBConnection own = connection.duplicate();
+        try (Statement statement = own.createStatement()) {
+            statement.execute("CREATE OR REPLACE TABLE " + table + " (" + columns + ")");
+            return new Writer(own, own.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table));
+        } catch (SQLException failed) {
+            own.close();
+            throw failed;
+        }
+    }
+
+    /** An appender and the connection that it has to itself. */
+    record Writer(DuckDBConnection connection, DuckDBAppender appender) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            appender.close();
             connection.close();
         }
     }

@@ -8,7 +8,10 @@ import org.narrowgate.core.screening.Admissible;
  */
 public interface LookUp extends AutoCloseable {
 
-    /** Adds a row; one that states no valid number is accepted and has no candidates (HOUSE section 4, number route). */
+    /**
+     * Adds a row; one that states no valid number is looked up by address where the source is ({@link
+     * RecordSource#byAddress}), and otherwise has no candidates.
+     */
     void add(Admissible row);
 
     /**

@@ -34,6 +34,9 @@ record RecordQuery(
         Map<NumberRule, String> numberColumns,
         PersonPlaces places,
         String constantProvenance) {
+    /** In place of a number's place: the value is a key of the index. */
+    static final int BY_ADDRESS = -1;
+
     static RecordQuery of(
             RecordsMapping mapping,
             SourceTable personTable,
@@ -92,13 +95,24 @@ record RecordQuery(
         return "`persons` has no column for the number `" + rule.name() + "` that the pack goes by";
     }
 
-    /** Finds the persons of the rows wanted; {@code wanted} holds row number, place of the number and its value. */
-    String personsInto(String table, String wanted) {
+    /**
+     * Finds the persons of the rows wanted.
+     *
+     * @param wanted table of row number, place of the number and its value; {@link #BY_ADDRESS} in place of a number
+     * @param addressKeys what stands after FROM for the keys of the index; empty where nothing is asked by address
+     */
+    String personsInto(String table, String wanted, String addressKeys) {
         List<String> arms = new ArrayList<>();
         int place = 0;
         for (String number : numberColumns.values()) {
             arms.add("SELECT w.row_no, " + key + " AS k, " + numbered(personColumns) + " FROM " + wanted + " w JOIN "
                     + persons.from() + " p ON " + number + " = w.value WHERE w.number = " + place++);
+        }
+        if (!addressKeys.isEmpty()) {
+            arms.add("SELECT w.row_no, " + key + " AS k, " + numbered(personColumns)
+                    + " FROM (SELECT DISTINCT a.row_no, i.person FROM " + wanted + " a JOIN " + addressKeys
+                    + " i ON i.key = CAST(a.value AS BIGINT) WHERE a.number = " + BY_ADDRESS + ") w JOIN "
+                    + persons.from() + " p ON " + key + " = w.person");
         }
         if (arms.isEmpty()) {
             arms.add("SELECT CAST(0 AS BIGINT) AS row_no, " + key + " AS k, " + numbered(personColumns) + " FROM "
@@ -140,6 +154,14 @@ record RecordQuery(
                 + numberColumns.values() + "\t" + places.numbers() + "\n"
                 + addresses.table().format() + "\t"
                 + addresses.table().query() + "\t" + addressColumns + "\t" + constantProvenance + "\n";
+    }
+
+    /** The same for an index: what does not depend on the numbers that a pack goes by. */
+    String describeIndexed() {
+        return persons.table().format() + "\t" + persons.table().query() + "\t" + key + "\t"
+                + personColumns.get(places.birth()) + "\n" + addresses.table().format() + "\t"
+                + addresses.table().query() + "\t" + person + "\t"
+                + addressColumns.subList(CandidateRows.LINE, CandidateRows.COUNTRY + 1) + "\n";
     }
 
     private static List<String> addressColumns(SourceTable table, Addresses addresses) {

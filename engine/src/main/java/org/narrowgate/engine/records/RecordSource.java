@@ -12,6 +12,9 @@ public interface RecordSource extends AutoCloseable {
      */
     String fingerprint();
 
+    /** Whether rows that state no number are looked up by address; else they have no candidates. */
+    boolean byAddress();
+
     @Override
     void close();
 }

@@ -54,6 +54,7 @@ public sealed interface RegisterEntry {
                         json.text("question"),
                         Hash.parse(json.text("finding")),
                         json.text("certificate"));
+            case RecordsIndexed.TYPE -> new RecordsIndexed(at, Hash.parse(json.text("index")));
             case ReleaseAuthorised.TYPE -> ReleaseAuthorised.read(at, json);
             case ReleaseSealed.TYPE ->
                 new ReleaseSealed(at, json.number("run"), json.text("release"), Hash.parse(json.text("parts")));
@@ -266,6 +267,21 @@ public sealed interface RegisterEntry {
         @Override
         public Json fields() {
             return Json.object().put("run", run).put("release", release).put("parts", parts.base64());
+        }
+    }
+
+    /** The records were indexed; {@code index} commits to their version, the counts and the SHA-256 of the keys. */
+    record RecordsIndexed(Instant at, Hash index) implements RegisterEntry {
+        static final String TYPE = "records-indexed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Json fields() {
+            return Json.object().put("index", index.base64());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.narrowgate.core.proof.Hash;
+import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
@@ -67,6 +68,11 @@ public final class Registry {
 
     public Optional<ReleaseSealed> sealed(long run, String release) {
         return last(ReleaseSealed.class, s -> s.run() == run && s.release().equals(release));
+    }
+
+    /** When the records were last indexed, and what the register says of it; empty if they never were. */
+    public Optional<RecordsIndexed> indexed() {
+        return last(RecordsIndexed.class, i -> true);
     }
 
     public List<ReleaseAuthorised> releases(long run) {

@@ -118,6 +118,11 @@ public final class DisclosureRun {
     }
 
     private Done goOn(Projection projection) throws IOException, DocumentException {
+        if (run.rules().permitsAddressRoute() && !run.records().byAddress()) {
+            progress.notice("the records have no index of their present version, so that no row without a number is"
+                    + " identified by its address; to have them, run `narrowgate records index` before a request is"
+                    + " decided");
+        }
         byte[] runSecret = secret.read();
         if (!Arrays.equals(run.opened().secret().bytes(), RunOpening.sha256(runSecret))) {
             throw new IOException("the secret of run " + run.run()
@@ -285,7 +290,7 @@ public final class DisclosureRun {
             this.work = ThreadLocal.withInitial(() -> new BlockWork(
                     run.opened().runId(),
                     screening,
-                    run.rules().decider(run.judgments()),
+                    run.rules().decider(run.judgments(), run.records().byAddress()),
                     new RowEncoder(run.rules().slots(), screening.groups()),
                     new RowSeeds(runSecret),
                     evidence));

@@ -16,5 +16,10 @@ final class NoRecords implements RecordSource {
     }
 
     @Override
+    public boolean byAddress() {
+        return false;
+    }
+
+    @Override
     public void close() {}
 }

@@ -8,6 +8,9 @@ public interface Progress {
     /** So many steps of the stage are done in all. */
     void done(long steps);
 
+    /** Something that somebody should know before the job is done. */
+    default void notice(String what) {}
+
     /** Says nothing to anybody. */
     static Progress silent() {
         return new Progress() {

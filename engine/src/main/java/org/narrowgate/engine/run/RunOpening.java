@@ -1,7 +1,6 @@
 package org.narrowgate.engine.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,13 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.RunId;
-import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.RunSecretFile;
 import org.narrowgate.engine.intake.RequestPackage;
-import org.narrowgate.engine.records.DuckDbRecords;
 import org.narrowgate.engine.records.RecordSource;
-import org.narrowgate.engine.records.RecordsMapping;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.signature.PinnedCertificate;
@@ -173,14 +169,7 @@ final class RunOpening {
         if (!closed) {
             requireUnchanged(run, opened, rules);
         }
-        RecordSource records = closed ? new NoRecords() : records(rules);
-        if (!closed
-                && !Arrays.equals(
-                        open.openings().open(opened.records()),
-                        records.fingerprint().getBytes(StandardCharsets.UTF_8))) {
-            records.close();
-            throw changed(run, "the records");
-        }
+        RecordSource records = closed ? new NoRecords() : sameRecords(run, opened, rules);
         return new OpenRun(
                 run, opened, registry.closed(run), rules, request, held.judgments(), held::contains, records);
     }
@@ -216,7 +205,9 @@ final class RunOpening {
                     "narrowgate.yaml, `deciding_official`: "
                             + decider.refusedAt(at).get() + "; pin a certificate that counts today");
         }
-        RecordSource records = records(rules);
+        IndexedRecords indexed = IndexedRecords.open(open, rules);
+        boolean byAddress = rules.permitsAddressRoute() && indexed.isIndexed();
+        RecordSource records = source(indexed, byAddress);
         RunLot lot = open.lot();
         new RunSecretFile(open.workspace().evidence(), lot.id(), open.key()).write(lot.secret());
         RunOpened entry = new RunOpened(
@@ -231,7 +222,7 @@ final class RunOpening {
                 Hash.of(sha256(lot.secret())),
                 open.openings().commit(rules.law()),
                 open.openings().commit(rules.bars().source()),
-                open.openings().commit(records.fingerprint().getBytes(StandardCharsets.UTF_8)),
+                open.openings().commit(indexed.commitment(rules, byAddress)),
                 parent,
                 open.decisions().log().size());
         long run = open.register().append(entry);
@@ -260,13 +251,34 @@ final class RunOpening {
                         + " was opened, and one run goes by one set of rules; put it back as it was and start again");
     }
 
-    private RecordSource records(RunRules rules) throws DocumentException {
-        Workspace workspace = open.workspace();
-        return DuckDbRecords.open(
-                RecordsMapping.read(workspace.config().records()),
-                RowParser.numberRules(rules.rowLayout()),
-                rules.addresses()::parse,
-                DuckDbRecords.Settings.in(workspace.scratch()));
+    /** An index that was made, or lost, since the run was opened must not turn the rows that are left. */
+    private RecordSource sameRecords(long run, RunOpened opened, RunRules rules)
+            throws IOException, DocumentException, RefusedException {
+        IndexedRecords records = IndexedRecords.open(open, rules);
+        byte[] then = open.openings().open(opened.records());
+        if (Arrays.equals(then, records.commitment(rules, false))) {
+            return source(records, false);
+        }
+        boolean same = Arrays.equals(then, records.commitment(rules, true));
+        if (same && records.isIndexed()) {
+            return source(records, true);
+        }
+        records.close();
+        throw same
+                ? new RefusedException(
+                        "records-index",
+                        "run " + run + " was opened over indexed records, and their index is missing or was made by"
+                                + " another version of the program; run `narrowgate records index` and start again")
+                : changed(run, "the records");
+    }
+
+    private static RecordSource source(IndexedRecords records, boolean byAddress) {
+        try {
+            return records.source(byAddress);
+        } catch (RuntimeException failed) {
+            records.close();
+            throw failed;
+        }
     }
 
     private BarsReader.Known bars(Optional<Path> given, LocalDate day) throws IOException, DocumentException {

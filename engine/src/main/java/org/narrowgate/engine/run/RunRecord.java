@@ -11,6 +11,7 @@ import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.parallel.OrderedWork;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;

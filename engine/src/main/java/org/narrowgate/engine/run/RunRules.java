@@ -56,6 +56,9 @@ import org.narrowgate.engine.workspace.Workspace;
 
 /** Everything that is constant within a run, put together from pack, agreement, header and bars for one day. */
 public final class RunRules {
+    private static final String NUMBER_ROUTE = "number:";
+    private static final String ADDRESS_ROUTE = "address";
+
     private final RequestHeader header;
     private final Pack pack;
     private final Optional<AgreementDocument> agreement;
@@ -118,16 +121,14 @@ public final class RunRules {
                         new Standing.OfBars(bars.stated(), !bars.publicOnRun().isEmpty())));
         Facts facts = HeaderFacts.of(rulebook.schema()).bind(header, verified, standing);
         return new RunRules(
-                header,
-                pack,
-                agreement,
-                rulebook,
-                facts,
-                barring,
-                ReferenceTables.load(),
-                workspace.config().requesterAddresses().stream()
-                        .map(line -> new StatedAddress(line, "", "", "", ""))
-                        .toList());
+                header, pack, agreement, rulebook, facts, barring, ReferenceTables.load(), ownAddresses(workspace));
+    }
+
+    /** The requesters' own offices, which are nobody's home. */
+    static List<StatedAddress> ownAddresses(Workspace workspace) {
+        return workspace.config().requesterAddresses().stream()
+                .map(line -> new StatedAddress(line, "", "", "", ""))
+                .toList();
     }
 
     static Optional<AgreementDocument> agreement(Workspace workspace, RequestHeader header, Pack pack)
@@ -210,14 +211,26 @@ public final class RunRules {
         return Screener.of(rulebook, facts, RowFacts.of(rulebook.schema(), rowLayout(), header, roster), judgments);
     }
 
-    public Decider decider(Judgments judgments) {
+    /** Whether the agreement lets a row that states no number be identified by its address. */
+    boolean permitsAddressRoute() {
+        return rulebook.agreement().map(Agreement::routes).orElse(List.of()).contains(ADDRESS_ROUTE);
+    }
+
+    /**
+     * What decides rows.
+     *
+     * @param byAddress whether the records can be asked by address
+     */
+    public Decider decider(Judgments judgments, boolean byAddress) {
         List<IdentityRules.Route> routes = new ArrayList<>();
         rulebook.agreement().map(Agreement::routes).orElse(List.of()).forEach(route -> {
-            if (route.startsWith("number:")) {
-                routes.add(new IdentityRules.Route(IdentityRules.Kind.NUMBER, route.substring("number:".length())));
+            if (route.startsWith(NUMBER_ROUTE)) {
+                routes.add(IdentityRules.Route.byNumber(route.substring(NUMBER_ROUTE.length())));
+            } else if (route.equals(ADDRESS_ROUTE)) {
+                routes.add(IdentityRules.Route.byAddress());
             }
         });
-        IdentityRules rules = new IdentityRules(routes, rulebook.addressMustAgree());
+        IdentityRules rules = new IdentityRules(routes, rulebook.addressMustAgree(), byAddress);
         return Decider.of(rulebook, new Identifier(rules, tables.names()), bars.bars(), judgments);
     }
 

@@ -94,6 +94,11 @@ public final class Workspace {
         return root.resolve("scratch");
     }
 
+    /** Address keys of the records, by version; protected as the records are. */
+    public Path index() {
+        return root.resolve("index");
+    }
+
     public Path workspaceKey() {
         return config.keys().resolve("workspace.key");
     }

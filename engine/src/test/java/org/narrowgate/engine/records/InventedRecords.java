@@ -97,7 +97,7 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
 
     record Row(long rowNumber, IdentityNumber number) {
         void askedOf(DuckDbLookUp lookUp) {
-            lookUp.want(rowNumber, List.of(number));
+            lookUp.want(new Asked(rowNumber, List.of(number), List.of()));
         }
     }
 

@@ -1,0 +1,157 @@
+package org.narrowgate.engine.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.narrowgate.core.person.AddressParser;
+import org.narrowgate.core.person.NumberRule;
+import org.narrowgate.core.person.StatedAddress;
+import org.narrowgate.core.request.RowParser;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.records.DuckDbRecords;
+import org.narrowgate.engine.records.RecordsIndex;
+import org.narrowgate.engine.records.RecordsMapping;
+import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.tables.ReferenceTables;
+import org.narrowgate.engine.workspace.Workspace;
+
+/**
+ * The records of a workspace with the index that was made of exactly their version: by the program that runs now, over
+ * its tables, and logged. Any other index is as good as none.
+ */
+public final class IndexedRecords implements AutoCloseable {
+    private final OpenWorkspace open;
+    private final DuckDbRecords records;
+    private final String version;
+    private final Optional<RecordsIndex> index;
+
+    private IndexedRecords(OpenWorkspace open, DuckDbRecords records, String version, Optional<RecordsIndex> index) {
+        this.open = open;
+        this.records = records;
+        this.version = version;
+        this.index = index;
+    }
+
+    /**
+     * What an indexing came to.
+     *
+     * @param madeNow whether the index was not there, or not sound
+     */
+    public record Done(RecordsIndex index, boolean madeNow) {}
+
+    /** Opens the records for the rules of a run. */
+    static IndexedRecords open(OpenWorkspace open, RunRules rules) throws IOException, DocumentException {
+        return open(open, RowParser.numberRules(rules.rowLayout()), rules.addresses(), rules.tablesSha256());
+    }
+
+    private static IndexedRecords open(
+            OpenWorkspace open, List<NumberRule> numbers, AddressParser parser, String tables)
+            throws IOException, DocumentException {
+        Workspace workspace = open.workspace();
+        DuckDbRecords records = DuckDbRecords.open(
+                RecordsMapping.read(workspace.config().records()),
+                numbers,
+                parser::parse,
+                DuckDbRecords.Settings.in(workspace.scratch()).withIndexes(workspace.index()));
+        try {
+            String version = RecordsIndex.version(
+                    records.indexFingerprint(),
+                    tables + "\n" + EngineVersion.current().sha256());
+            Optional<RecordsIndex> index = RecordsIndex.find(workspace.index(), version);
+            if (index.isPresent() && !isLogged(open, index.get())) {
+                index = Optional.empty();
+            }
+            return new IndexedRecords(open, records, version, index);
+        } catch (IOException | RuntimeException failed) {
+            records.close();
+            throw failed;
+        }
+    }
+
+    private static boolean isLogged(OpenWorkspace open, RecordsIndex index) throws IOException {
+        Registry registry = open.register().read();
+        Optional<RecordsIndexed> entry = registry.indexed();
+        return entry.isPresent()
+                && Arrays.equals(open.openings().open(entry.get().index()), index.manifest());
+    }
+
+    /**
+     * Makes the index, unless it is there already and sound, and logs it.
+     *
+     * @throws DocumentException if the mapping names what is not there
+     */
+    public static Done index(OpenWorkspace open, Progress progress) throws IOException, DocumentException {
+        List<StatedAddress> own = RunRules.ownAddresses(open.workspace());
+        ReferenceTables tables = ReferenceTables.load();
+        try (IndexedRecords records = open(open, List.of(), new AddressParser(tables.address(own)), tables.sha256())) {
+            if (records.index.isPresent()) {
+                progress.stage("checking the index", 0);
+                if (records.index.get().isSound()) {
+                    return new Done(records.index.get(), false);
+                }
+            }
+            return records.make(progress);
+        }
+    }
+
+    private Done make(Progress progress) throws IOException {
+        progress.stage("indexing addresses", 0);
+        RecordsIndex made = records.index(version, progress::done);
+        open.register().append(new RecordsIndexed(open.now(), open.openings().commit(made.manifest())));
+        removeOthers();
+        return new Done(made, true);
+    }
+
+    /** Records of another version are gone, and so must be what was made from them. */
+    private void removeOthers() throws IOException {
+        try (DirectoryStream<Path> all =
+                Files.newDirectoryStream(open.workspace().index())) {
+            for (Path other : all) {
+                if (other.getFileName().toString().equals(version)) {
+                    continue;
+                }
+                try (Stream<Path> tree = Files.walk(other)) {
+                    for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(each);
+                    }
+                }
+            }
+        }
+    }
+
+    boolean isIndexed() {
+        return index.isPresent();
+    }
+
+    /**
+     * The records for look-ups; not to be closed apart from this.
+     *
+     * @param byAddress whether rows that state no number are asked by address; the index is there and read through then
+     */
+    DuckDbRecords source(boolean byAddress) {
+        if (byAddress) {
+            index.orElseThrow().requireSound();
+        }
+        index.ifPresent(made -> records.goBy(made, byAddress));
+        return records;
+    }
+
+    /** What a run commits to: which version of the records it reads, and by which routes, if it may choose. */
+    byte[] commitment(RunRules rules, boolean byAddress) {
+        String routes = rules.permitsAddressRoute() ? (byAddress ? "\nby address" : "\nnot by address") : "";
+        return (records.fingerprint() + routes).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+}

@@ -112,9 +112,11 @@ final class PersonDefects {
         return other;
     }
 
+    /** Never X, which says that there is none. */
     private static String otherInitial(Person person) {
         char held = Character.toUpperCase(person.middle().charAt(0));
-        return String.valueOf((char) ('A' + (held - 'A' + 7) % 26));
+        char other = (char) ('A' + (held - 'A' + 7) % 26);
+        return other == 'X' ? "Y" : String.valueOf(other);
     }
 
     /** Off by some days, or month and day exchanged. */

@@ -70,7 +70,10 @@ final class PersonPicker {
             case MOVED -> isSettled(person) && person.residences().size() > 1;
             case IN_A_UNIT -> isSettled(person) && hasOneUnit(person);
             case MARRIED -> isSettled(person) && isMarried(family, member);
-            case WITH_MIDDLE_NAME -> isSettled(person) && !person.middle().isEmpty();
+            case WITH_MIDDLE_NAME ->
+                isSettled(person)
+                        && !person.middle().isEmpty()
+                        && !person.middle().equals("X");
             case TWIN -> isSettled(person) && family.kind() == Family.Kind.TWINS && isChild(member);
             case JUNIOR -> isSettled(person) && family.kind() == Family.Kind.JUNIOR && member == Family.CHILD;
             case DEAD_EARLY -> deathYear(person) <= scenario.lastYear() - 2;

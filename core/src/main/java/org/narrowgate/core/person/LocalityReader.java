@@ -150,7 +150,7 @@ final class LocalityReader {
         for (int words = Math.min(5, end); words >= 1; words--) {
             int at = end - words;
             String joined = line.joined(at, end, "");
-            if (HOME.contains(joined) && joined.length() > 1) {
+            if (HOME.contains(joined) && joined.length() > 1 && !isOtherNumber(line, at, joined)) {
                 return without(line, at, end);
             }
             if (isForeign(line, at, end, found, postcode ? last : "")) {
@@ -159,6 +159,11 @@ final class LocalityReader {
             }
         }
         return line;
+    }
+
+    /** 840 is the country's number in ISO 3166-1 only where it stands apart: PO BOX 840 and HIGHWAY 840 are none. */
+    private static boolean isOtherNumber(AddressTokens line, int at, String joined) {
+        return AddressTokens.isNumber(joined) && (at == 0 || !line.breakBefore(at));
     }
 
     private static AddressTokens without(AddressTokens line, int from, int to) {

@@ -18,6 +18,9 @@ import org.narrowgate.engine.workspace.Workspace;
  */
 public final class RunMetrics implements Progress {
     public static final String FORMAT = "narrowgate-metrics-1";
+    /** Every file of a demonstration says so. */
+    private static final String INVENTED = "SYNTHETIC demonstration";
+
     private static final String BEFORE_THE_FIRST = "opening";
     /** The pass that begins at the first row even where a run is gone on with. */
     private static final String FROM_THE_BEGINNING = "counting";
@@ -102,6 +105,7 @@ public final class RunMetrics implements Progress {
         }
         return Json.object()
                 .put("format", FORMAT)
+                .put("story", workspace.config().demo() ? INVENTED : "")
                 .put("run", done.run())
                 .put("rows_decided_before", done.before())
                 .put("rows_decided", rows)

@@ -1,8 +1,13 @@
 package org.narrowgate.ledger;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -28,18 +33,38 @@ final class OlderPartials {
         if (!Files.isDirectory(tiles)) {
             return;
         }
-        try (Stream<Path> all = Files.walk(tiles)) {
-            List<Path> folders = all.filter(path -> path.toString().endsWith(".p"))
-                    .filter(Files::isDirectory)
-                    .sorted()
-                    .toList();
-            for (Path folder : folders) {
+        try {
+            for (Path folder : folders(tiles)) {
                 chain(folder, folder.startsWith(tiles.resolve("entries")));
             }
         } catch (IOException e) {
             damages.add(new LogAudit.Damage(
                     tiles, "could not be read (" + DurableFile.reason(e) + ")", "Make it readable, then verify again"));
         }
+    }
+
+    /** The writer may go on meanwhile: a file under way, which gets its last name while it is looked for, is not missed. */
+    private static List<Path> folders(Path tiles) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        Files.walkFileTree(tiles, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                if (folder.toString().endsWith(".p")) {
+                    folders.add(folder);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        folders.sort(Comparator.naturalOrder());
+        return folders;
     }
 
     private void chain(Path folder, boolean bundles) throws IOException {

@@ -46,8 +46,11 @@ public final class Comparison {
                 Long.parseLong(arguments[1]));
         System.out.println("rows share job wall_s cpu_s heap_MiB rss_MiB written_MiB ratio_wall ratio_cpu us_per_row");
         for (int i = 2; i < arguments.length; i++) {
-            String[] parts = arguments[i].split("@");
-            comparison.compare(Long.parseLong(parts[0]), parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
+            String asked = arguments[i];
+            int at = asked.indexOf('@');
+            comparison.compare(
+                    Long.parseLong(at < 0 ? asked : asked.substring(0, at)),
+                    at < 0 ? 0 : Integer.parseInt(asked.substring(at + 1)));
         }
     }
 

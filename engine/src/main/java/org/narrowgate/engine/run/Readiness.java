@@ -20,6 +20,7 @@ import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
+import org.narrowgate.engine.records.PostgresRecords;
 import org.narrowgate.engine.records.RecordsMapping;
 import org.narrowgate.engine.workspace.Workspace;
 
@@ -86,6 +87,9 @@ public final class Readiness {
                 if (!isThere(mapping.base().resolve(records).toString())) {
                     lacking.add(records + ": there is no such file of records; correct the mapping in " + file);
                 }
+            }
+            if (mapping.server().isPresent()) {
+                PostgresRecords.refusal(mapping).ifPresent(lacking::add);
             }
         } catch (DocumentException wrong) {
             lacking.add(String.valueOf(wrong.getMessage()));

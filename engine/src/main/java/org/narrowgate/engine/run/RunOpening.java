@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.narrowgate.core.person.NumberRule;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.core.request.RowParser;
@@ -20,6 +21,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.RunSecretFile;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.records.DuckDbRecords;
+import org.narrowgate.engine.records.PostgresRecords;
 import org.narrowgate.engine.records.RecordSource;
 import org.narrowgate.engine.records.RecordsMapping;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
@@ -262,11 +264,12 @@ final class RunOpening {
 
     private RecordSource records(RunRules rules) throws DocumentException {
         Workspace workspace = open.workspace();
-        return DuckDbRecords.open(
-                RecordsMapping.read(workspace.config().records()),
-                RowParser.numberRules(rules.rowLayout()),
-                rules.addresses()::parse,
-                DuckDbRecords.Settings.in(workspace.scratch()));
+        RecordsMapping mapping = RecordsMapping.read(workspace.config().records());
+        List<NumberRule> numbers = RowParser.numberRules(rules.rowLayout());
+        DuckDbRecords.Settings settings = DuckDbRecords.Settings.in(workspace.scratch());
+        return mapping.server().isPresent()
+                ? PostgresRecords.open(mapping, numbers, rules.addresses()::parse, settings)
+                : DuckDbRecords.open(mapping, numbers, rules.addresses()::parse, settings);
     }
 
     private BarsReader.Known bars(Optional<Path> given, LocalDate day) throws IOException, DocumentException {

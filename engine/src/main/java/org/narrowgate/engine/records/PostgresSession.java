@@ -3,7 +3,6 @@ package org.narrowgate.engine.records;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
@@ -76,13 +75,13 @@ final class PostgresSession implements AutoCloseable {
             for (String setting : SETTINGS) {
                 statement.execute("SET " + setting);
             }
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
         } catch (SQLException failed) {
             close();
             throw failed;
         }
-        connection.setReadOnly(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setAutoCommit(false);
     }
 
     /** Begins to see these tables as they are now, and holds them so that none is emptied or altered until the end. */
@@ -156,7 +155,8 @@ final class PostgresSession implements AutoCloseable {
                 throw new RecordsException(
                         Fault.RECORDS, "`password_file` " + file + " is no file; write the password into it");
             }
-            var modes = EnumSet.copyOf(Files.getPosixFilePermissions(file.toRealPath(), LinkOption.NOFOLLOW_LINKS));
+            EnumSet<PosixFilePermission> modes = EnumSet.noneOf(PosixFilePermission.class);
+            modes.addAll(Files.getPosixFilePermissions(file));
             modes.remove(PosixFilePermission.OWNER_READ);
             modes.remove(PosixFilePermission.OWNER_WRITE);
             if (!modes.isEmpty()) {

@@ -6,14 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.narrowgate.app.doctor.Symptom.Kind;
 import org.narrowgate.app.doctor.Symptom.Level;
 import org.narrowgate.core.person.NumberRule;
+import org.narrowgate.core.person.PostalAddress;
+import org.narrowgate.core.person.StatedAddress;
 import org.narrowgate.core.request.RowLayout;
 import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.records.DuckDbRecords;
+import org.narrowgate.engine.records.PostgresRecords;
+import org.narrowgate.engine.records.RecordSource;
 import org.narrowgate.engine.records.RecordsException;
 import org.narrowgate.engine.records.RecordsMapping;
 import org.narrowgate.engine.workspace.Workspace;
@@ -35,19 +40,24 @@ final class Records {
         List<NumberRule> numbers = RowParser.numberRules(RowLayout.of(pack.authority()));
         // A folder of its own: the workspace's scratch belongs to a run that may be at work.
         Path scratch = Files.createTempDirectory("narrowgate-doctor");
-        try (DuckDbRecords opened = DuckDbRecords.open(
-                RecordsMapping.read(workspace.config().records()),
-                numbers,
-                address -> {
-                    throw new IllegalStateException("nothing is looked up here");
-                },
-                DuckDbRecords.Settings.in(scratch))) {
+        try (RecordSource opened = open(numbers, scratch)) {
             opened.fingerprint();
         } catch (DocumentException | RecordsException unfit) {
             found.accept(Symptom.of(Level.STOPS_DECIDE, Kind.RECORDS_UNFIT, Words.of(unfit), ""));
         } finally {
             remove(scratch);
         }
+    }
+
+    private RecordSource open(List<NumberRule> numbers, Path scratch) throws DocumentException {
+        RecordsMapping mapping = RecordsMapping.read(workspace.config().records());
+        Function<StatedAddress, PostalAddress> parser = address -> {
+            throw new IllegalStateException("nothing is looked up here");
+        };
+        DuckDbRecords.Settings settings = DuckDbRecords.Settings.in(scratch);
+        return mapping.server().isPresent()
+                ? PostgresRecords.open(mapping, numbers, parser, settings)
+                : DuckDbRecords.open(mapping, numbers, parser, settings);
     }
 
     private static void remove(Path scratch) throws IOException {

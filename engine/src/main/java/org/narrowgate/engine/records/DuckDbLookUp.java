@@ -178,9 +178,12 @@ final class DuckDbLookUp implements LookUp {
                     new ArrayList<>(files.get(table.equals("persons") ? 0 : 1).paths());
             throw new RecordsException(
                     Fault.RECORDS,
-                    count + " of the `" + table + "` looked up in "
-                            + paths.stream().limit(4).toList() + ": " + what
-                            + "; correct the records, or map `sql` that leaves out what cannot be corrected");
+                    count + " of the `" + table + "` looked up"
+                            + (paths.isEmpty()
+                                    ? ""
+                                    : " in " + paths.stream().limit(4).toList())
+                            + ": " + what + "; correct the records, or map "
+                            + (paths.isEmpty() ? "a view" : "`sql`") + " that leaves out what cannot be corrected");
         }
     }
 

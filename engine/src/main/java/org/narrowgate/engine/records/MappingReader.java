@@ -26,10 +26,35 @@ final class MappingReader {
     RecordsMapping read(Path base) {
         Section persons = relation("persons");
         Section addresses = relation("addresses");
-        RecordsMapping mapping = new RecordsMapping(base, persons(persons), addresses(addresses));
+        Optional<Section> connection = root.section("connection", "`connection`");
+        RecordsMapping mapping = new RecordsMapping(
+                base, persons(persons), addresses(addresses), connection.map(s -> RecordsServer.read(s, base)));
         persons.close();
         addresses.close();
+        connection.ifPresent(Section::close);
+        requireOneStore(mapping);
         return mapping;
+    }
+
+    /** Persons and addresses of two stores could not be of one moment. */
+    private void requireOneStore(RecordsMapping mapping) {
+        boolean persons = mapping.persons().table().format() == Format.POSTGRES;
+        boolean addresses = mapping.addresses().table().format() == Format.POSTGRES;
+        if (persons != addresses) {
+            root.problems()
+                    .add(
+                            mapping.addresses().table().mark(),
+                            "one of `persons` and `addresses` is a table of PostgreSQL and the other is not",
+                            "map both from the same store, so that they are of one moment");
+        } else if (persons != mapping.server().isPresent()) {
+            root.problems()
+                    .add(
+                            root.mark(),
+                            persons ? "`postgres` needs a `connection`" : "`connection` is for tables of `postgres`",
+                            persons
+                                    ? "give `connection: {url: ..., user: ...}`"
+                                    : "remove it, or map `postgres` tables");
+        }
     }
 
     private Section relation(String name) {
@@ -121,16 +146,19 @@ final class MappingReader {
     }
 
     private static Table table(Section section, String name) {
-        List<String> stores = List.of("parquet", "csv", "sql");
+        List<String> stores = List.of("parquet", "csv", "sql", "postgres");
         List<String> given = stores.stream().filter(section::has).toList();
         if (given.size() != 1) {
             section.problems()
                     .add(
                             section.mark(),
                             "`" + name + "` must say once where it is, and says it " + given.size() + " times",
-                            "give one of `parquet`, `csv`, `sql`");
+                            "give one of `parquet`, `csv`, `sql`, `postgres`");
         }
         String store = given.isEmpty() ? "parquet" : given.get(0);
+        if (store.equals("postgres")) {
+            return new Table(name, section.markOf(store), Format.POSTGRES, List.of(), qualified(section), ',');
+        }
         boolean query = store.equals("sql");
         Format format = Format.valueOf(store.toUpperCase(java.util.Locale.ROOT));
         return new Table(
@@ -140,6 +168,18 @@ final class MappingReader {
                 paths(section, query ? "files" : store),
                 query ? section.text("sql") : "",
                 delimiter(section, format));
+    }
+
+    private static String qualified(Section section) {
+        String relation = section.text("postgres");
+        if (!relation.matches("[^.\\x00]+\\.[^.\\x00]+")) {
+            section.problems()
+                    .add(
+                            section.markOf("postgres"),
+                            "`" + relation + "` does not say schema and table",
+                            "write both, such as public.persons, in the case in which the server keeps them");
+        }
+        return relation;
     }
 
     private static List<String> paths(Section section, String key) {

@@ -86,6 +86,11 @@ final class RecordFiles {
         return new RecordFiles(table.name(), base, states, named);
     }
 
+    /** Of a table that lies in no file. */
+    static RecordFiles none(Table table, Path base) {
+        return new RecordFiles(table.name(), base, List.of(), List.of());
+    }
+
     List<Path> paths() {
         return states.stream().map(FileState::path).toList();
     }

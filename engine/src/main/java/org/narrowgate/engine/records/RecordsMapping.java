@@ -18,8 +18,9 @@ import org.narrowgate.engine.document.Yaml;
  * name remembers where it was written, so that an unknown column is answered with its place.
  *
  * @param base folder to which relative paths refer
+ * @param server where the tables are, if they are tables of PostgreSQL
  */
-public record RecordsMapping(Path base, Persons persons, Addresses addresses) {
+public record RecordsMapping(Path base, Persons persons, Addresses addresses, Optional<RecordsServer> server) {
 
     /** A column of the custodian's table, as the mapping names it. */
     public record Column(String name, Mark mark) {}
@@ -28,7 +29,8 @@ public record RecordsMapping(Path base, Persons persons, Addresses addresses) {
     public enum Format {
         PARQUET,
         CSV,
-        SQL
+        SQL,
+        POSTGRES
     }
 
     /**
@@ -36,7 +38,7 @@ public record RecordsMapping(Path base, Persons persons, Addresses addresses) {
      *
      * @param files paths or globs; for {@code SQL} the files that the query reads as {@code {files}}, or one by one as
      *     {@code {1}}, {@code {2}}, and beyond which it cannot go
-     * @param query empty unless {@code SQL}
+     * @param query empty unless {@code SQL}, or {@code POSTGRES}: then schema and table, with a dot between
      * @param delimiter of CSV files
      */
     public record Table(String name, Mark mark, Format format, List<String> files, String query, char delimiter) {
@@ -112,7 +114,7 @@ public record RecordsMapping(Path base, Persons persons, Addresses addresses) {
     }
 
     /**
-     * Reads the keys {@code persons} and {@code addresses} of a section; what is wrong goes into the section's
+     * Reads the keys {@code persons}, {@code addresses} and {@code connection} of a section; what is wrong goes into the section's
      * problems, and then the mapping must not be used.
      */
     public static RecordsMapping of(Section section, Path base) {

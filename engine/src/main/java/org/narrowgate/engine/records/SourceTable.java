@@ -46,6 +46,7 @@ final class SourceTable {
                     case PARQUET -> "read_parquet(" + Sql.files(files.paths()) + ", hive_partitioning = false)";
                     case CSV -> csv(table, files.paths(), problems);
                     case SQL -> query(table, files);
+                    case POSTGRES -> throw new IllegalArgumentException("a table of PostgreSQL is no file");
                 };
         Map<String, String> types = new LinkedHashMap<>();
         if (problems.count() > known) {
@@ -68,6 +69,11 @@ final class SourceTable {
         return new SourceTable(table, from, types, problems);
     }
 
+    /** A table whose rows are copied, as text, from a store of other make; types in DuckDB's words. */
+    static SourceTable copied(Table table, String from, Map<String, String> types, Problems problems) {
+        return new SourceTable(table, from, types, problems);
+    }
+
     /** What stands after FROM. */
     String from() {
         return from;
@@ -87,7 +93,7 @@ final class SourceTable {
             problems.add(
                     column.mark(),
                     "column `" + column.name() + "` of `" + table.name() + "` is " + type + ", not text",
-                    "leading zeros and spellings are lost in other types: store it as text, or map `sql` that casts it");
+                    "leading zeros and spellings are lost in other types: store it as text, or " + casting());
         }
         return "coalesce(" + bare(alias, column) + ", '')";
     }
@@ -140,7 +146,11 @@ final class SourceTable {
         problems.add(
                 column.mark(),
                 "column `" + column.name() + "` of `" + table.name() + "` is " + type + ", and must hold " + wanted,
-                "correct the mapping, or map `sql` that casts it");
+                "correct the mapping, or " + casting());
+    }
+
+    private String casting() {
+        return table.format() == Format.POSTGRES ? "map a view that casts it" : "map `sql` that casts it";
     }
 
     private static boolean isWhole(String type) {

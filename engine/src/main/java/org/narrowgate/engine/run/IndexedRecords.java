@@ -16,6 +16,8 @@ import org.narrowgate.core.person.StatedAddress;
 import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.records.DuckDbRecords;
+import org.narrowgate.engine.records.PostgresRecords;
+import org.narrowgate.engine.records.RecordSource;
 import org.narrowgate.engine.records.RecordsIndex;
 import org.narrowgate.engine.records.RecordsMapping;
 import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
@@ -29,13 +31,22 @@ import org.narrowgate.engine.workspace.Workspace;
  */
 public final class IndexedRecords implements AutoCloseable {
     private final OpenWorkspace open;
-    private final DuckDbRecords records;
+    private final RecordSource records;
+    /** The same where they lie in files, which alone are indexed. */
+    private final Optional<DuckDbRecords> files;
+
     private final String version;
     private final Optional<RecordsIndex> index;
 
-    private IndexedRecords(OpenWorkspace open, DuckDbRecords records, String version, Optional<RecordsIndex> index) {
+    private IndexedRecords(
+            OpenWorkspace open,
+            RecordSource records,
+            Optional<DuckDbRecords> files,
+            String version,
+            Optional<RecordsIndex> index) {
         this.open = open;
         this.records = records;
+        this.files = files;
         this.version = version;
         this.index = index;
     }
@@ -56,11 +67,14 @@ public final class IndexedRecords implements AutoCloseable {
             OpenWorkspace open, List<NumberRule> numbers, AddressParser parser, String tables)
             throws IOException, DocumentException {
         Workspace workspace = open.workspace();
-        DuckDbRecords records = DuckDbRecords.open(
-                RecordsMapping.read(workspace.config().records()),
-                numbers,
-                parser::parse,
-                DuckDbRecords.Settings.in(workspace.scratch()).withIndexes(workspace.index()));
+        RecordsMapping mapping = RecordsMapping.read(workspace.config().records());
+        DuckDbRecords.Settings settings =
+                DuckDbRecords.Settings.in(workspace.scratch()).withIndexes(workspace.index());
+        if (mapping.server().isPresent()) {
+            PostgresRecords server = PostgresRecords.open(mapping, numbers, parser::parse, settings);
+            return new IndexedRecords(open, server, Optional.empty(), "", Optional.empty());
+        }
+        DuckDbRecords records = DuckDbRecords.open(mapping, numbers, parser::parse, settings);
         try {
             String version = RecordsIndex.version(
                     records.indexFingerprint(),
@@ -69,7 +83,7 @@ public final class IndexedRecords implements AutoCloseable {
             if (index.isPresent() && !isLogged(open, index.get())) {
                 index = Optional.empty();
             }
-            return new IndexedRecords(open, records, version, index);
+            return new IndexedRecords(open, records, Optional.of(records), version, index);
         } catch (IOException | RuntimeException failed) {
             records.close();
             throw failed;
@@ -104,7 +118,10 @@ public final class IndexedRecords implements AutoCloseable {
 
     private Done make(Progress progress) throws IOException {
         progress.stage("indexing addresses", 0);
-        RecordsIndex made = records.index(version, progress::done);
+        RecordsIndex made = files.orElseThrow(() -> new IOException(
+                        "the records lie in a PostgreSQL server, and an index is made of files alone; map them from"
+                                + " Parquet where an agreement permits the address route"))
+                .index(version, progress::done);
         open.register().append(new RecordsIndexed(open.now(), open.openings().commit(made.manifest())));
         removeOthers();
         return new Done(made, true);
@@ -136,11 +153,11 @@ public final class IndexedRecords implements AutoCloseable {
      *
      * @param byAddress whether rows that state no number are asked by address; the index is there and read through then
      */
-    DuckDbRecords source(boolean byAddress) {
+    RecordSource source(boolean byAddress) {
         if (byAddress) {
             index.orElseThrow().requireSound();
         }
-        index.ifPresent(made -> records.goBy(made, byAddress));
+        index.ifPresent(made -> files.orElseThrow().goBy(made, byAddress));
         return records;
     }
 

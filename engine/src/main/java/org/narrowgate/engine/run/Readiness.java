@@ -20,6 +20,7 @@ import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
+import org.narrowgate.engine.records.PostgresRecords;
 import org.narrowgate.engine.records.RecordsMapping;
 import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.engine.workspace.Workspace;
@@ -147,6 +148,9 @@ public final class Readiness {
                             records + ": there is no such file of records",
                             "correct the mapping in " + file);
                 }
+            }
+            if (mapping.server().isPresent()) {
+                PostgresRecords.refusal(mapping).ifPresent(why -> lack(Kind.RECORDS, Stops.DECIDE, why, ""));
             }
         } catch (DocumentException wrong) {
             lack(Kind.MAPPING, Stops.DECIDE, String.valueOf(wrong.getMessage()), "");

@@ -292,7 +292,7 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
     }
 
     /** Stands for the parser, which is not what is tested here: every text stays where it was stated. */
-    private static PostalAddress untouched(StatedAddress a) {
+    static PostalAddress untouched(StatedAddress a) {
         return new PostalAddress(
                 a.line(),
                 "",

@@ -19,6 +19,13 @@ class ExamplesTest {
     }
 
     @Test
+    void the_example_of_records_in_postgresql_can_be_read() throws Exception {
+        RecordsMapping mapping = RecordsMapping.read(EXAMPLES.resolve("records/postgresql.yaml"));
+        assertThat(mapping.server()).isPresent();
+        assertThat(mapping.persons().table().query()).isEqualTo("public.persons");
+    }
+
+    @Test
     void the_example_of_bars_can_be_read_and_counts_while_it_is_dated() throws Exception {
         Path bars = EXAMPLES.resolve("orders/bars.yaml");
         assertThat(BarsReader.read(bars, LocalDate.of(2026, 3, 31)).stated()).isTrue();

@@ -2,7 +2,6 @@ package org.narrowgate.engine.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
@@ -20,9 +19,7 @@ import org.narrowgate.core.proof.RowSeeds;
  */
 public record EvidenceBlock(long position, List<EvidenceRow> rows) {
     /** Stands for a value of the row's own. */
-    private static final int OWN = 0;
-
-    private static final int MOST_SHARED = 0xffff;
+    static final int OWN = 0;
 
     public EvidenceBlock {
         rows = List.copyOf(rows);
@@ -47,36 +44,22 @@ public record EvidenceBlock(long position, List<EvidenceRow> rows) {
     }
 
     static byte[] section(List<EvidenceRow> rows) {
-        List<byte[]> shared = new ArrayList<>();
-        IdentityHashMap<byte[], Integer> places = shared(rows, shared);
-        CanonicalWriter writer =
-                new CanonicalWriter().list(shared, CanonicalWriter::bytes).uint32(rows.size());
+        SharedValues shared = SharedValues.of(rows);
+        CanonicalWriter writer = new CanonicalWriter()
+                .list(shared.values(), CanonicalWriter::bytes)
+                .uint32(rows.size());
         for (EvidenceRow row : rows) {
             writer.uint64(row.row()).fixed(row.seed()).uint16(row.slots().size());
-            for (byte[] slot : row.slots()) {
-                int place = places.getOrDefault(slot, OWN);
+            for (int slot = 0; slot < row.slots().size(); slot++) {
+                byte[] value = row.slots().get(slot);
+                int place = shared.place(slot, value);
                 writer.uint16(place);
                 if (place == OWN) {
-                    writer.bytes(slot);
+                    writer.bytes(value);
                 }
             }
         }
         return writer.toBytes();
-    }
-
-    /** The values that are met again, and the place of each from 1; added to {@code shared} in that order. */
-    private static IdentityHashMap<byte[], Integer> shared(List<EvidenceRow> rows, List<byte[]> shared) {
-        IdentityHashMap<byte[], Integer> places = new IdentityHashMap<>(1 << 10);
-        for (EvidenceRow row : rows) {
-            for (byte[] slot : row.slots()) {
-                Integer before = places.putIfAbsent(slot, OWN);
-                if (before != null && before == OWN && shared.size() < MOST_SHARED) {
-                    shared.add(slot);
-                    places.put(slot, shared.size());
-                }
-            }
-        }
-        return places;
     }
 
     static EvidenceBlock decode(byte[] encoded) {

@@ -139,7 +139,11 @@ public final class BatchCounter {
         int at = 0;
         for (int row = 0; row < rows.rows(); row++) {
             for (HashColumn column : columns) {
-                column.add(rows.high()[at], rows.low()[at]);
+                if (rows.high()[at] == 0) {
+                    column.addNone();
+                } else {
+                    column.add(rows.high()[at], rows.low()[at]);
+                }
                 at++;
             }
         }

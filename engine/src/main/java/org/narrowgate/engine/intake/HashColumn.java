@@ -13,16 +13,21 @@ final class HashColumn {
     private int[] low = new int[FIRST_ROWS];
     private int rows;
 
-    /** The next row's; a high part of 0 says that it has none. */
     void add(long hashHigh, long hashLow) {
         if (rows == high.length) {
             int larger = (int) Math.min(Integer.MAX_VALUE - 8L, 1L + rows + (rows >> 1));
             high = Arrays.copyOf(high, larger);
             low = Arrays.copyOf(low, larger);
         }
-        high[rows] = hashHigh;
+        // 0 is kept for "none".
+        high[rows] = hashHigh == 0 ? 1 : hashHigh;
         low[rows] = (int) hashLow;
         rows++;
+    }
+
+    void addNone() {
+        add(1, 0);
+        high[rows - 1] = 0;
     }
 
     boolean isNone(int row) {

@@ -178,10 +178,10 @@ class BatchCounterProperties {
         column.add(0, 0);
         column.add(7, 1);
         column.add(7, 2);
-        column.add(0, 0);
+        column.addNone();
         column.add(7, 1L << 32 | 1);
         column.add(0, 0);
-        column.add(0, 0);
+        column.addNone();
         assertThat(column.counts()).containsExactly(2, 2, 1, 0, 2, 2, 0);
         assertThat(column.firsts(row -> false)).containsExactly(0, 1, 2, 3, 1, 0, 6);
         assertThat(column.firsts(row -> row == 1)).containsExactly(0, 1, 2, 3, 4, 0, 6);

@@ -21,6 +21,7 @@ import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
+import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
@@ -167,7 +168,8 @@ class RegisterEntryTest {
                 new RunClosed(AT, 2, 1_280_000, hash(2)),
                 new FindingSigned(AT, 2, "busy-official", hash(3), "ab"),
                 authorised(2, "release-1", 4),
-                new ReleaseSealed(AT, 2, "release-1", hash(5)));
+                new ReleaseSealed(AT, 2, "release-1", hash(5)),
+                new RecordsIndexed(AT, hash(6)));
     }
 
     private static RunOpened opened(long parent, long firstDecision) {

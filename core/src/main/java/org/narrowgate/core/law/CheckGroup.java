@@ -17,6 +17,12 @@ final class CheckGroup implements CheckNode {
     private final List<CheckNode> branches;
     private final Rank rank;
     private final Map<Asked, Finding> made = new ConcurrentHashMap<>();
+    /** The last one: most rows come to the same findings as the row before. */
+    private volatile @Nullable Made last;
+
+    /** What was made of which findings. */
+    @SuppressWarnings("ArrayRecordComponent") // compared element by element, by identity
+    private record Made(Finding[] asked, Finding finding) {}
 
     private CheckGroup(List<CheckNode> branches, Rank rank) {
         this.branches = branches;
@@ -43,7 +49,16 @@ final class CheckGroup implements CheckNode {
                 decisive = i;
             }
         }
-        return asked.length == 1 ? asked[0] : made(new Asked(asked), asked[decisive]);
+        if (asked.length == 1) {
+            return asked[0];
+        }
+        Made recent = last;
+        if (recent != null && Asked.isSame(recent.asked(), asked)) {
+            return recent.finding();
+        }
+        Finding finding = made(new Asked(asked), asked[decisive]);
+        last = new Made(asked, finding);
+        return finding;
     }
 
     private Finding made(Asked asked, Finding decisive) {
@@ -108,17 +123,17 @@ final class CheckGroup implements CheckNode {
         }
 
         @Override
-        @SuppressWarnings("ReferenceEquality") // equal in all their words would cost more than to make them anew
         public boolean equals(@Nullable Object other) {
-            if (!(other instanceof Asked asked) || asked.findings.length != findings.length) {
-                return false;
+            return other instanceof Asked asked && isSame(findings, asked.findings);
+        }
+
+        @SuppressWarnings("ReferenceEquality") // equal in all their words would cost more than to make them anew
+        private static boolean isSame(Finding[] one, Finding[] other) {
+            boolean same = one.length == other.length;
+            for (int i = 0; same && i < one.length; i++) {
+                same = one[i] == other[i];
             }
-            for (int i = 0; i < findings.length; i++) {
-                if (findings[i] != asked.findings[i]) {
-                    return false;
-                }
-            }
-            return true;
+            return same;
         }
     }
 }

@@ -50,7 +50,24 @@ public final class CanonicalWriter {
 
     /** UTF-8; half a surrogate pair is refused. */
     public CanonicalWriter text(String value) {
-        return bytes(Utf8.encode(value, "a text"));
+        return ascii(value) ? this : bytes(Utf8.encode(value, "a text"));
+    }
+
+    /** Writes a text of ASCII, as nearly all are, without a copy; leaves everything as it was if it is none. */
+    private boolean ascii(String value) {
+        int before = length;
+        int size = value.length();
+        grow(Integer.BYTES + size);
+        raw(size, Integer.BYTES);
+        for (int i = 0; i < size; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                length = before;
+                return false;
+            }
+            buffer[length++] = (byte) c;
+        }
+        return true;
     }
 
     public <T> CanonicalWriter list(Collection<T> values, BiConsumer<CanonicalWriter, T> each) {

@@ -1,6 +1,7 @@
 package org.narrowgate.core.request;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,7 +98,7 @@ public final class RowFacts {
         if (address.status() != AddressStatus.ABSENT) {
             facts.set(institution, address.statuses().contains(AddressStatus.INSTITUTION));
         }
-        facts.set(located, address.statuses().stream().noneMatch(UNLOCATED::contains));
+        facts.set(located, Collections.disjoint(address.statuses(), UNLOCATED));
         if (batch.addressRows() > 0) {
             facts.set(addressRows, batch.addressRows());
         }

@@ -2,8 +2,10 @@ package org.narrowgate.engine.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.decision.RowEncoder;
@@ -173,10 +175,14 @@ public final class DisclosureRun {
             boolean more = true;
             while (more) {
                 try (LookUp lookUp = run.records().lookUp()) {
-                    List<BlockWork.Screened> stretch = screen(due, workers, lookUp);
-                    position = decide(stretch, again, position, lookUp, workers, writer);
+                    Deque<BlockWork.Screened> stretch = screen(due, workers, lookUp);
                     more = !stretch.isEmpty();
+                    position = decide(stretch, again, position, lookUp, workers, writer);
                 }
+            }
+            // Only at its end is a file known to be the one that was signed, and what was read last was decided.
+            if (!again.next(1).isEmpty()) {
+                throw new IllegalStateException("a row was not decided");
             }
             writer.finish();
         }
@@ -215,10 +221,9 @@ public final class DisclosureRun {
      * The second pass, up to the end of a stretch: rows that are stopped here are decided here, and for the others, and
      * no others, records are asked for. Empty at the end of the file.
      */
-    private List<BlockWork.Screened> screen(DueRows due, Workers workers, LookUp lookUp)
+    private Deque<BlockWork.Screened> screen(DueRows due, Workers workers, LookUp lookUp)
             throws IOException, DocumentException {
-        progress.stage("screening", asked());
-        List<BlockWork.Screened> stretch = new ArrayList<>();
+        Deque<BlockWork.Screened> stretch = new ArrayDeque<>();
         try (OrderedWork<BlockWork.Asking> work = new OrderedWork<>(asking -> {
             asking.admissible().forEach(lookUp::add);
             stretch.add(asking.block());
@@ -245,7 +250,7 @@ public final class DisclosureRun {
 
     /** The third pass: decides what waited for records, and has the stretch written in the order of rows. */
     private long decide(
-            List<BlockWork.Screened> stretch,
+            Deque<BlockWork.Screened> stretch,
             DueRows again,
             long first,
             LookUp lookUp,
@@ -263,7 +268,8 @@ public final class DisclosureRun {
                     progress.done(block.lastRow());
                 })) {
             progress.stage("deciding", asked());
-            for (BlockWork.Screened block : stretch) {
+            while (!stretch.isEmpty()) {
+                BlockWork.Screened block = stretch.remove();
                 List<RowStream.Line> lines = again.next(block.size());
                 List<List<Candidate>> candidates = new ArrayList<>();
                 for (int place : block.waiting()) {

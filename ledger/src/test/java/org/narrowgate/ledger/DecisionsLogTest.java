@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,32 @@ class DecisionsLogTest {
         assertThat(reader.logged(opening(3, "WITHHOLD")).note())
                 .isEqualTo(reader.log().note());
         assertThat(reader.entry(3)).isEqualTo(opening(3, "WITHHOLD").entry());
+    }
+
+    @Test
+    void every_place_of_a_full_and_of_a_partial_tile_is_proved_and_a_changed_tile_is_not() throws IOException {
+        for (int size : new int[] {1, 255, 256, 257, 512, 700}) {
+            Path log = directory.resolve("log" + size);
+            try (DecisionsLog decisions = DecisionsLog.open(log, signer)) {
+                decisions.append(entries(0, size));
+                decisions.publish();
+            }
+            DecisionsReader reader = DecisionsReader.open(log, signer.verifier());
+            for (int i = 0; i < size; i++) {
+                assertThat(reader.logged(opening(i, "WITHHOLD")).proof().index())
+                        .isEqualTo(i);
+            }
+            assertThatThrownBy(() -> reader.another().logged(opening(size - 1, "DISCLOSE")))
+                    .isInstanceOf(ProofException.class);
+            Path tile = log.resolve(size < 256 ? "tile/0/000.p/" + size : "tile/0/000");
+            byte[] bytes = Files.readAllBytes(tile);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(tile, bytes);
+            assertThatThrownBy(
+                            () -> DecisionsReader.open(log, signer.verifier()).logged(opening(0, "WITHHOLD")))
+                    .as("size %d", size)
+                    .isInstanceOf(ProofException.class);
+        }
     }
 
     @Test

@@ -45,6 +45,10 @@ class AddressColumnsTest {
                 "5 Oak Ct Apt 2|Norwich|CT|06360||5|OAK CT|APT 2|NORWICH|CT|06360|STATED",
                 "100 Main St 2nd Fl|Miami|FL|33125||100|MAIN ST|FL 2|MIAMI|FL|33125|STATED",
                 "100 Main St NE|Houston|NE|||100|MAIN ST NE||HOUSTON|NE||NO_ZIP",
+                // The country's number, and numbers that are not the country's.
+                "PO Box 840|Houston|TX|77002||840|PO BOX||HOUSTON|TX|77002|PO_BOX",
+                "PO Box 840, Houston TX 77002|||||840|PO BOX||HOUSTON|TX|77002|PO_BOX",
+                "100 Main St, Houston TX 77002, 840|||||100|MAIN ST||HOUSTON|TX|77002|STATED",
                 // Country.
                 "Calle 5 No 20|Monterrey|NL|64000|Mexico|*|*|*|*|*|*|FOREIGN",
                 "100 King St W|Toronto|ON|M5X 1A9||*|*|*|*|*|*|FOREIGN",

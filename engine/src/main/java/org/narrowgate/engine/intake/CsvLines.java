@@ -69,6 +69,7 @@ final class CsvLines implements FileLines {
     private boolean ended;
     private long line = 1;
     private int width = -1;
+    private boolean counting;
     private List<String> cells = new ArrayList<>();
 
     private CsvLines(String name, StrictChars chars, Dialect dialect) {
@@ -98,6 +99,11 @@ final class CsvLines implements FileLines {
     @Override
     public void expect(int cellsInEveryLine) {
         width = cellsInEveryLine;
+    }
+
+    @Override
+    public void countOnly() {
+        counting = true;
     }
 
     /** The next record or malformed line; empty at the end of the file. */
@@ -178,7 +184,7 @@ final class CsvLines implements FileLines {
             }
             int c = peek();
             if (c == dialect.delimiter() || endsLine(c)) {
-                cells.add(new String(buffer, at - length, length));
+                cells.add(counting ? "" : new String(buffer, at - length, length));
                 return Fault.NONE;
             }
             if (c == '"') {
@@ -193,7 +199,7 @@ final class CsvLines implements FileLines {
         boolean open = true;
         while (open && !isTooLong()) {
             int run = run('"');
-            cell.append(buffer, at, run);
+            cell.append(buffer, at, counting ? 0 : run);
             at += run;
             int c = peek();
             if (c < 0) {

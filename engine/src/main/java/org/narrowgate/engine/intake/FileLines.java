@@ -18,6 +18,9 @@ sealed interface FileLines extends Closeable permits CsvLines, JsonLines, Parque
     /** Cells that a record over several lines must have, where the form lets one run over lines. */
     default void expect(int cellsInEveryLine) {}
 
+    /** From now on lines are only counted: their cells need not hold what is written in them. */
+    default void countOnly() {}
+
     /** SHA-256 of the file as it is stored, hexadecimal, once the end of its lines is reached. */
     String sha256Hex() throws IOException;
 

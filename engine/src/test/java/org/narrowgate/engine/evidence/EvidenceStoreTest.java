@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.narrowgate.engine.evidence.Keys.RUN;
 import static org.narrowgate.engine.evidence.Keys.block;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,57 @@ class EvidenceStoreTest {
         assertThat(read.rows()).extracting(EvidenceRow::row).containsExactly(41L, 42L, 90L);
         assertThat(read.rows().get(2).slots()).containsExactly(new byte[] {90}, new byte[0]);
         assertThat(read.rows().get(0).seed()).hasSize(32);
+    }
+
+    @Test
+    void rows_packed_apart_come_back_as_one_block_in_order() throws Exception {
+        store.write(store.seal(
+                7,
+                1,
+                List.of(
+                        EvidenceStore.pack(block(0, 1, 3, 6).rows()),
+                        EvidenceStore.pack(block(0, 2, 4, 5).rows()))));
+        store.write(store.seal(
+                13,
+                9,
+                List.of(
+                        EvidenceStore.pack(List.of()),
+                        EvidenceStore.pack(block(0, 9).rows()))));
+        EvidenceBlock read = store.read(1);
+        assertThat(read.position()).isEqualTo(7);
+        assertThat(read.rows()).extracting(EvidenceRow::row).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(store.read(9).rows()).hasSize(1);
+    }
+
+    @Test
+    void values_come_back_whichever_of_them_one_object_holds_for_many_rows() throws Exception {
+        byte[][] findings = new byte[40][];
+        for (int i = 0; i < findings.length; i++) {
+            findings[i] = ("finding " + i).getBytes(StandardCharsets.UTF_8);
+        }
+        SplittableRandom random = new SplittableRandom(20261126);
+        List<EvidenceRow> rows = new ArrayList<>();
+        for (int row = 1; row <= 2_000; row++) {
+            // Few kinds, more kinds than are kept, one for all, the row's own; and rows of another width.
+            List<byte[]> slots = new ArrayList<>(List.of(
+                    findings[random.nextInt(3)],
+                    findings[random.nextInt(40)],
+                    findings[39],
+                    ("cell " + row).getBytes(StandardCharsets.UTF_8),
+                    row % 2 == 0 ? new byte[0] : findings[0].clone()));
+            if (row % 500 == 0) {
+                slots.add(findings[1]);
+            }
+            rows.add(new EvidenceRow(row, new byte[32], slots));
+        }
+        write(new EvidenceBlock(0, rows));
+        EvidenceBlock read = store.read(1);
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(read.rows().get(i).slots())
+                    .as("row %d", i + 1)
+                    .containsExactlyElementsOf(rows.get(i).slots());
+        }
+        assertThat(Files.size(store.file(1))).isLessThan(60_000);
     }
 
     @Test

@@ -51,6 +51,21 @@ class ReferenceTablesTest {
     };
     private static final String[] SIDES = {"", "", "", "N", "SW", "South"};
 
+    /** Encampment, Wyoming, is a town; an encampment in Houston is no address. */
+    @Test
+    void a_town_that_is_called_as_people_without_a_home_live_is_a_town() {
+        assertThat(PARSER.parse(new StatedAddress("", "Encampment", "WY", "82325", ""))
+                        .status())
+                .isEqualTo(AddressStatus.LOCALITY_ONLY);
+        assertThat(PARSER.parse(new StatedAddress("2401", "Encampment", "WY", "82325", ""))
+                        .statuses())
+                .contains(AddressStatus.NO_STREET)
+                .doesNotContain(AddressStatus.NO_FIXED_ADDRESS);
+        assertThat(PARSER.parse(new StatedAddress("", "Encampment", "TX", "77002", ""))
+                        .statuses())
+                .contains(AddressStatus.NO_FIXED_ADDRESS);
+    }
+
     /** One name of the table for 29,965; those few that are no names of towns, or hold numbers, are left out. */
     @Test
     void finds_every_town_of_the_table_however_the_line_is_divided() {

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "index",
         description = {
-            "Indexes the records, once for each version of them, so that rows which state no number can be",
-            "identified by full name, birth date and full address, where the agreement permits that route.",
+            "Indexes the records, once for each version of them, for the address route.",
+            "With it, rows that state no number can be identified by full name, birth date and full address, where the"
+                    + " agreement permits that route.",
             "What is there and sound is kept; a run that was cut off starts anew and leaves nothing behind."
         },
         mixinStandardHelpOptions = true,

@@ -62,7 +62,9 @@ class RunbookTest {
                         "RefusedException",
                         "SealException",
                         // Never leaves the verifier of signatures.
-                        "SignatureVerifier");
+                        "SignatureVerifier",
+                        // Is told as a DocumentException by whoever opened the file.
+                        "UnreadableInput");
     }
 
     private static Set<String> codes() throws IOException {

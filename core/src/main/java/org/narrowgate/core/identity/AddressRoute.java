@@ -55,7 +55,15 @@ public final class AddressRoute {
         return comparable ? Optional.empty() : Optional.of(IdentityRule.ADDRESS_NOT_COMPARABLE);
     }
 
-    Identification identify(List<Candidate> candidates) {
+    /**
+     * Which rule decides over these candidates, and over which record.
+     *
+     * @param levels what each comparison showed; empty unless one record alone came near
+     * @param record empty unless it is, strictly, the person
+     */
+    record Found(IdentityRule rule, Map<String, String> levels, Optional<Candidate> record) {}
+
+    Found decide(List<Candidate> candidates) {
         List<Compared> near = new ArrayList<>(1);
         for (Candidate candidate : candidates) {
             Compared compared = compare(candidate);
@@ -66,13 +74,13 @@ public final class AddressRoute {
         if (near.size() != 1) {
             IdentityRule rule =
                     near.isEmpty() ? IdentityRule.NO_RECORD_UNDER_ADDRESS : IdentityRule.TWO_RECORDS_UNDER_ADDRESS;
-            return new Identification(rule.status(), rule.code(), Map.of(), null);
+            return new Found(rule, Map.of(), Optional.empty());
         }
         Compared only = near.get(0);
         IdentityRule rule =
                 only.against().stream().min(IdentityRule::compareTo).orElse(IdentityRule.ALL_AGREE_BY_ADDRESS);
         boolean identified = rule == IdentityRule.ALL_AGREE_BY_ADDRESS;
-        return new Identification(rule.status(), rule.code(), only.levels(), identified ? only.record() : null);
+        return new Found(rule, only.levels(), identified ? Optional.of(only.record()) : Optional.empty());
     }
 
     /** One record beside the stated person. */

@@ -58,7 +58,15 @@ public final class Identifier {
         if (wanting.isPresent()) {
             return refusal(wanting.get());
         }
-        return rules.recordsIndexed() ? route.identify(candidates) : refusal(IdentityRule.RECORDS_NOT_INDEXED);
+        if (!rules.recordsIndexed()) {
+            return refusal(IdentityRule.RECORDS_NOT_INDEXED);
+        }
+        AddressRoute.Found found = route.decide(candidates);
+        return new Identification(
+                found.rule().status(),
+                found.rule().code(),
+                found.levels(),
+                found.record().orElse(null));
     }
 
     private Identification byNumber(IdentityNumber number, StatedPerson stated, List<Candidate> candidates) {

@@ -159,30 +159,8 @@ final class HeaderReader {
     }
 
     private RequestHeader.RowsFile rows(Section s) {
-        String name = text(s, "file");
-        boolean reserved = RESERVED.contains(name.toLowerCase(Locale.ROOT));
-        if (!name.isEmpty() && (reserved || !ID.matcher(name).matches())) {
-            problems.add(
-                    s.markOf("file"),
-                    "`file` must be the name of a file in the request's own folder",
-                    "write the bare name, e.g. `rows.csv`");
-        }
-        Optional<RowsFormat> format = RowsFormat.of(name);
-        if (ID.matcher(name).matches() && !reserved && format.isEmpty()) {
-            problems.add(
-                    s.markOf("file"),
-                    "the name of the rows file does not say what is in it",
-                    "let it end in one of " + RowsFormat.endings());
-        }
-        String mediaType = text(s, "media_type");
-        if (!mediaType.isEmpty()
-                && format.isPresent()
-                && !mediaType.equals(format.get().mediaType())) {
-            problems.add(
-                    s.markOf("media_type"),
-                    "this is not the media type of the rows file",
-                    "write `" + format.get().mediaType() + "`, or correct the name of the file");
-        }
+        String name = rowsName(s);
+        String mediaType = mediaType(s, RowsFormat.of(name));
         if (form == Form.DRAFT) {
             s.node("sha256");
             s.node("count");
@@ -204,6 +182,37 @@ final class HeaderReader {
                     "count the data rows, the header line not among them");
         }
         return new RequestHeader.RowsFile(name, mediaType, sha256, count);
+    }
+
+    private String rowsName(Section s) {
+        String name = text(s, "file");
+        boolean reserved = RESERVED.contains(name.toLowerCase(Locale.ROOT));
+        if (!name.isEmpty() && (reserved || !ID.matcher(name).matches())) {
+            problems.add(
+                    s.markOf("file"),
+                    "`file` must be the name of a file in the request's own folder",
+                    "write the bare name, e.g. `rows.csv`");
+        }
+        if (ID.matcher(name).matches() && !reserved && RowsFormat.of(name).isEmpty()) {
+            problems.add(
+                    s.markOf("file"),
+                    "the name of the rows file does not say what is in it",
+                    "let it end in one of " + RowsFormat.endings());
+        }
+        return name;
+    }
+
+    private String mediaType(Section s, Optional<RowsFormat> format) {
+        String mediaType = text(s, "media_type");
+        if (!mediaType.isEmpty()
+                && format.isPresent()
+                && !mediaType.equals(format.get().mediaType())) {
+            problems.add(
+                    s.markOf("media_type"),
+                    "this is not the media type of the rows file",
+                    "write `" + format.get().mediaType() + "`, or correct the name of the file");
+        }
+        return mediaType;
     }
 
     private String certificate() {

@@ -236,7 +236,7 @@ final class AddressTokens {
                 words = Arrays.copyOf(words, size * 2);
                 breaks = Arrays.copyOf(breaks, size * 2);
             }
-            words[size] = KnownWords.of(word, length);
+            words[size] = new String(word, 0, length);
             breaks[size++] = divided;
             length = 0;
             divided = false;

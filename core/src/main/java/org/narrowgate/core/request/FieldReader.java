@@ -1,5 +1,6 @@
 package org.narrowgate.core.request;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +117,16 @@ interface FieldReader {
 
     /** Items of a cell that holds several, {@code ;} between. */
     static List<String> items(String cell) {
-        return List.of(cell.split(";", -1)).stream()
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList();
+        List<String> items = new ArrayList<>();
+        for (int from = 0; from <= cell.length(); ) {
+            int end = cell.indexOf(';', from);
+            end = end < 0 ? cell.length() : end;
+            String item = cell.substring(from, end).strip();
+            if (!item.isEmpty()) {
+                items.add(item);
+            }
+            from = end + 1;
+        }
+        return items;
     }
 }

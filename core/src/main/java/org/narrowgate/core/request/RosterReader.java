@@ -2,12 +2,9 @@ package org.narrowgate.core.request;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The officials named in a cell, held against the header's roster. */
@@ -40,9 +37,8 @@ final class RosterReader implements Function<String, FieldValue> {
         if (cell.isBlank()) {
             return new FieldValue.Roster(FieldStatus.ABSENT, "", 0, List.of(), 0, 0);
         }
-        Set<String> ids = new LinkedHashSet<>();
-        FieldReader.items(cell).forEach(item -> ids.add(key(item)));
-        TreeSet<Integer> known = new TreeSet<>();
+        List<String> ids = ids(cell);
+        List<Integer> known = new ArrayList<>(ids.size());
         int outside = 0;
         for (String id : ids) {
             Integer position = positions.get(id);
@@ -57,13 +53,33 @@ final class RosterReader implements Function<String, FieldValue> {
             return new FieldValue.Roster(
                     status == FieldStatus.STATED ? FieldStatus.MALFORMED : status, "", 0, List.of(), 0, 0);
         }
+        known.sort(null);
         return new FieldValue.Roster(
                 FieldStatus.STATED,
-                String.join(";", new TreeSet<>(ids)),
+                String.join(";", ids),
                 ids.size(),
                 List.copyOf(known),
                 ids.size() - known.size(),
                 outside);
+    }
+
+    /** In order, each once. */
+    private static List<String> ids(String cell) {
+        List<String> ids = new ArrayList<>();
+        for (String item : FieldReader.items(cell)) {
+            ids.add(key(item));
+        }
+        if (ids.size() < 2) {
+            return ids;
+        }
+        ids.sort(null);
+        List<String> distinct = new ArrayList<>(ids.size());
+        for (String id : ids) {
+            if (distinct.isEmpty() || !distinct.get(distinct.size() - 1).equals(id)) {
+                distinct.add(id);
+            }
+        }
+        return distinct;
     }
 
     static String key(String id) {

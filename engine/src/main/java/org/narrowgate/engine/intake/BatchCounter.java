@@ -115,10 +115,14 @@ public final class BatchCounter {
         for (int i = 0; i < officials.size(); i++) {
             if (row.values().get(i) instanceof FieldValue.Roster roster) {
                 AtomicIntegerArray counts = officials.get(i);
-                roster.positions().stream()
-                        .mapToInt(at -> persons[at])
-                        .distinct()
-                        .forEach(counts::incrementAndGet);
+                if (roster.positions().size() == 1) {
+                    counts.incrementAndGet(persons[roster.positions().get(0)]);
+                } else {
+                    roster.positions().stream()
+                            .mapToInt(at -> persons[at])
+                            .distinct()
+                            .forEach(counts::incrementAndGet);
+                }
             }
         }
     }

@@ -46,9 +46,18 @@ final class SipHash {
     }
 
     SipHash raw(String text) {
+        long waiting = word;
+        int count = chars;
         for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i));
+            waiting |= (long) text.charAt(i) << (16 * (count & 3));
+            count++;
+            if ((count & 3) == 0) {
+                block(waiting);
+                waiting = 0;
+            }
         }
+        word = waiting;
+        chars = count;
         return this;
     }
 

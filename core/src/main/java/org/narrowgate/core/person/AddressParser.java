@@ -83,8 +83,9 @@ public final class AddressParser {
         place.placeholder |= placeholder;
         StreetParts street = placeholder ? new StreetParts() : streets.read(rest);
         // Encampment, Wyoming, is a town.
-        boolean town = !place.state.isEmpty() && lexicon.isCity(place.cityKey, place.state);
-        if (street.street.isEmpty() && !place.city.isEmpty() && !town) {
+        if (street.street.isEmpty()
+                && !place.city.isEmpty()
+                && (place.state.isEmpty() || !lexicon.isCity(place.cityKey, place.state))) {
             AddressTokens city = AddressTokens.of(place.city);
             street.noFixedAddress |= PlaceWords.saysNoFixedAddress(city, 0, city.size());
         }

@@ -1,6 +1,7 @@
 package org.narrowgate.core.person;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -104,13 +105,15 @@ final class Lexicon {
             Map.entry("ARMED FORCES EUROPE", "AE"));
 
     /** A ZIP's place with its name in comparable form. */
-    record Place(String city, String cityKey, String state, double latitude, double longitude) {
+    record Place(String city, String cityKey, String state, double latitude, double longitude, Set<String> states) {
 
         /** Whether the table does not know the ZIP. */
         boolean isNowhere() {
             return state.isEmpty();
         }
     }
+
+    private static final Place NOWHERE = new Place("", "", "", 0, 0, Set.of());
 
     private final Map<String, String> suffixes = new HashMap<>();
     private final Map<String, String> inFull = new HashMap<>();
@@ -121,7 +124,9 @@ final class Lexicon {
     private final Set<String> stateEndings = new HashSet<>();
     private final Set<String> countryEndings = new HashSet<>();
     private final Set<String> stateCodes = new HashSet<>();
-    private final Map<String, Place> zips;
+    /** By the ZIP as a number: an address is asked for its ZIP more often than for anything else. */
+    private final Place[] zips = new Place[100_000];
+
     private final Map<String, Set<String>> zip3States;
     private final Map<String, Map<String, List<Place>>> cities = new HashMap<>();
     private final Set<String> allCities = new HashSet<>();
@@ -153,7 +158,7 @@ final class Lexicon {
             }
         });
         zip3States = tables.zip3States();
-        zips = new HashMap<>(tables.zips().size() * 2);
+        Arrays.fill(zips, NOWHERE);
         tables.zips().forEach(this::addPlace);
         for (String country : tables.countries()) {
             List<String> words = NameWords.of(country);
@@ -192,9 +197,14 @@ final class Lexicon {
 
     private void addPlace(String zip, AddressTables.ZipPlace stated) {
         String city = Folding.upper(stated.city());
-        Place place =
-                new Place(city, cityKey(AddressTokens.of(city)), stated.state(), stated.latitude(), stated.longitude());
-        zips.put(zip, place);
+        Place place = new Place(
+                city,
+                cityKey(AddressTokens.of(city)),
+                stated.state(),
+                stated.latitude(),
+                stated.longitude(),
+                Set.of(stated.state()));
+        zips[Integer.parseInt(zip)] = place;
         allCities.add(place.cityKey());
         cities.computeIfAbsent(place.state(), s -> new HashMap<>())
                 .computeIfAbsent(place.cityKey(), c -> new ArrayList<>(1))
@@ -252,17 +262,20 @@ final class Lexicon {
         return isStateCode(joined) ? joined : stateNamed(joined);
     }
 
+    /** Of five digits. */
     Place place(String zip) {
-        return zips.getOrDefault(zip, NOWHERE);
+        int number = 0;
+        for (int i = 0; i < 5; i++) {
+            number = number * 10 + zip.charAt(i) - '0';
+        }
+        return zips[number];
     }
-
-    private static final Place NOWHERE = new Place("", "", "", 0, 0);
 
     /** States in which a ZIP may lie; empty if no ZIP begins so. */
     Set<String> statesOf(String zip) {
         Place place = place(zip);
-        if (!place.state().isEmpty()) {
-            return Set.of(place.state());
+        if (!place.isNowhere()) {
+            return place.states();
         }
         return zip3States.getOrDefault(zip.substring(0, 3), Set.of());
     }

@@ -25,8 +25,7 @@ final class Locality {
         }
         String key = lexicon.cityKey(words);
         // Home, Pennsylvania, and Tell City, Indiana, are towns.
-        boolean town = !state.isEmpty() && lexicon.isCity(key, state);
-        if (!town && PlaceWords.isPlaceholder(words)) {
+        if (PlaceWords.isPlaceholder(words) && (state.isEmpty() || !lexicon.isCity(key, state))) {
             placeholder = true;
             return;
         }

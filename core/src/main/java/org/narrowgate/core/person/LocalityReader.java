@@ -151,7 +151,7 @@ final class LocalityReader {
             int at = end - words;
             String joined = line.joined(at, end, "");
             if (HOME.contains(joined) && joined.length() > 1 && !isOtherNumber(line, at, joined)) {
-                return without(line, at, end);
+                return line.without(at, end);
             }
             if (isForeign(line, at, end, found, postcode ? last : "")) {
                 found.foreign = true;
@@ -164,10 +164,6 @@ final class LocalityReader {
     /** 840 is the country's number in ISO 3166-1 only where it stands apart: PO BOX 840 and HIGHWAY 840 are none. */
     private static boolean isOtherNumber(AddressTokens line, int at, String joined) {
         return AddressTokens.isNumber(joined) && (at == 0 || !line.breakBefore(at));
-    }
-
-    private static AddressTokens without(AddressTokens line, int from, int to) {
-        return to == line.size() ? line.slice(0, from) : line.without(from, to);
     }
 
     /**
@@ -377,14 +373,17 @@ final class LocalityReader {
                     && lexicon.statesOf(found.zip5).contains(code)
                     && found.state.isEmpty()
                     && !(at == 2 && AddressTokens.startsWithDigit(line.at(0)));
-            boolean streetWord = joined.length() > 2
-                    || lexicon.isDirectional(joined)
-                    || lexicon.isSuffix(joined)
-                    || !lexicon.unit(joined).isEmpty();
-            if (agrees || !streetWord || at == 0 || cityBefore(line, at, code)) {
+            if (agrees || at == 0 || !isStreetWord(joined) || cityBefore(line, at, code)) {
                 return true;
             }
             return line.breakBefore(at) && !lexicon.isDirectional(joined);
+        }
+
+        private boolean isStreetWord(String joined) {
+            return joined.length() > 2
+                    || lexicon.isDirectional(joined)
+                    || lexicon.isSuffix(joined)
+                    || !lexicon.unit(joined).isEmpty();
         }
 
         private boolean cityBefore(AddressTokens line, int at, String code) {

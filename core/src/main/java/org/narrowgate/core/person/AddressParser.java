@@ -35,7 +35,7 @@ public final class AddressParser {
             if (!reading.place.placeholder) {
                 facilities.addAddress(reading.address(Set.of(AddressStatus.INSTITUTION)), reading.line);
             }
-            facilities.addName(facility.name());
+            facilities.addName(lexicon.words(facility.name()));
         }
         for (StatedAddress office : tables.requestersOwn()) {
             Reading reading = read(office);
@@ -50,7 +50,7 @@ public final class AddressParser {
 
     public PostalAddress parse(StatedAddress stated) {
         if (isBlank(stated.line()) && isBlank(stated.city()) && isBlank(stated.state()) && isBlank(stated.zip())) {
-            return new Reading(stated, new Locality(), AddressTokens.of(""), AddressTokens.of(""), new StreetParts())
+            return new Reading(stated, new Locality(), AddressTokens.empty(), AddressTokens.empty(), new StreetParts())
                     .address(ABSENT);
         }
         Reading reading = read(stated);
@@ -76,7 +76,7 @@ public final class AddressParser {
 
     private Reading read(StatedAddress stated) {
         Locality place = localities.columns(stated);
-        AddressTokens line = AddressTokens.of(Folding.upper(stated.line()));
+        AddressTokens line = lexicon.words(stated.line());
         AddressTokens rest = PlaceWords.withoutTrailingNothing(localities.remainder(line, place));
         place.placeholder |= line.isEmpty() && !isBlank(stated.line());
         boolean placeholder = !rest.isEmpty() && PlaceWords.isPlaceholder(rest);
@@ -86,7 +86,7 @@ public final class AddressParser {
         if (street.street.isEmpty()
                 && !place.city.isEmpty()
                 && (place.state.isEmpty() || !lexicon.isCity(place.cityKey, place.state))) {
-            AddressTokens city = AddressTokens.of(place.city);
+            AddressTokens city = lexicon.words(place.city);
             street.noFixedAddress |= PlaceWords.saysNoFixedAddress(city, 0, city.size());
         }
         return new Reading(stated, place, line, rest, street);

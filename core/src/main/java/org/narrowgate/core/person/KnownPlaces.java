@@ -18,8 +18,7 @@ final class KnownPlaces {
     private final Set<String> lines = new HashSet<>();
 
     /** A name fills the line, or, if it has words enough to be told from others, stands within it, in full and without and within what stands in brackets; one word alone is too little. */
-    void addName(String name) {
-        AddressTokens words = AddressTokens.of(Folding.upper(name));
+    void addName(AddressTokens words) {
         wholeNames.add(words.joined(0, words.size(), " "));
         index(words);
         for (int from = 0; from < words.size(); from = words.segmentEnd(from)) {

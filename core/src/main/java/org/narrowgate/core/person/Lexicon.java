@@ -132,6 +132,8 @@ final class Lexicon {
     private final Set<String> allCities = new HashSet<>();
     private final Set<String> countries = new HashSet<>();
 
+    private final Vocabulary vocabulary;
+
     Lexicon(AddressTables tables) {
         tables.suffixes().forEach((variant, standard) -> suffixes.put(Folding.upper(variant), Folding.upper(standard)));
         MORE_SUFFIXES.forEach(suffixes::putIfAbsent);
@@ -158,13 +160,48 @@ final class Lexicon {
             }
         });
         zip3States = tables.zip3States();
-        Arrays.fill(zips, NOWHERE);
-        tables.zips().forEach(this::addPlace);
         for (String country : tables.countries()) {
             List<String> words = NameWords.of(country);
             countries.add(NameWords.joined(words));
             countryEndings.add(words.get(words.size() - 1));
         }
+        vocabulary = new Vocabulary(allWords());
+        Arrays.fill(zips, NOWHERE);
+        tables.zips().forEach(this::addPlace);
+    }
+
+    private List<Word> allWords() {
+        Set<String> texts = new HashSet<>();
+        List.of(suffixes, directionals, units, stateNames).forEach(table -> texts.addAll(table.keySet()));
+        texts.addAll(stateCodes);
+        texts.addAll(Highways.starters());
+        texts.addAll(BoxReader.starters());
+        texts.addAll(PlaceWords.all());
+        texts.addAll(StreetKeys.ordinals());
+        texts.addAll(UnitReader.MARKS);
+        List<Word> words = new ArrayList<>(texts.size());
+        texts.forEach(text -> words.add(word(text)));
+        return words;
+    }
+
+    private Word word(String text) {
+        Word.Meaning meaning = new Word.Meaning(
+                suffixes.getOrDefault(text, ""), directionals.getOrDefault(text, ""), units.getOrDefault(text, ""));
+        int kinds = Word.shape(text) | PlaceWords.kinds(text);
+        kinds |= isSuffix(text) ? Word.SUFFIX : 0;
+        kinds |= isDirectional(text) ? Word.DIRECTIONAL : 0;
+        kinds |= meaning.unit().isEmpty() ? 0 : Word.UNIT | Word.SECONDARY;
+        kinds |= UnitReader.isMark(text) || !StreetKeys.ordinal(text).isEmpty() ? Word.SECONDARY : 0;
+        kinds |= isStateCode(text) ? Word.STATE_CODE : 0;
+        kinds |= BoxReader.starters().contains(text) ? Word.BOX : 0;
+        boolean road = Highways.starters().contains(text) || isStateCode(text) || stateNames.containsKey(text);
+        kinds |= road ? Word.ROAD : 0;
+        return new Word(text, kinds, meaning);
+    }
+
+    /** The words of a text as stated. */
+    AddressTokens words(String text) {
+        return AddressTokens.of(text, vocabulary);
     }
 
     private void addState(String name, String code) {
@@ -199,7 +236,7 @@ final class Lexicon {
         String city = Folding.upper(stated.city());
         Place place = new Place(
                 city,
-                cityKey(AddressTokens.of(city)),
+                cityKey(words(city)),
                 stated.state(),
                 stated.latitude(),
                 stated.longitude(),

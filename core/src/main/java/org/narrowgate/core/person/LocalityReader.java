@@ -37,10 +37,15 @@ final class LocalityReader {
     Locality columns(StatedAddress stated) {
         Locality found = new Locality();
         AddressTokens city = cityWords(stated, found);
-        zipColumn(found, Folding.upper(stated.zip()).strip());
-        stateColumn(found, AddressTokens.of(Folding.upper(stated.state())));
+        String zip = stated.zip();
+        if (zip.length() == 5 && AddressTokens.isNumber(zip)) {
+            found.zipFrom(zip);
+        } else {
+            zipColumn(found, Folding.upper(zip).strip());
+        }
+        stateColumn(found, lexicon.words(stated.state()));
         found.cityFrom(city, lexicon);
-        country(found, AddressTokens.of(Folding.upper(stated.country())));
+        country(found, lexicon.words(stated.country()));
         if (found.zip5.isEmpty() && !stated.zip().isBlank() && !found.state.isEmpty()) {
             shortZip(found, stated.zip().strip(), found.state);
         }
@@ -70,7 +75,7 @@ final class LocalityReader {
 
     /** "Houston, TX" in the city column: the State belongs into the next one, and stays there if that is empty. */
     private AddressTokens cityWords(StatedAddress stated, Locality found) {
-        AddressTokens words = AddressTokens.of(Folding.upper(stated.city()));
+        AddressTokens words = lexicon.words(stated.city());
         int last = words.size() - 1;
         if (last < 1 || !words.breakBefore(last) || !lexicon.isStateCode(words.at(last))) {
             return words;
@@ -80,7 +85,7 @@ final class LocalityReader {
     }
 
     private void zipColumn(Locality found, String zip) {
-        AddressTokens words = AddressTokens.of(zip);
+        AddressTokens words = lexicon.words(zip);
         if (words.isEmpty()) {
             found.placeholder |= !zip.isEmpty();
             return;

@@ -1,5 +1,6 @@
 package org.narrowgate.core.person;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -281,6 +282,13 @@ public final class Placeholders {
             STRONG.stream().mapToInt(String::length).max().orElse(0);
 
     private Placeholders() {}
+
+    /** Every word listed here. */
+    static Set<String> words() {
+        Set<String> words = new HashSet<>(STRONG);
+        words.addAll(WEAK);
+        return words;
+    }
 
     /** Whether a whole field, folded or not, is one placeholder word, one letter X or more, or nothing but marks. */
     public static boolean isWord(String text) {

@@ -1,6 +1,7 @@
 package org.narrowgate.core.person;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The form of a street's name in which two spellings of one street are equal. */
 final class StreetKeys {
@@ -50,6 +51,11 @@ final class StreetKeys {
 
     private StreetKeys() {}
 
+    /** The words that {@link #ordinal} knows, and others. */
+    static Set<String> ordinals() {
+        return WORDS.keySet();
+    }
+
     /** {@code 2} of {@code SECOND}, or empty. */
     static String ordinal(String word) {
         String digits = WORDS.getOrDefault(word, "");
@@ -57,6 +63,9 @@ final class StreetKeys {
     }
 
     static String of(AddressTokens words, int from, int to, Lexicon lexicon) {
+        if (to - from == 1) {
+            return of(words.at(from), isLetterName(words, from, from), lexicon);
+        }
         StringBuilder key = new StringBuilder(24);
         for (int i = from; i < to; i++) {
             String word = words.at(i);

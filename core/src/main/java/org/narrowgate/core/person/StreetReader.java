@@ -149,7 +149,7 @@ final class StreetReader {
 
     /** "123MAIN ST": the writer forgot the blank. */
     private void glued(AddressTokens line, int from, int end, StreetParts parts) {
-        AddressTokens name = AddressTokens.of(parts.street).slice(0, 1).then(line.slice(from, end));
+        AddressTokens name = lexicon.words(parts.street).slice(0, 1).then(line.slice(from, end));
         new StreetName(lexicon, highways, name, parts).read(0, name.size());
     }
 

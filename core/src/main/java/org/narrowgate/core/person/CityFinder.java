@@ -112,7 +112,7 @@ final class CityFinder {
     private boolean isAllowed(AddressTokens line, int from, boolean placed) {
         if (!placed) {
             boolean behindStreet = from >= 3 && isPlain(line.at(from - 1)) && AddressTokens.startsWithDigit(line.at(0));
-            return (line.breakBefore(from) || behindStreet) && !AddressTokens.hasDigit(line.at(from));
+            return (line.breakBefore(from) || behindStreet) && !line.is(from, Word.DIGIT);
         }
         return !AddressTokens.isNumber(line.at(from));
     }
@@ -126,11 +126,11 @@ final class CityFinder {
     }
 
     private boolean isCityLike(AddressTokens line, int from, int end) {
-        if (end - from > LONGEST || !lexicon.unit(line.at(from)).isEmpty() || lexicon.isDirectional(line.at(end - 1))) {
+        if (end - from > LONGEST || line.is(from, Word.UNIT) || line.is(end - 1, Word.DIRECTIONAL)) {
             return false;
         }
         for (int i = from; i < end; i++) {
-            if (AddressTokens.hasDigit(line.at(i))
+            if (line.is(i, Word.DIGIT)
                     || line.at(i).equals("#")
                     || line.at(i).indexOf('/') >= 0) {
                 return false;
@@ -140,7 +140,7 @@ final class CityFinder {
     }
 
     private boolean looksLikeStreet(AddressTokens line, int end) {
-        return (end > 1 && lexicon.isSuffix(line.at(end - 1))) || PlaceWords.saysNoFixedAddress(line, 0, end);
+        return (end > 1 && line.is(end - 1, Word.SUFFIX)) || PlaceWords.saysNoFixedAddress(line, 0, end);
     }
 
     /**
@@ -162,7 +162,7 @@ final class CityFinder {
     private int afterSuffix(AddressTokens line, int segment, int end, boolean plainOnly) {
         for (int i = end - 1; i > segment + 1; i--) {
             String word = line.at(i);
-            boolean directional = lexicon.isDirectional(word) && lexicon.isSuffix(line.at(i - 1));
+            boolean directional = lexicon.isDirectional(word) && line.is(i - 1, Word.SUFFIX);
             boolean suffix = plainOnly ? isPlain(word) : lexicon.isSuffix(word) && !isCityPrefix(word);
             if (AddressTokens.hasDigit(word) || directional || suffix) {
                 return i + 1;

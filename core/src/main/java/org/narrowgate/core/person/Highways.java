@@ -134,7 +134,7 @@ final class Highways {
     }
 
     private String longKind(AddressTokens line, int at, int words) {
-        String last = lexicon.suffix(line.at(at + words - 1));
+        String last = line.word(at + words - 1).suffix();
         boolean road = last.equals("HWY")
                 || last.equals("RTE")
                 || last.equals("RD")
@@ -204,7 +204,7 @@ final class Highways {
     /** {@code 100 TX 6}: a State's code that is no other word of a street, between the house and the road's number. */
     private boolean isStateRoad(AddressTokens line, int at) {
         String word = line.at(at);
-        boolean behindHouse = AddressTokens.startsWithDigit(line.at(at - 1)) || lexicon.isDirectional(line.at(at - 1));
+        boolean behindHouse = AddressTokens.startsWithDigit(line.at(at - 1)) || line.is(at - 1, Word.DIRECTIONAL);
         return behindHouse
                 && lexicon.isStateCode(word)
                 && kind(word).isEmpty()

@@ -159,7 +159,7 @@ final class HouseNumber {
             return true;
         }
         for (int i = at + 2; i < end; i++) {
-            if (lexicon.isSuffix(line.at(i)) || highways.read(line, at + 1) != null) {
+            if (line.is(i, Word.SUFFIX) || highways.read(line, at + 1) != null) {
                 return true;
             }
         }
@@ -193,9 +193,9 @@ final class HouseNumber {
                 && !lexicon.isDirectional(word)
                 && at + 1 < line.size()
                 && !line.breakBefore(at + 1)
-                && lexicon.suffix(line.at(at + 1)).isEmpty()
+                && !line.is(at + 1, Word.SUFFIX)
                 && !line.at(at + 1).equals("#")
-                && lexicon.unit(line.at(at + 1)).isEmpty()
+                && !line.is(at + 1, Word.UNIT)
                 && highways.read(line, at) == null;
     }
 

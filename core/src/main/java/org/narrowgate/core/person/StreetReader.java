@@ -124,7 +124,7 @@ final class StreetReader {
         // FRONT ST and KEY LN are streets: a unit at the very start must fill the segment to be one.
         boolean onlyUnit = unit == from
                 && units.read(line, from, to, new StreetParts()) == to
-                && (!parts.number.isEmpty() || AddressTokens.hasDigit(line.at(to - 1)));
+                && (!parts.number.isEmpty() || line.is(to - 1, Word.DIGIT));
         if (unit == from && !onlyUnit) {
             unit = units.find(line, from + 1, to);
         }
@@ -163,8 +163,8 @@ final class StreetReader {
                 continue;
             }
             boolean alone = (line.breakBefore(i) && line.breakBefore(i + 1)) || i + 1 == line.size();
-            if (alone && parts.postdirectional.isEmpty() && lexicon.isDirectional(line.at(i))) {
-                parts.postdirectional = lexicon.directional(line.at(i));
+            if (alone && parts.postdirectional.isEmpty() && line.is(i, Word.DIRECTIONAL)) {
+                parts.postdirectional = line.word(i).directional();
             } else if (alone && parts.unitId.isEmpty() && isBareUnit(line.at(i))) {
                 parts.unit("", UnitReader.canonical(line.at(i)));
             }

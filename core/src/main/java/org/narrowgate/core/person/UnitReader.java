@@ -40,7 +40,7 @@ final class UnitReader {
         String first = line.at(from);
         String floor = ordinal(first);
         if (!floor.isEmpty()) {
-            parts.unit(lexicon.unit(line.at(from + 1)), floor);
+            parts.unit(line.word(from + 1).unit(), floor);
             return;
         }
         String designator = first.equals("#") || isMark(first) ? "#" : lexicon.unit(first);
@@ -71,7 +71,7 @@ final class UnitReader {
             return numbered && isEnd(line, at + 2, to) ? 2 : 0;
         }
         if (!ordinal(word).isEmpty()) {
-            boolean floor = at + 1 < to && lexicon.unit(line.at(at + 1)).equals("FL");
+            boolean floor = at + 1 < to && line.word(at + 1).unit().equals("FL");
             return floor && isEnd(line, at + 2, to) ? 2 : 0;
         }
         String unit = lexicon.unit(word);
@@ -128,7 +128,7 @@ final class UnitReader {
         return at >= to
                 || line.breakBefore(at)
                 || line.at(at).equals("#")
-                || !lexicon.unit(line.at(at)).isEmpty();
+                || line.is(at, Word.UNIT);
     }
 
     /** {@code APT4}, {@code STE200}. */

@@ -1,7 +1,9 @@
 package org.narrowgate.core.person;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,7 +15,12 @@ import java.util.Set;
  */
 public final class AddressParser {
 
-    private static final Set<AddressStatus> ABSENT = Collections.unmodifiableSet(EnumSet.of(AddressStatus.ABSENT));
+    /** Most addresses have one status: each alone is one set for all of them. */
+    private static final List<Set<AddressStatus>> ALONE = Arrays.stream(AddressStatus.values())
+            .map(status -> Collections.unmodifiableSet(EnumSet.of(status)))
+            .toList();
+
+    private static final Set<AddressStatus> ABSENT = ALONE.get(AddressStatus.ABSENT.ordinal());
 
     private final LocalityReader localities;
     private final StreetReader streets;
@@ -132,7 +139,9 @@ public final class AddressParser {
                     street.key,
                     place.cityKey,
                     statuses.iterator().next(),
-                    Collections.unmodifiableSet(statuses));
+                    statuses.size() == 1
+                            ? ALONE.get(statuses.iterator().next().ordinal())
+                            : Collections.unmodifiableSet(statuses));
         }
 
         private String raw() {
@@ -142,7 +151,7 @@ public final class AddressParser {
                     && stated.country().isEmpty()) {
                 return stated.line();
             }
-            StringBuilder raw = new StringBuilder(stated.line());
+            StringBuilder raw = new StringBuilder(stated.line().length() + 48).append(stated.line());
             for (String part : new String[] {stated.city(), stated.state(), stated.zip(), stated.country()}) {
                 if (!part.isEmpty()) {
                     raw.append(raw.isEmpty() ? "" : ", ").append(part);

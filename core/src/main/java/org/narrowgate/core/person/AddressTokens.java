@@ -16,6 +16,9 @@ final class AddressTokens {
 
     private static final AddressTokens EMPTY = new AddressTokens(new Word[0], new boolean[0], 0, 0, 0);
 
+    /** By which a string's hash grows for each number of letters behind. */
+    private static final int[] POWERS = powers();
+
     private final Word[] words;
     private final boolean[] breaks;
     private final int start;
@@ -90,6 +93,43 @@ final class AddressTokens {
             text.append(words[start + i].text());
         }
         return text.toString();
+    }
+
+    /** Hash of the words joined without anything between them, as a string would have it. */
+    int joinedHash(int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = hashWith(hash, at(i));
+        }
+        return hash;
+    }
+
+    /** The same of the words in the forms that they have in the key of a city. */
+    int cityHash(int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = hashWith(hash, word(i).city());
+        }
+        return hash;
+    }
+
+    private static int[] powers() {
+        int[] powers = new int[24];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 31;
+        }
+        return powers;
+    }
+
+    private static int hashWith(int before, String next) {
+        int hash = before;
+        int left = before == 0 ? 0 : next.length();
+        while (left >= POWERS.length) {
+            hash *= POWERS[POWERS.length - 1];
+            left -= POWERS.length - 1;
+        }
+        return hash * POWERS[left] + next.hashCode();
     }
 
     AddressTokens slice(int from, int to) {
@@ -182,6 +222,7 @@ final class AddressTokens {
         private int length;
         /** Of the word so far, as a string would have it. */
         private int hash;
+
         private boolean divided;
 
         private Reader(String text, Vocabulary vocabulary) {
@@ -193,13 +234,14 @@ final class AddressTokens {
         }
 
         private void read() {
-            for (int i = 0; i < text.length() && size < MOST; i++) {
-                char c = text.charAt(i);
-                if (isWordChar(c)) {
-                    append(c);
-                } else if (c != '\'') {
-                    mark(c, i);
+            int i = 0;
+            while (i < text.length() && size < MOST) {
+                int end = i + run(i);
+                append(i, end);
+                if (end < text.length() && text.charAt(end) != '\'') {
+                    mark(text.charAt(end), end);
                 }
+                i = end + 1;
             }
             end();
         }
@@ -281,9 +323,23 @@ final class AddressTokens {
             if (length == word.length) {
                 word = Arrays.copyOf(word, length * 2);
             }
-            char folded = c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
-            word[length++] = folded;
-            hash = 31 * hash + folded;
+            word[length++] = c;
+            hash = 31 * hash + c;
+        }
+
+        private void append(int from, int to) {
+            if (length + to - from > word.length) {
+                word = Arrays.copyOf(word, (length + to - from) * 2);
+            }
+            int grown = hash;
+            for (int i = from; i < to; i++) {
+                char c = text.charAt(i);
+                char folded = c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
+                word[length + i - from] = folded;
+                grown = 31 * grown + folded;
+            }
+            length += to - from;
+            hash = grown;
         }
 
         private char last() {

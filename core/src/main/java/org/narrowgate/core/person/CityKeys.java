@@ -7,9 +7,38 @@ import java.util.Set;
 /** The form of a city's name in which two spellings of one city are equal. */
 final class CityKeys {
 
-@WORDS@
-@NAMES@
-@MADEUP@
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("SAINT", "ST"),
+            Map.entry("SAINTE", "STE"),
+            Map.entry("FORT", "FT"),
+            Map.entry("MOUNT", "MT"),
+            Map.entry("NORTH", "N"),
+            Map.entry("SOUTH", "S"),
+            Map.entry("EAST", "E"),
+            Map.entry("WEST", "W"),
+            Map.entry("HEIGHTS", "HTS"),
+            Map.entry("SPRINGS", "SPGS"),
+            Map.entry("SPRING", "SPG"),
+            Map.entry("BEACH", "BCH"),
+            Map.entry("LAKE", "LK"),
+            Map.entry("PARK", "PK"),
+            Map.entry("ISLAND", "IS"),
+            Map.entry("VILLAGE", "VLG"),
+            Map.entry("JUNCTION", "JCT"),
+            Map.entry("TOWNSHIP", "TWP"),
+            Map.entry("POINT", "PT"),
+            Map.entry("PORT", "PRT"),
+            Map.entry("GROVE", "GRV"),
+            Map.entry("VALLEY", "VLY"),
+            Map.entry("AND", ""),
+            Map.entry("&", ""));
+
+    private static final Map<String, String> NAMES =
+            Map.of("NYC", "NEWYORK", "NEWYORKCITY", "NEWYORK", "MANHATTAN", "NEWYORK", "WASHINGTONDC", "WASHINGTON");
+
+    private static final Set<String> MADE_UP = Set.of(
+            "ANYTOWN", "ANYCITY", "SOMETOWN", "SOMECITY", "YOURTOWN", "YOURCITY", "TESTTOWN", "TESTCITY", "TESTVILLE");
+
     private CityKeys() {}
 
     /** Words that stand in a key in another form. */

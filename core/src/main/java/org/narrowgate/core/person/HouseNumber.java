@@ -70,7 +70,7 @@ final class HouseNumber {
             parts.number = (word.equals("KM") ? "KM " : "MILE ") + line.at(i + 1);
             return i + 2;
         }
-        String number = WORDS.getOrDefault(word, word);
+        String number = AddressTokens.startsWithDigit(word) ? word : WORDS.getOrDefault(word, word);
         i++;
         if (isGridHalf(number) && isGridHalf(line.at(i))) {
             number = number.concat(line.at(i++));
@@ -158,8 +158,11 @@ final class HouseNumber {
         if (line.at(at + 1).equals("CALLE") || line.at(at + 1).equals("AVENIDA")) {
             return true;
         }
+        if (at + 2 < end && highways.read(line, at + 1) != null) {
+            return true;
+        }
         for (int i = at + 2; i < end; i++) {
-            if (line.is(i, Word.SUFFIX) || highways.read(line, at + 1) != null) {
+            if (line.is(i, Word.SUFFIX)) {
                 return true;
             }
         }

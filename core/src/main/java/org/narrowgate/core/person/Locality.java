@@ -23,7 +23,7 @@ final class Locality {
         if (words.isEmpty()) {
             return;
         }
-        String key = lexicon.cityKey(words);
+        String key = CityKeys.of(words);
         // Home, Pennsylvania, and Tell City, Indiana, are towns.
         if (PlaceWords.isPlaceholder(words) && (state.isEmpty() || !lexicon.isCity(key, state))) {
             placeholder = true;
@@ -31,7 +31,7 @@ final class Locality {
         }
         city = words.joined(0, words.size(), " ");
         cityKey = key;
-        madeUp |= Lexicon.isMadeUp(cityKey);
+        madeUp |= CityKeys.isMadeUp(cityKey);
     }
 
     /** Takes digits as a ZIP or ZIP+4; all noughts or all nines say that there is none. */

@@ -208,7 +208,7 @@ final class PlaceWords {
 
     /** Whether a word that no table has, and that has no digit, may be part of a placeholder. */
     static boolean mayBeNothing(String word) {
-        return word.length() == 1 || isStrong(word);
+        return word.length() == 1 || Placeholders.isFiller(word);
     }
 
     /** The kinds of a word among those that are asked about here. */
@@ -217,6 +217,7 @@ final class PlaceWords {
         kinds |= NO_FIXED.contains(word) || NO_FIXED_PAIRS.containsKey(word) ? Word.NO_FIXED : 0;
         kinds |= CARE.contains(word) ? Word.CARE : 0;
         boolean nothing = mayBeNothing(word)
+                || isStrong(word)
                 || Placeholders.isWeak(word)
                 || BARE_STREET.contains(word)
                 || word.equals("N/A")

@@ -342,7 +342,7 @@ public final class Placeholders {
     }
 
     /** {@code XXX}, {@code ZZZZ}: one letter thrice or more, or any number of X. */
-    private static boolean isFiller(String word) {
+    static boolean isFiller(String word) {
         char first = word.charAt(0);
         for (int i = 1; i < word.length(); i++) {
             if (word.charAt(i) != first) {

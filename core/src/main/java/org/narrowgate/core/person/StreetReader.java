@@ -108,6 +108,9 @@ final class StreetReader {
     }
 
     private AddressTokens leadingUnit(AddressTokens line, StreetParts parts) {
+        if (!line.is(0, Word.SECONDARY)) {
+            return line;
+        }
         boolean marked = line.at(0).equals("#") && numbers.find(line) == 0;
         StreetParts leading = new StreetParts();
         int end = marked ? 0 : units.read(line, 0, line.size(), leading);

@@ -125,10 +125,7 @@ final class UnitReader {
     }
 
     private boolean isEnd(AddressTokens line, int at, int to) {
-        return at >= to
-                || line.breakBefore(at)
-                || line.at(at).equals("#")
-                || line.is(at, Word.UNIT);
+        return at >= to || line.breakBefore(at) || line.at(at).equals("#") || line.is(at, Word.UNIT);
     }
 
     /** {@code APT4}, {@code STE200}. */

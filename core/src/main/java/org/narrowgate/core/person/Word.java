@@ -12,6 +12,7 @@ final class Word {
     static final int DIRECTIONAL = 1 << 1;
     /** The designator of a unit. */
     static final int UNIT = 1 << 2;
+
     static final int STATE_CODE = 1 << 3;
     static final int ORDINAL = 1 << 5;
     static final int DIGIT = 1 << 6;
@@ -29,6 +30,14 @@ final class Word {
     static final int INSTITUTION = 1 << 12;
     /** Says that somebody has no fixed address, or begins words that do. */
     static final int NO_FIXED = 1 << 13;
+    /** A State's code or name. */
+    static final int STATE = 1 << 14;
+    /** May end the name of a State. */
+    static final int STATE_END = 1 << 15;
+    /** May end the name of a country. */
+    static final int COUNTRY_END = 1 << 16;
+    /** Some table has it. */
+    static final int LISTED = 1 << 17;
 
     static final Word NONE = new Word("", 0, Meaning.NONE);
 
@@ -38,9 +47,10 @@ final class Word {
      * @param suffix standard abbreviation
      * @param directional abbreviation
      * @param unit abbreviation of the designator
+     * @param city form in the key of a city
      */
-    record Meaning(String suffix, String directional, String unit) {
-        static final Meaning NONE = new Meaning("", "", "");
+    record Meaning(String suffix, String directional, String unit, String city) {
+        static final Meaning NONE = new Meaning("", "", "", "");
     }
 
     private final String text;
@@ -56,6 +66,11 @@ final class Word {
     /** A word that no table has. */
     static Word unlisted(String text) {
         return new Word(text, shape(text), Meaning.NONE);
+    }
+
+    /** Whether a table has it. */
+    boolean isListed() {
+        return (kinds & LISTED) != 0;
     }
 
     String text() {
@@ -78,26 +93,20 @@ final class Word {
         return meaning.unit;
     }
 
-    boolean isSpelt(char[] letters, int length) {
-        if (text.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (text.charAt(i) != letters[i]) {
-                return false;
-            }
-        }
-        return true;
+    /** The form in the key of a city. */
+    String city() {
+        return isListed() ? meaning.city : text;
     }
 
     /** What the letters alone say, whatever the tables hold. */
     static int shape(String text) {
         if (AddressTokens.startsWithDigit(text)) {
-            return DIGIT | NOTHING | (AddressTokens.isOrdinal(text) ? ORDINAL | SECONDARY : 0);
+            int alone = text.length() == 1 ? STATE_END : 0;
+            return alone | DIGIT | NOTHING | (AddressTokens.isOrdinal(text) ? ORDINAL | SECONDARY : 0);
         }
         if (AddressTokens.hasDigit(text)) {
             return DIGIT | SECONDARY | BOX | ROAD;
         }
-        return PlaceWords.mayBeNothing(text) ? NOTHING : 0;
+        return (PlaceWords.mayBeNothing(text) ? NOTHING : 0) | (text.length() == 1 ? STATE_END : 0);
     }
 }

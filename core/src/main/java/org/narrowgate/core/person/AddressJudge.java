@@ -110,7 +110,7 @@ final class AddressJudge {
      */
     private boolean isElsewhere(Locality place, Set<String> states) {
         Lexicon.Place zip = lexicon.place(place.zip5);
-        boolean military = Lexicon.isMilitaryCity(place.cityKey);
+        boolean military = CityKeys.isMilitary(place.cityKey);
         if (military || zip.isNowhere() || zip.cityKey().equals(place.cityKey) || states.isEmpty()) {
             return false;
         }

@@ -1,7 +1,9 @@
 package org.narrowgate.core.person;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,7 +15,12 @@ import java.util.Set;
  */
 public final class AddressParser {
 
-    private static final Set<AddressStatus> ABSENT = Collections.unmodifiableSet(EnumSet.of(AddressStatus.ABSENT));
+    /** Most addresses have one status: each alone is one set for all of them. */
+    private static final List<Set<AddressStatus>> ALONE = Arrays.stream(AddressStatus.values())
+            .map(status -> Collections.unmodifiableSet(EnumSet.of(status)))
+            .toList();
+
+    private static final Set<AddressStatus> ABSENT = ALONE.get(AddressStatus.ABSENT.ordinal());
 
     private final LocalityReader localities;
     private final StreetReader streets;
@@ -35,7 +42,7 @@ public final class AddressParser {
             if (!reading.place.placeholder) {
                 facilities.addAddress(reading.address(Set.of(AddressStatus.INSTITUTION)), reading.line);
             }
-            facilities.addName(facility.name());
+            facilities.addName(lexicon.words(facility.name()));
         }
         for (StatedAddress office : tables.requestersOwn()) {
             Reading reading = read(office);
@@ -50,7 +57,7 @@ public final class AddressParser {
 
     public PostalAddress parse(StatedAddress stated) {
         if (isBlank(stated.line()) && isBlank(stated.city()) && isBlank(stated.state()) && isBlank(stated.zip())) {
-            return new Reading(stated, new Locality(), AddressTokens.of(""), AddressTokens.of(""), new StreetParts())
+            return new Reading(stated, new Locality(), AddressTokens.empty(), AddressTokens.empty(), new StreetParts())
                     .address(ABSENT);
         }
         Reading reading = read(stated);
@@ -76,16 +83,17 @@ public final class AddressParser {
 
     private Reading read(StatedAddress stated) {
         Locality place = localities.columns(stated);
-        AddressTokens line = AddressTokens.of(Folding.upper(stated.line()));
+        AddressTokens line = lexicon.words(stated.line());
         AddressTokens rest = PlaceWords.withoutTrailingNothing(localities.remainder(line, place));
         place.placeholder |= line.isEmpty() && !isBlank(stated.line());
         boolean placeholder = !rest.isEmpty() && PlaceWords.isPlaceholder(rest);
         place.placeholder |= placeholder;
         StreetParts street = placeholder ? new StreetParts() : streets.read(rest);
         // Encampment, Wyoming, is a town.
-        boolean town = !place.state.isEmpty() && lexicon.isCity(place.cityKey, place.state);
-        if (street.street.isEmpty() && !place.city.isEmpty() && !town) {
-            AddressTokens city = AddressTokens.of(place.city);
+        if (street.street.isEmpty()
+                && !place.city.isEmpty()
+                && (place.state.isEmpty() || !lexicon.isCity(place.cityKey, place.state))) {
+            AddressTokens city = lexicon.words(place.city);
             street.noFixedAddress |= PlaceWords.saysNoFixedAddress(city, 0, city.size());
         }
         return new Reading(stated, place, line, rest, street);
@@ -131,7 +139,9 @@ public final class AddressParser {
                     street.key,
                     place.cityKey,
                     statuses.iterator().next(),
-                    Collections.unmodifiableSet(statuses));
+                    statuses.size() == 1
+                            ? ALONE.get(statuses.iterator().next().ordinal())
+                            : Collections.unmodifiableSet(statuses));
         }
 
         private String raw() {
@@ -141,7 +151,7 @@ public final class AddressParser {
                     && stated.country().isEmpty()) {
                 return stated.line();
             }
-            StringBuilder raw = new StringBuilder(stated.line());
+            StringBuilder raw = new StringBuilder(stated.line().length() + 48).append(stated.line());
             for (String part : new String[] {stated.city(), stated.state(), stated.zip(), stated.country()}) {
                 if (!part.isEmpty()) {
                     raw.append(raw.isEmpty() ? "" : ", ").append(part);

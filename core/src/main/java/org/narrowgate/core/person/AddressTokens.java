@@ -14,25 +14,38 @@ final class AddressTokens {
     /** Nobody's address has more words; what follows is ignored, so that garbage costs no more than an address. */
     private static final int MOST = 64;
 
-    private static final AddressTokens EMPTY = new AddressTokens(new String[0], new boolean[0], 0);
+    private static final AddressTokens EMPTY = new AddressTokens(new Word[0], new boolean[0], 0, 0, 0);
 
-    private final String[] words;
+    /** By which a string's hash grows for each number of letters behind. */
+    private static final int[] POWERS = powers();
+
+    private final Word[] words;
     private final boolean[] breaks;
+    private final int start;
     private final int size;
+    /** All kinds of all words, and perhaps of words around them: a kind that is not here is nowhere in them. */
+    private final int kinds;
 
-    private AddressTokens(String[] words, boolean[] breaks, int size) {
+    private AddressTokens(Word[] words, boolean[] breaks, int start, int size, int kinds) {
         this.words = words;
         this.breaks = breaks;
+        this.start = start;
         this.size = size;
+        this.kinds = kinds;
     }
 
-    static AddressTokens of(String folded) {
-        if (folded.isEmpty()) {
+    /** The words of a text as stated. */
+    static AddressTokens of(String text, Vocabulary vocabulary) {
+        if (text.isEmpty()) {
             return EMPTY;
         }
-        Reader reader = new Reader(folded);
+        Reader reader = new Reader(Folding.isAscii(text) ? text : Folding.upper(text), vocabulary);
         reader.read();
-        return new AddressTokens(reader.words, reader.breaks, reader.size);
+        return new AddressTokens(reader.words, reader.breaks, 0, reader.size, reader.kinds);
+    }
+
+    static AddressTokens empty() {
+        return EMPTY;
     }
 
     int size() {
@@ -45,36 +58,85 @@ final class AddressTokens {
 
     /** The word there, or the empty string beyond either end. */
     String at(int index) {
-        return index >= 0 && index < size ? words[index] : "";
+        return word(index).text();
+    }
+
+    /** The same with what is known of it. */
+    Word word(int index) {
+        return index >= 0 && index < size ? words[start + index] : Word.NONE;
+    }
+
+    /** Whether the word there is of one of the kinds. */
+    boolean is(int index, int kind) {
+        return (word(index).kinds() & kind) != 0;
+    }
+
+    /** Whether it is worth looking for a word of one of the kinds. */
+    boolean mayHave(int kind) {
+        return (kinds & kind) != 0;
     }
 
     /** Whether the writer divided the line before this word; always so at the start. */
     boolean breakBefore(int index) {
-        return index <= 0 || index >= size || breaks[index];
+        return index <= 0 || index >= size || breaks[start + index];
     }
 
     String joined(int from, int to, String separator) {
         if (to - from == 1) {
-            return words[from];
+            return words[start + from].text();
         }
         StringBuilder text = new StringBuilder(32);
         for (int i = from; i < to; i++) {
             if (i > from) {
                 text.append(separator);
             }
-            text.append(words[i]);
+            text.append(words[start + i].text());
         }
         return text.toString();
+    }
+
+    /** Hash of the words joined without anything between them, as a string would have it. */
+    int joinedHash(int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = hashWith(hash, at(i));
+        }
+        return hash;
+    }
+
+    /** The same of the words in the forms that they have in the key of a city. */
+    int cityHash(int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = hashWith(hash, word(i).city());
+        }
+        return hash;
+    }
+
+    private static int[] powers() {
+        int[] powers = new int[24];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 31;
+        }
+        return powers;
+    }
+
+    private static int hashWith(int before, String next) {
+        int hash = before;
+        int left = before == 0 ? 0 : next.length();
+        while (left >= POWERS.length) {
+            hash *= POWERS[POWERS.length - 1];
+            left -= POWERS.length - 1;
+        }
+        return hash * POWERS[left] + next.hashCode();
     }
 
     AddressTokens slice(int from, int to) {
         if (from >= to) {
             return EMPTY;
         }
-        return from == 0 && to == size
-                ? this
-                : new AddressTokens(
-                        Arrays.copyOfRange(words, from, to), Arrays.copyOfRange(breaks, from, to), to - from);
+        return from == 0 && to == size ? this : new AddressTokens(words, breaks, start + from, to - from, kinds);
     }
 
     /** Without the words of a range; what stood behind it is divided from what stood before. */
@@ -88,18 +150,18 @@ final class AddressTokens {
         if (isEmpty() || next.isEmpty()) {
             return isEmpty() ? next : this;
         }
-        String[] allWords = Arrays.copyOf(words, size + next.size);
-        boolean[] allBreaks = Arrays.copyOf(breaks, size + next.size);
-        System.arraycopy(next.words, 0, allWords, size, next.size);
-        System.arraycopy(next.breaks, 0, allBreaks, size, next.size);
+        Word[] allWords = Arrays.copyOfRange(words, start, start + size + next.size);
+        boolean[] allBreaks = Arrays.copyOfRange(breaks, start, start + size + next.size);
+        System.arraycopy(next.words, next.start, allWords, size, next.size);
+        System.arraycopy(next.breaks, next.start, allBreaks, size, next.size);
         allBreaks[size] = true;
-        return new AddressTokens(allWords, allBreaks, size + next.size);
+        return new AddressTokens(allWords, allBreaks, 0, size + next.size, kinds | next.kinds);
     }
 
     /** Index of the first division after {@code from}, or the size. */
     int segmentEnd(int from) {
         int i = from + 1;
-        while (i < size && !breaks[i]) {
+        while (i < size && !breaks[start + i]) {
             i++;
         }
         return Math.min(i, size);
@@ -130,11 +192,13 @@ final class AddressTokens {
     /** {@code 5TH}, {@code 21ST}. */
     static boolean isOrdinal(String word) {
         int length = word.length();
-        if (length < 3 || !isNumber(word.substring(0, length - 2))) {
-            return false;
+        for (int i = 0; i < length - 2; i++) {
+            if (!isDigit(word.charAt(i))) {
+                return false;
+            }
         }
-        String ending = word.substring(length - 2);
-        return ending.equals("ST") || ending.equals("ND") || ending.equals("RD") || ending.equals("TH");
+        return length >= 3
+                && (word.endsWith("TH") || word.endsWith("ST") || word.endsWith("ND") || word.endsWith("RD"));
     }
 
     static boolean isFraction(String word) {
@@ -149,25 +213,35 @@ final class AddressTokens {
     private static final class Reader {
 
         private final String text;
-        private String[] words = new String[12];
-        private boolean[] breaks = new boolean[12];
+        private final Vocabulary vocabulary;
+        private Word[] words;
+        private boolean[] breaks;
         private int size;
+        private int kinds;
         private char[] word = new char[24];
         private int length;
+        /** Of the word so far, as a string would have it. */
+        private int hash;
+
         private boolean divided;
 
-        private Reader(String text) {
+        private Reader(String text, Vocabulary vocabulary) {
             this.text = text;
+            this.vocabulary = vocabulary;
+            int likely = Math.min(12, text.length() / 3 + 1);
+            words = new Word[likely];
+            breaks = new boolean[likely];
         }
 
         private void read() {
-            for (int i = 0; i < text.length() && size < MOST; i++) {
-                char c = text.charAt(i);
-                if (isWordChar(c)) {
-                    append(c);
-                } else if (c != '\'') {
-                    mark(c, i);
+            int i = 0;
+            while (i < text.length() && size < MOST) {
+                int end = i + run(i);
+                append(i, end);
+                if (end < text.length() && text.charAt(end) != '\'') {
+                    mark(text.charAt(end), end);
                 }
+                i = end + 1;
             }
             end();
         }
@@ -236,9 +310,12 @@ final class AddressTokens {
                 words = Arrays.copyOf(words, size * 2);
                 breaks = Arrays.copyOf(breaks, size * 2);
             }
-            words[size] = new String(word, 0, length);
+            Word read = vocabulary.of(word, length, hash);
+            words[size] = read;
+            kinds |= read.kinds();
             breaks[size++] = divided;
             length = 0;
+            hash = 0;
             divided = false;
         }
 
@@ -247,6 +324,22 @@ final class AddressTokens {
                 word = Arrays.copyOf(word, length * 2);
             }
             word[length++] = c;
+            hash = 31 * hash + c;
+        }
+
+        private void append(int from, int to) {
+            if (length + to - from > word.length) {
+                word = Arrays.copyOf(word, (length + to - from) * 2);
+            }
+            int grown = hash;
+            for (int i = from; i < to; i++) {
+                char c = text.charAt(i);
+                char folded = c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
+                word[length + i - from] = folded;
+                grown = 31 * grown + folded;
+            }
+            length += to - from;
+            hash = grown;
         }
 
         private char last() {

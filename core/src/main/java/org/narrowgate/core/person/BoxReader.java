@@ -1,11 +1,46 @@
 package org.narrowgate.core.person;
 
+import java.util.Set;
+
 /**
  * Delivery forms that are no street: post office boxes, rural and highway contract routes, military boxes (USPS
  * Publication 28, sections 24 to 28). The box is the number, the rest ({@code PO BOX}, {@code RR 2}, {@code PSC 3}) is
  * the street.
  */
 final class BoxReader {
+
+    private static final Set<String> STARTERS = Set.of(
+            "RR",
+            "RFD",
+            "HC",
+            "HCR",
+            "PSC",
+            "CMR",
+            "UNIT",
+            "RT",
+            "RTE",
+            "ROUTE",
+            "RD",
+            "SR",
+            "R",
+            "RURAL",
+            "HIGHWAY",
+            "HWY",
+            "STAR",
+            "PO",
+            "P0",
+            "P",
+            "POST",
+            "CALLER",
+            "POSTAL",
+            "LOCK",
+            "APARTADO",
+            "POB",
+            "POBOX",
+            "LOCKBOX",
+            "APDO",
+            "BOX",
+            "DRAWER");
 
     private final AddressTokens line;
     private final StreetParts parts;
@@ -17,9 +52,17 @@ final class BoxReader {
         this.parts = parts;
     }
 
+    /** Words that may begin such a form; one of letters and digits may, too. */
+    static Set<String> starters() {
+        return STARTERS;
+    }
+
     /** Fills in the parts if such a form is there, and gives back the words that it did not use. */
     static AddressTokens read(AddressTokens line, StreetParts parts) {
-        for (int i = 0; i < line.size(); i++) {
+        for (int i = line.mayHave(Word.BOX) ? 0 : line.size(); i < line.size(); i++) {
+            if (!line.is(i, Word.BOX)) {
+                continue;
+            }
             BoxReader reader = new BoxReader(line, parts);
             if (reader.route(i) || reader.postOfficeBox(i)) {
                 return line.without(reader.from, reader.to);

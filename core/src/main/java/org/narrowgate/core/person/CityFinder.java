@@ -52,8 +52,8 @@ final class CityFinder {
 
     private int withoutRepeated(AddressTokens line, int end) {
         for (int words = Math.min(LONGEST, end - 1); words >= 1; words--) {
-            boolean again = lexicon.cityKey(line, end - words, end).equals(found.cityKey);
             int from = end - words;
+            boolean again = CityKeys.isOf(line, from, end, found.cityKey);
             // "100 Houston" in its own column is a street, though the city is called so too.
             boolean behindStreet = from > 1 && endsStreet(line.at(from - 1));
             if (again && (line.breakBefore(from) || end < line.size() || behindStreet)) {
@@ -84,11 +84,10 @@ final class CityFinder {
 
     /** The ZIP's city before a longer known one whose extra word is the suffix or directional of the street. */
     private int known(AddressTokens line, int end) {
-        String ofZip = found.zip5.isEmpty() ? "" : lexicon.place(found.zip5).cityKey();
+        Lexicon.Place zip = found.zip5.isEmpty() ? Lexicon.NOWHERE : lexicon.place(found.zip5);
+        String ofZip = zip.cityKey();
         boolean placed = !found.state.isEmpty() || !ofZip.isEmpty();
-        String state = found.state.isEmpty() && !ofZip.isEmpty()
-                ? lexicon.place(found.zip5).state()
-                : found.state;
+        String state = found.state.isEmpty() && !ofZip.isEmpty() ? zip.state() : found.state;
         int best = end;
         int zipCity = end;
         for (int words = 1; words <= Math.min(LONGEST, end); words++) {
@@ -96,11 +95,15 @@ final class CityFinder {
             if (words > 1 && line.breakBefore(from + 1)) {
                 break;
             }
-            String key = lexicon.cityKey(line, from, end);
+            if (!lexicon.mayBeCity(line, from, end)) {
+                continue;
+            }
+            String key = CityKeys.of(line, from, end);
             if (!ofZip.isEmpty() && key.equals(ofZip)) {
                 zipCity = from;
             }
-            if (isAllowed(line, from, placed) && lexicon.isCity(key, state)) {
+            boolean there = from == zipCity && state.equals(zip.state());
+            if (isAllowed(line, from, placed) && (there || lexicon.isCity(key, state))) {
                 best = from;
             }
         }
@@ -112,7 +115,7 @@ final class CityFinder {
     private boolean isAllowed(AddressTokens line, int from, boolean placed) {
         if (!placed) {
             boolean behindStreet = from >= 3 && isPlain(line.at(from - 1)) && AddressTokens.startsWithDigit(line.at(0));
-            return (line.breakBefore(from) || behindStreet) && !AddressTokens.hasDigit(line.at(from));
+            return (line.breakBefore(from) || behindStreet) && !line.is(from, Word.DIGIT);
         }
         return !AddressTokens.isNumber(line.at(from));
     }
@@ -126,13 +129,11 @@ final class CityFinder {
     }
 
     private boolean isCityLike(AddressTokens line, int from, int end) {
-        if (end - from > LONGEST || !lexicon.unit(line.at(from)).isEmpty() || lexicon.isDirectional(line.at(end - 1))) {
+        if (end - from > LONGEST || line.is(from, Word.UNIT) || line.is(end - 1, Word.DIRECTIONAL)) {
             return false;
         }
         for (int i = from; i < end; i++) {
-            if (AddressTokens.hasDigit(line.at(i))
-                    || line.at(i).equals("#")
-                    || line.at(i).indexOf('/') >= 0) {
+            if (line.is(i, Word.DIGIT) || line.at(i).equals("#") || line.at(i).indexOf('/') >= 0) {
                 return false;
             }
         }
@@ -140,7 +141,7 @@ final class CityFinder {
     }
 
     private boolean looksLikeStreet(AddressTokens line, int end) {
-        return (end > 1 && lexicon.isSuffix(line.at(end - 1))) || PlaceWords.saysNoFixedAddress(line, 0, end);
+        return (end > 1 && line.is(end - 1, Word.SUFFIX)) || PlaceWords.saysNoFixedAddress(line, 0, end);
     }
 
     /**
@@ -162,7 +163,7 @@ final class CityFinder {
     private int afterSuffix(AddressTokens line, int segment, int end, boolean plainOnly) {
         for (int i = end - 1; i > segment + 1; i--) {
             String word = line.at(i);
-            boolean directional = lexicon.isDirectional(word) && lexicon.isSuffix(line.at(i - 1));
+            boolean directional = lexicon.isDirectional(word) && line.is(i - 1, Word.SUFFIX);
             boolean suffix = plainOnly ? isPlain(word) : lexicon.isSuffix(word) && !isCityPrefix(word);
             if (AddressTokens.hasDigit(word) || directional || suffix) {
                 return i + 1;
@@ -181,7 +182,7 @@ final class CityFinder {
     private int misspelt(AddressTokens line, int from, int end) {
         String city = found.zip5.isEmpty() ? "" : lexicon.place(found.zip5).cityKey();
         for (int at = Math.max(from, end - LONGEST); at < end && city.length() >= 5; at++) {
-            String key = lexicon.cityKey(line, at, end);
+            String key = CityKeys.of(line, at, end);
             if (Math.abs(key.length() - city.length()) <= 2 && isNearly(key, city)) {
                 return at;
             }

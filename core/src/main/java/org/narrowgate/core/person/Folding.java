@@ -31,6 +31,15 @@ public final class Folding {
         return plain ? text : upperAscii(text);
     }
 
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Every cell of every row passes here, and most are plain ASCII: no table of characters is asked for them. */
     private static String upperAscii(String text) {
         byte[] letters = text.getBytes(StandardCharsets.ISO_8859_1);

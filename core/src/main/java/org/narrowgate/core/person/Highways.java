@@ -1,5 +1,6 @@
 package org.narrowgate.core.person;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +38,57 @@ final class Highways {
             "SOUTH",
             "WEST");
 
+    /** Words that name a numbered road alone. */
+    private static final Set<String> ALONE = Set.of(
+            "HIGHWAY",
+            "HWY",
+            "HIWAY",
+            "HIWY",
+            "HIGHWY",
+            "HWAY",
+            "HGWY",
+            "ROUTE",
+            "RTE",
+            "RT",
+            "US",
+            "CR",
+            "CO",
+            "CTH",
+            "SR",
+            "SH",
+            "STH",
+            "FM",
+            "RM",
+            "INTERSTATE",
+            "IH",
+            "I",
+            "PR",
+            "TR",
+            "TWP",
+            "FR",
+            "FSR",
+            "CARR",
+            "CARRETERA");
+
     private final Lexicon lexicon;
 
     Highways(Lexicon lexicon) {
         this.lexicon = lexicon;
     }
 
+    /** Words that may begin a numbered road; a State's name or code is one more. */
+    static Set<String> starters() {
+        Set<String> all = new HashSet<>(STARTERS);
+        all.addAll(ALONE);
+        return all;
+    }
+
     /** The numbered road that begins at {@code at}, or null. */
     @Nullable
     Road read(AddressTokens line, int at) {
+        if (!line.is(at, Word.ROAD)) {
+            return null;
+        }
         String word = line.at(at);
         int hyphen = word.indexOf('-');
         if (hyphen == 1 && word.charAt(0) == 'I' && AddressTokens.startsWithDigit(word.substring(2))) {
@@ -91,7 +134,7 @@ final class Highways {
     }
 
     private String longKind(AddressTokens line, int at, int words) {
-        String last = lexicon.suffix(line.at(at + words - 1));
+        String last = line.word(at + words - 1).suffix();
         boolean road = last.equals("HWY")
                 || last.equals("RTE")
                 || last.equals("RD")
@@ -161,7 +204,7 @@ final class Highways {
     /** {@code 100 TX 6}: a State's code that is no other word of a street, between the house and the road's number. */
     private boolean isStateRoad(AddressTokens line, int at) {
         String word = line.at(at);
-        boolean behindHouse = AddressTokens.startsWithDigit(line.at(at - 1)) || lexicon.isDirectional(line.at(at - 1));
+        boolean behindHouse = AddressTokens.startsWithDigit(line.at(at - 1)) || line.is(at - 1, Word.DIRECTIONAL);
         return behindHouse
                 && lexicon.isStateCode(word)
                 && kind(word).isEmpty()

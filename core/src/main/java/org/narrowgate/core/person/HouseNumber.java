@@ -70,7 +70,7 @@ final class HouseNumber {
             parts.number = (word.equals("KM") ? "KM " : "MILE ") + line.at(i + 1);
             return i + 2;
         }
-        String number = WORDS.getOrDefault(word, word);
+        String number = AddressTokens.startsWithDigit(word) ? word : WORDS.getOrDefault(word, word);
         i++;
         if (isGridHalf(number) && isGridHalf(line.at(i))) {
             number = number.concat(line.at(i++));
@@ -158,8 +158,11 @@ final class HouseNumber {
         if (line.at(at + 1).equals("CALLE") || line.at(at + 1).equals("AVENIDA")) {
             return true;
         }
+        if (at + 2 < end && highways.read(line, at + 1) != null) {
+            return true;
+        }
         for (int i = at + 2; i < end; i++) {
-            if (lexicon.isSuffix(line.at(i)) || highways.read(line, at + 1) != null) {
+            if (line.is(i, Word.SUFFIX)) {
                 return true;
             }
         }
@@ -193,9 +196,9 @@ final class HouseNumber {
                 && !lexicon.isDirectional(word)
                 && at + 1 < line.size()
                 && !line.breakBefore(at + 1)
-                && lexicon.suffix(line.at(at + 1)).isEmpty()
+                && !line.is(at + 1, Word.SUFFIX)
                 && !line.at(at + 1).equals("#")
-                && lexicon.unit(line.at(at + 1)).isEmpty()
+                && !line.is(at + 1, Word.UNIT)
                 && highways.read(line, at) == null;
     }
 

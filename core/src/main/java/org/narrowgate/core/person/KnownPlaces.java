@@ -12,12 +12,13 @@ final class KnownPlaces {
 
     private final Map<String, List<AddressTokens>> names = new HashMap<>();
     private final Set<String> wholeNames = new HashSet<>();
+    /** By house number. */
     private final Map<String, List<PostalAddress>> addresses = new HashMap<>();
+
     private final Set<String> lines = new HashSet<>();
 
     /** A name fills the line, or, if it has words enough to be told from others, stands within it, in full and without and within what stands in brackets; one word alone is too little. */
-    void addName(String name) {
-        AddressTokens words = AddressTokens.of(Folding.upper(name));
+    void addName(AddressTokens words) {
         wholeNames.add(words.joined(0, words.size(), " "));
         index(words);
         for (int from = 0; from < words.size(); from = words.segmentEnd(from)) {
@@ -39,7 +40,7 @@ final class KnownPlaces {
             lines.add(line.joined(0, line.size(), " ") + "|" + place.cityKey() + "|" + place.state());
             return;
         }
-        addresses.computeIfAbsent(house(place), key -> new ArrayList<>(1)).add(place);
+        addresses.computeIfAbsent(place.number(), number -> new ArrayList<>(1)).add(place);
     }
 
     boolean isName(AddressTokens line) {
@@ -83,11 +84,15 @@ final class KnownPlaces {
     }
 
     private boolean anyHouse(PostalAddress address) {
-        for (PostalAddress place : addresses.getOrDefault(house(address), List.of())) {
+        for (PostalAddress place : addresses.getOrDefault(address.number(), List.of())) {
+            boolean sameStreet = place.streetKey().equals(address.streetKey());
             boolean otherUnit = !place.unitId().isEmpty()
                     && !address.unitId().isEmpty()
                     && !place.unitId().equals(address.unitId());
-            if (!otherUnit && isSamePlace(place, address) && AddressComparison.mayBeSameHouse(place, address)) {
+            if (sameStreet
+                    && !otherUnit
+                    && isSamePlace(place, address)
+                    && AddressComparison.mayBeSameHouse(place, address)) {
                 return true;
             }
         }
@@ -99,9 +104,5 @@ final class KnownPlaces {
         boolean zip = !place.zip5().isEmpty() && place.zip5().equals(address.zip5());
         return zip
                 || (place.cityKey().equals(address.cityKey()) && place.state().equals(address.state()));
-    }
-
-    private static String house(PostalAddress place) {
-        return place.number() + "|" + place.streetKey();
     }
 }

@@ -1,6 +1,7 @@
 package org.narrowgate.core.person;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,38 +34,6 @@ final class Lexicon {
 
     private static final Map<String, String> MORE_SUFFIXES = Map.of(
             "HGWY", "HWY", "HWAY", "HWY", "STREE", "ST", "AVUE", "AVE", "RAOD", "RD", "BLV", "BLVD", "LANDING", "LNDG");
-
-    private static final Map<String, String> CITY_WORDS = Map.ofEntries(
-            Map.entry("SAINT", "ST"),
-            Map.entry("SAINTE", "STE"),
-            Map.entry("FORT", "FT"),
-            Map.entry("MOUNT", "MT"),
-            Map.entry("NORTH", "N"),
-            Map.entry("SOUTH", "S"),
-            Map.entry("EAST", "E"),
-            Map.entry("WEST", "W"),
-            Map.entry("HEIGHTS", "HTS"),
-            Map.entry("SPRINGS", "SPGS"),
-            Map.entry("SPRING", "SPG"),
-            Map.entry("BEACH", "BCH"),
-            Map.entry("LAKE", "LK"),
-            Map.entry("PARK", "PK"),
-            Map.entry("ISLAND", "IS"),
-            Map.entry("VILLAGE", "VLG"),
-            Map.entry("JUNCTION", "JCT"),
-            Map.entry("TOWNSHIP", "TWP"),
-            Map.entry("POINT", "PT"),
-            Map.entry("PORT", "PRT"),
-            Map.entry("GROVE", "GRV"),
-            Map.entry("VALLEY", "VLY"),
-            Map.entry("AND", ""),
-            Map.entry("&", ""));
-
-    private static final Map<String, String> CITY_NAMES =
-            Map.of("NYC", "NEWYORK", "NEWYORKCITY", "NEWYORK", "MANHATTAN", "NEWYORK", "WASHINGTONDC", "WASHINGTON");
-
-    private static final Set<String> MADE_UP = Set.of(
-            "ANYTOWN", "ANYCITY", "SOMETOWN", "SOMECITY", "YOURTOWN", "YOURCITY", "TESTTOWN", "TESTCITY", "TESTVILLE");
 
     /** The style of before 1963, and short names; one whose code the table lacks is left out. */
     private static final Map<String, String> MORE_STATES = Map.ofEntries(
@@ -104,13 +73,15 @@ final class Lexicon {
             Map.entry("ARMED FORCES EUROPE", "AE"));
 
     /** A ZIP's place with its name in comparable form. */
-    record Place(String city, String cityKey, String state, double latitude, double longitude) {
+    record Place(String city, String cityKey, String state, double latitude, double longitude, Set<String> states) {
 
         /** Whether the table does not know the ZIP. */
         boolean isNowhere() {
             return state.isEmpty();
         }
     }
+
+    static final Place NOWHERE = new Place("", "", "", 0, 0, Set.of());
 
     private final Map<String, String> suffixes = new HashMap<>();
     private final Map<String, String> inFull = new HashMap<>();
@@ -119,13 +90,19 @@ final class Lexicon {
     private final Map<String, String> directionals = new HashMap<>();
     private final Map<String, String> stateNames = new HashMap<>();
     private final Set<String> stateEndings = new HashSet<>();
-    private final Set<String> countryEndings = new HashSet<>();
     private final Set<String> stateCodes = new HashSet<>();
-    private final Map<String, Place> zips;
+    /** By the ZIP as a number: an address is asked for its ZIP more often than for anything else. */
+    private final Place[] zips = new Place[100_000];
+
     private final Map<String, Set<String>> zip3States;
     private final Map<String, Map<String, List<Place>>> cities = new HashMap<>();
     private final Set<String> allCities = new HashSet<>();
-    private final Set<String> countries = new HashSet<>();
+
+    private final Map<String, Set<String>> statesAlone = new HashMap<>();
+    private final HashFilter stateFilter;
+    private final HashFilter cityFilter;
+    private final Countries countries;
+    private final Vocabulary vocabulary;
 
     Lexicon(AddressTables tables) {
         tables.suffixes().forEach((variant, standard) -> suffixes.put(Folding.upper(variant), Folding.upper(standard)));
@@ -153,13 +130,57 @@ final class Lexicon {
             }
         });
         zip3States = tables.zip3States();
-        zips = new HashMap<>(tables.zips().size() * 2);
+        countries = new Countries(tables.countries());
+        vocabulary = new Vocabulary(allWords());
+        Arrays.fill(zips, NOWHERE);
         tables.zips().forEach(this::addPlace);
-        for (String country : tables.countries()) {
-            List<String> words = NameWords.of(country);
-            countries.add(NameWords.joined(words));
-            countryEndings.add(words.get(words.size() - 1));
-        }
+        stateFilter = new HashFilter(stateNames.keySet());
+        Set<String> written = new HashSet<>(allCities);
+        written.addAll(CityKeys.always());
+        cityFilter = new HashFilter(written);
+    }
+
+    private List<Word> allWords() {
+        Set<String> texts = new HashSet<>();
+        List.of(suffixes, directionals, units, stateNames).forEach(table -> texts.addAll(table.keySet()));
+        texts.addAll(stateCodes);
+        texts.addAll(stateEndings);
+        texts.addAll(countries.endings());
+        texts.addAll(CityKeys.words());
+        texts.addAll(Highways.starters());
+        texts.addAll(BoxReader.starters());
+        texts.addAll(PlaceWords.all());
+        texts.addAll(StreetKeys.words());
+        texts.addAll(UnitReader.MARKS);
+        List<Word> words = new ArrayList<>(texts.size());
+        texts.forEach(text -> words.add(word(text)));
+        return words;
+    }
+
+    private Word word(String text) {
+        Word.Meaning meaning = new Word.Meaning(
+                suffixes.getOrDefault(text, ""),
+                directionals.getOrDefault(text, ""),
+                units.getOrDefault(text, ""),
+                CityKeys.form(text));
+        int kinds = Word.LISTED | Word.shape(text) | PlaceWords.kinds(text);
+        kinds |= isSuffix(text) ? Word.SUFFIX : 0;
+        kinds |= isDirectional(text) ? Word.DIRECTIONAL : 0;
+        kinds |= meaning.unit().isEmpty() ? 0 : Word.UNIT | Word.SECONDARY;
+        kinds |= UnitReader.isMark(text) || !StreetKeys.ordinal(text).isEmpty() ? Word.SECONDARY : 0;
+        kinds |= isStateCode(text) ? Word.STATE_CODE : 0;
+        kinds |= BoxReader.starters().contains(text) ? Word.BOX : 0;
+        boolean state = isStateCode(text) || stateNames.containsKey(text);
+        kinds |= state ? Word.STATE | Word.ROAD : 0;
+        kinds |= Highways.starters().contains(text) ? Word.ROAD : 0;
+        kinds |= isStateCode(text) || stateEndings.contains(text) ? Word.STATE_END : 0;
+        kinds |= countries.endings().contains(text) ? Word.COUNTRY_END : 0;
+        return new Word(text, kinds, meaning);
+    }
+
+    /** The words of a text as stated. */
+    AddressTokens words(String text) {
+        return AddressTokens.of(text, vocabulary);
     }
 
     private void addState(String name, String code) {
@@ -192,9 +213,16 @@ final class Lexicon {
 
     private void addPlace(String zip, AddressTables.ZipPlace stated) {
         String city = Folding.upper(stated.city());
-        Place place =
-                new Place(city, cityKey(AddressTokens.of(city)), stated.state(), stated.latitude(), stated.longitude());
-        zips.put(zip, place);
+        String key = CityKeys.of(words(city));
+        Set<String> states = statesAlone.computeIfAbsent(stated.state(), Set::of);
+        Place place = new Place(
+                city,
+                key.equals(city) ? city : key,
+                states.iterator().next(),
+                stated.latitude(),
+                stated.longitude(),
+                states);
+        zips[Integer.parseInt(zip)] = place;
         allCities.add(place.cityKey());
         cities.computeIfAbsent(place.state(), s -> new HashMap<>())
                 .computeIfAbsent(place.cityKey(), c -> new ArrayList<>(1))
@@ -237,13 +265,18 @@ final class Lexicon {
         return stateNames.getOrDefault(joined, "");
     }
 
-    /** Whether the name of a State may end with that word: asked of every line, so it must be cheap. */
-    boolean endsState(String word) {
-        return isStateCode(word) || stateEndings.contains(word) || word.length() == 1;
+    /** The same of words that are not joined yet. */
+    String stateNamed(AddressTokens words, int from, int to) {
+        return stateFilter.mayHold(words.joinedHash(from, to)) ? stateNamed(words.joined(from, to, "")) : "";
     }
 
-    boolean endsCountry(String word) {
-        return countryEndings.contains(word);
+    Countries countries() {
+        return countries;
+    }
+
+    /** Whether it is worth asking for these words as a city. */
+    boolean mayBeCity(AddressTokens words, int from, int to) {
+        return cityFilter.mayHold(words.cityHash(from, to));
     }
 
     /** Code of the State that these words are, by code, name or old abbreviation; or empty. */
@@ -252,23 +285,26 @@ final class Lexicon {
         return isStateCode(joined) ? joined : stateNamed(joined);
     }
 
+    /** Of five digits. */
     Place place(String zip) {
-        return zips.getOrDefault(zip, NOWHERE);
+        int number = 0;
+        for (int i = 0; i < 5; i++) {
+            number = number * 10 + zip.charAt(i) - '0';
+        }
+        return zips[number];
     }
-
-    private static final Place NOWHERE = new Place("", "", "", 0, 0);
 
     /** States in which a ZIP may lie; empty if no ZIP begins so. */
     Set<String> statesOf(String zip) {
         Place place = place(zip);
-        if (!place.state().isEmpty()) {
-            return Set.of(place.state());
+        if (!place.isNowhere()) {
+            return place.states();
         }
         return zip3States.getOrDefault(zip.substring(0, 3), Set.of());
     }
 
     boolean isCity(String cityKey, String state) {
-        if (isMilitaryCity(cityKey) || isMadeUp(cityKey)) {
+        if (CityKeys.isMilitary(cityKey) || CityKeys.isMadeUp(cityKey)) {
             return true;
         }
         return state.isEmpty()
@@ -276,34 +312,7 @@ final class Lexicon {
                 : cities.getOrDefault(state, Map.of()).containsKey(cityKey);
     }
 
-    /** A post office of the forces: it lies where they are. */
-    static boolean isMilitaryCity(String cityKey) {
-        return cityKey.length() == 3 && (cityKey.equals("APO") || cityKey.equals("FPO") || cityKey.equals("DPO"));
-    }
-
-    /** Towns of sample addresses: whoever wrote one wrote the whole address down for show. */
-    static boolean isMadeUp(String cityKey) {
-        return MADE_UP.contains(cityKey);
-    }
-
     List<Place> placesOf(String cityKey, String state) {
         return cities.getOrDefault(state, Map.of()).getOrDefault(cityKey, List.of());
-    }
-
-    boolean isCountry(String joined) {
-        return countries.contains(joined);
-    }
-
-    String cityKey(AddressTokens words) {
-        return cityKey(words, 0, words.size());
-    }
-
-    String cityKey(AddressTokens words, int from, int to) {
-        StringBuilder key = new StringBuilder(24);
-        for (int i = from; i < to; i++) {
-            key.append(CITY_WORDS.getOrDefault(words.at(i), words.at(i)));
-        }
-        String joined = key.toString();
-        return CITY_NAMES.getOrDefault(joined, joined);
     }
 }

@@ -23,16 +23,15 @@ final class Locality {
         if (words.isEmpty()) {
             return;
         }
-        String key = lexicon.cityKey(words);
+        String key = CityKeys.of(words);
         // Home, Pennsylvania, and Tell City, Indiana, are towns.
-        boolean town = !state.isEmpty() && lexicon.isCity(key, state);
-        if (!town && PlaceWords.isPlaceholder(words)) {
+        if (PlaceWords.isPlaceholder(words) && (state.isEmpty() || !lexicon.isCity(key, state))) {
             placeholder = true;
             return;
         }
         city = words.joined(0, words.size(), " ");
         cityKey = key;
-        madeUp |= Lexicon.isMadeUp(cityKey);
+        madeUp |= CityKeys.isMadeUp(cityKey);
     }
 
     /** Takes digits as a ZIP or ZIP+4; all noughts or all nines say that there is none. */

@@ -1,29 +1,10 @@
 package org.narrowgate.core.person;
 
-import java.util.Set;
-
 /**
  * Finds country, ZIP, State and city: in their columns where they have some, else at the end of the line, where
  * Publication 28 puts them; else wherever a ZIP stands beside its State or its city.
  */
 final class LocalityReader {
-
-    private static final Set<String> HOME = Set.of(
-            "US",
-            "USA",
-            "UNITEDSTATES",
-            "UNITEDSTATESOFAMERICA",
-            "AMERICA",
-            "EEUU",
-            "ESTADOSUNIDOS",
-            "UNITEDSTATE",
-            "THEUNITEDSTATES",
-            "EUA",
-            "U",
-            "840");
-
-    private static final Set<String> HOME_ENDINGS =
-            Set.of("US", "USA", "STATES", "AMERICA", "EEUU", "UNIDOS", "STATE", "EUA", "840");
 
     private static final int LONGEST_CITY = 5;
 
@@ -37,10 +18,15 @@ final class LocalityReader {
     Locality columns(StatedAddress stated) {
         Locality found = new Locality();
         AddressTokens city = cityWords(stated, found);
-        zipColumn(found, Folding.upper(stated.zip()).strip());
-        stateColumn(found, AddressTokens.of(Folding.upper(stated.state())));
+        String zip = stated.zip();
+        if (zip.length() == 5 && AddressTokens.isNumber(zip)) {
+            found.zipFrom(zip);
+        } else {
+            zipColumn(found, Folding.upper(zip).strip());
+        }
+        stateColumn(found, lexicon.words(stated.state()));
         found.cityFrom(city, lexicon);
-        country(found, AddressTokens.of(Folding.upper(stated.country())));
+        country(found, lexicon.words(stated.country()));
         if (found.zip5.isEmpty() && !stated.zip().isBlank() && !found.state.isEmpty()) {
             shortZip(found, stated.zip().strip(), found.state);
         }
@@ -70,7 +56,7 @@ final class LocalityReader {
 
     /** "Houston, TX" in the city column: the State belongs into the next one, and stays there if that is empty. */
     private AddressTokens cityWords(StatedAddress stated, Locality found) {
-        AddressTokens words = AddressTokens.of(Folding.upper(stated.city()));
+        AddressTokens words = lexicon.words(stated.city());
         int last = words.size() - 1;
         if (last < 1 || !words.breakBefore(last) || !lexicon.isStateCode(words.at(last))) {
             return words;
@@ -80,7 +66,7 @@ final class LocalityReader {
     }
 
     private void zipColumn(Locality found, String zip) {
-        AddressTokens words = AddressTokens.of(zip);
+        AddressTokens words = lexicon.words(zip);
         if (words.isEmpty()) {
             found.placeholder |= !zip.isEmpty();
             return;
@@ -114,7 +100,7 @@ final class LocalityReader {
         String state = lexicon.state(words);
         if (!state.isEmpty()) {
             found.state = state;
-        } else if (lexicon.isCountry(joined)) {
+        } else if (lexicon.countries().isForeign(joined)) {
             found.foreign = true;
         } else if (PlaceWords.isPlaceholder(words)) {
             found.placeholder = true;
@@ -128,9 +114,9 @@ final class LocalityReader {
             return;
         }
         String joined = words.joined(0, words.size(), "");
-        if (!HOME.contains(joined) && lexicon.state(words).isEmpty()) {
+        if (!Countries.isHome(joined) && lexicon.state(words).isEmpty()) {
             found.foreign = true;
-        } else if (!HOME.contains(joined) && lexicon.isCountry(joined) && !lexicon.isStateCode(joined)) {
+        } else if (!Countries.isHome(joined) && lexicon.countries().isForeign(joined) && !lexicon.isStateCode(joined)) {
             found.foreign |= found.state.isEmpty() && found.zip5.isEmpty();
         }
     }
@@ -140,18 +126,18 @@ final class LocalityReader {
         String last = line.at(size - 1);
         boolean postcode = size > 1 && !Locality.zipDigits(last).isEmpty();
         int end = postcode ? size - 1 : size;
-        String ending = line.at(end - 1);
-        if (!lexicon.endsCountry(ending)
-                && !HOME_ENDINGS.contains(ending)
-                && last.length() != 3
-                && last.length() != 6) {
+        if (!line.is(end - 1, Word.COUNTRY_END) && last.length() != 3 && last.length() != 6) {
             return line;
         }
         for (int words = Math.min(5, end); words >= 1; words--) {
             int at = end - words;
+            boolean perhapsPostcode = words <= 2 && line.is(end - 1, Word.DIGIT);
+            if (!perhapsPostcode && !lexicon.countries().mayBe(line, at, end)) {
+                continue;
+            }
             String joined = line.joined(at, end, "");
-            if (HOME.contains(joined) && joined.length() > 1 && !isOtherNumber(line, at, joined)) {
-                return without(line, at, end);
+            if (Countries.isHome(joined) && joined.length() > 1 && !isOtherNumber(line, at, joined)) {
+                return line.without(at, end);
             }
             if (isForeign(line, at, end, found, postcode ? last : "")) {
                 found.foreign = true;
@@ -166,10 +152,6 @@ final class LocalityReader {
         return AddressTokens.isNumber(joined) && (at == 0 || !line.breakBefore(at));
     }
 
-    private static AddressTokens without(AddressTokens line, int from, int to) {
-        return to == line.size() ? line.slice(0, from) : line.without(from, to);
-    }
-
     /**
      * A foreign country or postal code. Many towns bear the name of a country: with digits behind it, the town that has
      * them for its ZIP is meant. A code of two or three letters counts only where the writer divided the line before it.
@@ -181,13 +163,13 @@ final class LocalityReader {
         }
         boolean partOfState =
                 from > 0 && !lexicon.stateNamed(line.joined(from - 1, to, "")).isEmpty();
-        if (partOfState || !lexicon.isCountry(joined) || isHomeName(joined, found)) {
+        if (partOfState || !lexicon.countries().isForeign(joined) || isHomeName(joined, found)) {
             return false;
         }
         boolean divided = from > 0 && line.breakBefore(from);
         if (!digits.isEmpty()) {
             Lexicon.Place place = lexicon.place(digits.substring(0, 5));
-            return divided && joined.length() > 3 && !place.cityKey().equals(lexicon.cityKey(line, from, to));
+            return divided && joined.length() > 3 && !place.cityKey().equals(CityKeys.of(line, from, to));
         }
         return joined.length() > 3 || (divided && to - from == 1 && !lexicon.isStateCode(joined));
     }
@@ -206,7 +188,7 @@ final class LocalityReader {
             int after = i + 1;
             int city = cityAfter(line, after, lexicon.place(digits.substring(0, 5)));
             if (city > after) {
-                int end = isState(line.at(city)) ? city + 1 : city;
+                int end = line.is(city, Word.STATE) ? city + 1 : city;
                 AddressTokens zip = line.slice(i, after);
                 AddressTokens place = line.slice(after, end);
                 return line.slice(0, i)
@@ -214,11 +196,11 @@ final class LocalityReader {
                         .then(place)
                         .then(zip);
             }
-            if (isState(line.at(after)) && line.breakBefore(after + 1) && i > 0) {
+            if (line.is(after, Word.STATE) && line.breakBefore(after + 1) && i > 0) {
                 AddressTokens place = line.slice(after, after + 1).then(line.slice(i, after));
                 return line.slice(0, i).then(line.slice(after + 1, line.size())).then(place);
             }
-            if (after < line.size() && i > 0 && (isState(line.at(i - 1)) || endsWithCityOf(line, i, digits))) {
+            if (after < line.size() && i > 0 && (line.is(i - 1, Word.STATE) || endsWithCityOf(line, i, digits))) {
                 return line.slice(after, line.size()).then(line.slice(0, after));
             }
         }
@@ -228,7 +210,7 @@ final class LocalityReader {
     private boolean endsWithCityOf(AddressTokens line, int end, String zip) {
         String city = lexicon.place(zip.substring(0, 5)).cityKey();
         for (int words = 1; words <= Math.min(LONGEST_CITY, end - 1); words++) {
-            if (lexicon.cityKey(line, end - words, end).equals(city)) {
+            if (CityKeys.of(line, end - words, end).equals(city)) {
                 return true;
             }
         }
@@ -237,15 +219,11 @@ final class LocalityReader {
 
     private int cityAfter(AddressTokens line, int from, Lexicon.Place place) {
         for (int to = from + 1; to <= Math.min(line.size(), from + LONGEST_CITY); to++) {
-            if (lexicon.cityKey(line, from, to).equals(place.cityKey())) {
+            if (CityKeys.of(line, from, to).equals(place.cityKey())) {
                 return to;
             }
         }
         return from;
-    }
-
-    private boolean isState(String word) {
-        return lexicon.isStateCode(word) || !lexicon.stateNamed(word).isEmpty();
     }
 
     /** ZIP and State at the end of the line, taken off from behind. */
@@ -264,7 +242,7 @@ final class LocalityReader {
             // "77002 TX": the State came last.
             if (end >= 2
                     && found.zip5.isEmpty()
-                    && isState(last)
+                    && line.is(end - 1, Word.STATE)
                     && !Locality.zipDigits(line.at(end - 2)).isEmpty()) {
                 found.zipFrom(Locality.zipDigits(line.at(end - 2)));
                 found.state = lexicon.isStateCode(last) ? last : lexicon.stateNamed(last);
@@ -333,18 +311,22 @@ final class LocalityReader {
         }
 
         void state(AddressTokens line) {
-            if (end < 1 || !lexicon.endsState(line.at(end - 1)) || (!found.state.isEmpty() && !isSaidAgain(line))) {
+            if (end < 1 || !line.is(end - 1, Word.STATE_END) || (!found.state.isEmpty() && !isSaidAgain(line))) {
                 return;
             }
             for (int words = Math.min(4, end); words >= 1; words--) {
-                String joined = line.joined(end - words, end, "");
-                String code = words <= 2 && lexicon.isStateCode(joined) ? joined : lexicon.stateNamed(joined);
-                if (!code.isEmpty() && belongs(line, end - words, joined, code)) {
+                String code = state(line, end - words);
+                if (!code.isEmpty() && belongs(line, end - words, line.joined(end - words, end, ""), code)) {
                     found.state = code;
                     end -= words;
                     return;
                 }
             }
+        }
+
+        private String state(AddressTokens line, int from) {
+            String joined = end - from > 2 ? "" : line.joined(from, end, "");
+            return lexicon.isStateCode(joined) ? joined : lexicon.stateNamed(line, from, end);
         }
 
         /** {@code HOUSTON, ZZ 77002}: where a State has to stand, two letters that are none are a wrong one. */
@@ -377,19 +359,23 @@ final class LocalityReader {
                     && lexicon.statesOf(found.zip5).contains(code)
                     && found.state.isEmpty()
                     && !(at == 2 && AddressTokens.startsWithDigit(line.at(0)));
-            boolean streetWord = joined.length() > 2
-                    || lexicon.isDirectional(joined)
-                    || lexicon.isSuffix(joined)
-                    || !lexicon.unit(joined).isEmpty();
-            if (agrees || !streetWord || at == 0 || cityBefore(line, at, code)) {
+            if (agrees || at == 0 || !isStreetWord(joined) || cityBefore(line, at, code)) {
                 return true;
             }
             return line.breakBefore(at) && !lexicon.isDirectional(joined);
         }
 
+        private boolean isStreetWord(String joined) {
+            return joined.length() > 2
+                    || lexicon.isDirectional(joined)
+                    || lexicon.isSuffix(joined)
+                    || !lexicon.unit(joined).isEmpty();
+        }
+
         private boolean cityBefore(AddressTokens line, int at, String code) {
             for (int words = 1; words <= Math.min(LONGEST_CITY, at); words++) {
-                if (lexicon.isCity(lexicon.cityKey(line, at - words, at), code)) {
+                if (lexicon.mayBeCity(line, at - words, at)
+                        && lexicon.isCity(CityKeys.of(line, at - words, at), code)) {
                     return true;
                 }
             }

@@ -10,6 +10,9 @@ final class NameWords {
 
     static List<String> of(String raw) {
         String folded = Folding.upper(raw);
+        if (isOneWord(folded)) {
+            return folded.isEmpty() ? List.of() : List.of(folded);
+        }
         List<String> words = new ArrayList<>(3);
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < folded.length(); ) {
@@ -26,6 +29,17 @@ final class NameWords {
             words.add(word.toString());
         }
         return words;
+    }
+
+    /** Most names are one plain word, which needs no building. */
+    private static boolean isOneWord(String folded) {
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String joined(List<String> words) {

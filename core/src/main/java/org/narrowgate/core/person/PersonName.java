@@ -3,6 +3,7 @@ package org.narrowgate.core.person;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +130,10 @@ public record PersonName(
             "FOO BAR",
             "ASDF ASDF");
 
+    private static final Set<String> STOCK_FAMILIES = STOCK_PERSONS.stream()
+            .map(name -> name.substring(name.lastIndexOf(' ') + 1))
+            .collect(Collectors.toUnmodifiableSet());
+
     public static PersonName of(
             @Nullable String given, @Nullable String middle, @Nullable String family, @Nullable String suffix) {
         String rawGiven = Folding.orEmpty(given);
@@ -142,7 +147,8 @@ public record PersonName(
         if (canonical.isEmpty()) {
             canonical = firstStated(familyPart.suffix, givenPart.suffix, middlePart.suffix);
         }
-        boolean stock = STOCK_PERSONS.contains(givenPart.key + " " + familyPart.key);
+        boolean stock =
+                STOCK_FAMILIES.contains(familyPart.key) && STOCK_PERSONS.contains(givenPart.key + " " + familyPart.key);
         return new PersonName(
                 rawGiven,
                 rawMiddle,
@@ -210,7 +216,7 @@ public record PersonName(
         }
 
         private static boolean isPlaceholder(List<String> words, String key) {
-            if (NO_NAME.contains(key) || !hasLetter(key) || words.stream().anyMatch(UNKNOWN_PART::contains)) {
+            if (NO_NAME.contains(key) || !hasLetter(key) || hasUnknownPart(words)) {
                 return true;
             }
             for (String word : words) {
@@ -222,7 +228,20 @@ public record PersonName(
         }
 
         private static boolean hasLetter(String key) {
+            char first = key.isEmpty() ? 0 : key.charAt(0);
+            if (first >= 'A' && first <= 'Z') {
+                return true;
+            }
             return key.codePoints().anyMatch(Character::isLetter);
+        }
+
+        private static boolean hasUnknownPart(List<String> words) {
+            for (String word : words) {
+                if (UNKNOWN_PART.contains(word)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

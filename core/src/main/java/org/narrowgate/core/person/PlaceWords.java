@@ -2,6 +2,7 @@ package org.narrowgate.core.person;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -166,6 +167,8 @@ final class PlaceWords {
 
     private static final Set<String> ROADS = Set.of("RD", "ROAD", "HWY", "HIGHWAY", "RTE", "ROUTE", "RT");
 
+    private static final Set<String> CARE = Set.of("C/O", "%", "ATTN", "ATTENTION", "CARE", "IN", "C", "CO");
+
     private PlaceWords() {}
 
     /**
@@ -173,6 +176,15 @@ final class PlaceWords {
      * Unknown St"), without one it is enough that each is a word of that kind ("failed to provide", "same as above").
      */
     static boolean isPlaceholder(AddressTokens words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (!words.is(i, Word.NOTHING)) {
+                return false;
+            }
+        }
+        return onlySaysNothing(words);
+    }
+
+    private static boolean onlySaysNothing(AddressTokens words) {
         boolean strong = false;
         boolean weak = false;
         boolean number = false;
@@ -192,6 +204,41 @@ final class PlaceWords {
         }
         boolean streetName = words.size() > 1 && BARE_STREET.contains(words.at(words.size() - 1));
         return strong || (weak && !streetName && (!number || form));
+    }
+
+    /** Whether a word that no table has, and that has no digit, may be part of a placeholder. */
+    static boolean mayBeNothing(String word) {
+        return word.length() == 1 || Placeholders.isFiller(word);
+    }
+
+    /** The kinds of a word among those that are asked about here. */
+    static int kinds(String word) {
+        int kinds = INSTITUTION.contains(word) || INSTITUTION_PAIRS.containsKey(word) ? Word.INSTITUTION : 0;
+        kinds |= NO_FIXED.contains(word) || NO_FIXED_PAIRS.containsKey(word) ? Word.NO_FIXED : 0;
+        kinds |= CARE.contains(word) ? Word.CARE : 0;
+        boolean nothing = mayBeNothing(word)
+                || isStrong(word)
+                || Placeholders.isWeak(word)
+                || BARE_STREET.contains(word)
+                || word.equals("N/A")
+                || word.equals("ANY");
+        return nothing ? kinds | Word.NOTHING : kinds;
+    }
+
+    /** Every word that is of such a kind. */
+    static Set<String> all() {
+        Set<String> all = new HashSet<>(Placeholders.words());
+        for (Set<String> words : List.of(
+                INSTITUTION,
+                INSTITUTION_PAIRS.keySet(),
+                NO_FIXED,
+                NO_FIXED_PAIRS.keySet(),
+                BARE_STREET,
+                CARE,
+                Set.of("ANY"))) {
+            all.addAll(words);
+        }
+        return all;
     }
 
     /** One X may be the name of a street, as in AVENUE X. */
@@ -237,16 +284,19 @@ final class PlaceWords {
     }
 
     static boolean saysInstitution(AddressTokens words, int from, int to) {
-        return says(words, from, to, INSTITUTION, INSTITUTION_PAIRS);
+        return says(words, from, to, Word.INSTITUTION, INSTITUTION, INSTITUTION_PAIRS);
     }
 
     static boolean saysNoFixedAddress(AddressTokens words, int from, int to) {
-        return says(words, from, to, NO_FIXED, NO_FIXED_PAIRS);
+        return says(words, from, to, Word.NO_FIXED, NO_FIXED, NO_FIXED_PAIRS);
     }
 
     private static boolean says(
-            AddressTokens words, int from, int to, Set<String> single, Map<String, Set<String>> pairs) {
-        for (int i = from; i < to; i++) {
+            AddressTokens words, int from, int to, int kind, Set<String> single, Map<String, Set<String>> pairs) {
+        for (int i = words.mayHave(kind) ? from : to; i < to; i++) {
+            if (!words.is(i, kind)) {
+                continue;
+            }
             if (single.contains(words.at(i))) {
                 return true;
             }
@@ -270,6 +320,9 @@ final class PlaceWords {
 
     /** Whether "care of" or "attention" stands there. */
     static boolean isCare(AddressTokens words, int at) {
+        if (!words.is(at, Word.CARE)) {
+            return false;
+        }
         return switch (words.at(at)) {
             case "C/O", "%", "ATTN", "ATTENTION" -> true;
             case "CARE" -> words.at(at + 1).equals("OF");

@@ -1,5 +1,6 @@
 package org.narrowgate.core.person;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -282,6 +283,13 @@ public final class Placeholders {
 
     private Placeholders() {}
 
+    /** Every word listed here. */
+    static Set<String> words() {
+        Set<String> words = new HashSet<>(STRONG);
+        words.addAll(WEAK);
+        return words;
+    }
+
     /** Whether a whole field, folded or not, is one placeholder word, one letter X or more, or nothing but marks. */
     public static boolean isWord(String text) {
         return isFoldedWord(Folding.upper(text));
@@ -334,7 +342,7 @@ public final class Placeholders {
     }
 
     /** {@code XXX}, {@code ZZZZ}: one letter thrice or more, or any number of X. */
-    private static boolean isFiller(String word) {
+    static boolean isFiller(String word) {
         char first = word.charAt(0);
         for (int i = 1; i < word.length(); i++) {
             if (word.charAt(i) != first) {

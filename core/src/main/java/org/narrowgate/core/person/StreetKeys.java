@@ -1,6 +1,8 @@
 package org.narrowgate.core.person;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The form of a street's name in which two spellings of one street are equal. */
 final class StreetKeys {
@@ -50,6 +52,13 @@ final class StreetKeys {
 
     private StreetKeys() {}
 
+    /** The words that have a form of their own. */
+    static Set<String> words() {
+        Set<String> all = new HashSet<>(WORDS.keySet());
+        all.addAll(TENS.keySet());
+        return all;
+    }
+
     /** {@code 2} of {@code SECOND}, or empty. */
     static String ordinal(String word) {
         String digits = WORDS.getOrDefault(word, "");
@@ -57,10 +66,13 @@ final class StreetKeys {
     }
 
     static String of(AddressTokens words, int from, int to, Lexicon lexicon) {
+        if (to - from == 1) {
+            return of(words.word(from), isLetterName(words, from, from), lexicon);
+        }
         StringBuilder key = new StringBuilder(24);
         for (int i = from; i < to; i++) {
-            String word = words.at(i);
-            Integer tens = TENS.get(word);
+            Word word = words.word(i);
+            Integer tens = word.isListed() ? TENS.get(word.text()) : null;
             String unit = tens == null || i + 1 == to ? "" : WORDS.getOrDefault(words.at(i + 1), "");
             if (unit.length() == 1 && tens != null) {
                 append(key, Integer.toString(tens + unit.charAt(0) - '0'));
@@ -87,9 +99,13 @@ final class StreetKeys {
     }
 
     /** Words are written out, not abbreviated, so that LAKE SHORE and LAKESHORE are one name. */
-    private static String of(String word, boolean letter, Lexicon lexicon) {
-        if (AddressTokens.isOrdinal(word)) {
+    private static String of(Word stated, boolean letter, Lexicon lexicon) {
+        String word = stated.text();
+        if ((stated.kinds() & Word.ORDINAL) != 0) {
             return BoxReader.withoutNoughts(word.substring(0, word.length() - 2));
+        }
+        if (!stated.isListed()) {
+            return letter ? word : BoxReader.withoutNoughts(word);
         }
         String known = WORDS.get(word);
         if (known != null) {

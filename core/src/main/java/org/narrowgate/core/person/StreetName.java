@@ -57,12 +57,12 @@ final class StreetName {
     }
 
     private void predirectional() {
-        String first = lexicon.directional(line.at(from));
+        String first = line.word(from).directional();
         int left = to - from;
         if (first.isEmpty() || left < 2 || isNamedByDirectional(from)) {
             return;
         }
-        String second = lexicon.directional(line.at(from + 1));
+        String second = line.word(from + 1).directional();
         boolean pair = isPair(first, second) && left >= 3 && !isNamedByDirectional(from + 1);
         boolean opposite = !second.isEmpty() && !isPair(first, second) && left == 3 && isPlain(to - 1);
         if (opposite) {
@@ -75,11 +75,11 @@ final class StreetName {
     /** NORTH ST, N ST NW: only a suffix, or a suffix and a directional, follow. */
     private boolean isNamedByDirectional(int at) {
         boolean suffixNext = at + 1 < to && isPlain(at + 1);
-        return suffixNext && (at + 2 == to || (at + 3 == to && lexicon.isDirectional(line.at(at + 2))));
+        return suffixNext && (at + 2 == to || (at + 3 == to && line.is(at + 2, Word.DIRECTIONAL)));
     }
 
     private boolean isPlain(int at) {
-        return PLAIN.contains(lexicon.suffix(line.at(at)));
+        return PLAIN.contains(line.word(at).suffix());
     }
 
     private static boolean isPair(String first, String second) {
@@ -104,14 +104,14 @@ final class StreetName {
     }
 
     private void postdirectionalBehind(int end) {
-        if (to > end && lexicon.isDirectional(line.at(to - 1))) {
-            parts.postdirectional = lexicon.directional(line.at(to - 1));
+        if (to > end && line.is(to - 1, Word.DIRECTIONAL)) {
+            parts.postdirectional = line.word(to - 1).directional();
             to--;
         }
     }
 
     private void bareUnitBehind(int end) {
-        if (to > end && AddressTokens.hasDigit(line.at(to - 1)) && !AddressTokens.isOrdinal(line.at(to - 1))) {
+        if (to > end && line.is(to - 1, Word.DIGIT) && !line.is(to - 1, Word.ORDINAL)) {
             parts.unit("", UnitReader.canonical(line.at(to - 1)));
             to--;
         }
@@ -124,7 +124,7 @@ final class StreetName {
         if (left < 2) {
             return;
         }
-        boolean named = left == 2 && (lexicon.isSuffix(line.at(from)) || PREFIX_TYPES.contains(line.at(from)));
+        boolean named = left == 2 && (line.is(from, Word.SUFFIX) || PREFIX_TYPES.contains(line.at(from)));
         boolean digits = AddressTokens.hasDigit(last)
                 && !AddressTokens.isOrdinal(last)
                 && !PREFIX_TYPES.contains(line.at(to - 2));
@@ -132,8 +132,8 @@ final class StreetName {
                 && Character.isLetter(last.charAt(0))
                 && !lexicon.isDirectional(last)
                 && left >= 3
-                && (lexicon.isSuffix(line.at(to - 2))
-                        || (lexicon.isDirectional(line.at(to - 2)) && lexicon.isSuffix(line.at(to - 3))));
+                && (line.is(to - 2, Word.SUFFIX)
+                        || (line.is(to - 2, Word.DIRECTIONAL) && line.is(to - 3, Word.SUFFIX)));
         if ((digits || letter) && !named) {
             boolean marked = left >= 4
                     && (line.at(to - 2).equals("NO") || line.at(to - 2).equals("NUM"));
@@ -150,11 +150,11 @@ final class StreetName {
             return;
         }
         boolean lettered =
-                left == 2 && last.length() == 1 && lexicon.suffix(line.at(from)).equals("AVE");
+                left == 2 && last.length() == 1 && line.word(from).suffix().equals("AVE");
         if (lettered) {
             return;
         }
-        String before = lexicon.directional(line.at(to - 2));
+        String before = line.word(to - 2).directional();
         boolean pair = left >= 3 && isPair(before, directional);
         parts.postdirectional = pair ? before.concat(directional) : directional;
         to -= pair ? 2 : 1;
@@ -162,7 +162,7 @@ final class StreetName {
 
     private void suffix() {
         int left = to - from;
-        String suffix = lexicon.suffix(line.at(to - 1));
+        String suffix = line.word(to - 1).suffix();
         if (left < 2 || suffix.isEmpty()) {
             return;
         }

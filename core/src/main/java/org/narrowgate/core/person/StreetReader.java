@@ -108,6 +108,9 @@ final class StreetReader {
     }
 
     private AddressTokens leadingUnit(AddressTokens line, StreetParts parts) {
+        if (!line.is(0, Word.SECONDARY)) {
+            return line;
+        }
         boolean marked = line.at(0).equals("#") && numbers.find(line) == 0;
         StreetParts leading = new StreetParts();
         int end = marked ? 0 : units.read(line, 0, line.size(), leading);
@@ -124,7 +127,7 @@ final class StreetReader {
         // FRONT ST and KEY LN are streets: a unit at the very start must fill the segment to be one.
         boolean onlyUnit = unit == from
                 && units.read(line, from, to, new StreetParts()) == to
-                && (!parts.number.isEmpty() || AddressTokens.hasDigit(line.at(to - 1)));
+                && (!parts.number.isEmpty() || line.is(to - 1, Word.DIGIT));
         if (unit == from && !onlyUnit) {
             unit = units.find(line, from + 1, to);
         }
@@ -149,7 +152,7 @@ final class StreetReader {
 
     /** "123MAIN ST": the writer forgot the blank. */
     private void glued(AddressTokens line, int from, int end, StreetParts parts) {
-        AddressTokens name = AddressTokens.of(parts.street).slice(0, 1).then(line.slice(from, end));
+        AddressTokens name = lexicon.words(parts.street).slice(0, 1).then(line.slice(from, end));
         new StreetName(lexicon, highways, name, parts).read(0, name.size());
     }
 
@@ -163,8 +166,8 @@ final class StreetReader {
                 continue;
             }
             boolean alone = (line.breakBefore(i) && line.breakBefore(i + 1)) || i + 1 == line.size();
-            if (alone && parts.postdirectional.isEmpty() && lexicon.isDirectional(line.at(i))) {
-                parts.postdirectional = lexicon.directional(line.at(i));
+            if (alone && parts.postdirectional.isEmpty() && line.is(i, Word.DIRECTIONAL)) {
+                parts.postdirectional = line.word(i).directional();
             } else if (alone && parts.unitId.isEmpty() && isBareUnit(line.at(i))) {
                 parts.unit("", UnitReader.canonical(line.at(i)));
             }

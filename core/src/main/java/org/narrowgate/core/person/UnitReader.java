@@ -1,7 +1,12 @@
 package org.narrowgate.core.person;
 
+import java.util.Set;
+
 /** Finds the secondary unit in a street line (USPS Publication 28, section 213): where it begins, the street ends. */
 final class UnitReader {
+
+    /** Words that mark a number as such. */
+    static final Set<String> MARKS = Set.of("#", "NO", "NUM", "NUMBER");
 
     private final Lexicon lexicon;
 
@@ -11,7 +16,7 @@ final class UnitReader {
 
     /** Index of the first unit in {@code [from, to)}, or {@code to}. */
     int find(AddressTokens line, int from, int to) {
-        for (int i = from; i < to; i++) {
+        for (int i = line.mayHave(Word.SECONDARY) ? from : to; i < to; i++) {
             if (length(line, i, to) > 0) {
                 return i;
             }
@@ -35,7 +40,7 @@ final class UnitReader {
         String first = line.at(from);
         String floor = ordinal(first);
         if (!floor.isEmpty()) {
-            parts.unit(lexicon.unit(line.at(from + 1)), floor);
+            parts.unit(line.word(from + 1).unit(), floor);
             return;
         }
         String designator = first.equals("#") || isMark(first) ? "#" : lexicon.unit(first);
@@ -54,10 +59,10 @@ final class UnitReader {
 
     /** How many words from {@code at} are one unit; 0 if none begins there. */
     private int length(AddressTokens line, int at, int to) {
-        String word = line.at(at);
-        if (at >= to) {
+        if (at >= to || !line.is(at, Word.SECONDARY)) {
             return 0;
         }
+        String word = line.at(at);
         if (word.equals("#")) {
             return at + 1 < to && !line.at(at + 1).equals("#") ? 2 : 1;
         }
@@ -66,7 +71,7 @@ final class UnitReader {
             return numbered && isEnd(line, at + 2, to) ? 2 : 0;
         }
         if (!ordinal(word).isEmpty()) {
-            boolean floor = at + 1 < to && lexicon.unit(line.at(at + 1)).equals("FL");
+            boolean floor = at + 1 < to && line.word(at + 1).unit().equals("FL");
             return floor && isEnd(line, at + 2, to) ? 2 : 0;
         }
         String unit = lexicon.unit(word);
@@ -83,7 +88,7 @@ final class UnitReader {
         return !lexicon.needsRange(unit) && isEnd(line, at + 1, to) ? 1 : 0;
     }
 
-    private static boolean isMark(String word) {
+    static boolean isMark(String word) {
         return word.equals("#") || word.equals("NO") || word.equals("NUM") || word.equals("NUMBER");
     }
 
@@ -120,10 +125,7 @@ final class UnitReader {
     }
 
     private boolean isEnd(AddressTokens line, int at, int to) {
-        return at >= to
-                || line.breakBefore(at)
-                || line.at(at).equals("#")
-                || !lexicon.unit(line.at(at)).isEmpty();
+        return at >= to || line.breakBefore(at) || line.at(at).equals("#") || line.is(at, Word.UNIT);
     }
 
     /** {@code APT4}, {@code STE200}. */

@@ -16,13 +16,18 @@ import org.narrowgate.engine.run.Progress;
  * same message to standard error, the same exit code.
  */
 public final class FaultChild {
-    /** Small, so that a few thousand rows make many blocks and groups. */
-    public static final DisclosureRun.Sizes SIZES = new DisclosureRun.Sizes(256, 1_024);
+    private static final DisclosureRun.Sizes SMALL = new DisclosureRun.Sizes(256, 1_024);
+    private static final long FEW = 10_000;
 
     /** File that takes all the room there is, as another program might. */
     public static final String BALLAST = "ballast";
 
     private FaultChild() {}
+
+    /** Small ones where there are few rows, so that they make many blocks and groups. */
+    static DisclosureRun.Sizes sizes(long rows) {
+        return rows <= FEW ? SMALL : DisclosureRun.Sizes.STANDARD;
+    }
 
     /**
      * What happens on the way.
@@ -45,7 +50,8 @@ public final class FaultChild {
         try {
             Path root = Path.of(args[4]);
             if (args[3].equals("decide")) {
-                Story.of(root, Long.parseLong(args[5]), Long.parseLong(args[6])).decide(SIZES, progress);
+                long rows = Long.parseLong(args[6]);
+                Story.of(root, Long.parseLong(args[5]), rows).decide(sizes(rows), progress);
             } else {
                 ReleaseChild.release(root, Long.parseLong(args[5]), Path.of(args[6]), Instant.parse(args[7]), progress);
             }

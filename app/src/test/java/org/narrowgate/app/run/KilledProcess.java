@@ -32,6 +32,7 @@ public record KilledProcess(Process process, Path folder) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseParallelGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dnarrowgate.home=" + Story.home(),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +39,7 @@ class DiskFullTest {
         "evidence, '', deciding, 3000, .blk",
         "ledger/decisions, tile, deciding, 3000, journal",
         "ledger/decisions/tile, '', deciding, 3000, tile/",
-        "ledger/register, '', deciding, 3000, register/",
         "state.db, '', deciding, 3000, state.db",
-        "evidence, '', counting, 0, .blk",
     })
     void a_full_disk_ends_a_run_which_goes_on_when_there_is_room(
             String place, String except, String stage, long rows, String named) throws Exception {
@@ -61,6 +60,17 @@ class DiskFullTest {
             assertThat(FaultStory.durable(of)).as("rows decided before it").isBetween(1_024L, ROWS);
         }
         story.assertGoesOn(of);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0} at {3} rows of {2}")
+    @CsvSource({
+        "ledger/register, '', deciding, 3000, register/",
+        "evidence, '', counting, 0, .blk",
+    })
+    void the_same_of_what_a_run_writes_seldom(String place, String except, String stage, long rows, String named)
+            throws Exception {
+        a_full_disk_ends_a_run_which_goes_on_when_there_is_room(place, except, stage, rows, named);
     }
 
     @ParameterizedTest(name = "{0} at {2} rows of {1}")

@@ -125,9 +125,8 @@ record Failure(int exit, String code, String message, List<Problem> problems) {
             return Kind.FILE_PERMISSION.with(
                     denied.getFile() + ": it may not be read or written; check its permissions");
         }
-        if (said.contains("No space left") || said.contains("Disk quota exceeded")) {
-            return Kind.DISK_FULL.with(
-                    said + "; make room and give the same command again: it goes on where it was cut off");
+        if (said.contains("No space left") || said.contains("Disk quota exceeded") || said.contains("File too large")) {
+            return Kind.DISK_FULL.with(noRoom(failure, said));
         }
         if (said.contains("Read-only file system")) {
             return Kind.DISK_READ_ONLY.with(said + "; what writes needs a place that can be written");
@@ -142,10 +141,26 @@ record Failure(int exit, String code, String message, List<Problem> problems) {
                 failure instanceof FileSystemException ? said + "; see to the file and give the command again" : said);
     }
 
+    private static String noRoom(IOException failure, String said) {
+        String where = failure instanceof LedgerException ledger ? ledger.file() + ": " + ledger.what() : said;
+        String room =
+                said.contains("File too large") ? "allow larger files (`ulimit -f`), or a larger disk" : "make room";
+        return where + "; " + room + " and give the same command again: it goes on where it was cut off";
+    }
+
+    /** Twice what did not suffice, and never less than what is the standard. */
+    private static String moreMemory() {
+        long had = Math.max(1, Runtime.getRuntime().maxMemory() >> 20);
+        long gibibytes = Math.max(2, (2 * had + 1023) / 1024);
+        return "the memory does not suffice: the heap is " + had
+                + " MiB; give more, and then the same command again, with" + " NARROWGATE_HEAP=" + gibibytes
+                + "g; what is durable stands";
+    }
+
     /** Where, and of what kind; never its own words, which may hold somebody's data. */
     private static Failure fault(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
-            return Kind.MEMORY.with("the memory does not suffice; give more with NARROWGATE_HEAP=4g");
+            return Kind.MEMORY.with(moreMemory());
         }
         String place = Arrays.stream(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith(OWN))

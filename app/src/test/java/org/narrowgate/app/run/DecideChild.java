@@ -1,7 +1,6 @@
 package org.narrowgate.app.run;
 
 import java.nio.file.Path;
-import org.narrowgate.app.demo.Scenario;
 import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.Progress;
 
@@ -14,10 +13,9 @@ final class DecideChild {
 
     /** Arguments: workspace, people, rows. */
     public static void main(String[] args) throws Exception {
-        Scenario scenario = Scenario.read(Story.home().resolve("examples/demo/scenario.yaml"))
-                .resized(Long.parseLong(args[1]), Long.parseLong(args[2]));
         Progress saying = KilledProcess.saying();
-        new Story(Path.of(args[0]), Path.of(args[0]).resolveSibling("keys"), scenario).decide(SIZES, saying);
+        Story.of(Path.of(args[0]), Long.parseLong(args[1]), Long.parseLong(args[2]))
+                .decide(SIZES, saying);
         KilledProcess.say("done");
     }
 }

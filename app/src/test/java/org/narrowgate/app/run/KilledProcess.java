@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.narrowgate.engine.run.Progress;
 
 /**
@@ -20,13 +21,23 @@ public record KilledProcess(Process process, Path folder) {
 
     /** Starts a class with a {@code main} and waits for it: kills while Java itself starts would hit nothing of ours. */
     public static KilledProcess start(Class<?> main, Path folder, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), "512m", main, folder, List.of(args));
+    }
+
+    /** The same behind the words that stand before the command, with so much heap. */
+    public static KilledProcess start(List<String> before, String heap, Class<?> main, Path folder, List<String> args)
+            throws Exception {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx" + heap,
+                "-XX:+UseParallelGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dnarrowgate.home=" + Story.home(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
-        command.addAll(List.of(args));
+        command.addAll(args);
         Path stages = folder.resolve("stages.txt");
         Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors.txt").toFile())
@@ -43,6 +54,27 @@ public record KilledProcess(Process process, Path folder) {
         Thread.sleep(millis);
         process.destroyForcibly().waitFor();
         return lastStage();
+    }
+
+    /** Waits until it has said so; false if it ended without. */
+    public boolean await(String stage) throws Exception {
+        while (process.isAlive() && !said(stage)) {
+            Thread.sleep(2);
+        }
+        return said(stage);
+    }
+
+    private boolean said(String stage) throws IOException {
+        return Files.readAllLines(folder.resolve("stages.txt")).contains(stage);
+    }
+
+    /** Waits for its end, and says with which code it ended. */
+    public int end() throws Exception {
+        if (!process.waitFor(10, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the process did not end; it said " + errors());
+        }
+        return process.exitValue();
     }
 
     public String errors() throws IOException {

@@ -35,11 +35,16 @@ public record Story(Path root, Path keys, Scenario scenario) {
     }
 
     public static Story make(Path folder, long people, long rows) throws Exception {
-        Scenario scenario =
-                Scenario.read(home().resolve("examples/demo/scenario.yaml")).resized(people, rows);
-        Story story = new Story(folder.resolve("workspace"), folder.resolve("keys"), scenario);
+        Story story = of(folder.resolve("workspace"), people, rows);
         story.demo().make(home().resolve("examples/agreement/agreement.yaml"), Progress.silent());
         return story;
+    }
+
+    /** One that was made before, perhaps by another process. */
+    public static Story of(Path root, long people, long rows) throws Exception {
+        Scenario scenario =
+                Scenario.read(home().resolve("examples/demo/scenario.yaml")).resized(people, rows);
+        return new Story(root, root.resolveSibling("keys"), scenario);
     }
 
     public DemoWorkspace demo() {

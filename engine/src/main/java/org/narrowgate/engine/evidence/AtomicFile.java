@@ -13,11 +13,22 @@ import java.util.Objects;
 public final class AtomicFile {
     private AtomicFile() {}
 
-    /** Writes beside the target, syncs, renames over it and syncs the folder. */
+    /** Writes beside the target, syncs, renames over it and syncs the folder; what failed leaves nothing, and is named. */
     public static void write(Path target, byte[] content) throws IOException {
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a folder");
         makeFolder(folder);
         Path temporary = temporary(target);
+        try {
+            writeSynced(temporary, content);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            Files.deleteIfExists(temporary);
+            throw named(target, failure);
+        }
+        syncFolder(folder);
+    }
+
+    private static void writeSynced(Path temporary, byte[] content) throws IOException {
         try (FileChannel out = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
@@ -26,8 +37,13 @@ public final class AtomicFile {
             }
             out.force(true);
         }
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(folder);
+    }
+
+    /** Of a write that fails the operating system tells only why, and not where. */
+    private static IOException named(Path target, IOException failure) {
+        return failure.getClass() == IOException.class
+                ? new IOException(target + ": it could not be written (" + failure.getMessage() + ")", failure)
+                : failure;
     }
 
     /** Makes a folder that outlives the loss of power: its name stands in its parent, which is synced, and so on up. */

@@ -64,6 +64,9 @@ final class DecisionsWriter implements AutoCloseable {
             if (failed.getCause() instanceof IOException unusable) {
                 throw unusable;
             }
+            if (failed.getCause() instanceof Error machine) {
+                throw machine;
+            }
             throw new IllegalStateException("the summaries were not written", failed.getCause());
         }
     }

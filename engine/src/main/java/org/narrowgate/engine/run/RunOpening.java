@@ -269,7 +269,7 @@ final class RunOpening {
                         "records-index",
                         "run " + run + " was opened over indexed records, and their index is missing or was made by"
                                 + " another version of the program; run `narrowgate records index` and start again")
-                : changed(run, "the records");
+                : changed(run, "the records (the bytes of a file, or its time, which `cp -p` keeps)");
     }
 
     private static RecordSource source(IndexedRecords records, boolean byAddress) {

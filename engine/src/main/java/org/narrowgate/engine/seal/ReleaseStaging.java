@@ -76,8 +76,7 @@ final class ReleaseStaging implements AutoCloseable {
     IOException named(IOException failure) {
         return failure.getClass() == IOException.class
                 ? new IOException(
-                        target + " cannot be written (" + failure.getMessage()
-                                + "), and nothing of it was left; make room there, then do the same again",
+                        target + " cannot be written (" + failure.getMessage() + "), and nothing of it was left",
                         failure)
                 : failure;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Layer;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * {@code state.db}: summaries of decided rows for lists, counts and the recognition of rows sent again. It holds nothing
@@ -26,6 +27,9 @@ public final class Projection implements AutoCloseable {
                     + " identification TEXT, questions TEXT, person INTEGER, number INTEGER, particulars INTEGER,"
                     + " PRIMARY KEY (run, row)) WITHOUT ROWID");
     private static final String URL = "jdbc:sqlite:";
+    /** An extended code of SQLite says more in its higher bits. */
+    private static final int PRIMARY_CODE = 0xff;
+
     private static final String INSERT =
             "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -228,7 +232,11 @@ public final class Projection implements AutoCloseable {
         }
     }
 
+    /** The table's own message may quote what it holds, so only its code is told. */
     private static IOException unusable(Path file, SQLException cause) {
+        if ((cause.getErrorCode() & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_FULL.code) {
+            return new IOException(file + ": it could not be written (No space left on device)", cause);
+        }
         return new IOException(
                 file + ": the table of decisions cannot be used; make room, or delete it and run `narrowgate rebuild`",
                 cause);

@@ -39,7 +39,6 @@ class DiskFullTest {
         "evidence, '', deciding, 3000, .blk",
         "ledger/decisions, tile, deciding, 3000, journal",
         "ledger/decisions/tile, '', deciding, 3000, tile/",
-        "state.db, '', deciding, 3000, state.db",
     })
     void a_full_disk_ends_a_run_which_goes_on_when_there_is_room(
             String place, String except, String stage, long rows, String named) throws Exception {
@@ -65,6 +64,7 @@ class DiskFullTest {
     @Tag("long")
     @ParameterizedTest(name = "{0} at {3} rows of {2}")
     @CsvSource({
+        "state.db, '', deciding, 3000, state.db",
         "ledger/register, '', deciding, 3000, register/",
         "evidence, '', counting, 0, .blk",
     })

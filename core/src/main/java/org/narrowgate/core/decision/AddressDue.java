@@ -1,12 +1,13 @@
 package org.narrowgate.core.decision;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.identity.HeldAddress;
 import org.narrowgate.core.person.AddressComparison;
-import org.narrowgate.core.person.PostalAddress;
 
 /** The one address that is due under a request: the latest on record within the requested periods. */
 final class AddressDue {
@@ -28,23 +29,36 @@ final class AddressDue {
      * @return empty if none is held within them, or if two that differ are equally late: then none is "the" address
      */
     static Optional<HeldAddress> of(List<HeldAddress> held, Collection<Integer> years) {
-        List<HeldAddress> within = held.stream()
-                .filter(h -> !h.address().raw().isBlank())
-                .filter(h -> years.stream().anyMatch(y -> h.firstYear() <= y && y <= h.lastYear()))
-                .toList();
-        Optional<HeldAddress> due = within.stream().max(FULLEST);
-        return due.filter(latest -> !contested(within.stream()
-                .filter(h -> LATEST.compare(h, latest) == 0)
-                .map(HeldAddress::address)
-                .toList()));
+        List<HeldAddress> within = new ArrayList<>(held.size());
+        for (HeldAddress address : held) {
+            if (!address.address().raw().isBlank() && within(address, years)) {
+                within.add(address);
+            }
+        }
+        if (within.isEmpty()) {
+            return Optional.empty();
+        }
+        HeldAddress latest = Collections.max(within, FULLEST);
+        within.removeIf(earlier -> LATEST.compare(earlier, latest) != 0);
+        return contested(within) ? Optional.empty() : Optional.of(latest);
+    }
+
+    private static boolean within(HeldAddress held, Collection<Integer> years) {
+        for (int year : years) {
+            if (held.firstYear() <= year && year <= held.lastYear()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Each against each: two that conflict may both agree with a third that states less. */
-    private static boolean contested(List<PostalAddress> equallyLate) {
-        for (PostalAddress one : equallyLate) {
-            for (PostalAddress other : equallyLate) {
-                boolean same = one.raw().equals(other.raw());
-                if (!same && !AddressComparison.of(one, other).agrees()) {
+    private static boolean contested(List<HeldAddress> equallyLate) {
+        for (HeldAddress one : equallyLate) {
+            for (HeldAddress other : equallyLate) {
+                boolean same = one.address().raw().equals(other.address().raw());
+                if (!same
+                        && !AddressComparison.of(one.address(), other.address()).agrees()) {
                     return true;
                 }
             }

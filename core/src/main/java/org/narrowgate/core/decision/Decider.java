@@ -1,14 +1,13 @@
 package org.narrowgate.core.decision;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.identity.HeldAddress;
 import org.narrowgate.core.identity.Identification;
@@ -36,6 +35,7 @@ public final class Decider {
     private final Identifier identifier;
     private final Bars bars;
     private final Judgments judgments;
+    private final RecordFacts recordFacts;
 
     private Decider(Rulebook rulebook, Identifier identifier, Bars bars, Judgments judgments) {
         this.rulebook = rulebook;
@@ -43,6 +43,7 @@ public final class Decider {
         this.identifier = identifier;
         this.bars = bars;
         this.judgments = judgments;
+        this.recordFacts = RecordFacts.of(rulebook.schema());
     }
 
     public static Decider of(Rulebook rulebook, Identifier identifier, Bars bars, Judgments judgments) {
@@ -62,10 +63,11 @@ public final class Decider {
      * @param candidates every record found for it, in whatever order
      */
     public Decision decide(Admissible row, List<Candidate> candidates) {
-        Identification identification = identifier.identify(stated(row.row()), candidates);
+        SortedSet<Integer> years = RequestedYears.of(row.row());
+        Identification identification = identifier.identify(stated(row.row(), years), candidates);
         Facts facts = row.facts().copy();
-        facts.set("identification.status", identification.status().name());
-        Optional<Release> due = identification.candidate().map(c -> due(row.row(), c, facts));
+        facts.set(recordFacts.identification(), identification.status().name());
+        Optional<Release> due = identification.candidate().map(c -> due(row.row(), years, c, facts));
         List<Finding> findings = findings(row, facts, identification.isIdentified());
         Grounds grounds = Grounds.of(findings);
         Outcome outcome = grounds.outcome();
@@ -93,10 +95,9 @@ public final class Decider {
         return findings;
     }
 
-    private static StatedPerson stated(RequestRow row) {
-        Collection<Integer> years = RequestedYears.of(row);
-        int first = years.stream().min(Integer::compare).orElse(1);
-        int last = years.stream().max(Integer::compare).orElse(9999);
+    private static StatedPerson stated(RequestRow row, SortedSet<Integer> years) {
+        int first = years.isEmpty() ? 1 : years.first();
+        int last = years.isEmpty() ? 9999 : years.last();
         return new StatedPerson(row.name(), row.birthDate(), numbers(row), row.address(), "", first, last);
     }
 
@@ -107,8 +108,8 @@ public final class Decider {
     }
 
     /** What would go for an identified person, and binds the facts of the record. */
-    private Release due(RequestRow row, Candidate person, Facts facts) {
-        Optional<HeldAddress> due = AddressDue.of(person.addresses(), RequestedYears.of(row));
+    private Release due(RequestRow row, SortedSet<Integer> years, Candidate person, Facts facts) {
+        Optional<HeldAddress> due = AddressDue.of(person.addresses(), years);
         boolean agrees = due.map(d -> isTheStated(row, d)).orElse(false);
         List<DisclosedField> fields = new ArrayList<>();
         boolean addressMayGo = false;
@@ -117,13 +118,13 @@ public final class Decider {
             field.ifPresent(fields::add);
             addressMayGo |= field.isPresent() && rule.source() == FieldRule.Source.ADDRESS;
         }
-        facts.set("record.address_due", due.isPresent());
-        facts.set("record.address_agrees", agrees && addressMayGo);
-        facts.set("record.fields_in_scope", (long) fields.size());
-        facts.set("record.deceased", person.deathDay().isPresent());
+        facts.set(recordFacts.addressDue(), due.isPresent());
+        facts.set(recordFacts.addressAgrees(), agrees && addressMayGo);
+        facts.set(recordFacts.fieldsInScope(), (long) fields.size());
+        facts.set(recordFacts.deceased(), person.deathDay().isPresent());
         List<Bar> barring = bars.on(person);
-        facts.set("record.bar", barring.stream().anyMatch(b -> !b.contested()));
-        facts.set("record.bar_contested", barring.stream().anyMatch(Bar::contested));
+        facts.set(recordFacts.bar(), barring.stream().anyMatch(b -> !b.contested()));
+        facts.set(recordFacts.barContested(), barring.stream().anyMatch(Bar::contested));
         return new Release(agrees && addressMayGo, fields);
     }
 
@@ -151,9 +152,13 @@ public final class Decider {
     }
 
     private static String text(PersonName name) {
-        return Stream.of(name.rawGiven(), name.rawMiddle(), name.rawFamily(), name.rawSuffix())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
+        StringJoiner text = new StringJoiner(" ");
+        for (String part : List.of(name.rawGiven(), name.rawMiddle(), name.rawFamily(), name.rawSuffix())) {
+            if (!part.isEmpty()) {
+                text.add(part);
+            }
+        }
+        return text.toString();
     }
 
     private record Release(boolean confirms, List<DisclosedField> fields) {}

@@ -1,5 +1,7 @@
 package org.narrowgate.core.decision;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.identity.Candidate;
@@ -31,7 +33,7 @@ public final class Decision {
         if (opens != grounds.isEmpty()) {
             throw new IllegalStateException("a refusal has a ground, and a disclosure has none");
         }
-        if (opens && !findings.stream().allMatch(Finding::met)) {
+        if (opens && !allMet(findings)) {
             throw new IllegalStateException("nothing is disclosed unless every finding is MET");
         }
         if ((outcome == Outcome.DISCLOSE) == fields.isEmpty()) {
@@ -44,6 +46,15 @@ public final class Decision {
         this.candidates = List.copyOf(candidates);
         this.identification = identification;
         this.fields = List.copyOf(fields);
+    }
+
+    private static boolean allMet(List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (!finding.met()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public Outcome outcome() {
@@ -84,11 +95,22 @@ public final class Decision {
 
     /** The elements of the statute that are met, if at all, on nothing but the signer's word for a part of them. */
     public List<String> attested() {
-        return findings.stream()
-                .filter(f -> f.element().layer() == Layer.STATUTE && f.met())
-                .filter(f -> f.each().stream()
-                        .anyMatch(part -> part.met() && part.basis().kind() == Basis.Kind.ATTESTED))
-                .map(f -> f.element().id())
-                .toList();
+        List<String> attested = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (finding.element().layer() == Layer.STATUTE && finding.met() && isAttested(finding)) {
+                attested.add(finding.element().id());
+            }
+        }
+        return Collections.unmodifiableList(attested);
+    }
+
+    private static boolean isAttested(Finding met) {
+        List<Finding> parts = met.parts();
+        boolean attested = parts.isEmpty() && met.basis().kind() == Basis.Kind.ATTESTED;
+        for (int i = 0; i < parts.size() && !attested; i++) {
+            Finding part = parts.get(i);
+            attested = part.met() && part.basis().kind() == Basis.Kind.ATTESTED;
+        }
+        return attested;
     }
 }

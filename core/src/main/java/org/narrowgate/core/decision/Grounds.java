@@ -1,6 +1,8 @@
 package org.narrowgate.core.decision;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.narrowgate.core.law.Finding;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.Layer;
@@ -22,11 +24,14 @@ record Grounds(Outcome outcome, List<Finding> findings) {
     /** The clause that asks whether there is an agreement in force at all. */
     static final String AGREEMENT_IN_FORCE = "AG-FORCE";
 
+    private static final Grounds NONE = new Grounds(Outcome.DISCLOSE, List.of());
+
     /** The grounds of refusal; an empty list, and {@link Outcome#DISCLOSE}, if nothing stands in the way. */
     static Grounds of(List<Finding> findings) {
-        List<Finding> looked = findings.stream()
-                .filter(f -> !f.met() && !f.branch().equals(Screener.NOT_LOOKED_UP))
-                .toList();
+        List<Finding> looked = chosen(findings, f -> !f.met() && !f.branch().equals(Screener.NOT_LOOKED_UP));
+        if (looked.isEmpty()) {
+            return NONE;
+        }
         List<Finding> form = denying(looked, Layer.FORM);
         if (!form.isEmpty()) {
             return new Grounds(Outcome.WITHHOLD, form);
@@ -35,9 +40,7 @@ record Grounds(Outcome outcome, List<Finding> findings) {
         if (!statute.isEmpty()) {
             return new Grounds(Outcome.WITHHOLD, statute);
         }
-        List<Finding> force = looked.stream()
-                .filter(f -> f.element().id().equals(AGREEMENT_IN_FORCE))
-                .toList();
+        List<Finding> force = chosen(looked, f -> f.element().id().equals(AGREEMENT_IN_FORCE));
         if (!force.isEmpty()) {
             return new Grounds(Outcome.HOLD, force);
         }
@@ -49,14 +52,24 @@ record Grounds(Outcome outcome, List<Finding> findings) {
         if (!identity.isEmpty()) {
             return new Grounds(Outcome.WITHHOLD, identity);
         }
-        return looked.isEmpty() ? new Grounds(Outcome.DISCLOSE, List.of()) : new Grounds(Outcome.HOLD, looked);
+        return new Grounds(Outcome.HOLD, looked);
     }
 
     private static List<Finding> denying(List<Finding> findings, Layer layer) {
-        return findings.stream()
-                .filter(f -> f.element().layer() == layer
+        return chosen(
+                findings,
+                f -> f.element().layer() == layer
                         && f.element().stage() != Stage.RELEASE
-                        && f.status() != FindingStatus.OPEN)
-                .toList();
+                        && f.status() != FindingStatus.OPEN);
+    }
+
+    private static List<Finding> chosen(List<Finding> findings, Predicate<Finding> wanted) {
+        List<Finding> chosen = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (wanted.test(finding)) {
+                chosen.add(finding);
+            }
+        }
+        return chosen;
     }
 }

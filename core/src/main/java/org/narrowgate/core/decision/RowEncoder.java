@@ -3,6 +3,7 @@ package org.narrowgate.core.decision;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -25,11 +26,15 @@ public final class RowEncoder {
     private final SlotLayout layout;
     private final StatedGroups groups;
     private final IdentityHashMap<Finding, byte[]> findings = new IdentityHashMap<>();
+    private final Finding[] last;
+    private final byte[][] lastBytes;
     private final CanonicalWriter writer = new CanonicalWriter();
 
     public RowEncoder(SlotLayout layout, StatedGroups groups) {
         this.layout = layout;
         this.groups = groups;
+        this.last = new Finding[layout.elements().size()];
+        this.lastBytes = new byte[last.length][];
     }
 
     /** The values of all slots in order; slot 1 is the first of the list. */
@@ -40,11 +45,16 @@ public final class RowEncoder {
             slots.add(cells(cells));
         }
         slots.add(batch(decision.screening().batch(), row));
-        decision.findings().forEach(f -> slots.add(finding(f)));
+        List<Finding> found = decision.findings();
+        for (int i = 0; i < found.size(); i++) {
+            slots.add(finding(i, found.get(i)));
+        }
         slots.add(candidates(decision.candidates()));
         slots.add(identification(decision.identification()));
         slots.add(outcome(decision));
-        layout.fields().forEach(name -> slots.add(field(name, decision.fields())));
+        for (String name : layout.fields()) {
+            slots.add(field(name, decision.fields()));
+        }
         if (slots.size() != layout.size()) {
             throw new IllegalStateException("a row of " + slots.size() + " slots in a layout of " + layout.size());
         }
@@ -73,6 +83,16 @@ public final class RowEncoder {
         return writer.toBytes();
     }
 
+    /** Most rows come to the same finding on an element as the row before. */
+    @SuppressWarnings("ReferenceEquality") // equal in all their words would cost more than to encode them anew
+    private byte[] finding(int element, Finding finding) {
+        if (last[element] != finding) {
+            last[element] = finding;
+            lastBytes[element] = finding(finding);
+        }
+        return lastBytes[element];
+    }
+
     private byte[] finding(Finding finding) {
         byte[] known = findings.get(finding);
         if (known == null) {
@@ -90,7 +110,8 @@ public final class RowEncoder {
 
     private static void candidate(CanonicalWriter writer, Candidate candidate) {
         writer.text(candidate.personKey());
-        writer.list(new TreeMap<>(candidate.numbers()).entrySet(), (w, e) -> w.text(e.getKey())
+        Map<String, String> numbers = candidate.numbers();
+        writer.list((numbers.size() < 2 ? numbers : new TreeMap<>(numbers)).entrySet(), (w, e) -> w.text(e.getKey())
                 .text(e.getValue()));
         writer.list(candidate.names(), RowEncoder::name);
         day(writer, candidate.birthDay());

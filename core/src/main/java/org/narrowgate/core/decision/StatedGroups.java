@@ -1,7 +1,6 @@
 package org.narrowgate.core.decision;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,35 +12,37 @@ import org.narrowgate.core.request.RowLayout;
 /** Which columns are committed to together, group by group: those of every request, then the groups of the pack. */
 public final class StatedGroups {
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
+    private final List<String> names;
 
-    private StatedGroups() {}
+    private StatedGroups(Map<String, List<String>> columns) {
+        columns.forEach((name, group) -> this.columns.put(name, List.copyOf(group)));
+        this.names = List.copyOf(columns.keySet());
+    }
 
     public static StatedGroups of(RowLayout layout) {
-        StatedGroups groups = new StatedGroups();
-        groups.columns.put(RowLayout.ROW_ID, List.of(RowLayout.ROW_ID));
-        groups.columns.put("name", RowLayout.NAME_COLUMNS);
-        groups.columns.put("birth_date", List.of(RowLayout.BIRTH_DATE));
-        groups.columns.put(
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        columns.put(RowLayout.ROW_ID, List.of(RowLayout.ROW_ID));
+        columns.put("name", RowLayout.NAME_COLUMNS);
+        columns.put("birth_date", List.of(RowLayout.BIRTH_DATE));
+        columns.put(
                 "numbers",
                 layout.numbers().stream().map(NumberDeclaration::name).toList());
         List<String> address = new ArrayList<>(RowLayout.ADDRESS_COLUMNS);
         address.add(RowLayout.FREE_ADDRESS);
-        groups.columns.put("address", address);
+        columns.put("address", address);
         for (FieldDeclaration field : layout.fields()) {
-            groups.columns
-                    .computeIfAbsent(field.group(), g -> new ArrayList<>())
-                    .add(field.name());
+            columns.computeIfAbsent(field.group(), g -> new ArrayList<>()).add(field.name());
         }
-        return groups;
+        return new StatedGroups(columns);
     }
 
     public List<String> names() {
-        return List.copyOf(columns.keySet());
+        return names;
     }
 
     /** The columns of a group, in the order of their cells. */
     public List<String> columns(String group) {
-        return Collections.unmodifiableList(columns.getOrDefault(group, List.of()));
+        return columns.getOrDefault(group, List.of());
     }
 
     /** The stated cells of each group; a malformed row states nothing but its id. */

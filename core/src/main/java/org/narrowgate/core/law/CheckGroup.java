@@ -14,57 +14,63 @@ final class CheckGroup implements CheckNode {
     /** Answers of persons make findings of their own for single rows, which would fill memory and never recur. */
     private static final int MOST_KEPT = 1_000;
 
-    private final List<CheckNode> branches;
+    private final CheckNode[] branches;
     private final Rank rank;
-    private final Map<Asked, Finding> made = new ConcurrentHashMap<>();
+    private final Map<Asked, Made> made = new ConcurrentHashMap<>();
     /** The last one: most rows come to the same findings as the row before. */
     private volatile @Nullable Made last;
 
     /** What was made of which findings. */
-    @SuppressWarnings("ArrayRecordComponent") // compared element by element, by identity
-    private record Made(Finding[] asked, Finding finding) {}
+    private record Made(Asked asked, Finding finding) {}
 
     private CheckGroup(List<CheckNode> branches, Rank rank) {
-        this.branches = branches;
+        this.branches = branches.toArray(CheckNode[]::new);
         this.rank = rank;
     }
 
     /** Met if all are. */
     static CheckNode allOf(List<CheckNode> branches) {
-        return new CheckGroup(branches, CheckGroup::severity);
+        return branches.size() == 1 ? branches.get(0) : new CheckGroup(branches, CheckGroup::severity);
     }
 
     /** Met if any is. */
     static CheckNode anyOf(List<CheckNode> branches) {
-        return new CheckGroup(branches, CheckGroup::promise);
+        return branches.size() == 1 ? branches.get(0) : new CheckGroup(branches, CheckGroup::promise);
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // equal in all their words would cost more than to make them anew
     public Finding finding(Facts facts, UnaryOperator<Finding> judge) {
-        Finding[] asked = new Finding[branches.size()];
-        int decisive = 0;
-        for (int i = 0; i < asked.length; i++) {
-            asked[i] = branches.get(i).finding(facts, judge);
-            if (rank.of(asked[i].status()) > rank.of(asked[decisive].status())) {
-                decisive = i;
+        Made recent = last;
+        if (recent == null) {
+            return asked(new Finding[branches.length], 0, facts, judge);
+        }
+        Finding[] before = recent.asked().findings;
+        for (int i = 0; i < before.length; i++) {
+            Finding finding = branches[i].finding(facts, judge);
+            if (finding != before[i]) {
+                Finding[] asked = before.clone();
+                asked[i] = finding;
+                return asked(asked, i + 1, facts, judge);
             }
         }
-        if (asked.length == 1) {
-            return asked[0];
-        }
-        Made recent = last;
-        if (recent != null && Asked.isSame(recent.asked(), asked)) {
-            return recent.finding();
-        }
-        Finding finding = made(new Asked(asked), asked[decisive]);
-        last = new Made(asked, finding);
-        return finding;
+        return recent.finding();
     }
 
-    private Finding made(Asked asked, Finding decisive) {
-        Finding known = made.get(asked);
+    /** Asks the branches from {@code first} on. */
+    private Finding asked(Finding[] asked, int first, Facts facts, UnaryOperator<Finding> judge) {
+        for (int i = first; i < asked.length; i++) {
+            asked[i] = branches[i].finding(facts, judge);
+        }
+        Made now = made(new Asked(asked));
+        last = now;
+        return now.finding();
+    }
+
+    private Made made(Asked asked) {
+        Made known = made.get(asked);
         if (known == null) {
-            known = decisive.among(List.of(asked.findings));
+            known = new Made(asked, decisive(asked.findings).among(List.of(asked.findings)));
             if (made.size() < MOST_KEPT) {
                 made.put(asked, known);
             }
@@ -72,10 +78,22 @@ final class CheckGroup implements CheckNode {
         return known;
     }
 
+    private Finding decisive(Finding[] asked) {
+        Finding decisive = asked[0];
+        for (Finding finding : asked) {
+            if (rank.of(finding.status()) > rank.of(decisive.status())) {
+                decisive = finding;
+            }
+        }
+        return decisive;
+    }
+
     @Override
     public void unmet(Facts facts, UnaryOperator<Finding> judge, List<Finding> into) {
         if (!finding(facts, judge).met()) {
-            branches.forEach(b -> b.unmet(facts, judge, into));
+            for (CheckNode branch : branches) {
+                branch.unmet(facts, judge, into);
+            }
         }
     }
 

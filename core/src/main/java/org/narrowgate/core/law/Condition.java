@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,8 @@ public final class Condition {
         }
         if (tree instanceof Expression.In in) {
             ValueOf value = value(in.value());
-            return facts -> in.members().contains(value.of(facts));
+            Set<?> members = Set.copyOf(in.members());
+            return facts -> members.contains(value.of(facts));
         }
         ValueOf value = value(tree);
         return facts -> (Boolean) value.of(facts);
@@ -116,6 +118,11 @@ public final class Condition {
     }
 
     private static Predicate<Facts> equality(Expression.Compare compare) {
+        if (compare.left() instanceof Expression.Fact fact && compare.right() instanceof Expression.Literal literal) {
+            int slot = fact.slot();
+            Object constant = literal.value();
+            return facts -> constant.equals(present(facts.get(slot)));
+        }
         ValueOf left = value(compare.left());
         ValueOf right = value(compare.right());
         return facts -> left.of(facts).equals(right.of(facts));
@@ -143,6 +150,10 @@ public final class Condition {
             ToLongFunction<Facts> left = number(minus.left());
             ToLongFunction<Facts> right = number(minus.right());
             return facts -> Math.subtractExact(left.applyAsLong(facts), right.applyAsLong(facts));
+        }
+        if (tree instanceof Expression.Literal literal) {
+            long constant = (Long) literal.value();
+            return facts -> constant;
         }
         ValueOf value = value(tree);
         return facts -> (Long) value.of(facts);

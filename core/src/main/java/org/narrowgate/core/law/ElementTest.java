@@ -2,16 +2,15 @@ package org.narrowgate.core.law;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An element made ready to be asked of many rows: a function from facts to a finding.
@@ -125,37 +124,37 @@ public final class ElementTest {
 
     private static final class Leaf implements CheckNode {
         private final Condition met;
-        private final Optional<Condition> open;
-        private final Map<FindingStatus, Finding> findings = new EnumMap<>(FindingStatus.class);
-        private final List<Finding> missing = new ArrayList<>();
-        private final List<Finding> missingForOpen = new ArrayList<>();
+        private final @Nullable Condition open;
+        private final Finding[] findings = new Finding[FindingStatus.values().length];
+        private final Finding[] missing;
+        private final Finding[] missingForOpen;
 
         Leaf(Element element, Check.Test test, List<String> by) {
             this.met = test.met();
-            this.open = test.open().map(Check.Open::when);
+            this.open = test.open().map(Check.Open::when).orElse(null);
             List<String> facts = test.lookedAt(by);
             for (FindingStatus status : FindingStatus.values()) {
                 Optional<Question> question =
                         status == FindingStatus.OPEN ? test.open().map(Check.Open::question) : Optional.empty();
-                findings.put(status, finding(element, test, status, facts, "", question));
+                findings[status.ordinal()] = finding(element, test, status, facts, "", question);
             }
-            met.facts().forEach(f -> missing.add(absent(element, test, facts, f)));
-            open.ifPresent(o -> o.facts().forEach(f -> missingForOpen.add(absent(element, test, facts, f))));
+            missing = absent(element, test, facts, met.facts());
+            missingForOpen = absent(element, test, facts, open == null ? List.of() : open.facts());
         }
 
         @Override
         public Finding finding(Facts facts, UnaryOperator<Finding> judge) {
             int absent = met.missing(facts);
             if (absent >= 0) {
-                return missing.get(absent);
+                return missing[absent];
             }
-            if (open.isPresent()) {
-                int absentForOpen = open.get().missing(facts);
+            if (open != null) {
+                int absentForOpen = open.missing(facts);
                 if (absentForOpen >= 0) {
-                    return missingForOpen.get(absentForOpen);
+                    return missingForOpen[absentForOpen];
                 }
             }
-            Finding finding = of(status(facts));
+            Finding finding = findings[status(facts).ordinal()];
             return finding.status() == FindingStatus.OPEN ? judge.apply(finding) : finding;
         }
 
@@ -164,19 +163,23 @@ public final class ElementTest {
                 if (met.holds(facts)) {
                     return FindingStatus.MET;
                 }
-                return open.isPresent() && open.get().holds(facts) ? FindingStatus.OPEN : FindingStatus.NOT_MET;
+                return open != null && open.holds(facts) ? FindingStatus.OPEN : FindingStatus.NOT_MET;
             } catch (ArithmeticException overflow) {
                 return FindingStatus.NOT_SHOWN;
             }
         }
 
-        private Finding of(FindingStatus status) {
-            return Objects.requireNonNull(findings.get(status));
-        }
-
-        private static Finding absent(Element element, Check.Test test, List<String> facts, String fact) {
-            return ElementTest.Leaf.finding(
-                    element, test, FindingStatus.NOT_SHOWN, facts, "`" + fact + "` is not known", Optional.empty());
+        /** For each fact that a condition names, the finding if it is the first that is absent. */
+        private static Finding[] absent(Element element, Check.Test test, List<String> facts, List<String> named) {
+            return named.stream()
+                    .map(fact -> finding(
+                            element,
+                            test,
+                            FindingStatus.NOT_SHOWN,
+                            facts,
+                            "`" + fact + "` is not known",
+                            Optional.empty()))
+                    .toArray(Finding[]::new);
         }
 
         private static Finding finding(

@@ -1,5 +1,8 @@
 package org.narrowgate.core.proof;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.BiConsumer;
@@ -9,31 +12,42 @@ import java.util.function.BiConsumer;
  * a uint32 count. What is written is a function of the values alone, so that two engines commit to the same bytes.
  */
 public final class CanonicalWriter {
+    private static final VarHandle WORD32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle WORD64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private byte[] buffer = new byte[128];
     private int length;
 
     public CanonicalWriter uint8(int value) {
         check(value, 0xff);
-        return raw(value, 1);
+        grow(1);
+        buffer[length++] = (byte) value;
+        return this;
     }
 
     public CanonicalWriter uint16(int value) {
         check(value, 0xffff);
-        return raw(value, 2);
+        return uint8(value >>> 8).uint8(value & 0xff);
     }
 
     public CanonicalWriter uint32(long value) {
         check(value, 0xffff_ffffL);
-        return raw(value, 4);
+        grow(Integer.BYTES);
+        WORD32.set(buffer, length, (int) value);
+        length += Integer.BYTES;
+        return this;
     }
 
     /** Negative values are those from 2^63 on. */
     public CanonicalWriter uint64(long value) {
-        return raw(value, 8);
+        grow(Long.BYTES);
+        WORD64.set(buffer, length, value);
+        length += Long.BYTES;
+        return this;
     }
 
     public CanonicalWriter flag(boolean value) {
-        return raw(value ? 1 : 0, 1);
+        return uint8(value ? 1 : 0);
     }
 
     public CanonicalWriter bytes(byte[] value) {
@@ -42,10 +56,20 @@ public final class CanonicalWriter {
 
     /** Bytes without a length, for what has one length by its kind: a hash, a run id. */
     public CanonicalWriter fixed(byte[] value) {
-        grow(value.length);
-        System.arraycopy(value, 0, buffer, length, value.length);
-        length += value.length;
+        return fixed(value, 0, value.length);
+    }
+
+    /** The same of a part of them. */
+    public CanonicalWriter fixed(byte[] value, int from, int count) {
+        grow(count);
+        System.arraycopy(value, from, buffer, length, count);
+        length += count;
         return this;
+    }
+
+    /** Copies what another wrote from one place on. */
+    public CanonicalWriter tail(CanonicalWriter other, int from) {
+        return fixed(other.buffer, from, other.length - from);
     }
 
     /** UTF-8; half a surrogate pair is refused. */
@@ -55,24 +79,27 @@ public final class CanonicalWriter {
 
     /** Writes a text of ASCII, as nearly all are, without a copy; leaves everything as it was if it is none. */
     private boolean ascii(String value) {
-        int before = length;
         int size = value.length();
         grow(Integer.BYTES + size);
-        raw(size, Integer.BYTES);
+        byte[] into = buffer;
+        int at = length + Integer.BYTES;
         for (int i = 0; i < size; i++) {
             char c = value.charAt(i);
             if (c >= 0x80) {
-                length = before;
                 return false;
             }
-            buffer[length++] = (byte) c;
+            into[at + i] = (byte) c;
         }
+        WORD32.set(into, length, size);
+        length = at + size;
         return true;
     }
 
     public <T> CanonicalWriter list(Collection<T> values, BiConsumer<CanonicalWriter, T> each) {
         uint32(values.size());
-        values.forEach(value -> each.accept(this, value));
+        for (T value : values) {
+            each.accept(this, value);
+        }
         return this;
     }
 
@@ -94,14 +121,6 @@ public final class CanonicalWriter {
         if (value < 0 || value > maximum) {
             throw new ProofException(value + " is outside the field's range of 0 to " + maximum);
         }
-    }
-
-    private CanonicalWriter raw(long value, int width) {
-        grow(width);
-        for (int shift = (width - 1) * 8; shift >= 0; shift -= 8) {
-            buffer[length++] = (byte) (value >>> shift);
-        }
-        return this;
     }
 
     private void grow(int more) {

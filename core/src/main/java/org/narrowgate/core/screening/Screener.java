@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.ElementTest;
 import org.narrowgate.core.law.Facts;
@@ -28,6 +29,10 @@ public final class Screener {
     private final RowFacts rowFacts;
     private final Judgments judgments;
     private final Finding[] beforeRows;
+    /** Places of the elements that a row decides. */
+    private final int[] ofRows;
+
+    private final boolean metBeforeRows;
 
     private Screener(Rulebook rulebook, Facts header, RowFacts rowFacts, Judgments judgments) {
         this.elements = rulebook.decided();
@@ -40,6 +45,12 @@ public final class Screener {
             ElementTest test = elements.get(i);
             beforeRows[i] = test.element().stage() == Stage.HEADER ? test.on(header, judge) : notLookedUp(test);
         }
+        this.ofRows = IntStream.range(0, beforeRows.length)
+                .filter(i -> elements.get(i).element().stage() == Stage.ROW)
+                .toArray();
+        this.metBeforeRows = IntStream.range(0, beforeRows.length)
+                .filter(i -> elements.get(i).element().stage() == Stage.HEADER)
+                .allMatch(i -> beforeRows[i].met());
     }
 
     /**
@@ -56,14 +67,10 @@ public final class Screener {
         rowFacts.bind(row, batch, facts);
         Finding[] findings = beforeRows.clone();
         UnaryOperator<Finding> judge = judgments.on(row.number());
-        boolean allMet = true;
-        for (int i = 0; i < findings.length; i++) {
-            ElementTest test = elements.get(i);
-            Stage stage = test.element().stage();
-            if (stage == Stage.ROW) {
-                findings[i] = test.on(facts, judge);
-            }
-            allMet &= stage == Stage.RECORD || findings[i].met();
+        boolean allMet = metBeforeRows;
+        for (int i : ofRows) {
+            findings[i] = elements.get(i).on(facts, judge);
+            allMet &= findings[i].met();
         }
         List<Finding> all = Arrays.asList(findings);
         return allMet ? new Admissible(row, batch, facts, all) : new Inadmissible(row, batch, facts, all);

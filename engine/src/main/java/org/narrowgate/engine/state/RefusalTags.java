@@ -1,7 +1,6 @@
 package org.narrowgate.engine.state;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.narrowgate.core.decision.StatedGroups;
@@ -45,15 +44,14 @@ public record RefusalTags(long person, long number, long particulars) {
             if (group.equals(RowLayout.ROW_ID)) {
                 continue;
             }
-            List<String> folded = fold(cells.get(i));
-            boolean stated = !folded.stream().allMatch(String::isEmpty);
+            int from = all.length();
+            boolean stated = fold(cells.get(i), all);
             anything |= stated;
-            all.list(folded, CanonicalWriter::text);
             if (group.equals("name") || group.equals("birth_date")) {
-                person.list(folded, CanonicalWriter::text);
+                person.tail(all, from);
                 named &= stated;
             } else if (group.equals("numbers")) {
-                numbers.list(folded, CanonicalWriter::text);
+                numbers.tail(all, from);
                 numbered = stated;
             }
         }
@@ -69,30 +67,35 @@ public record RefusalTags(long person, long number, long particulars) {
         return ByteBuffer.wrap(key.tag(purpose, value.toBytes())).getLong();
     }
 
-    private static List<String> fold(List<String> cells) {
-        List<String> folded = new ArrayList<>(cells.size());
+    /** Writes a list of folded cells; whether any of them states something. */
+    private static boolean fold(List<String> cells, CanonicalWriter into) {
+        into.uint32(cells.size());
+        boolean stated = false;
         for (String cell : cells) {
-            folded.add(fold(cell));
+            int before = into.length();
+            fold(cell, into);
+            stated |= into.length() > before + Integer.BYTES;
         }
-        return folded;
+        return stated;
     }
 
     /** Letters and digits alone, upper case: what is sent again with other marks is the same. */
-    private static String fold(String cell) {
-        char[] kept = new char[cell.length()];
+    private static void fold(String cell, CanonicalWriter into) {
+        byte[] kept = new byte[cell.length()];
         int length = 0;
         for (int i = 0; i < kept.length; i++) {
             char c = cell.charAt(i);
             if (c >= 0x80) {
-                return foldUnicode(cell);
+                into.text(foldUnicode(cell));
+                return;
             }
             if (c >= 'a' && c <= 'z') {
-                kept[length++] = (char) (c - 'a' + 'A');
+                kept[length++] = (byte) (c - 'a' + 'A');
             } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
-                kept[length++] = c;
+                kept[length++] = (byte) c;
             }
         }
-        return new String(kept, 0, length);
+        into.uint32(length).fixed(kept, 0, length);
     }
 
     private static String foldUnicode(String cell) {

@@ -62,18 +62,19 @@ final class CleanRow {
     private final RowFacts rowFacts;
     private final RowParser parser;
     private final Screener screener;
-    private final List<String> cells;
+    private final RowLayout layout;
+    private final List<String> clean;
     private final BatchFacts batch;
 
     private CleanRow(Pack pack, Rulebook rulebook, AddressParser addresses) {
         RequestHeader request = request();
-        RowLayout layout = RowLayout.of(pack.authority());
+        layout = RowLayout.of(pack.authority());
+        clean = cells(Map.of());
         this.rulebook = rulebook;
         header = HeaderFacts.of(rulebook.schema()).bind(request, verified(), standing());
         rowFacts = RowFacts.of(rulebook.schema(), layout, request);
         parser = RowParser.of((RowLayout.Columns) layout.read(layout.columns()), request, addresses::parse);
         screener = Screener.of(rulebook, header, rowFacts, Judgments.none());
-        cells = layout.columns().stream().map(c -> CELLS.getOrDefault(c, "")).toList();
         batch = new BatchFacts(0, false, 1, Collections.nCopies(layout.fields().size(), 1L), false);
     }
 
@@ -109,11 +110,34 @@ final class CleanRow {
     }
 
     RequestRow parse() {
-        return parser.settle(parser.parse(1, 2, cells), batch);
+        return parse(1, clean);
+    }
+
+    /** The same row with other cells in some columns. */
+    RequestRow parse(long number, Map<String, String> other) {
+        return parse(number, cells(other));
+    }
+
+    private RequestRow parse(long number, List<String> cells) {
+        return parser.settle(parser.parse(number, number + 1, cells), batch);
+    }
+
+    private List<String> cells(Map<String, String> other) {
+        return layout.columns().stream()
+                .map(c -> other.getOrDefault(c, CELLS.getOrDefault(c, "")))
+                .toList();
     }
 
     Screening screen() {
-        return screener.screen(parse(), batch);
+        return screen(parse());
+    }
+
+    Screening screen(RequestRow row) {
+        return screener.screen(row, batch);
+    }
+
+    RowLayout layout() {
+        return layout;
     }
 
     private static Verified verified() {

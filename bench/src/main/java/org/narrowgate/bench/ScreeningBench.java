@@ -1,5 +1,6 @@
 package org.narrowgate.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -31,12 +33,14 @@ import org.openjdk.jmh.infra.Blackhole;
 @SuppressWarnings("NullAway.Init") // set up by JMH
 public class ScreeningBench {
     private CleanRow row;
+    private DecidedRows decided;
     private List<ElementTest> elements;
     private Facts facts;
 
     @Setup
-    public void read() throws DocumentException {
+    public void read() throws DocumentException, IOException {
         row = CleanRow.under(Path.of(System.getProperty("narrowgate.home", ".")));
+        decided = DecidedRows.of(row);
         elements = row.rulebook().decided().stream()
                 .filter(e -> e.element().stage() != Stage.RECORD)
                 .toList();
@@ -55,6 +59,13 @@ public class ScreeningBench {
     @Benchmark
     public RequestRow parsing() {
         return row.parse();
+    }
+
+    /** Rows parsed already, of each kind in turn, to decisions, slots, root, summary and tags, as a run does it. */
+    @Benchmark
+    @OperationsPerInvocation(DecidedRows.ROWS)
+    public void rows(Blackhole into) {
+        decided.decide(into::consume);
     }
 
     /** Cells to screening, as a run does it. */

@@ -61,10 +61,15 @@ public final class AtomicFile {
         return target.resolveSibling(target.getFileName() + ".tmp");
     }
 
-    /** Makes renames and deletions in a folder durable. */
-    public static void syncFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /** Makes what another wrote into a file durable; it may be one that can only be read. */
+    public static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    /** Makes renames and deletions in a folder durable. */
+    public static void syncFolder(Path folder) throws IOException {
+        sync(folder);
     }
 }

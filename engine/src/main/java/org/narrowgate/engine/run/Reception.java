@@ -222,7 +222,9 @@ public final class Reception {
             throws IOException, DocumentException {
         RequestHeader header = request.header();
         Files.createDirectories(partial);
-        Files.copy(request.rowsFile(), partial.resolve(header.rows().name()));
+        Path rows = partial.resolve(header.rows().name());
+        Files.copy(request.rowsFile(), rows);
+        AtomicFile.sync(rows);
         AtomicFile.write(partial.resolve(RequestPackage.HEADER), request.headerBytes());
         AtomicFile.write(
                 partial.resolve(RequestPackage.SIGNATURE),

@@ -75,10 +75,7 @@ final class CityKeys {
     }
 
     private static String named(String joined) {
-        return switch (joined) {
-            case "NYC", "NEWYORKCITY", "MANHATTAN", "WASHINGTONDC" -> NAMES.getOrDefault(joined, joined);
-            default -> joined;
-        };
+        return NAMES.getOrDefault(joined, joined);
     }
 
     /** Whether the key of these words is that one. */

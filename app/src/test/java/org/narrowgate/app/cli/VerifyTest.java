@@ -53,9 +53,29 @@ class VerifyTest {
 
     @Test
     void a_listed_outcome_altered_in_the_table() throws Exception {
-        change("UPDATE decision SET outcome = 'DISCLOSE' WHERE row = 17 AND outcome <> 'DISCLOSE'"
-                + " OR row = (SELECT min(row) FROM decision WHERE outcome = 'WITHHOLD')");
+        change("UPDATE decision SET kind = (SELECT kind FROM kind WHERE outcome = 'DISCLOSE')"
+                + " WHERE row = (SELECT min(row) FROM decision JOIN kind USING (kind) WHERE outcome = 'WITHHOLD')");
         assertFound("state.db", "not listed as it was decided", "rebuild");
+    }
+
+    @Test
+    void what_many_rows_have_in_common_altered_in_the_table() throws Exception {
+        change("UPDATE kind SET outcome = 'CONFIRM' WHERE outcome = 'WITHHOLD'");
+        assertFound("state.db", "not listed as it was decided", "rebuild");
+    }
+
+    @Test
+    void a_table_that_another_version_of_the_program_made() throws Exception {
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + story.root().resolve("state.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 1");
+        }
+        assertFound("state.db", "another version", "rebuild");
+        Desk people = new Desk();
+        assertThat(people.run("rebuild", "--workspace", story.root().toString()))
+                .isZero();
+        assertThat(story.verify().damages()).isEmpty();
     }
 
     @Test

@@ -168,7 +168,7 @@ public final class Comparison {
     private Json job(Class<?> job, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseParallelGC",
+                "@" + home.resolve("jvm.options"),
                 "-Xmx2g",
                 "-Dnarrowgate.home=" + home,
                 "-cp",

@@ -30,7 +30,7 @@ public final class OrderedWork<R> implements AutoCloseable {
     public OrderedWork(Sink<R> sink) {
         int cores = Runtime.getRuntime().availableProcessors();
         this.workers = Executors.newFixedThreadPool(cores);
-        this.limit = cores * 2;
+        this.limit = cores + 1;
         this.sink = sink;
     }
 

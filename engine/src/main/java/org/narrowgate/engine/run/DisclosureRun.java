@@ -44,6 +44,8 @@ public final class DisclosureRun {
     private static final int STRETCH_ROWS = 1_310_720;
 
     private static final int STRETCH_ADMISSIBLE = 1_000_000;
+    /** Rows counted at a time: all of them are parsed at once, and the collector copies what is. */
+    private static final int COUNTED = 512;
 
     private final OpenWorkspace open;
     private final OpenRun run;
@@ -205,9 +207,7 @@ public final class DisclosureRun {
                     progress.done(rows.first() + rows.rows() - 1);
                 })) {
             RowParser parser = all.parser().counting();
-            for (List<RowStream.Line> lines = all.next(sizes.block());
-                    !lines.isEmpty();
-                    lines = all.next(sizes.block())) {
+            for (List<RowStream.Line> lines = all.next(COUNTED); !lines.isEmpty(); lines = all.next(COUNTED)) {
                 List<RowStream.Line> batch = lines;
                 work.submit(() -> counter.hash(
                         batch.stream().map(line -> line.read(parser)).toList()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.Decider;
 import org.narrowgate.core.decision.FindingCatalog;
@@ -66,7 +67,7 @@ public final class RunRules {
     private final Facts facts;
     private final BarsReader.Known bars;
     private final ReferenceTables tables;
-    private final List<StatedAddress> ownAddresses;
+    private final CompletableFuture<AddressParser> addresses;
 
     private RunRules(
             RequestHeader header,
@@ -76,7 +77,7 @@ public final class RunRules {
             Facts facts,
             BarsReader.Known bars,
             ReferenceTables tables,
-            List<StatedAddress> ownAddresses) {
+            CompletableFuture<AddressParser> addresses) {
         this.header = header;
         this.pack = pack;
         this.agreement = agreement;
@@ -84,7 +85,7 @@ public final class RunRules {
         this.facts = facts;
         this.bars = bars;
         this.tables = tables;
-        this.ownAddresses = ownAddresses;
+        this.addresses = addresses;
     }
 
     /**
@@ -102,6 +103,11 @@ public final class RunRules {
                     "authority",
                     "request.json, `authority`: no statute pack of that id is here; `law show` lists those that are");
         }
+        ReferenceTables tables = ReferenceTables.load();
+        List<StatedAddress> own = ownAddresses(workspace);
+        // Beside the pack, which takes as long to read.
+        CompletableFuture<AddressParser> addresses =
+                CompletableFuture.supplyAsync(() -> new AddressParser(tables.address(own)));
         Pack pack = PackReader.read(folder);
         if (!pack.authority().adopted() && !workspace.config().demo()) {
             throw new RefusedException(
@@ -120,8 +126,7 @@ public final class RunRules {
                 Optional.of(
                         new Standing.OfBars(bars.stated(), !bars.publicOnRun().isEmpty())));
         Facts facts = HeaderFacts.of(rulebook.schema()).bind(header, verified, standing);
-        return new RunRules(
-                header, pack, agreement, rulebook, facts, barring, ReferenceTables.load(), ownAddresses(workspace));
+        return new RunRules(header, pack, agreement, rulebook, facts, barring, tables, addresses);
     }
 
     /** The requesters' own offices, which are nobody's home. */
@@ -203,7 +208,7 @@ public final class RunRules {
 
     /** One parser serves all threads. */
     public AddressParser addresses() {
-        return new AddressParser(tables.address(ownAddresses));
+        return addresses.join();
     }
 
     public Screener screener(Judgments judgments) {

@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Layer;
 import org.sqlite.SQLiteConfig;
@@ -20,21 +23,32 @@ import org.sqlite.SQLiteErrorCode;
  * personal and no truth of its own: {@code narrowgate rebuild} makes it again from ledger and evidence.
  */
 public final class Projection implements AutoCloseable {
+    /** Form of the tables; those of another form are dropped and made again. */
+    private static final int VERSION = 2;
+
+    private static final String KINDS = "outcome, looked_up, identified, attested, resent, layer, element, citation,"
+            + " identification, questions";
+    /** A row of its own holds numbers alone: what rows have in common, and a run has a few dozen of, stands once. */
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE IF NOT EXISTS run (run INTEGER PRIMARY KEY, complete INTEGER NOT NULL)",
-            "CREATE TABLE IF NOT EXISTS decision (run INTEGER, row INTEGER, outcome TEXT, looked_up INTEGER,"
-                    + " identified INTEGER, attested TEXT, resent INTEGER, layer TEXT, element TEXT, citation TEXT,"
-                    + " identification TEXT, questions TEXT, person INTEGER, number INTEGER, particulars INTEGER,"
-                    + " PRIMARY KEY (run, row)) WITHOUT ROWID");
+            "CREATE TABLE IF NOT EXISTS kind (kind INTEGER PRIMARY KEY, " + KINDS + ")",
+            "CREATE TABLE IF NOT EXISTS decision (run INTEGER, row INTEGER, kind INTEGER, person INTEGER,"
+                    + " number INTEGER, particulars INTEGER, PRIMARY KEY (run, row)) WITHOUT ROWID",
+            "PRAGMA user_version = " + VERSION);
+
+    private static final List<String> FORMER =
+            List.of("DROP TABLE IF EXISTS decision", "DROP TABLE IF EXISTS kind", "DROP TABLE IF EXISTS run");
     private static final String URL = "jdbc:sqlite:";
     /** An extended code of SQLite says more in its higher bits. */
     private static final int PRIMARY_CODE = 0xff;
 
-    private static final String INSERT =
-            "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_KIND = "INSERT INTO kind VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Path file;
     private final Connection connection;
+    /** By rows without a number, as they stand in the table; filled when the first rows are added. */
+    private final Map<RowSummary, Long> kinds = new HashMap<>();
 
     private Projection(Path file, Connection connection) {
         this.file = file;
@@ -44,19 +58,22 @@ public final class Projection implements AutoCloseable {
     /** One row with the tags by which its person is known again if it was refused. */
     public record Entry(RowSummary row, RefusalTags tags) {}
 
-    /** Opens the table, or makes an empty one. */
+    /** Opens the table, or makes an empty one; one that another version of the program made is emptied. */
     public static Projection open(Path file) throws IOException {
         try {
-            Connection connection = DriverManager.getConnection(URL + file);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA synchronous = OFF");
-                statement.execute("PRAGMA busy_timeout = 10000");
-                for (String table : SCHEMA) {
-                    statement.execute(table);
+            Projection projection = new Projection(file, DriverManager.getConnection(URL + file));
+            try {
+                projection.execute("PRAGMA synchronous = OFF", "PRAGMA busy_timeout = 10000");
+                if (projection.version() != VERSION) {
+                    projection.execute(FORMER);
+                    projection.execute(SCHEMA);
                 }
+                projection.connection.setAutoCommit(false);
+                return projection;
+            } catch (IOException unusable) {
+                projection.close();
+                throw unusable;
             }
-            connection.setAutoCommit(false);
-            return new Projection(file, connection);
         } catch (SQLException unusable) {
             throw unusable(file, unusable);
         }
@@ -68,10 +85,20 @@ public final class Projection implements AutoCloseable {
         config.setReadOnly(true);
         config.setBusyTimeout(10_000);
         try {
-            return new Projection(file, config.createConnection(URL + file));
+            Projection projection = new Projection(file, config.createConnection(URL + file));
+            if (projection.version() == VERSION) {
+                return projection;
+            }
+            projection.close();
         } catch (SQLException unusable) {
             throw unusable(file, unusable);
         }
+        throw new IOException(file + ": another version of the program made this table of decisions; run"
+                + " `narrowgate rebuild`, which makes it again");
+    }
+
+    private int version() throws IOException {
+        return query("PRAGMA user_version", r -> r.getInt(1)).get(0);
     }
 
     /** Runs of which anything stands here. */
@@ -88,8 +115,8 @@ public final class Projection implements AutoCloseable {
     /** The rows of a run from one number to another, both included, in their order. */
     public List<Entry> entries(long run, long first, long last) throws IOException {
         return query(
-                "SELECT * FROM decision WHERE run = " + run + " AND row BETWEEN " + first + " AND " + last
-                        + " ORDER BY row",
+                "SELECT * FROM decision JOIN kind USING (kind) WHERE run = " + run + " AND row BETWEEN " + first
+                        + " AND " + last + " ORDER BY row",
                 Projection::entry);
     }
 
@@ -107,14 +134,40 @@ public final class Projection implements AutoCloseable {
     public void add(long run, List<Entry> entries) throws IOException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Entry entry : entries) {
-                bind(insert, run, entry);
+                insert.setLong(1, run);
+                insert.setLong(2, entry.row().row());
+                insert.setLong(3, kind(entry.row().alike()));
+                insert.setLong(4, entry.tags().person());
+                insert.setLong(5, entry.tags().number());
+                insert.setLong(6, entry.tags().particulars());
                 insert.addBatch();
             }
             insert.executeBatch();
             connection.commit();
         } catch (SQLException failed) {
+            // One that was not committed must not be taken for one that is there.
+            kinds.clear();
             throw unusable(file, failed);
         }
+    }
+
+    private long kind(RowSummary alike) throws IOException, SQLException {
+        if (kinds.isEmpty()) {
+            kinds.putAll(query("SELECT 0 AS row, * FROM kind", r -> Map.entry(summary(r), r.getLong("kind"))).stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Math::min)));
+        }
+        Long known = kinds.get(alike);
+        if (known != null) {
+            return known;
+        }
+        long next = 1 + kinds.values().stream().mapToLong(kind -> kind).max().orElse(0);
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_KIND)) {
+            insert.setLong(1, next);
+            bind(insert, alike);
+            insert.executeUpdate();
+        }
+        kinds.put(alike, next);
+        return next;
     }
 
     public void complete(long run) throws IOException {
@@ -123,17 +176,17 @@ public final class Projection implements AutoCloseable {
 
     /** The rows of a run in their order. */
     public List<RowSummary> rows(long run) throws IOException {
-        return query("SELECT * FROM decision WHERE run = " + run + " ORDER BY row", Projection::summary);
+        return query(
+                "SELECT * FROM decision JOIN kind USING (kind) WHERE run = " + run + " ORDER BY row",
+                Projection::summary);
     }
 
     /** What a run came to. */
     public Totals totals(long run) throws IOException {
         Totals totals = new Totals();
         query(
-                        "SELECT min(row) AS row, outcome, looked_up, identified, attested, resent, layer, element,"
-                                + " citation, identification, '' AS questions, count(*) AS rows FROM decision"
-                                + " WHERE run = " + run + " GROUP BY outcome, looked_up, identified, attested, resent,"
-                                + " layer, element, citation, identification",
+                        "SELECT * FROM kind JOIN (SELECT kind, min(row) AS row, count(*) AS rows FROM decision"
+                                + " WHERE run = " + run + " GROUP BY kind) USING (kind) ORDER BY row",
                         Projection::alike)
                 .forEach(alike -> totals.add(alike.first(), alike.rows()));
         return totals;
@@ -143,29 +196,24 @@ public final class Projection implements AutoCloseable {
     public Refusals refusalsBefore(long run) throws IOException {
         Refusals refusals = new Refusals();
         query(
-                        "SELECT person, number, particulars FROM decision WHERE outcome = 'WITHHOLD' AND run < " + run,
+                        "SELECT person, number, particulars FROM decision WHERE run < " + run
+                                + " AND kind IN (SELECT kind FROM kind WHERE outcome = 'WITHHOLD')",
                         Projection::tags)
                 .forEach(refusals::add);
         return refusals;
     }
 
-    private static void bind(PreparedStatement insert, long run, Entry entry) throws SQLException {
-        RowSummary row = entry.row();
-        insert.setLong(1, run);
-        insert.setLong(2, row.row());
-        insert.setString(3, row.outcome().name());
-        insert.setBoolean(4, row.lookedUp());
-        insert.setBoolean(5, row.identified());
-        insert.setString(6, String.join(" ", row.attested()));
-        insert.setBoolean(7, row.resent());
-        insert.setString(8, row.layer().name());
-        insert.setString(9, row.element());
-        insert.setString(10, row.citation());
-        insert.setString(11, row.identification());
-        insert.setString(12, String.join(" ", row.questions()));
-        insert.setLong(13, entry.tags().person());
-        insert.setLong(14, entry.tags().number());
-        insert.setLong(15, entry.tags().particulars());
+    private static void bind(PreparedStatement insert, RowSummary alike) throws SQLException {
+        insert.setString(2, alike.outcome().name());
+        insert.setBoolean(3, alike.lookedUp());
+        insert.setBoolean(4, alike.identified());
+        insert.setString(5, String.join(" ", alike.attested()));
+        insert.setBoolean(6, alike.resent());
+        insert.setString(7, alike.layer().name());
+        insert.setString(8, alike.element());
+        insert.setString(9, alike.citation());
+        insert.setString(10, alike.identification());
+        insert.setString(11, String.join(" ", alike.questions()));
     }
 
     /** Rows that count alike, by the first of them. */
@@ -222,11 +270,17 @@ public final class Projection implements AutoCloseable {
     }
 
     private void execute(String... statements) throws IOException {
+        execute(List.of(statements));
+    }
+
+    private void execute(List<String> statements) throws IOException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
-            connection.commit();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
         } catch (SQLException failed) {
             throw unusable(file, failed);
         }

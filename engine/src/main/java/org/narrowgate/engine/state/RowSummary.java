@@ -74,6 +74,22 @@ public record RowSummary(
                         .toList());
     }
 
+    /** The same without its number, which all rows share that are counted alike. */
+    RowSummary alike() {
+        return new RowSummary(
+                0,
+                outcome,
+                lookedUp,
+                identified,
+                attested,
+                resent,
+                layer,
+                element,
+                citation,
+                identification,
+                questions);
+    }
+
     /** Whether anything of the record goes. */
     public boolean opens() {
         return outcome == Outcome.DISCLOSE || outcome == Outcome.CONFIRM;

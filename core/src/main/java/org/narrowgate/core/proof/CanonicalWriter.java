@@ -2,6 +2,7 @@ package org.narrowgate.core.proof;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,7 +28,10 @@ public final class CanonicalWriter {
 
     public CanonicalWriter uint16(int value) {
         check(value, 0xffff);
-        return uint8(value >>> 8).uint8(value & 0xff);
+        grow(Short.BYTES);
+        buffer[length++] = (byte) (value >>> 8);
+        buffer[length++] = (byte) value;
+        return this;
     }
 
     public CanonicalWriter uint32(long value) {
@@ -105,6 +109,11 @@ public final class CanonicalWriter {
 
     public int length() {
         return length;
+    }
+
+    /** What was written, in place: to be read, neither changed nor kept, before anything more is written. */
+    public ByteBuffer view() {
+        return ByteBuffer.wrap(buffer, 0, length);
     }
 
     public byte[] toBytes() {

@@ -43,15 +43,14 @@ public record EvidenceBlock(long position, List<EvidenceRow> rows) {
         return new CanonicalWriter().uint64(position).toBytes();
     }
 
-    static byte[] section(List<EvidenceRow> rows) {
+    static void section(List<EvidenceRow> rows, CanonicalWriter writer) {
         SharedValues shared = SharedValues.of(rows);
-        CanonicalWriter writer = new CanonicalWriter()
-                .list(shared.values(), CanonicalWriter::bytes)
-                .uint32(rows.size());
+        writer.list(shared.values(), CanonicalWriter::bytes).uint32(rows.size());
         for (EvidenceRow row : rows) {
-            writer.uint64(row.row()).fixed(row.seed()).uint16(row.slots().size());
-            for (int slot = 0; slot < row.slots().size(); slot++) {
-                byte[] value = row.slots().get(slot);
+            List<byte[]> slots = row.slots();
+            writer.uint64(row.row()).fixed(row.seed()).uint16(slots.size());
+            for (int slot = 0; slot < slots.size(); slot++) {
+                byte[] value = slots.get(slot);
                 int place = shared.place(slot, value);
                 writer.uint16(place);
                 if (place == OWN) {
@@ -59,7 +58,6 @@ public record EvidenceBlock(long position, List<EvidenceRow> rows) {
                 }
             }
         }
-        return writer.toBytes();
     }
 
     static EvidenceBlock decode(byte[] encoded) {

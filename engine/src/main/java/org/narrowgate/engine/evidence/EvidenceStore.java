@@ -24,13 +24,8 @@ public final class EvidenceStore {
     }
 
     /** A block made ready to be written; safe to make in many threads. */
-    public Sealed seal(EvidenceBlock block) throws EvidenceException {
-        return seal(block.position(), block.firstRow(), List.of(pack(block.rows())));
-    }
-
-    /** Some rows of a block, compressed to wait for the others; safe to make in many threads. */
-    public static ProtectedFile.Packed pack(List<EvidenceRow> rows) {
-        return ProtectedFile.Packed.of(EvidenceBlock.section(rows));
+    public Sealed seal(EvidenceBlock block) throws IOException {
+        return seal(block.position(), block.firstRow(), List.of(new EvidencePacker().pack(block.rows())));
     }
 
     /**
@@ -38,7 +33,7 @@ public final class EvidenceStore {
      *
      * @param position place of the first row among the run's entries, from 0
      */
-    public Sealed seal(long position, long firstRow, List<ProtectedFile.Packed> sections) throws EvidenceException {
+    public Sealed seal(long position, long firstRow, List<ProtectedFile.Packed> sections) throws IOException {
         List<ProtectedFile.Packed> pieces = new ArrayList<>();
         pieces.add(ProtectedFile.Packed.of(EvidenceBlock.head(position)));
         pieces.addAll(sections);

@@ -1,8 +1,5 @@
 package org.narrowgate.engine.evidence;
 
-import io.airlift.compress.MalformedInputException;
-import io.airlift.compress.zstd.ZstdCompressor;
-import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipException;
+import org.narrowgate.engine.zstd.Zstd;
 
 /**
  * One encrypted file: magic, version, then what {@link WorkspaceKey#protect} makes of the zstd-compressed content behind
@@ -34,11 +33,14 @@ public final class ProtectedFile {
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     public record Packed(int length, byte[] zstd) {
-        public static Packed of(byte[] content) {
-            ZstdCompressor zstd = new ZstdCompressor();
-            byte[] packed = new byte[zstd.maxCompressedLength(content.length)];
-            int length = zstd.compress(content, 0, content.length, packed, 0, packed.length);
-            return new Packed(content.length, Arrays.copyOf(packed, length));
+        static Packed of(byte[] content) throws IOException {
+            return of(ByteBuffer.wrap(content), new byte[Zstd.bound(content.length)]);
+        }
+
+        /** The same by way of memory that is used again; it has room for the bound of what is packed. */
+        static Packed of(ByteBuffer content, byte[] room) throws IOException {
+            int length = Zstd.pack(content, room);
+            return new Packed(content.remaining(), Arrays.copyOf(room, length));
         }
 
         @Override
@@ -48,7 +50,7 @@ public final class ProtectedFile {
     }
 
     /** The encrypted form of some content, to be written whole. */
-    public byte[] protect(byte[] content, String context) throws EvidenceException {
+    public byte[] protect(byte[] content, String context) throws IOException {
         return protect(List.of(Packed.of(content)), context);
     }
 
@@ -89,12 +91,10 @@ public final class ProtectedFile {
         }
         byte[] content = new byte[length];
         try {
-            int read = new ZstdDecompressor()
-                    .decompress(packed, Integer.BYTES, packed.length - Integer.BYTES, content, 0, length);
-            if (read == length) {
+            if (Zstd.unpack(packed, Integer.BYTES, content) == length) {
                 return content;
             }
-        } catch (MalformedInputException malformed) {
+        } catch (ZipException malformed) {
             throw new EvidenceException(file + ": its content cannot be unpacked; restore it", malformed);
         }
         throw new EvidenceException(file + ": its content is shorter than it says; restore it from a backup");

@@ -12,43 +12,54 @@ final class SharedValues {
     private static final int SAMPLED = 256;
 
     private static final int MOST_OF_A_SLOT = 24;
+    private static final byte[][] NONE = {};
 
     private final List<byte[]> values = new ArrayList<>();
-    private final List<List<byte[]>> ofSlots = new ArrayList<>();
-    private final List<List<Integer>> places = new ArrayList<>();
+    private final byte[][][] ofSlots;
+    /** How many values stand before those of a slot. */
+    private final int[] before;
 
-    private SharedValues() {}
+    private SharedValues(int slots) {
+        ofSlots = new byte[slots][][];
+        before = new int[slots];
+    }
 
     static SharedValues of(List<EvidenceRow> rows) {
-        SharedValues shared = new SharedValues();
-        int width = rows.isEmpty() ? 0 : rows.get(0).slots().size();
-        for (int slot = 0; slot < width; slot++) {
+        SharedValues shared =
+                new SharedValues(rows.isEmpty() ? 0 : rows.get(0).slots().size());
+        for (int slot = 0; slot < shared.ofSlots.length; slot++) {
             shared.look(rows, slot);
         }
         return shared;
     }
 
-    @SuppressWarnings("ReferenceEquality") // equal in content would cost more than to write it again
     private void look(List<EvidenceRow> rows, int slot) {
-        List<byte[]> seen = new ArrayList<>();
+        List<byte[]> seen = new ArrayList<>(MOST_OF_A_SLOT);
         boolean recurs = false;
         for (int i = 0; i < rows.size() && i < SAMPLED && seen.size() < MOST_OF_A_SLOT; i++) {
             List<byte[]> slots = rows.get(i).slots();
             if (slot < slots.size()) {
                 byte[] value = slots.get(slot);
-                boolean known = seen.stream().anyMatch(other -> other == value);
+                boolean known = holds(seen, value);
                 recurs |= known;
                 if (!known) {
                     seen.add(value);
                 }
             }
         }
-        ofSlots.add(recurs ? seen : List.of());
-        places.add(new ArrayList<>());
-        for (byte[] value : ofSlots.get(slot)) {
-            values.add(value);
-            places.get(slot).add(values.size());
+        before[slot] = values.size();
+        ofSlots[slot] = recurs ? seen.toArray(NONE) : NONE;
+        values.addAll(List.of(ofSlots[slot]));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal in content would cost more than to write it again
+    private static boolean holds(List<byte[]> seen, byte[] value) {
+        for (int i = 0; i < seen.size(); i++) {
+            if (seen.get(i) == value) {
+                return true;
+            }
         }
+        return false;
     }
 
     List<byte[]> values() {
@@ -58,11 +69,11 @@ final class SharedValues {
     /** The place of a value among them, from 1; {@link EvidenceBlock#OWN} if it is the row's own. */
     @SuppressWarnings("ReferenceEquality")
     int place(int slot, byte[] value) {
-        if (slot < ofSlots.size()) {
-            List<byte[]> known = ofSlots.get(slot);
-            for (int i = 0; i < known.size(); i++) {
-                if (known.get(i) == value) {
-                    return places.get(slot).get(i);
+        if (slot < ofSlots.length) {
+            byte[][] known = ofSlots[slot];
+            for (int i = 0; i < known.length; i++) {
+                if (known[i] == value) {
+                    return before[slot] + 1 + i;
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.intake.RowsFormat.Packing;
+import org.narrowgate.engine.zstd.ZstdFrames;
 
 /**
  * The bytes of a rows file, unpacked, with the digest of the file as it is stored. A packed file is unpacked as it is

@@ -15,6 +15,7 @@ import org.narrowgate.core.proof.RowCommitments;
 import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.core.screening.Admissible;
+import org.narrowgate.engine.evidence.EvidencePacker;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.evidence.ProtectedFile;
@@ -32,6 +33,7 @@ final class BlockWork {
     private final RowSeeds seeds;
     private final EvidenceStore evidence;
     private final RowCommitments commitments = new RowCommitments();
+    private final EvidencePacker packer = new EvidencePacker();
 
     BlockWork(
             RunId run,
@@ -80,7 +82,7 @@ final class BlockWork {
             List<Projection.Entry> summaries,
             long lastRow) {}
 
-    Asking screen(List<RowStream.Line> lines) {
+    Asking screen(List<RowStream.Line> lines) throws IOException {
         Writing writing = new Writing(new Hash[lines.size()], new Projection.Entry[lines.size()]);
         List<Admissible> admissible = new ArrayList<>();
         int[] waiting = new int[lines.size()];
@@ -98,7 +100,7 @@ final class BlockWork {
         Screened block = new Screened(
                 lines.get(0).number(),
                 lines.get(lines.size() - 1).number(),
-                EvidenceStore.pack(writing.rows),
+                packer.pack(writing.rows),
                 writing.roots,
                 writing.summaries,
                 Arrays.copyOf(waiting, admissible.size()));
@@ -118,7 +120,7 @@ final class BlockWork {
         }
         List<ProtectedFile.Packed> sections = new ArrayList<>(List.of(block.settled()));
         if (!writing.rows.isEmpty()) {
-            sections.add(EvidenceStore.pack(writing.rows));
+            sections.add(packer.pack(writing.rows));
         }
         List<DecisionEntry> entries = new ArrayList<>(block.size());
         for (Hash root : writing.roots) {

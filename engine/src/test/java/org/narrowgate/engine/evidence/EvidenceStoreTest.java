@@ -52,14 +52,14 @@ class EvidenceStoreTest {
                 7,
                 1,
                 List.of(
-                        EvidenceStore.pack(block(0, 1, 3, 6).rows()),
-                        EvidenceStore.pack(block(0, 2, 4, 5).rows()))));
+                        new EvidencePacker().pack(block(0, 1, 3, 6).rows()),
+                        new EvidencePacker().pack(block(0, 2, 4, 5).rows()))));
         store.write(store.seal(
                 13,
                 9,
                 List.of(
-                        EvidenceStore.pack(List.of()),
-                        EvidenceStore.pack(block(0, 9).rows()))));
+                        new EvidencePacker().pack(List.of()),
+                        new EvidencePacker().pack(block(0, 9).rows()))));
         EvidenceBlock read = store.read(1);
         assertThat(read.position()).isEqualTo(7);
         assertThat(read.rows()).extracting(EvidenceRow::row).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);

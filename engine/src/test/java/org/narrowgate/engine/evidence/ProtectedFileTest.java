@@ -3,10 +3,12 @@ package org.narrowgate.engine.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +21,14 @@ class ProtectedFileTest {
     @TempDir
     Path scratch;
 
+    private WorkspaceKey key;
     private ProtectedFile files;
     private Path file;
 
     @BeforeEach
     void write() throws Exception {
-        files = new ProtectedFile(Keys.fresh(scratch));
+        key = Keys.fresh(scratch);
+        files = new ProtectedFile(key);
         file = scratch.resolve("one.blk");
         files.write(file, CONTENT, "here/1");
     }
@@ -110,6 +114,63 @@ class ProtectedFileTest {
                 .isInstanceOf(EvidenceException.class)
                 .hasMessageContaining("none.blk")
                 .hasMessageContaining("restore it from a backup");
+    }
+
+    /** Encrypts as the file would be, whatever stands in it. */
+    private void enclose(int length, byte[] frames) throws Exception {
+        byte[] packed = ByteBuffer.allocate(Integer.BYTES + frames.length)
+                .putInt(length)
+                .put(frames)
+                .array();
+        byte[] body = key.protect(packed, "here/1".getBytes(StandardCharsets.UTF_8));
+        Files.write(
+                file,
+                ByteBuffer.allocate(5 + body.length)
+                        .put("NGEV\u0001".getBytes(StandardCharsets.ISO_8859_1))
+                        .put(body)
+                        .array());
+    }
+
+    @Test
+    void files_stay_readable_that_were_packed_before_by_another_library() throws Exception {
+        // Frames of aircompressor 2.0.3, with the check sum that it adds.
+        byte[] frame = HexFormat.of()
+                .parseHex("28b52ffd24727501006402496c76616e6520546f7272656272756e612c203134313820416c64657220437265656b"
+                        + "2052640100ce84aa2713e5f6c2");
+        byte[] empty = HexFormat.of().parseHex("28b52ffd240001000099e9d851");
+        enclose(CONTENT.length, frame);
+        assertThat(files.read(file, "here/1")).isEqualTo(CONTENT);
+        enclose(
+                CONTENT.length,
+                ByteBuffer.allocate(frame.length + empty.length)
+                        .put(empty)
+                        .put(frame)
+                        .array());
+        assertThat(files.read(file, "here/1")).isEqualTo(CONTENT);
+        enclose(0, empty);
+        assertThat(files.read(file, "here/1")).isEmpty();
+
+        byte[] damaged = frame.clone();
+        damaged[20] ^= 1;
+        enclose(CONTENT.length, damaged);
+        refused("changed content");
+        enclose(CONTENT.length, Arrays.copyOf(frame, frame.length - 1));
+        refused("cut short");
+        enclose(CONTENT.length, Arrays.copyOf(frame, frame.length + 1));
+        refused("one byte more");
+    }
+
+    @Test
+    void a_length_that_the_content_does_not_have_is_refused_and_an_impossible_one_takes_no_memory() throws Exception {
+        byte[] frame = HexFormat.of().parseHex("28b52ffd20094900006162636465666768" + "69");
+        enclose(9, frame);
+        assertThat(files.read(file, "here/1")).isEqualTo("abcdefghi".getBytes(StandardCharsets.UTF_8));
+        for (int length : new int[] {0, 8, 10, 1_000, -1, Integer.MIN_VALUE, (1 << 30) + 1, Integer.MAX_VALUE}) {
+            enclose(length, frame);
+            refused("said to be " + length);
+        }
+        enclose(0, new byte[0]);
+        assertThat(files.read(file, "here/1")).isEmpty();
     }
 
     private void refused(String what) {

@@ -98,11 +98,16 @@ public final class FaultChild {
             }
         }
 
+        /** The run goes on writing meanwhile, so that which of the two takes the last page cannot be said. */
         private static void fillUp(Path folder) throws IOException {
             byte[] some = new byte[4_096];
             try (OutputStream all = Files.newOutputStream(folder.resolve(BALLAST))) {
-                for (long room = folder.toFile().getUsableSpace(); room > 0; room -= some.length) {
+                while (folder.toFile().getUsableSpace() > 0) {
                     all.write(some);
+                }
+            } catch (IOException failed) {
+                if (folder.toFile().getUsableSpace() > 0) {
+                    throw failed;
                 }
             }
         }

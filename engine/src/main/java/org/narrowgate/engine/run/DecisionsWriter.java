@@ -1,9 +1,10 @@
 package org.narrowgate.engine.run;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,18 +16,24 @@ import org.narrowgate.engine.state.Projection;
 import org.narrowgate.ledger.DecisionsLog;
 
 /**
- * Writes decided blocks in their order: evidence before entries, entries in groups, each group published. The summaries
- * of a block, which prove nothing, are written beside the next one's evidence.
+ * Writes decided blocks in their order: evidence before entries, entries in groups, each group published. It waits for
+ * the disk in a thread of its own while further blocks are decided; the summaries, which prove nothing, are written
+ * beside it.
  */
 final class DecisionsWriter implements AutoCloseable {
+    /** Blocks that may wait for the disk: they are in memory until then. */
+    private static final int MOST_WAITING = 4;
+
     private final DecisionsLog log;
     private final EvidenceStore evidence;
     private final Projection projection;
     private final long run;
     private final int group;
     private final List<DecisionEntry> waiting = new ArrayList<>();
-    private final ExecutorService beside = Executors.newSingleThreadExecutor();
-    private Future<?> summaries = CompletableFuture.completedFuture(null);
+    private final ExecutorService records = Executors.newSingleThreadExecutor();
+    private final ExecutorService lists = Executors.newSingleThreadExecutor();
+    private final Deque<Future<?>> pending = new ArrayDeque<>();
+    private boolean failed;
 
     DecisionsWriter(DecisionsLog log, EvidenceStore evidence, Projection projection, long run, int group) {
         this.log = log;
@@ -36,27 +43,52 @@ final class DecisionsWriter implements AutoCloseable {
         this.group = group;
     }
 
+    /** Has a block written; that it, or one before it, could not be is told by this call or a later one. */
     void write(BlockWork.Decided block) throws IOException {
-        evidence.write(block.evidence());
-        awaitSummaries();
-        summaries = beside.submit(() -> {
+        pending.add(records.submit(() -> {
+            record(block);
+            return null;
+        }));
+        pending.add(lists.submit(() -> {
             projection.add(run, block.summaries());
             return null;
-        });
+        }));
+        while (pending.size() > 2 * MOST_WAITING) {
+            await(pending.remove());
+        }
+    }
+
+    /** Waits until everything is written and published. */
+    void finish() throws IOException {
+        while (!pending.isEmpty()) {
+            await(pending.remove());
+        }
+        append();
+    }
+
+    /** After a block that was not written none may be: its entries would stand where the missing ones belong. */
+    private void record(BlockWork.Decided block) throws IOException {
+        if (failed) {
+            return;
+        }
+        failed = true;
+        evidence.write(block.evidence());
         waiting.addAll(block.entries());
         if (waiting.size() >= group) {
             append();
         }
+        failed = false;
     }
 
-    void finish() throws IOException {
-        awaitSummaries();
-        append();
+    private void append() throws IOException {
+        log.append(waiting);
+        log.publish();
+        waiting.clear();
     }
 
-    private void awaitSummaries() throws IOException {
+    private static void await(Future<?> written) throws IOException {
         try {
-            summaries.get();
+            written.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("the run was interrupted; start it again to go on", interrupted);
@@ -67,25 +99,20 @@ final class DecisionsWriter implements AutoCloseable {
             if (failed.getCause() instanceof Error machine) {
                 throw machine;
             }
-            throw new IllegalStateException("the summaries were not written", failed.getCause());
+            throw new IllegalStateException("a block was not written", failed.getCause());
         }
-    }
-
-    private void append() throws IOException {
-        log.append(waiting);
-        log.publish();
-        waiting.clear();
     }
 
     /** Drops what was not appended: the next run finds evidence without an entry and makes it again. */
     @Override
     public void close() {
-        waiting.clear();
-        beside.shutdown();
-        try {
-            beside.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        for (ExecutorService writing : List.of(records, lists)) {
+            writing.shutdown();
+            try {
+                writing.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

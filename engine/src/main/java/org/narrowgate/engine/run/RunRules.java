@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.Decider;
 import org.narrowgate.core.decision.FindingCatalog;
@@ -67,7 +66,7 @@ public final class RunRules {
     private final Facts facts;
     private final BarsReader.Known bars;
     private final ReferenceTables tables;
-    private final CompletableFuture<AddressParser> addresses;
+    private final AddressParser addresses;
 
     private RunRules(
             RequestHeader header,
@@ -77,7 +76,7 @@ public final class RunRules {
             Facts facts,
             BarsReader.Known bars,
             ReferenceTables tables,
-            CompletableFuture<AddressParser> addresses) {
+            AddressParser addresses) {
         this.header = header;
         this.pack = pack;
         this.agreement = agreement;
@@ -103,11 +102,6 @@ public final class RunRules {
                     "authority",
                     "request.json, `authority`: no statute pack of that id is here; `law show` lists those that are");
         }
-        ReferenceTables tables = ReferenceTables.load();
-        List<StatedAddress> own = ownAddresses(workspace);
-        // Beside the pack, which takes as long to read.
-        CompletableFuture<AddressParser> addresses =
-                CompletableFuture.supplyAsync(() -> new AddressParser(tables.address(own)));
         Pack pack = PackReader.read(folder);
         if (!pack.authority().adopted() && !workspace.config().demo()) {
             throw new RefusedException(
@@ -126,6 +120,8 @@ public final class RunRules {
                 Optional.of(
                         new Standing.OfBars(bars.stated(), !bars.publicOnRun().isEmpty())));
         Facts facts = HeaderFacts.of(rulebook.schema()).bind(header, verified, standing);
+        ReferenceTables tables = ReferenceTables.load();
+        AddressParser addresses = new AddressParser(tables.address(ownAddresses(workspace)));
         return new RunRules(header, pack, agreement, rulebook, facts, barring, tables, addresses);
     }
 
@@ -208,7 +204,7 @@ public final class RunRules {
 
     /** One parser serves all threads. */
     public AddressParser addresses() {
-        return addresses.join();
+        return addresses;
     }
 
     public Screener screener(Judgments judgments) {

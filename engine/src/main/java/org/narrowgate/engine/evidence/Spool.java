@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javax.crypto.Cipher;
@@ -21,8 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protected content that one piece of work sets aside and takes up again, in chunks: packed with zstd, and encrypted with
- * AES-256-GCM under a key that is drawn for it and never leaves memory. The file loses its name as soon as it is open, so
+ * Protected content that one piece of work sets aside and takes up again, in chunks: encrypted with AES-256-GCM under a
+ * key that is drawn for it and never leaves memory. The file loses its name as soon as it is open, so
  * that the operating system frees it however the program ends; a name that a crash left before that is removed.
  *
  * <p>A chunk's number is its nonce (NIST SP 800-38D, section 8.2.1: each number is used once under the one key), so a
@@ -38,8 +39,22 @@ public final class Spool implements AutoCloseable {
     private final List<Place> places = new ArrayList<>();
     private long end;
 
-    /** Where a chunk lies, how long it is there, and how long unpacked; in bytes. */
-    private record Place(long offset, int bytes, int length) {}
+    /** Where a chunk lies, how long it is there, how much of it is packed, and how long that is unpacked; in bytes. */
+    private record Place(long offset, int bytes, int packed, int unpacked) {}
+
+    /**
+     * What is set aside together.
+     *
+     * @param packed was packed
+     * @param plain was not: hashes do not grow shorter
+     */
+    @SuppressWarnings("ArrayRecordComponent") // taken up once, never compared
+    public record Chunk(byte[] packed, byte[] plain) {
+        @Override
+        public String toString() {
+            return "Chunk[" + packed.length + ", " + plain.length + "]";
+        }
+    }
 
     private Spool(Path file, FileChannel channel, SecretKeySpec key) {
         this.file = file;
@@ -78,10 +93,13 @@ public final class Spool implements AutoCloseable {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
-    /** Sets a chunk aside, behind those before it. */
-    public void add(ProtectedFile.Packed chunk) throws IOException {
-        ByteBuffer sealed = ByteBuffer.wrap(sealed(chunk.zstd(), places.size()));
-        places.add(new Place(end, sealed.remaining(), chunk.length()));
+    /** Sets a chunk aside, behind those before it: what is packed, and what need not be. */
+    public void add(ProtectedFile.Packed packed, byte[] plain) throws IOException {
+        byte[] zstd = packed.zstd();
+        byte[] chunk = Arrays.copyOf(zstd, zstd.length + plain.length);
+        System.arraycopy(plain, 0, chunk, zstd.length, plain.length);
+        ByteBuffer sealed = ByteBuffer.wrap(sealed(chunk, places.size()));
+        places.add(new Place(end, sealed.remaining(), zstd.length, packed.length()));
         try {
             while (sealed.hasRemaining()) {
                 end += channel.write(sealed, end);
@@ -96,8 +114,8 @@ public final class Spool implements AutoCloseable {
         return places.size();
     }
 
-    /** What a chunk held, counted from 0, or a refusal of one that is not what was set aside. */
-    public byte[] read(int chunk) throws IOException {
+    /** A chunk, counted from 0, or a refusal of one that is not what was set aside. */
+    public Chunk read(int chunk) throws IOException {
         Place place = places.get(chunk);
         ByteBuffer sealed = ByteBuffer.allocate(place.bytes());
         while (sealed.hasRemaining()) {
@@ -105,11 +123,11 @@ public final class Spool implements AutoCloseable {
                 throw damaged(null);
             }
         }
-        byte[] content = new byte[place.length()];
         try {
-            byte[] zstd = cipher(Cipher.DECRYPT_MODE, chunk).doFinal(sealed.array());
-            new ZstdDecompressor().decompress(zstd, 0, zstd.length, content, 0, content.length);
-            return content;
+            byte[] whole = cipher(Cipher.DECRYPT_MODE, chunk).doFinal(sealed.array());
+            byte[] unpacked = new byte[place.unpacked()];
+            new ZstdDecompressor().decompress(whole, 0, place.packed(), unpacked, 0, unpacked.length);
+            return new Chunk(unpacked, Arrays.copyOfRange(whole, place.packed(), whole.length));
         } catch (GeneralSecurityException | MalformedInputException altered) {
             throw damaged(altered);
         }

@@ -70,7 +70,7 @@ public final class PreparedRows implements AutoCloseable {
                 for (LoggedDecision decision : chunk.decisions()) {
                     gate.pass(decision);
                 }
-                spool.add(chunk.lines());
+                spool.add(chunk.tables(), chunk.receipts());
                 answered += chunk.answered();
                 disclosed.addAll(chunk.disclosed());
             }
@@ -79,8 +79,13 @@ public final class PreparedRows implements AutoCloseable {
     }
 
     /** Some rows in their order, what they add to the package, how many they are there, and which of them go. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     private record Chunk(
-            List<LoggedDecision> decisions, ProtectedFile.Packed lines, int answered, List<DisclosedRow> disclosed) {}
+            List<LoggedDecision> decisions,
+            ProtectedFile.Packed tables,
+            byte[] receipts,
+            int answered,
+            List<DisclosedRow> disclosed) {}
 
     private Chunk chunk(List<LoggedDecision> decisions) throws SealException, IOException {
         List<RowLine> made = new ArrayList<>(decisions.size());
@@ -96,14 +101,19 @@ public final class PreparedRows implements AutoCloseable {
                 made.add(lines.withheld(opening));
             }
         }
-        return new Chunk(decisions, ProtectedFile.Packed.of(RowLine.encode(made)), made.size(), going);
+        return new Chunk(
+                decisions, ProtectedFile.Packed.of(RowLine.tables(made)), RowLine.receipts(made), made.size(), going);
     }
 
     /** What the rows add to the package, some at a time, in row order; unpacked ahead, on all cores. */
     ReadAhead<List<RowLine>, IOException> read() {
         return new ReadAhead<>(IntStream.range(0, spool.size())
-                .<Callable<List<RowLine>>>mapToObj(chunk -> () -> RowLine.decode(spool.read(chunk)))
+                .<Callable<List<RowLine>>>mapToObj(chunk -> () -> lines(spool.read(chunk)))
                 .iterator());
+    }
+
+    private static List<RowLine> lines(Spool.Chunk chunk) {
+        return RowLine.read(chunk.packed(), chunk.plain());
     }
 
     Authorised authorised() {

@@ -1,5 +1,6 @@
 package org.narrowgate.engine.seal;
 
+import java.util.Iterator;
 import java.util.List;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
@@ -22,20 +23,25 @@ record RowLine(long row, byte[] answer, byte[] fields, byte[] receipt) {
         return PackagePart.receiptName(row);
     }
 
-    static byte[] encode(List<RowLine> lines) {
+    /** What they add to the two tables. */
+    static byte[] tables(List<RowLine> lines) {
         return new CanonicalWriter()
-                .list(lines, (w, line) -> w.uint64(line.row)
-                        .bytes(line.answer)
-                        .bytes(line.fields)
-                        .bytes(line.receipt))
+                .list(lines, (w, line) -> w.uint64(line.row).bytes(line.answer).bytes(line.fields))
                 .toBytes();
     }
 
-    static List<RowLine> decode(byte[] encoded) {
-        CanonicalReader reader = new CanonicalReader(encoded);
-        List<RowLine> lines = reader.list(r -> new RowLine(r.uint64(), r.bytes(), r.bytes(), r.bytes()));
-        reader.finish();
-        return lines;
+    /** Their receipts. */
+    static byte[] receipts(List<RowLine> lines) {
+        return new CanonicalWriter()
+                .list(lines, (w, line) -> w.bytes(line.receipt))
+                .toBytes();
+    }
+
+    static List<RowLine> read(byte[] tables, byte[] receipts) {
+        CanonicalReader table = new CanonicalReader(tables);
+        Iterator<byte[]> receipt =
+                new CanonicalReader(receipts).list(CanonicalReader::bytes).iterator();
+        return table.list(r -> new RowLine(r.uint64(), r.bytes(), r.bytes(), receipt.next()));
     }
 
     @Override

@@ -138,13 +138,17 @@ class SpoolTest {
     /** Of a file without a name, Linux shows what a process has open. */
     private Path openFile() throws IOException {
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-            for (Path one : open.toList()) {
-                if (Files.isSymbolicLink(one)
-                        && Files.readSymbolicLink(one).toString().startsWith(folder.resolve("scratch") + "/waiting")) {
-                    return one;
-                }
-            }
+            return open.filter(one -> target(one).startsWith(folder.resolve("scratch") + "/waiting"))
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchFileException("no spool is open"));
         }
-        throw new NoSuchFileException("no spool is open");
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closed) {
+            return "";
+        }
     }
 }

@@ -75,6 +75,7 @@ class DiskFullTest {
 
     @ParameterizedTest(name = "{0} at {2} rows of {1}")
     @CsvSource({
+        "scratch, accounting, 3000, scratch/",
         "accounting, accounting, 3000, accounting/",
         "ledger/register, accounting, 3000, register/",
         "releases, sealing, 3000, releases/",

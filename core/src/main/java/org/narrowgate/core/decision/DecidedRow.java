@@ -111,6 +111,36 @@ public record DecidedRow(
         return FindingView.oneOf(Outcome.values(), new CanonicalReader(slot).uint8());
     }
 
+    /** The requester's own name for the row, from its slot alone; may hold personal data. */
+    public static String rowId(byte[] slot) {
+        CanonicalReader reader = new CanonicalReader(slot);
+        List<String> cells = reader.list(CanonicalReader::text);
+        reader.finish();
+        return first(cells);
+    }
+
+    /** As {@link #statedGrounds()}, from the few slots that tell them: most rows of a run have nothing else to tell. */
+    public static List<FindingView> statedGrounds(Opening opening, SlotLayout layout, FindingCatalog catalog) {
+        CanonicalReader outcome = new CanonicalReader(opening.slot(layout.outcome()));
+        outcome.uint8();
+        if (outcome.flag()) {
+            return List.of();
+        }
+        List<String> grounds = outcome.list(CanonicalReader::text);
+        outcome.finish();
+        List<FindingView> stated = new ArrayList<>();
+        for (int i = 0; i < layout.elements().size(); i++) {
+            String element = layout.elements().get(i);
+            if (grounds.contains(element)) {
+                FindingView finding = finding(opening.slot(layout.finding(i)), element, catalog);
+                if (finding.ground() == GroundKind.STATED) {
+                    stated.add(finding);
+                }
+            }
+        }
+        return stated;
+    }
+
     private static String problem(CanonicalReader batch) {
         if (!batch.flag()) {
             batch.finish();
@@ -152,7 +182,10 @@ public record DecidedRow(
 
     /** The requester's own name for the row; may hold personal data. */
     public String rowId() {
-        List<String> cells = stated.getOrDefault("row_id", List.of());
+        return first(stated.getOrDefault("row_id", List.of()));
+    }
+
+    private static String first(List<String> cells) {
         return cells.isEmpty() ? "" : cells.get(0);
     }
 

@@ -40,7 +40,7 @@ public final class AtomicFile {
     }
 
     /** Of a write that fails the operating system tells only why, and not where. */
-    private static IOException named(Path target, IOException failure) {
+    static IOException named(Path target, IOException failure) {
         return failure.getClass() == IOException.class
                 ? new IOException(target + ": it could not be written (" + failure.getMessage() + ")", failure)
                 : failure;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
+import org.narrowgate.engine.seal.DisclosedRow;
 
 /**
  * The permanent account of one release (26 U.S.C. 6103(p)(3)(A); 5 U.S.C. 552a(c)): what was asked, by whom, under which
@@ -34,21 +35,8 @@ public record AccountingEntry(
         String safeguards,
         byte[] text,
         byte[] signature,
-        List<Disclosed> disclosed) {
+        List<DisclosedRow> disclosed) {
     private static final String FORMAT = "narrowgate-accounting-1";
-
-    /**
-     * One row of which something went.
-     *
-     * @param row number in the request
-     * @param record the custodian's own key of the person's record
-     * @param fields names of what went; empty where an address was only confirmed
-     */
-    public record Disclosed(long row, Outcome outcome, String record, List<String> fields) {
-        public Disclosed {
-            fields = List.copyOf(fields);
-        }
-    }
 
     public AccountingEntry {
         disclosed = List.copyOf(disclosed);
@@ -98,7 +86,7 @@ public record AccountingEntry(
                 reader.text(),
                 reader.bytes(),
                 reader.bytes(),
-                reader.list(r -> new Disclosed(
+                reader.list(r -> new DisclosedRow(
                         r.uint64(), Outcome.values()[r.uint8()], r.text(), r.list(CanonicalReader::text))));
         reader.finish();
         return entry;

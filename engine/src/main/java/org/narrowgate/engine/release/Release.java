@@ -25,6 +25,7 @@ import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.Authorisation;
 import org.narrowgate.engine.seal.Authorised;
 import org.narrowgate.engine.seal.LoggedAuthorisation;
+import org.narrowgate.engine.seal.PreparedRows;
 import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.seal.SealOrder;
 import org.narrowgate.engine.seal.SealedRelease;
@@ -116,19 +117,23 @@ public final class Release {
         if (findings.stream().anyMatch(f -> !f.met())) {
             return refuseOrHold(findings);
         }
-        long sequence = logged.isPresent() ? logged.getAsLong() : log(releaseCase, authorised, signed);
-        ReleaseAuthorised entry =
-                (ReleaseAuthorised) open.register().read().entries().get((int) sequence);
-        AccountingEntry account = accounting().read(entry.release(), entry.accounting());
-        LoggedAuthorisation authorisation = LoggedAuthorisation.of(
-                authorised,
-                open.register().entry(sequence),
-                open.register().proof(sequence),
-                Policy.unwitnessed(open.register().verifier()));
-        SealedRelease sealed = seal(releaseCase, authorisation);
-        logSealed(releaseCase.run().run(), authorised.authorisation().release(), sealed);
-        return new ReleaseOutcome.Sealed(
-                sealed, releaseCase.answered(), account.disclosed().size(), false, trust(entry));
+        progress.stage("accounting", releaseCase.run().closed().decisions());
+        try (PreparedRows rows = releaseCase.prepare(authorised, progress)) {
+            releaseCase.requireAnswers(rows.answered());
+            long sequence = logged.isPresent() ? logged.getAsLong() : log(releaseCase, authorised, signed, rows);
+            ReleaseAuthorised entry =
+                    (ReleaseAuthorised) open.register().read().entries().get((int) sequence);
+            AccountingEntry account = accounting().read(entry.release(), entry.accounting());
+            LoggedAuthorisation authorisation = LoggedAuthorisation.of(
+                    authorised,
+                    open.register().entry(sequence),
+                    open.register().proof(sequence),
+                    Policy.unwitnessed(open.register().verifier()));
+            SealedRelease sealed = seal(releaseCase, authorisation, rows);
+            logSealed(releaseCase.run().run(), authorised.authorisation().release(), sealed);
+            return new ReleaseOutcome.Sealed(
+                    sealed, rows.answered(), account.disclosed().size(), false, trust(entry));
+        }
     }
 
     private static ReleaseOutcome refuseOrHold(List<Finding> findings) throws RefusedException {
@@ -143,11 +148,10 @@ public final class Release {
     }
 
     /** Writes the accounting, holds every release element against it, and logs; returns the sequence number. */
-    private long log(ReleaseCase releaseCase, Authorised authorised, SignedText signed)
+    private long log(ReleaseCase releaseCase, Authorised authorised, SignedText signed, PreparedRows rows)
             throws IOException, RefusedException {
         Authorisation text = authorised.authorisation();
-        progress.stage("accounting", releaseCase.run().closed().decisions());
-        AccountingEntry account = releaseCase.account(text, signed, progress);
+        AccountingEntry account = releaseCase.account(text, signed, rows);
         Hash commitment = accounting().write(account);
         boolean written = accounting().read(text.release(), commitment).rows()
                 == releaseCase.run().closed().decisions();
@@ -174,21 +178,15 @@ public final class Release {
                         ReleaseElements.logged(findings)));
     }
 
-    private SealedRelease seal(ReleaseCase releaseCase, LoggedAuthorisation authorisation)
+    private SealedRelease seal(ReleaseCase releaseCase, LoggedAuthorisation authorisation, PreparedRows rows)
             throws IOException, SealException {
         SealOrder order = new SealOrder(
                 authorisation,
-                releaseCase.log().log(),
-                Policy.unwitnessed(releaseCase.log().log().verifier()),
-                releaseCase.run().law().slots(),
-                releaseCase.run().law().catalog(),
-                releaseCase.answered(),
                 releaseCase.obligations(),
                 releaseCase.parties().recipient().certificate(),
                 custodian());
-        progress.stage("sealing", releaseCase.answered());
-        return new Sealer(open.workspace().releases(), open.random(), partLimit)
-                .seal(order, new CountedRows<>(releaseCase.answers(), progress));
+        progress.stage("sealing", rows.answered());
+        return new Sealer(open.workspace().releases(), open.random(), partLimit).seal(order, rows, progress::done);
     }
 
     private SigningIdentity custodian() {
@@ -229,7 +227,7 @@ public final class Release {
         AccountingEntry account = accounting().read(entry.release(), entry.accounting());
         DecisionsReader log = DecisionsReader.open(
                 open.workspace().decisions(), open.decisions().log().verifier());
-        long answered = AnsweredRows.of(run, log, run.entries(log)).count();
+        long answered = AnsweredRows.of(run).count(log, run.entries(log));
         return new ReleaseOutcome.Sealed(found, answered, account.disclosed().size(), true, trust(entry));
     }
 

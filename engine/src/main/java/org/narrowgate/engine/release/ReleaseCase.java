@@ -6,18 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.narrowgate.core.decision.DecidedRow;
-import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Element;
 import org.narrowgate.core.law.ElementKind;
 import org.narrowgate.core.law.ElementTest;
 import org.narrowgate.core.law.Finding;
+import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.parallel.ReadAhead;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.run.LaterRules;
@@ -27,10 +24,11 @@ import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.Authorisation;
 import org.narrowgate.engine.seal.Authorised;
+import org.narrowgate.engine.seal.PreparationOrder;
+import org.narrowgate.engine.seal.PreparedRows;
 import org.narrowgate.engine.seal.ReleaseTerms;
 import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.ledger.DecisionsReader;
-import org.narrowgate.ledger.LoggedDecision;
 
 /** Everything known of a run on the day somebody wants it released; reads, and changes nothing. */
 final class ReleaseCase {
@@ -90,7 +88,7 @@ final class ReleaseCase {
                         open.workspace().safeguards(), run.request().header().requester(), day),
                 log,
                 entries,
-                AnsweredRows.of(run, log, entries),
+                AnsweredRows.of(run),
                 now);
     }
 
@@ -102,22 +100,9 @@ final class ReleaseCase {
         return parties;
     }
 
-    DecisionsReader log() {
-        return log;
-    }
-
-    /** The decisions that the package answers with, in row order. */
-    Iterator<LoggedDecision> answers() throws IOException {
-        return answered.rows();
-    }
-
-    /** How many rows the package answers. */
-    long answered() {
-        return answered.count();
-    }
-
     ReleaseDraft draft(String release, Optional<String> official, Instant expires)
             throws IOException, RefusedException {
+        requireAnswers(answered.count(log, entries));
         var signer = parties.official(official, provision());
         Authorisation text = new Authorisation(
                 release,
@@ -207,22 +192,36 @@ final class ReleaseCase {
     }
 
     /**
-     * Reads every decision once, so that damaged evidence, or a field that nobody authorised, stops a release before
+     * Reads every decision, once, so that damaged evidence, or a field that nobody authorised, stops a release before
      * anything is written.
      */
-    AccountingEntry account(Authorisation text, SignedText signed, Progress progress)
-            throws IOException, RefusedException {
-        List<AccountingEntry.Disclosed> disclosed = new ArrayList<>();
-        long count = 0;
-        try (LoggedRows rows = run.decisions(log, entries);
-                ReadAhead<Opened, RefusedException> opened =
-                        ReadAhead.chunks(new CountedRows<>(rows, progress), chunk -> opened(chunk, text))) {
-            while (opened.hasNext()) {
-                Opened chunk = opened.next();
-                count += chunk.rows();
-                disclosed.addAll(chunk.disclosed());
-            }
+    PreparedRows prepare(Authorised authorised, Progress progress) throws IOException, SealException {
+        PreparationOrder order = new PreparationOrder(
+                authorised,
+                log.log(),
+                Policy.unwitnessed(log.log().verifier()),
+                run.law().slots(),
+                run.law().catalog(),
+                run.closed().decisions(),
+                answered::isTold);
+        try (LoggedRows rows = run.decisions(log, entries)) {
+            return PreparedRows.of(
+                    order, new CountedRows<>(rows, progress), open.workspace().scratch(), open.random());
         }
+    }
+
+    /** Refuses a release that would answer nothing. */
+    void requireAnswers(long rows) throws RefusedException {
+        if (rows == 0) {
+            throw new RefusedException(
+                    "empty",
+                    "run " + run.run() + " has no row to answer beyond what the runs before it answer: there is"
+                            + " nothing to release");
+        }
+    }
+
+    /** The account of a release: of all rows that were asked for, and of those that go. */
+    AccountingEntry account(Authorisation text, SignedText signed, PreparedRows rows) {
         RequestHeader header = run.request().header();
         return new AccountingEntry(
                 text.release(),
@@ -235,43 +234,10 @@ final class ReleaseCase {
                 header.purpose(),
                 text.recipient(),
                 text.official(),
-                count,
+                run.closed().decisions(),
                 text.safeguards(),
                 signed.text(),
                 signed.signature(),
-                disclosed);
-    }
-
-    /** So many rows, and those of them that go. */
-    private record Opened(long rows, List<AccountingEntry.Disclosed> disclosed) {}
-
-    private Opened opened(List<LoggedDecision> rows, Authorisation text) throws RefusedException {
-        List<AccountingEntry.Disclosed> disclosed = new ArrayList<>();
-        for (LoggedDecision logged : rows) {
-            Outcome outcome =
-                    DecidedRow.outcome(logged.opening().slot(run.law().slots().outcome()));
-            if (outcome == Outcome.DISCLOSE || outcome == Outcome.CONFIRM) {
-                DecidedRow row = DecidedRow.of(
-                        logged.opening(), run.law().slots(), run.law().catalog());
-                requireAuthorised(row, text);
-                disclosed.add(new AccountingEntry.Disclosed(
-                        row.row(),
-                        row.outcome(),
-                        row.identification().getOrDefault("record", ""),
-                        List.copyOf(row.fields().keySet())));
-            }
-        }
-        return new Opened(rows.size(), disclosed);
-    }
-
-    private static void requireAuthorised(DecidedRow row, Authorisation text) throws RefusedException {
-        for (String field : row.fields().keySet()) {
-            if (!text.fields().contains(field)) {
-                throw new RefusedException(
-                        "fields",
-                        "row #" + row.row() + " discloses the field `" + field
-                                + "`, which is not authorised; draft and sign an authorisation that names it");
-            }
-        }
+                rows.disclosed());
     }
 }

@@ -46,6 +46,11 @@ public final class RowsToAnswer {
     }
 
     public boolean contains(DecidedRow row) {
-        return every || goes(row) || told.get(Math.toIntExact(row.row()));
+        return goes(row) || isTold(row.row());
+    }
+
+    /** Whether he is told of a row, by number, of which nothing goes. */
+    public boolean isTold(long row) {
+        return every || told.get(Math.toIntExact(row));
     }
 }

@@ -2,6 +2,7 @@ package org.narrowgate.engine.seal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.FindingView;
 import org.narrowgate.core.decision.Outcome;
@@ -32,17 +33,22 @@ record Answer(Kind kind, String rowId, String grounds, Map<String, String> field
         }
     }
 
-    static Answer of(DecidedRow row) {
-        List<FindingView> stated = row.statedGrounds();
-        String grounds = String.join("; ", stated.stream().map(Answer::ground).toList());
-        return switch (row.outcome()) {
-            case DISCLOSE -> new Answer(Kind.DISCLOSED, row.rowId(), "", row.fields());
-            case CONFIRM -> new Answer(Kind.CONFIRMED, row.rowId(), "", Map.of());
-            case WITHHOLD, HOLD ->
-                stated.isEmpty()
-                        ? new Answer(Kind.NO_DISCLOSURE, row.rowId(), "", Map.of())
-                        : new Answer(Kind.NOT_MET, row.rowId(), grounds, Map.of());
-        };
+    /** Of a row that goes. */
+    static Answer going(DecidedRow row) {
+        return row.outcome() == Outcome.DISCLOSE
+                ? new Answer(Kind.DISCLOSED, row.rowId(), "", row.fields())
+                : new Answer(Kind.CONFIRMED, row.rowId(), "", Map.of());
+    }
+
+    /** Of any other row, from the grounds that the requester may be told. */
+    static Answer withheld(String rowId, List<FindingView> stated) {
+        return stated.isEmpty()
+                ? new Answer(Kind.NO_DISCLOSURE, rowId, "", Map.of())
+                : new Answer(Kind.NOT_MET, rowId, grounds(stated), Map.of());
+    }
+
+    private static String grounds(List<FindingView> stated) {
+        return stated.stream().map(Answer::ground).collect(Collectors.joining("; "));
     }
 
     private static String ground(FindingView finding) {
@@ -51,11 +57,6 @@ record Answer(Kind kind, String rowId, String grounds, Map<String, String> field
                 .map(asked -> "; open question: " + asked.text())
                 .orElse("");
         return finding.citation() + ": " + finding.text() + detail + question;
-    }
-
-    /** Whether the row gets a receipt; the others' are given on demand. */
-    boolean hasReceipt() {
-        return kind == Kind.DISCLOSED || kind == Kind.CONFIRMED;
     }
 
     /** The kind that a logged outcome must show, for the recipient who checks a receipt. */

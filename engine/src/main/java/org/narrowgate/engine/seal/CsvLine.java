@@ -2,7 +2,6 @@ package org.narrowgate.engine.seal;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A line of CSV (RFC 4180, ended by LF) in which no cell can begin a formula in a spreadsheet: whoever opens an answer
@@ -20,18 +19,40 @@ final class CsvLine {
     private CsvLine() {}
 
     static String of(List<String> cells) {
-        return cells.stream().map(cell -> quoted(safe(cell))).collect(Collectors.joining(",", "", "\n"));
+        StringBuilder line = new StringBuilder();
+        String between = "";
+        for (String cell : cells) {
+            quote(safe(cell), line.append(between));
+            between = ",";
+        }
+        return line.append('\n').toString();
     }
 
     /** The cell as a reader of the file gets it. */
     static String safe(String cell) {
-        return MARKED.matcher(cell).lookingAt() ? "'" + cell : cell;
+        return !beginsPlainly(cell) && MARKED.matcher(cell).lookingAt() ? "'" + cell : cell;
     }
 
-    private static String quoted(String cell) {
-        boolean needed = cell.isEmpty()
-                || cell.startsWith("\uFEFF")
-                || cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return needed ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    /** Nearly every cell does, and no formula: it need not be searched. */
+    private static boolean beginsPlainly(String cell) {
+        char first = cell.isEmpty() ? ' ' : cell.charAt(0);
+        return (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+    }
+
+    private static void quote(String cell, StringBuilder into) {
+        if (isQuoted(cell)) {
+            into.append('"').append(cell.replace("\"", "\"\"")).append('"');
+        } else {
+            into.append(cell);
+        }
+    }
+
+    private static boolean isQuoted(String cell) {
+        return cell.isEmpty()
+                || cell.charAt(0) == '\uFEFF'
+                || cell.indexOf(',') >= 0
+                || cell.indexOf('"') >= 0
+                || cell.indexOf('\n') >= 0
+                || cell.indexOf('\r') >= 0;
     }
 }

@@ -44,11 +44,11 @@ final class PackagePart {
         return RECEIPTS + "0".repeat(Math.max(0, 9 - digits.length())) + digits + ".txt";
     }
 
-    boolean fits(RowLines.Line line, long limit) {
+    boolean fits(RowLine line, long limit) {
         return size(line) + Envelope.overhead(size(line)) <= limit;
     }
 
-    private long size(RowLines.Line line) {
+    private long size(RowLine line) {
         return constant
                 + answers.size()
                 + fields.size()
@@ -58,16 +58,16 @@ final class PackagePart {
                 + receiptSize(line);
     }
 
-    private static long receiptSize(RowLines.Line line) {
-        return line.receipt().length == 0
-                ? 0
-                : TarWriter.sizeOf(line.receipt().length) + Manifest.ContentFile.sizeOf(line.receiptName());
+    private static long receiptSize(RowLine line) {
+        return line.hasReceipt()
+                ? TarWriter.sizeOf(line.receipt().length) + Manifest.ContentFile.sizeOf(line.receiptName())
+                : 0;
     }
 
-    void add(RowLines.Line line) {
+    void add(RowLine line) {
         answers.writeBytes(line.answer());
         fields.writeBytes(line.fields());
-        if (line.receipt().length > 0) {
+        if (line.hasReceipt()) {
             receipts.add(Map.entry(line.receiptName(), line.receipt()));
         }
         receiptSize += receiptSize(line);

@@ -7,23 +7,23 @@ import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.ledger.LedgerException;
 import org.narrowgate.ledger.LoggedDecision;
 
-/** What every row must satisfy before it is sealed, whoever brings it. */
+/** What every row must satisfy before it is prepared, whoever brings it. */
 final class RowGate {
-    private final SealOrder order;
+    private final PreparationOrder order;
     private final Policy.Accepted accepted;
     private long rows;
     private long row;
     private long index = -1;
 
-    private RowGate(SealOrder order, Policy.Accepted accepted) {
+    private RowGate(PreparationOrder order, Policy.Accepted accepted) {
         this.order = order;
         this.accepted = accepted;
     }
 
-    static RowGate of(SealOrder order) throws SealException, LedgerException {
+    static RowGate of(PreparationOrder order) throws SealException, LedgerException {
         try {
             Policy.Accepted accepted = order.policy().accept(order.decisions().note());
-            Authorisation text = order.authorisation().authorisation();
+            Authorisation text = order.authorised().authorisation();
             order.decisions()
                     .consistency(text.decisions().size(), order.decisions().size())
                     .verify(text.decisions().root(), accepted.checkpoint().root());
@@ -38,7 +38,7 @@ final class RowGate {
 
     void pass(LoggedDecision decision) throws SealException {
         Opening opening = decision.opening();
-        Authorisation text = order.authorisation().authorisation();
+        Authorisation text = order.authorised().authorisation();
         if (!opening.runId().equals(text.run())
                 || opening.index() >= text.decisions().size()) {
             throw new SealException("row #" + opening.row() + " is not of the run and checkpoint authorised");
@@ -57,13 +57,13 @@ final class RowGate {
 
     void end() throws SealException {
         if (rows != order.rows() || rows == 0) {
-            throw new SealException(order.rows() + " rows of the run are to be answered, but " + rows
-                    + " came to be sealed: every row has an answer; verify evidence and log");
+            throw new SealException("the run decided " + order.rows() + " rows, but " + rows
+                    + " came to be released: none may be missing; verify evidence and log");
         }
     }
 
     boolean unwitnessed() {
-        return accepted.unwitnessed() || order.authorisation().unwitnessed();
+        return accepted.unwitnessed();
     }
 
     Checkpoint checkpoint() {

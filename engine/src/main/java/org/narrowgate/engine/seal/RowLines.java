@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.FindingCatalog;
 import org.narrowgate.core.decision.SlotLayout;
+import org.narrowgate.core.proof.Opening;
 import org.narrowgate.ledger.LedgerException;
 import org.narrowgate.ledger.LoggedDecision;
 
@@ -20,42 +22,14 @@ final class RowLines {
     private final SlotLayout layout;
     private final FindingCatalog catalog;
     private final List<String> columns;
-
-    /** The bytes that one row adds to a package; no fields and no receipt where the row is not disclosed. */
-    static final class Line {
-        private final byte[] answer;
-        private final byte[] fields;
-        private final byte[] receipt;
-        private final String receiptName;
-
-        private Line(String answer, String fields, byte[] receipt, String receiptName) {
-            this.answer = answer.getBytes(UTF_8);
-            this.fields = fields.getBytes(UTF_8);
-            this.receipt = receipt;
-            this.receiptName = receiptName;
-        }
-
-        byte[] answer() {
-            return answer;
-        }
-
-        byte[] fields() {
-            return fields;
-        }
-
-        byte[] receipt() {
-            return receipt;
-        }
-
-        String receiptName() {
-            return receiptName;
-        }
-    }
+    /** What a receipt opens, by number. */
+    private final Set<Integer> opened;
 
     RowLines(SlotLayout layout, FindingCatalog catalog, List<String> columns) {
         this.layout = layout;
         this.catalog = catalog;
         this.columns = List.copyOf(columns);
+        this.opened = slots().values().stream().map(Math::toIntExact).collect(Collectors.toUnmodifiableSet());
     }
 
     String answerHeader() {
@@ -68,32 +42,41 @@ final class RowLines {
         return CsvLine.of(header);
     }
 
-    /** Refuses a row that would let a field go which nobody authorised. */
-    Line of(LoggedDecision decision) throws SealException, LedgerException {
-        long row = decision.opening().row();
-        Answer answer = Answer.of(DecidedRow.of(decision.opening(), layout, catalog));
-        for (String field : answer.fields().keySet()) {
+    /** Of a row that goes; refused if it would let a field go which nobody authorised. */
+    RowLine going(LoggedDecision decision, DecidedRow row) throws SealException, LedgerException {
+        for (String field : row.fields().keySet()) {
             if (!columns.contains(field)) {
-                throw new SealException("row #" + row + " discloses the field `" + field
+                throw new SealException("row #" + row.row() + " discloses the field `" + field
                         + "`, which is not authorised: draft and sign an authorisation that names it");
             }
         }
-        String answerLine = CsvLine.of(List.of(answer.rowId(), answer.kind().word(), answer.grounds()));
-        byte[] receipt = answer.hasReceipt()
-                ? decision.receipt(new TreeSet<>(
-                                slots().values().stream().map(Math::toIntExact).toList()))
-                        .bytes()
-                : NOTHING;
-        return new Line(answerLine, fieldsLine(answer), receipt, PackagePart.receiptName(row));
+        Answer answer = Answer.going(row);
+        return new RowLine(
+                row.row(),
+                answerLine(answer),
+                fieldsLine(answer),
+                decision.receipt(opened).bytes());
     }
 
-    private String fieldsLine(Answer answer) {
+    /** Of any other row: it tells no field, and has its receipt on demand. */
+    RowLine withheld(Opening opening) {
+        Answer answer = Answer.withheld(
+                DecidedRow.rowId(opening.slot(layout.rowId())), DecidedRow.statedGrounds(opening, layout, catalog));
+        return new RowLine(opening.row(), answerLine(answer), NOTHING, NOTHING);
+    }
+
+    private static byte[] answerLine(Answer answer) {
+        return CsvLine.of(List.of(answer.rowId(), answer.kind().word(), answer.grounds()))
+                .getBytes(UTF_8);
+    }
+
+    private byte[] fieldsLine(Answer answer) {
         if (answer.kind() != Answer.Kind.DISCLOSED) {
-            return "";
+            return NOTHING;
         }
         List<String> cells = new ArrayList<>(List.of(answer.rowId()));
         columns.forEach(column -> cells.add(answer.fields().getOrDefault(column, "")));
-        return CsvLine.of(cells);
+        return CsvLine.of(cells).getBytes(UTF_8);
     }
 
     /** The slots that a receipt opens: nothing but what the package says anyway. */

@@ -11,12 +11,11 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.narrowgate.engine.parallel.ReadAhead;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.ledger.LoggedDecision;
 
 /**
  * Makes the sealed parts of a release, in constant memory: one part at a time is held, as plaintext in memory only, then
@@ -38,26 +37,36 @@ public final class Sealer {
         this.limit = limit;
     }
 
-    /** Seals every row of the run, in row order; on any refusal or failure nothing is left under the final name. */
-    public SealedRelease seal(SealOrder order, Iterator<LoggedDecision> decisions) throws SealException, IOException {
+    /**
+     * Seals prepared rows, in row order; on any refusal or failure nothing is left under the final name.
+     *
+     * @param done is told how many rows have gone by
+     */
+    public SealedRelease seal(SealOrder order, PreparedRows rows, LongConsumer done) throws SealException, IOException {
         Authorisation authorisation = order.authorisation().authorisation();
         Path target = releases.resolve(authorisation.release());
-        RowGate gate = RowGate.of(order);
+        if (!rows.authorised()
+                .digest()
+                .equals(order.authorisation().authorised().digest())) {
+            throw new SealException("the rows were made ready under another authorisation than the one that is logged:"
+                    + " release again");
+        }
         if (!Certificates.fingerprint(order.recipient()).equals(authorisation.recipient())) {
             throw new SealException("the recipient's certificate is not the one authorised: give the one named in it");
         }
+        boolean unwitnessed = rows.gate().unwitnessed() || order.authorisation().unwitnessed();
         if (Files.exists(target)) {
-            return SealedRelease.read(target, gate.unwitnessed());
+            return SealedRelease.read(target, unwitnessed);
         }
         try (ReleaseStaging staging = ReleaseStaging.beside(target)) {
             try {
-                List<SealedRelease.Part> parts = new Writing(order, gate, staging.directory()).all(decisions);
+                List<SealedRelease.Part> parts = new Writing(order, rows, unwitnessed, staging.directory()).all(done);
                 Files.write(
                         staging.directory().resolve(SealedRelease.SUMS),
                         SealedRelease.sums(parts),
                         StandardOpenOption.CREATE_NEW);
                 staging.publish();
-                return new SealedRelease(target, parts, gate.unwitnessed());
+                return new SealedRelease(target, parts, unwitnessed);
             } catch (IOException failure) {
                 throw staging.named(failure);
             }
@@ -67,63 +76,48 @@ public final class Sealer {
     /** The state of one sealing: which part is open, and what the parts before it were. */
     private final class Writing {
         private final SealOrder order;
-        private final RowGate gate;
+        private final PreparedRows rows;
+        private final boolean unwitnessed;
         private final Path directory;
-        private final RowLines lines;
         private final List<SealedRelease.Part> parts = new ArrayList<>();
         private PackagePart part;
         private String previous = Manifest.NOTHING_BEFORE;
 
-        Writing(SealOrder order, RowGate gate, Path directory) {
+        Writing(SealOrder order, PreparedRows rows, boolean unwitnessed, Path directory) {
             this.order = order;
-            this.gate = gate;
+            this.rows = rows;
+            this.unwitnessed = unwitnessed;
             this.directory = directory;
-            this.lines = new RowLines(
-                    order.layout(),
-                    order.catalog(),
-                    order.authorisation().authorisation().fields());
             this.part = emptyPart();
         }
 
-        List<SealedRelease.Part> all(Iterator<LoggedDecision> decisions) throws SealException, IOException {
-            try (ReadAhead<Lines, SealException> passed = ReadAhead.chunks(decisions, this::lines)) {
-                while (passed.hasNext()) {
-                    add(passed.next());
+        List<SealedRelease.Part> all(LongConsumer done) throws SealException, IOException {
+            long count = 0;
+            try (ReadAhead<List<RowLine>, IOException> lines = rows.read()) {
+                while (lines.hasNext()) {
+                    for (RowLine line : lines.next()) {
+                        add(line);
+                        done.accept(++count);
+                    }
                 }
             }
-            gate.end();
             finish(true);
             return parts;
         }
 
-        /** Some rows in their order, and what they add to the package. */
-        private record Lines(List<LoggedDecision> decisions, List<RowLines.Line> lines) {}
-
-        private Lines lines(List<LoggedDecision> decisions) throws SealException, IOException {
-            List<RowLines.Line> made = new ArrayList<>(decisions.size());
-            for (LoggedDecision decision : decisions) {
-                made.add(lines.of(decision));
-            }
-            return new Lines(decisions, made);
-        }
-
-        private void add(Lines rows) throws SealException, IOException {
-            for (int i = 0; i < rows.lines().size(); i++) {
-                gate.pass(rows.decisions().get(i));
-                RowLines.Line line = rows.lines().get(i);
-                if (!part.fits(line, limit)) {
-                    if (part.isEmpty()) {
-                        throw new SealException(
-                                "a part of " + limit + " bytes cannot hold even one row: allow larger parts");
-                    }
-                    finish(false);
+        private void add(RowLine line) throws SealException, IOException {
+            if (!part.fits(line, limit)) {
+                if (part.isEmpty()) {
+                    throw new SealException(
+                            "a part of " + limit + " bytes cannot hold even one row: allow larger parts");
                 }
-                part.add(line);
+                finish(false);
             }
+            part.add(line);
         }
 
         private PackagePart emptyPart() {
-            return new PackagePart(lines, manifest(List.of(), false).bytes().length);
+            return new PackagePart(rows.lines(), manifest(List.of(), false).bytes().length);
         }
 
         private void finish(boolean last) throws IOException {
@@ -157,9 +151,9 @@ public final class Sealer {
                     previous,
                     authorisation.provision(),
                     authorisation.recipient(),
-                    gate.checkpoint(),
-                    gate.unwitnessed(),
-                    lines.slots(),
+                    rows.gate().checkpoint(),
+                    unwitnessed,
+                    rows.lines().slots(),
                     authorisation.fields(),
                     order.obligations(),
                     files);

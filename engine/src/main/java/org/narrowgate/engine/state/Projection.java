@@ -21,11 +21,17 @@ import org.sqlite.SQLiteErrorCode;
  */
 public final class Projection implements AutoCloseable {
     private static final List<String> SCHEMA = List.of(
-            "CREATE TABLE IF NOT EXISTS run (run INTEGER PRIMARY KEY, complete INTEGER NOT NULL)",
-            "CREATE TABLE IF NOT EXISTS decision (run INTEGER, row INTEGER, outcome TEXT, looked_up INTEGER,"
+            "CREATE TABLE run (run INTEGER PRIMARY KEY, complete INTEGER NOT NULL)",
+            "CREATE TABLE decision (run INTEGER, row INTEGER, outcome TEXT, looked_up INTEGER,"
                     + " identified INTEGER, attested TEXT, resent INTEGER, layer TEXT, element TEXT, citation TEXT,"
                     + " identification TEXT, questions TEXT, person INTEGER, number INTEGER, particulars INTEGER,"
                     + " PRIMARY KEY (run, row)) WITHOUT ROWID");
+    /**
+     * Stepped when what stands here is made in another way, so that nobody's refusal is missed: a table of another
+     * version is made again from evidence. 0, which SQLite gives a new file, had tags of HMAC-SHA-256.
+     */
+    private static final int VERSION = 1;
+
     private static final String URL = "jdbc:sqlite:";
     /** An extended code of SQLite says more in its higher bits. */
     private static final int PRIMARY_CODE = 0xff;
@@ -51,8 +57,8 @@ public final class Projection implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA synchronous = OFF");
                 statement.execute("PRAGMA busy_timeout = 10000");
-                for (String table : SCHEMA) {
-                    statement.execute(table);
+                if (version(statement) != VERSION) {
+                    begin(statement);
                 }
             }
             connection.setAutoCommit(false);
@@ -62,16 +68,43 @@ public final class Projection implements AutoCloseable {
         }
     }
 
+    /** Makes the table anew; of two that come upon an old one at a time, the later finds what the other made. */
+    private static void begin(Statement statement) throws SQLException {
+        statement.execute("BEGIN IMMEDIATE");
+        if (version(statement) != VERSION) {
+            statement.execute("DROP TABLE IF EXISTS decision");
+            statement.execute("DROP TABLE IF EXISTS run");
+            for (String table : SCHEMA) {
+                statement.execute(table);
+            }
+            statement.execute("PRAGMA user_version = " + VERSION);
+        }
+        statement.execute("COMMIT");
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+            return version.getInt(1);
+        }
+    }
+
     /** Opens a table that is there, and can change nothing of it. */
     public static Projection read(Path file) throws IOException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(10_000);
         try {
-            return new Projection(file, config.createConnection(URL + file));
+            Connection connection = config.createConnection(URL + file);
+            try (Statement statement = connection.createStatement()) {
+                if (version(statement) == VERSION) {
+                    return new Projection(file, connection);
+                }
+            }
+            connection.close();
         } catch (SQLException unusable) {
             throw unusable(file, unusable);
         }
+        throw new IOException(file + ": the table of decisions was made by another version; run `narrowgate rebuild`");
     }
 
     /** Runs of which anything stands here. */

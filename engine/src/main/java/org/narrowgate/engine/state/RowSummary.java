@@ -74,6 +74,27 @@ public record RowSummary(
                         .toList());
     }
 
+    /** What another row came to that came to the same. */
+    public RowSummary of(long other) {
+        return new RowSummary(
+                other,
+                outcome,
+                lookedUp,
+                identified,
+                attested,
+                resent,
+                layer,
+                element,
+                citation,
+                identification,
+                questions);
+    }
+
+    /** Whether its person is to be known again if it is sent again. */
+    public boolean refuses() {
+        return outcome == Outcome.WITHHOLD;
+    }
+
     /** Whether anything of the record goes. */
     public boolean opens() {
         return outcome == Outcome.DISCLOSE || outcome == Outcome.CONFIRM;

@@ -24,7 +24,7 @@ import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.request.RequestRow;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.engine.evidence.WorkspaceKey;
-import org.narrowgate.engine.state.RefusalTags;
+import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.RowSummary;
 import org.narrowgate.engine.tables.ReferenceTables;
 
@@ -49,13 +49,13 @@ final class DecidedRows {
     private final Decider decider;
     private final StatedGroups groups;
     private final RowEncoder encoder;
-    private final WorkspaceKey key;
+    private final RefusalTagger tagger;
     private final RowSeeds seeds = new RowSeeds(new byte[RowSeeds.BYTES]);
     private final RowCommitments commitments = new RowCommitments();
 
     private DecidedRows(CleanRow clean, WorkspaceKey key) {
         this.clean = clean;
-        this.key = key;
+        this.tagger = new RefusalTagger(key);
         for (int i = 0; i < ROWS; i++) {
             rows.add(clean.parse(i + 1L, DEFECTS.get(i)));
         }
@@ -91,7 +91,7 @@ final class DecidedRows {
             into.accept(slots);
             into.accept(commitments.root(seed, slots));
             into.accept(RowSummary.of(decision));
-            into.accept(RefusalTags.of(row, groups, key));
+            into.accept(tagger.of(row, groups));
         }
     }
 

@@ -41,8 +41,8 @@ public final class RowEncoder {
     public List<byte[]> encode(Decision decision) {
         RequestRow row = decision.screening().row();
         List<byte[]> slots = new ArrayList<>(layout.size());
-        for (List<String> cells : groups.cells(row)) {
-            slots.add(cells(cells));
+        for (int group = 0; group < groups.names().size(); group++) {
+            slots.add(cells(row, group));
         }
         slots.add(batch(decision.screening().batch(), row));
         List<Finding> found = decision.findings();
@@ -61,8 +61,13 @@ public final class RowEncoder {
         return slots;
     }
 
-    private byte[] cells(List<String> cells) {
-        return writer.clear().list(cells, CanonicalWriter::text).toBytes();
+    private byte[] cells(RequestRow row, int group) {
+        int width = groups.width(group);
+        writer.clear().uint32(width);
+        for (int i = 0; i < width; i++) {
+            writer.text(groups.cell(row, group, i));
+        }
+        return writer.toBytes();
     }
 
     private byte[] batch(BatchFacts batch, RequestRow row) {

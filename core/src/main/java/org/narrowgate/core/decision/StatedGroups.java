@@ -13,10 +13,20 @@ import org.narrowgate.core.request.RowLayout;
 public final class StatedGroups {
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
     private final List<String> names;
+    private final RowLayout layout;
+    /** For each group, the places of its columns in the layout. */
+    private final int[][] places;
 
-    private StatedGroups(Map<String, List<String>> columns) {
+    private final int rowId;
+
+    private StatedGroups(RowLayout layout, Map<String, List<String>> columns) {
         columns.forEach((name, group) -> this.columns.put(name, List.copyOf(group)));
         this.names = List.copyOf(columns.keySet());
+        this.layout = layout;
+        this.rowId = layout.place(RowLayout.ROW_ID);
+        this.places = columns.values().stream()
+                .map(group -> group.stream().mapToInt(layout::place).toArray())
+                .toArray(int[][]::new);
     }
 
     public static StatedGroups of(RowLayout layout) {
@@ -33,7 +43,7 @@ public final class StatedGroups {
         for (FieldDeclaration field : layout.fields()) {
             columns.computeIfAbsent(field.group(), g -> new ArrayList<>()).add(field.name());
         }
-        return new StatedGroups(columns);
+        return new StatedGroups(layout, columns);
     }
 
     public List<String> names() {
@@ -45,19 +55,18 @@ public final class StatedGroups {
         return columns.getOrDefault(group, List.of());
     }
 
-    /** The stated cells of each group; a malformed row states nothing but its id. */
-    public List<List<String>> cells(RequestRow row) {
-        List<List<String>> all = new ArrayList<>(columns.size());
-        columns.forEach(
-                (name, names) -> all.add(name.equals(RowLayout.ROW_ID) ? List.of(row.rowId()) : cells(row, names)));
-        return all;
+    /** How many cells the group at a place among {@link #names} has. */
+    public int width(int group) {
+        return places[group].length;
     }
 
-    private static List<String> cells(RequestRow row, List<String> names) {
-        List<String> cells = new ArrayList<>(names.size());
-        for (String name : names) {
-            cells.add(row.stated(name));
+    /** One cell of a group as a row states it; a malformed row states nothing but its id. */
+    @SuppressWarnings("ReferenceEquality") // places of another layout, even of an equal one, were never looked up
+    public String cell(RequestRow row, int group, int index) {
+        if (row.layout() != layout) {
+            throw new IllegalArgumentException("row #" + row.number() + " was read under another layout");
         }
-        return cells;
+        int place = places[group][index];
+        return place == rowId ? row.rowId() : row.stated(place);
     }
 }

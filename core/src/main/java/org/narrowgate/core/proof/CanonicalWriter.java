@@ -71,11 +71,6 @@ public final class CanonicalWriter {
         return this;
     }
 
-    /** Copies what another wrote from one place on. */
-    public CanonicalWriter tail(CanonicalWriter other, int from) {
-        return fixed(other.buffer, from, other.length - from);
-    }
-
     /** UTF-8; half a surrogate pair is refused. */
     public CanonicalWriter text(String value) {
         return ascii(value) ? this : bytes(Utf8.encode(value, "a text"));
@@ -105,10 +100,6 @@ public final class CanonicalWriter {
             each.accept(this, value);
         }
         return this;
-    }
-
-    public int length() {
-        return length;
     }
 
     /** What was written, in place: to be read, neither changed nor kept, before anything more is written. */

@@ -78,6 +78,11 @@ public final class RequestRow {
         if (place < 0) {
             throw new IllegalArgumentException("no column `" + column + "`");
         }
+        return stated(place);
+    }
+
+    /** The same by the place that its {@link #layout} gives the column. */
+    public String stated(int place) {
         return cells.isEmpty() ? "" : cells.get(place);
     }
 

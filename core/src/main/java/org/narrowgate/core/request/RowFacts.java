@@ -3,9 +3,7 @@ package org.narrowgate.core.request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.Facts;
@@ -106,33 +104,64 @@ public final class RowFacts {
 
     /** The facts of one declared field, each at its slot. */
     private static final class FieldBinder {
+        /** Slot of a fact that fields of this kind do not have. */
+        private static final int NONE = -1;
+
         private final FieldDeclaration field;
         private final boolean attested;
 
         /** For each official of the header's roster, whether the agreement's has him; empty if it has no roster. */
         private final List<Boolean> agreed;
 
-        private final Map<String, Integer> slots = new TreeMap<>();
-        private final Map<String, Integer> vocabularies = new TreeMap<>();
         private final int status;
+        private final int value;
+        private final int basis;
+        private final int kind;
+        private final int words;
+        private final int particulars;
+        private final int repeated;
+        private final int count;
+        private final int first;
+        private final int last;
+        private final int unknown;
+        private final int outside;
+        private final int mostRows;
+        private final int offAgreement;
+        private final List<String> vocabularies;
+        private final int[] speaks;
 
         private FieldBinder(FactSchema schema, FieldDeclaration field, boolean attested, List<Boolean> agreed) {
             this.field = field;
             this.attested = attested;
             this.agreed = agreed;
             String base = "row." + field.name();
+            FieldType type = field.type();
+            boolean periods = type == FieldType.PERIODS;
+            boolean roster = type == FieldType.ROSTER;
+            boolean text = type == FieldType.TEXT;
+            boolean single = type == FieldType.CHOICE || type == FieldType.DATE || type == FieldType.FLAG;
             status = schema.slot(base + ".status");
-            for (String fact : factsOf(field.type())) {
-                slots.put(fact, schema.slot(base + fact));
-            }
-            if (field.whenBlank().isPresent()) {
-                slots.put(".basis", schema.slot(base + ".basis"));
-            }
-            if (field.type() == FieldType.TEXT) {
-                field.vocabularies()
-                        .keySet()
-                        .forEach(name -> vocabularies.put(name, schema.slot(base + ".speaks." + name)));
-            }
+            value = slot(schema, base, single || type == FieldType.CITATION);
+            basis = slot(schema, base + ".basis", field.whenBlank().isPresent());
+            kind = slot(schema, base + ".kind", type == FieldType.CITATION);
+            words = slot(schema, base + ".words", text);
+            particulars = slot(schema, base + ".particulars", text);
+            repeated = slot(schema, base + ".repeated", text || type == FieldType.CODE);
+            count = slot(schema, base + ".count", periods || roster);
+            first = slot(schema, base + ".first", periods);
+            last = slot(schema, base + ".last", periods);
+            unknown = slot(schema, base + ".unknown", roster);
+            outside = slot(schema, base + ".outside", roster);
+            mostRows = slot(schema, base + ".most_rows", roster);
+            offAgreement = slot(schema, base + ".off_agreement", roster);
+            vocabularies = text ? List.copyOf(field.vocabularies().keySet()) : List.of();
+            speaks = vocabularies.stream()
+                    .mapToInt(name -> schema.slot(base + ".speaks." + name))
+                    .toArray();
+        }
+
+        private static int slot(FactSchema schema, String fact, boolean has) {
+            return has ? schema.slot(fact) : NONE;
         }
 
         static FieldBinder of(
@@ -150,90 +179,84 @@ public final class RowFacts {
             return new FieldBinder(schema, field, attested, agreed);
         }
 
-        private static List<String> factsOf(FieldType type) {
-            return switch (type) {
-                case TEXT -> List.of(".words", ".repeated", ".particulars");
-                case CODE -> List.of(".repeated");
-                case CHOICE, DATE, FLAG -> List.of("");
-                case CITATION -> List.of("", ".kind");
-                case PERIODS -> List.of(".count", ".first", ".last");
-                case ROSTER -> List.of(".count", ".unknown", ".outside", ".most_rows", ".off_agreement");
-            };
-        }
-
-        void bind(FieldValue value, long rows, Facts facts) {
-            facts.set(status, value.status().name());
-            if (value.status() == FieldStatus.ABSENT && attested) {
+        void bind(FieldValue stated, long rows, Facts facts) {
+            facts.set(status, stated.status().name());
+            if (stated.status() == FieldStatus.ABSENT && attested) {
                 field.whenBlank().ifPresent(blank -> {
-                    put("", blank.value(), facts);
-                    put(".basis", "attested", facts);
+                    put(value, blank.value(), facts);
+                    put(basis, "attested", facts);
                 });
             }
-            if (value.status() == FieldStatus.STATED && slots.containsKey(".basis")) {
-                put(".basis", "stated", facts);
+            if (stated.status() == FieldStatus.STATED && basis != NONE) {
+                put(basis, "stated", facts);
             }
-            if (value instanceof FieldValue.Provision provision) {
+            if (stated instanceof FieldValue.Provision provision) {
                 bindProvision(provision, facts);
-            } else if (value.status() == FieldStatus.STATED) {
-                bindStated(value, rows, facts);
+            } else if (stated.status() == FieldStatus.STATED) {
+                bindStated(stated, rows, facts);
             }
         }
 
         /** An unlisted provision has a kind, so that it can be refused as such; it is no listed one. */
         private void bindProvision(FieldValue.Provision provision, Facts facts) {
             if (!provision.kind().isEmpty()) {
-                put(".kind", provision.kind(), facts);
+                put(kind, provision.kind(), facts);
             }
             if (!provision.provision().isEmpty()) {
-                put("", provision.provision(), facts);
+                put(value, provision.provision(), facts);
             }
         }
 
-        private void bindStated(FieldValue value, long rows, Facts facts) {
-            if (value instanceof FieldValue.Text text) {
-                put(".words", (long) text.words(), facts);
-                put(".particulars", (long) text.particulars(), facts);
-                vocabularies.forEach(
-                        (name, slot) -> facts.set(slot, text.speaks().contains(name)));
-                putRows(".repeated", rows, facts);
-            } else if (value instanceof FieldValue.Code) {
-                putRows(".repeated", rows, facts);
-            } else if (value instanceof FieldValue.Choice choice) {
-                put("", choice.canonical(), facts);
-            } else if (value instanceof FieldValue.Day day) {
-                put("", day.epochDay(), facts);
-            } else if (value instanceof FieldValue.Flag flag) {
-                put("", flag.value(), facts);
-            } else if (value instanceof FieldValue.Periods periods) {
-                put(".count", (long) periods.count(), facts);
-                put(".first", (long) periods.first(), facts);
-                put(".last", (long) periods.last(), facts);
-            } else if (value instanceof FieldValue.Roster roster) {
-                put(".count", (long) roster.count(), facts);
-                put(".unknown", (long) roster.unknown(), facts);
-                put(".outside", (long) roster.outside(), facts);
-                putRows(".most_rows", rows, facts);
-                if (!agreed.isEmpty()) {
-                    long off = roster.positions().stream()
-                            .filter(position -> !agreed.get(position))
-                            .count();
-                    put(".off_agreement", off + roster.unknown(), facts);
+        private void bindStated(FieldValue stated, long rows, Facts facts) {
+            if (stated instanceof FieldValue.Text text) {
+                put(words, (long) text.words(), facts);
+                put(particulars, (long) text.particulars(), facts);
+                for (int i = 0; i < speaks.length; i++) {
+                    facts.set(speaks[i], text.speaks().contains(vocabularies.get(i)));
                 }
+                putRows(repeated, rows, facts);
+            } else if (stated instanceof FieldValue.Code) {
+                putRows(repeated, rows, facts);
+            } else if (stated instanceof FieldValue.Choice choice) {
+                put(value, choice.canonical(), facts);
+            } else if (stated instanceof FieldValue.Day day) {
+                put(value, day.epochDay(), facts);
+            } else if (stated instanceof FieldValue.Flag flag) {
+                put(value, flag.value(), facts);
+            } else if (stated instanceof FieldValue.Periods periods) {
+                put(count, (long) periods.count(), facts);
+                put(first, (long) periods.first(), facts);
+                put(last, (long) periods.last(), facts);
+            } else if (stated instanceof FieldValue.Roster roster) {
+                bindRoster(roster, rows, facts);
             }
         }
 
-        private void put(String fact, Object value, Facts facts) {
-            Integer slot = slots.get(fact);
-            if (slot == null) {
-                throw new IllegalStateException("field `" + field.name() + "` has no fact `" + fact + "`");
+        private void bindRoster(FieldValue.Roster roster, long rows, Facts facts) {
+            put(count, (long) roster.count(), facts);
+            put(unknown, (long) roster.unknown(), facts);
+            put(outside, (long) roster.outside(), facts);
+            putRows(mostRows, rows, facts);
+            if (!agreed.isEmpty()) {
+                long off = roster.unknown();
+                for (int position : roster.positions()) {
+                    off += agreed.get(position) ? 0 : 1;
+                }
+                put(offAgreement, off, facts);
             }
-            facts.set(slot, value);
+        }
+
+        private void put(int slot, Object fact, Facts facts) {
+            if (slot == NONE) {
+                throw new IllegalStateException("field `" + field.name() + "` has a value that is not of its type");
+            }
+            facts.set(slot, fact);
         }
 
         /** Nothing counted is nothing known. */
-        private void putRows(String fact, long rows, Facts facts) {
+        private void putRows(int slot, long rows, Facts facts) {
             if (rows > 0) {
-                put(fact, rows, facts);
+                put(slot, rows, facts);
             }
         }
     }

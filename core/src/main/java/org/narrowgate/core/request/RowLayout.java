@@ -81,7 +81,7 @@ public final class RowLayout {
     }
 
     /** Place of a column among all that may be; -1 if there is none of that name. */
-    int place(String column) {
+    public int place(String column) {
         return places.getOrDefault(column, -1);
     }
 

@@ -23,6 +23,8 @@ import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.LegalException;
 import org.narrowgate.core.law.Stage;
 import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.core.request.RequestRow;
+import org.narrowgate.core.request.RowLayout;
 import org.narrowgate.core.screening.Judgment;
 import org.narrowgate.core.screening.Judgments;
 
@@ -192,6 +194,18 @@ class DecidedRowTest {
         DecidedRow row = InventedMatter.make().cell("row_id", " ").readBack();
         assertThat(row.problem()).startsWith("line 8, column `row_id`: ");
         assertThat(row.stated().values()).allSatisfy(cells -> assertThat(cells).allMatch(String::isEmpty));
+    }
+
+    @Test
+    void cells_are_not_taken_from_a_row_that_was_read_under_another_layout() {
+        RowLayout other = RowLayout.of(List.of(), List.of());
+        RequestRow row = InventedMatter.make().decide().screening().row();
+        StatedGroups groups = StatedGroups.of(InventedMatter.LAYOUT);
+        assertThat(groups.cell(row, 0, 0)).isEqualTo(row.rowId());
+        assertThat(groups.cell(row, 2, 0)).isEqualTo(row.stated("birth_date"));
+        assertThatThrownBy(() -> StatedGroups.of(other).cell(row, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another layout");
     }
 
     @Test

@@ -72,7 +72,18 @@ class CanonicalTest {
     void a_cleared_writer_begins_anew() {
         CanonicalWriter writer = new CanonicalWriter().text("first").clear().uint8(3);
         assertThat(writer.toBytes()).containsExactly(3);
-        assertThat(writer.length()).isEqualTo(1);
+        assertThat(writer.view().remaining()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_seen_in_place_is_what_comes_out_as_bytes() {
+        CanonicalWriter writer = new CanonicalWriter();
+        for (int i = 0; i < 200; i++) {
+            writer.uint16(i * 300).text("é" + i);
+            byte[] seen = new byte[writer.view().remaining()];
+            writer.view().get(seen);
+            assertThat(seen).isEqualTo(writer.toBytes());
+        }
     }
 
     @Test
@@ -83,7 +94,7 @@ class CanonicalTest {
         assertThatThrownBy(() -> writer.uint16(65536)).isInstanceOf(ProofException.class);
         assertThatThrownBy(() -> writer.uint32(1L << 32)).isInstanceOf(ProofException.class);
         assertThatThrownBy(() -> writer.text("\ud800")).isInstanceOf(ProofException.class);
-        assertThat(writer.length()).isZero();
+        assertThat(writer.view().remaining()).isZero();
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RunRules;
 import org.narrowgate.engine.state.Projection;
+import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.Totals;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
@@ -251,6 +252,7 @@ public final class Verification {
         long position = 0;
         Totals totals = new Totals();
         RunRules.Law law = law(opened);
+        RefusalTagger tagger = new RefusalTagger(key);
         for (long first : store.blocks()) {
             try {
                 EvidenceBlock block = store.read(first);
@@ -263,7 +265,7 @@ public final class Verification {
                     EvidenceRow row = block.rows().get(i);
                     long index = entries.index(block.position() + i);
                     check(store.file(first), opened.runId(), row, index, decisions, hasher);
-                    summaries.add(law.summary(row, key));
+                    summaries.add(law.summary(row, tagger));
                 }
                 summaries.forEach(summary -> totals.add(summary.row()));
                 state.check(summaries);

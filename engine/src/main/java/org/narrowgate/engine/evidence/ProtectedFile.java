@@ -33,7 +33,7 @@ public final class ProtectedFile {
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     public record Packed(int length, byte[] zstd) {
-        static Packed of(byte[] content) throws IOException {
+        public static Packed of(byte[] content) throws IOException {
             return of(ByteBuffer.wrap(content), new byte[Zstd.bound(content.length)]);
         }
 

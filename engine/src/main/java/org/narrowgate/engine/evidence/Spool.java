@@ -1,7 +1,5 @@
 package org.narrowgate.engine.evidence;
 
-import io.airlift.compress.MalformedInputException;
-import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.narrowgate.engine.zstd.Zstd;
 
 /**
  * Protected content that one piece of work sets aside and takes up again, in chunks: encrypted with AES-256-GCM under a
@@ -126,9 +126,9 @@ public final class Spool implements AutoCloseable {
         try {
             byte[] whole = cipher(Cipher.DECRYPT_MODE, chunk).doFinal(sealed.array());
             byte[] unpacked = new byte[place.unpacked()];
-            new ZstdDecompressor().decompress(whole, 0, place.packed(), unpacked, 0, unpacked.length);
+            Zstd.unpack(Arrays.copyOf(whole, place.packed()), 0, unpacked);
             return new Chunk(unpacked, Arrays.copyOfRange(whole, place.packed(), whole.length));
-        } catch (GeneralSecurityException | MalformedInputException altered) {
+        } catch (GeneralSecurityException | ZipException altered) {
             throw damaged(altered);
         }
     }

@@ -36,8 +36,6 @@ public final class WorkspaceKey {
     private final byte[] key;
     private final SecureRandom random;
     /** One a thread: to make one costs more than a tag does, and every row has three. */
-    private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
-
     private WorkspaceKey(byte[] key, SecureRandom random) {
         this.key = key;
         this.random = random;
@@ -114,7 +112,7 @@ public final class WorkspaceKey {
 
     /** A keyed digest, for finding equal things again without keeping them. */
     public byte[] tag(String purpose, byte[] value) {
-        Mac mac = macs.get();
+        Mac mac = mac();
         mac.update(purpose.getBytes(StandardCharsets.UTF_8));
         mac.update((byte) 0);
         return mac.doFinal(value);

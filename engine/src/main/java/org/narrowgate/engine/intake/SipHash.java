@@ -7,7 +7,7 @@ package org.narrowgate.engine.intake;
  *
  * <p>Not thread-safe; one instance hashes one list of texts after another.
  */
-final class SipHash {
+public final class SipHash {
     private final long k0;
     private final long k1;
     private long v0;
@@ -20,7 +20,7 @@ final class SipHash {
     private long high;
 
     /** The key is 16 bytes, read as two little-endian words. */
-    SipHash(byte[] key) {
+    public SipHash(byte[] key) {
         if (key.length != 16) {
             throw new IllegalArgumentException("the key has 16 bytes");
         }
@@ -28,7 +28,7 @@ final class SipHash {
         k1 = littleEndian(key, 8);
     }
 
-    SipHash begin() {
+    public SipHash begin() {
         v0 = 0x736f6d6570736575L ^ k0;
         v1 = 0x646f72616e646f6dL ^ k1 ^ 0xee;
         v2 = 0x6c7967656e657261L ^ k0;
@@ -45,7 +45,8 @@ final class SipHash {
         return raw(text);
     }
 
-    SipHash raw(String text) {
+    /** A text without its length, or a part of one. */
+    public SipHash raw(String text) {
         long waiting = word;
         int count = chars;
         for (int i = 0; i < text.length(); i++) {
@@ -62,7 +63,7 @@ final class SipHash {
     }
 
     /** Ends the input; {@link #low} and {@link #high} are its hash. */
-    SipHash end() {
+    public SipHash end() {
         word |= (2L * chars) << 56;
         block(word);
         v2 ^= 0xee;
@@ -74,7 +75,7 @@ final class SipHash {
         return this;
     }
 
-    long low() {
+    public long low() {
         return low;
     }
 

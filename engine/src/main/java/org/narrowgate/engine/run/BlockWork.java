@@ -3,14 +3,15 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.narrowgate.core.decision.Decider;
 import org.narrowgate.core.decision.Decision;
 import org.narrowgate.core.decision.RowEncoder;
 import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.proof.DecisionEntry;
-import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.RowCommitments;
 import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.proof.RunId;
@@ -21,6 +22,7 @@ import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.evidence.ProtectedFile;
 import org.narrowgate.engine.intake.RowStream;
 import org.narrowgate.engine.state.Projection;
+import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.RefusalTags;
 import org.narrowgate.engine.state.RowSummary;
 
@@ -34,6 +36,8 @@ final class BlockWork {
     private final EvidenceStore evidence;
     private final RowCommitments commitments = new RowCommitments();
     private final EvidencePacker packer = new EvidencePacker();
+    private final RefusalTagger tagger;
+    private final Map<RowSummary, RowSummary> known = new HashMap<>();
 
     BlockWork(
             RunId run,
@@ -48,6 +52,7 @@ final class BlockWork {
         this.encoder = encoder;
         this.seeds = seeds;
         this.evidence = evidence;
+        this.tagger = new RefusalTagger(screening.key());
     }
 
     /**
@@ -55,20 +60,13 @@ final class BlockWork {
      * them may wait until the records were read; of the others, which are read again then, only the places are kept.
      *
      * @param settled evidence of the decided rows
-     * @param roots of all rows in their order; null where a row waits
-     * @param summaries of all rows in their order; null where a row waits
+     * @param rows what became of the rows, each at its place; nothing yet where a row waits
      * @param waiting places in the block of the rows that wait
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
-    record Screened(
-            long firstRow,
-            long lastRow,
-            ProtectedFile.Packed settled,
-            Hash[] roots,
-            Projection.Entry[] summaries,
-            int[] waiting) {
+    record Screened(long firstRow, long lastRow, ProtectedFile.Packed settled, SettledRows rows, int[] waiting) {
         int size() {
-            return roots.length;
+            return rows.size();
         }
     }
 
@@ -83,12 +81,12 @@ final class BlockWork {
             long lastRow) {}
 
     Asking screen(List<RowStream.Line> lines) throws IOException {
-        Writing writing = new Writing(new Hash[lines.size()], new Projection.Entry[lines.size()]);
+        Writing writing = new Writing(SettledRows.of(lines.size()));
         List<Admissible> admissible = new ArrayList<>();
         int[] waiting = new int[lines.size()];
         for (int i = 0; i < lines.size(); i++) {
             int place = i;
-            Optional<Admissible> waits = screening.of(lines.get(i)).match(Optional::of, stopped -> {
+            Optional<Admissible> waits = screening.of(lines.get(i), tagger).match(Optional::of, stopped -> {
                 writing.add(place, decider.decide(stopped));
                 return Optional.empty();
             });
@@ -100,9 +98,8 @@ final class BlockWork {
         Screened block = new Screened(
                 lines.get(0).number(),
                 lines.get(lines.size() - 1).number(),
-                packer.pack(writing.rows),
-                writing.roots,
-                writing.summaries,
+                packer.pack(writing.evidence),
+                writing.settled,
                 Arrays.copyOf(waiting, admissible.size()));
         return new Asking(block, admissible);
     }
@@ -110,48 +107,46 @@ final class BlockWork {
     /** Decides the rows that waited; {@code lines} are those of the block again, {@code candidates} those of each. */
     Decided decide(long position, Screened block, List<RowStream.Line> lines, List<List<Candidate>> candidates)
             throws IOException {
-        Writing writing = new Writing(block.roots().clone(), block.summaries().clone());
+        Writing writing = new Writing(block.rows().copy());
         for (int i = 0; i < block.waiting().length; i++) {
             int place = block.waiting()[i];
             List<Candidate> found = candidates.get(i);
-            writing.add(place, screening.of(lines.get(place)).match(row -> decider.decide(row, found), stopped -> {
-                throw new IllegalStateException("row #" + stopped.row().number() + " was admissible a moment ago");
-            }));
+            writing.add(
+                    place, screening.of(lines.get(place), tagger).match(row -> decider.decide(row, found), stopped -> {
+                        throw new IllegalStateException(
+                                "row #" + stopped.row().number() + " was admissible a moment ago");
+                    }));
         }
         List<ProtectedFile.Packed> sections = new ArrayList<>(List.of(block.settled()));
-        if (!writing.rows.isEmpty()) {
-            sections.add(packer.pack(writing.rows));
+        if (!writing.evidence.isEmpty()) {
+            sections.add(packer.pack(writing.evidence));
         }
         List<DecisionEntry> entries = new ArrayList<>(block.size());
-        for (Hash root : writing.roots) {
-            entries.add(new DecisionEntry(run, root));
+        List<Projection.Entry> summaries = new ArrayList<>(block.size());
+        for (int place = 0; place < block.size(); place++) {
+            entries.add(writing.settled.entry(run, place));
+            summaries.add(writing.settled.summary(lines.get(place).number(), place));
         }
-        return new Decided(
-                evidence.seal(position, block.firstRow(), sections),
-                entries,
-                List.of(writing.summaries),
-                block.lastRow());
+        return new Decided(evidence.seal(position, block.firstRow(), sections), entries, summaries, block.lastRow());
     }
 
     /** What becomes of the rows of one block, each put at its place. */
     private final class Writing {
-        private final List<EvidenceRow> rows = new ArrayList<>();
-        private final Hash[] roots;
-        private final Projection.Entry[] summaries;
+        private final List<EvidenceRow> evidence = new ArrayList<>();
+        private final SettledRows settled;
 
-        Writing(Hash[] roots, Projection.Entry[] summaries) {
-            this.roots = roots;
-            this.summaries = summaries;
+        Writing(SettledRows settled) {
+            this.settled = settled;
         }
 
         void add(int place, Decision decision) {
             byte[] seed = seeds.seed(decision.row());
             List<byte[]> slots = encoder.encode(decision);
-            rows.add(new EvidenceRow(decision.row(), seed, slots));
-            roots[place] = commitments.root(seed, slots);
-            summaries[place] = new Projection.Entry(
-                    RowSummary.of(decision),
-                    RefusalTags.of(decision.screening().row(), screening.groups(), screening.key()));
+            evidence.add(new EvidenceRow(decision.row(), seed, slots));
+            RowSummary summary = RowSummary.of(decision);
+            RefusalTags tags =
+                    summary.refuses() ? tagger.of(decision.screening().row(), screening.groups()) : RefusalTags.NONE;
+            settled.settle(place, commitments.root(seed, slots), new Projection.Entry(summary, tags), known);
         }
     }
 }

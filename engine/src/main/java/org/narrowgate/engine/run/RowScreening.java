@@ -9,7 +9,7 @@ import org.narrowgate.core.screening.Screening;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.intake.BatchCounts;
 import org.narrowgate.engine.intake.RowStream;
-import org.narrowgate.engine.state.RefusalTags;
+import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.Refusals;
 
 /** From a line of the request to its screening; only reads, so that all threads share it. */
@@ -20,11 +20,12 @@ record RowScreening(
         StatedGroups groups,
         WorkspaceKey key,
         Screener screener) {
-    Screening of(RowStream.Line line) {
+    /** The tagger is the thread's own. */
+    Screening of(RowStream.Line line, RefusalTagger tagger) {
         RequestRow row = line.read(parser);
         BatchFacts counted = counts.of(row);
         RequestRow settled = parser.settle(row, counted);
-        boolean resent = !refusals.none() && refusals.changedSince(RefusalTags.of(settled, groups, key));
+        boolean resent = !refusals.none() && refusals.changedSince(tagger.of(settled, groups));
         return screener.screen(settled, resent ? counted.resent(true) : counted);
     }
 }

@@ -40,7 +40,6 @@ import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceRow;
-import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
@@ -49,6 +48,7 @@ import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
 import org.narrowgate.engine.report.StatedField;
 import org.narrowgate.engine.state.Projection;
+import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.RefusalTags;
 import org.narrowgate.engine.state.RowSummary;
 import org.narrowgate.engine.tables.ReferenceTables;
@@ -67,6 +67,7 @@ public final class RunRules {
     private final BarsReader.Known bars;
     private final ReferenceTables tables;
     private final AddressParser addresses;
+    private final RowLayout rowLayout;
 
     private RunRules(
             RequestHeader header,
@@ -85,6 +86,7 @@ public final class RunRules {
         this.bars = bars;
         this.tables = tables;
         this.addresses = addresses;
+        this.rowLayout = RowLayout.of(rulebook.authority());
     }
 
     /**
@@ -182,7 +184,7 @@ public final class RunRules {
     }
 
     public RowLayout rowLayout() {
-        return RowLayout.of(rulebook.authority());
+        return rowLayout;
     }
 
     public StatedGroups groups() {
@@ -270,9 +272,10 @@ public final class RunRules {
         }
 
         /** What lists and totals need of a row kept as evidence. */
-        public Projection.Entry summary(EvidenceRow row, WorkspaceKey key) {
+        public Projection.Entry summary(EvidenceRow row, RefusalTagger tagger) {
             DecidedRow decided = DecidedRow.of(row.row(), row.slots(), slots, catalog);
-            return new Projection.Entry(RowSummary.of(decided), RefusalTags.of(decided.stated(), key));
+            RowSummary summary = RowSummary.of(decided);
+            return new Projection.Entry(summary, summary.refuses() ? tagger.of(decided.stated()) : RefusalTags.NONE);
         }
 
         public static Law decode(byte[] encoded) {

@@ -12,6 +12,7 @@ import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.state.Projection;
+import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.RowSummary;
 import org.narrowgate.engine.state.Totals;
 import org.narrowgate.engine.workspace.Workspace;
@@ -100,13 +101,14 @@ public final class RunSummaries {
     private void forEachBlock(long run, long end, Taking taking) throws IOException {
         RunOpened opened = registry.run(run).orElseThrow();
         RunRules.Law law = RunRules.Law.decode(openings.open(opened.law()));
+        RefusalTagger tagger = new RefusalTagger(key);
         EvidenceStore evidence = new EvidenceStore(workspace.evidence(), opened.runId(), key);
         for (long first : evidence.blocks()) {
             EvidenceBlock block = evidence.read(first);
             if (block.position() < end) {
                 List<Projection.Entry> entries = new ArrayList<>();
                 for (EvidenceRow row : block.rows()) {
-                    entries.add(law.summary(row, key));
+                    entries.add(law.summary(row, tagger));
                 }
                 taking.of(entries);
             }

@@ -23,21 +23,20 @@ import org.sqlite.SQLiteErrorCode;
  * personal and no truth of its own: {@code narrowgate rebuild} makes it again from ledger and evidence.
  */
 public final class Projection implements AutoCloseable {
-    /** Form of the tables; those of another form are dropped and made again. */
-    private static final int VERSION = 2;
-
     private static final String KINDS = "outcome, looked_up, identified, attested, resent, layer, element, citation,"
             + " identification, questions";
     /** A row of its own holds numbers alone: what rows have in common, and a run has a few dozen of, stands once. */
     private static final List<String> SCHEMA = List.of(
-            "CREATE TABLE IF NOT EXISTS run (run INTEGER PRIMARY KEY, complete INTEGER NOT NULL)",
-            "CREATE TABLE IF NOT EXISTS kind (kind INTEGER PRIMARY KEY, " + KINDS + ")",
-            "CREATE TABLE IF NOT EXISTS decision (run INTEGER, row INTEGER, kind INTEGER, person INTEGER,"
-                    + " number INTEGER, particulars INTEGER, PRIMARY KEY (run, row)) WITHOUT ROWID",
-            "PRAGMA user_version = " + VERSION);
+            "CREATE TABLE run (run INTEGER PRIMARY KEY, complete INTEGER NOT NULL)",
+            "CREATE TABLE kind (kind INTEGER PRIMARY KEY, " + KINDS + ")",
+            "CREATE TABLE decision (run INTEGER, row INTEGER, kind INTEGER, person INTEGER, number INTEGER,"
+                    + " particulars INTEGER, PRIMARY KEY (run, row)) WITHOUT ROWID");
+    /**
+     * Stepped when what stands here is made in another way, so that nobody's refusal is missed: a table of another
+     * version is made again from evidence. 0, which SQLite gives a new file, had tags of HMAC-SHA-256.
+     */
+    private static final int VERSION = 1;
 
-    private static final List<String> FORMER =
-            List.of("DROP TABLE IF EXISTS decision", "DROP TABLE IF EXISTS kind", "DROP TABLE IF EXISTS run");
     private static final String URL = "jdbc:sqlite:";
     /** An extended code of SQLite says more in its higher bits. */
     private static final int PRIMARY_CODE = 0xff;
@@ -61,21 +60,39 @@ public final class Projection implements AutoCloseable {
     /** Opens the table, or makes an empty one; one that another version of the program made is emptied. */
     public static Projection open(Path file) throws IOException {
         try {
-            Projection projection = new Projection(file, DriverManager.getConnection(URL + file));
-            try {
-                projection.execute("PRAGMA synchronous = OFF", "PRAGMA busy_timeout = 10000");
-                if (projection.version() != VERSION) {
-                    projection.execute(FORMER);
-                    projection.execute(SCHEMA);
+            Connection connection = DriverManager.getConnection(URL + file);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA synchronous = OFF");
+                statement.execute("PRAGMA busy_timeout = 10000");
+                if (version(statement) != VERSION) {
+                    begin(statement);
                 }
-                projection.connection.setAutoCommit(false);
-                return projection;
-            } catch (IOException unusable) {
-                projection.close();
-                throw unusable;
             }
+            connection.setAutoCommit(false);
+            return new Projection(file, connection);
         } catch (SQLException unusable) {
             throw unusable(file, unusable);
+        }
+    }
+
+    /** Makes the table anew; of two that come upon an old one at a time, the later finds what the other made. */
+    private static void begin(Statement statement) throws SQLException {
+        statement.execute("BEGIN IMMEDIATE");
+        if (version(statement) != VERSION) {
+            statement.execute("DROP TABLE IF EXISTS decision");
+            statement.execute("DROP TABLE IF EXISTS kind");
+            statement.execute("DROP TABLE IF EXISTS run");
+            for (String table : SCHEMA) {
+                statement.execute(table);
+            }
+            statement.execute("PRAGMA user_version = " + VERSION);
+        }
+        statement.execute("COMMIT");
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+            return version.getInt(1);
         }
     }
 
@@ -85,20 +102,17 @@ public final class Projection implements AutoCloseable {
         config.setReadOnly(true);
         config.setBusyTimeout(10_000);
         try {
-            Projection projection = new Projection(file, config.createConnection(URL + file));
-            if (projection.version() == VERSION) {
-                return projection;
+            Connection connection = config.createConnection(URL + file);
+            try (Statement statement = connection.createStatement()) {
+                if (version(statement) == VERSION) {
+                    return new Projection(file, connection);
+                }
             }
-            projection.close();
+            connection.close();
         } catch (SQLException unusable) {
             throw unusable(file, unusable);
         }
-        throw new IOException(file + ": another version of the program made this table of decisions; run"
-                + " `narrowgate rebuild`, which makes it again");
-    }
-
-    private int version() throws IOException {
-        return query("PRAGMA user_version", r -> r.getInt(1)).get(0);
+        throw new IOException(file + ": the table of decisions was made by another version; run `narrowgate rebuild`");
     }
 
     /** Runs of which anything stands here. */
@@ -136,7 +150,7 @@ public final class Projection implements AutoCloseable {
             for (Entry entry : entries) {
                 insert.setLong(1, run);
                 insert.setLong(2, entry.row().row());
-                insert.setLong(3, kind(entry.row().alike()));
+                insert.setLong(3, kind(entry.row().of(0)));
                 insert.setLong(4, entry.tags().person());
                 insert.setLong(5, entry.tags().number());
                 insert.setLong(6, entry.tags().particulars());
@@ -270,17 +284,11 @@ public final class Projection implements AutoCloseable {
     }
 
     private void execute(String... statements) throws IOException {
-        execute(List.of(statements));
-    }
-
-    private void execute(List<String> statements) throws IOException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
+            connection.commit();
         } catch (SQLException failed) {
             throw unusable(file, failed);
         }

@@ -74,10 +74,10 @@ public record RowSummary(
                         .toList());
     }
 
-    /** The same without its number, which all rows share that are counted alike. */
-    RowSummary alike() {
+    /** What another row came to that came to the same. */
+    public RowSummary of(long other) {
         return new RowSummary(
-                0,
+                other,
                 outcome,
                 lookedUp,
                 identified,
@@ -88,6 +88,11 @@ public record RowSummary(
                 citation,
                 identification,
                 questions);
+    }
+
+    /** Whether its person is to be known again if it is sent again. */
+    public boolean refuses() {
+        return outcome == Outcome.WITHHOLD;
     }
 
     /** Whether anything of the record goes. */

@@ -33,9 +33,9 @@ final class Batch {
     }
 
     private void count(RequestRow row) {
-        first.putIfAbsent(Particulars.whole(row), row.number());
-        ids.putIfAbsent(row.rowId(), Particulars.whole(row));
-        addresses.merge(Particulars.address(row), 1L, Long::sum);
+        first.putIfAbsent(whole(row), row.number());
+        ids.putIfAbsent(row.rowId(), whole(row));
+        addresses.merge(address(row), 1L, Long::sum);
         for (int i = 0; i < row.values().size(); i++) {
             FieldValue value = row.values().get(i);
             if (value instanceof FieldValue.Roster roster) {
@@ -61,9 +61,9 @@ final class Batch {
                 fields.add(counted ? texts.getOrDefault(i + value.canonical(), 0L) : 0L);
             }
         }
-        List<String> whole = Particulars.whole(row);
+        List<String> whole = whole(row);
         long earlier = first.getOrDefault(whole, row.number());
-        List<String> address = Particulars.address(row);
+        List<String> address = address(row);
         boolean stated = address.stream().anyMatch(part -> !part.isEmpty());
         return new BatchFacts(
                 earlier == row.number() ? 0 : earlier,
@@ -71,5 +71,17 @@ final class Batch {
                 stated ? addresses.getOrDefault(address, 0L) : 0,
                 fields,
                 false);
+    }
+
+    private static List<String> whole(RequestRow row) {
+        List<String> parts = new ArrayList<>();
+        Particulars.whole(row, parts::add);
+        return parts;
+    }
+
+    private static List<String> address(RequestRow row) {
+        List<String> parts = new ArrayList<>();
+        Particulars.address(row, parts::add);
+        return parts;
     }
 }

@@ -306,7 +306,7 @@ public final class Placeholders {
     }
 
     /** A number, or different letters and more of them than any word here has: seen after a few letters of any prose. */
-    private static boolean isBeyondWords(String folded) {
+    public static boolean isBeyondWords(String folded) {
         int seen = 0;
         char first = 0;
         boolean differ = false;

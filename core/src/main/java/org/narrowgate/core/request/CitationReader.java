@@ -97,13 +97,13 @@ final class CitationReader {
         return text.read(cell).orElse(List.of());
     }
 
-    /** Whether a folded text names each of these, or a part of it, or the section that it is part of. */
-    boolean areNamedIn(String prose, List<Provision> stated) {
+    /** Whether a text names each of these, or a part of it, or the section that it is part of. */
+    boolean areNamedIn(Words prose, List<Provision> stated) {
         // No mention without the digits with which its section begins: most prose is not read any further.
-        if (stated.isEmpty() || stated.stream().anyMatch(s -> !prose.contains(digitsOf(s.section())))) {
+        if (stated.isEmpty() || stated.stream().anyMatch(s -> !prose.text().contains(digitsOf(s.section())))) {
             return false;
         }
-        List<Provision> mentioned = text.mentions(prose);
+        List<Provision> mentioned = text.mentions(prose.folded());
         return stated.stream().allMatch(s -> mentioned.stream().anyMatch(m -> m.overlaps(s)));
     }
 

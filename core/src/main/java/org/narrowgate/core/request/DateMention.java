@@ -27,13 +27,24 @@ final class DateMention {
 
     static boolean in(Words words, long epochDay) {
         LocalDate day = LocalDate.ofEpochDay(epochDay);
-        List<String> list = words.list();
-        for (int i = 0; i < list.size(); i++) {
-            if (isCompact(list.get(i), day) || (i + 2 < list.size() && startsAt(list, i, day))) {
+        String text = words.text();
+        // Every spelling ends its year with these two figures: most prose is not read any further.
+        if (!text.contains(twoFigures(day.getYear() % 100))) {
+            return false;
+        }
+        char month = MONTHS.get(day.getMonthValue() - 1).charAt(0);
+        for (int from = 0; from < text.length(); from = words.end(from) + 1) {
+            char first = text.charAt(from);
+            // Most words are neither a number nor a month, and prose is long.
+            if ((isDigit(first) || first == month) && startsAt(words, from, day)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static String twoFigures(int number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
     }
 
     /** {@code 20230514}. */
@@ -55,14 +66,23 @@ final class DateMention {
         return true;
     }
 
-    private static boolean startsAt(List<String> list, int i, LocalDate day) {
-        String first = list.get(i);
-        // Most words are neither a number nor a month, and prose is long.
-        if (!isDigit(first.charAt(0)) && !isNamedMonth(first, day)) {
+    private static boolean startsAt(Words words, int from, LocalDate day) {
+        String first = words.at(from);
+        if (isCompact(first, day)) {
+            return true;
+        }
+        int secondAt = from + first.length() + 1;
+        boolean possible = isYear(first, day) || isMonth(first, day) || isDay(first, day);
+        if (!possible || secondAt >= words.text().length()) {
             return false;
         }
-        String second = list.get(i + 1);
-        String third = list.get(i + 2);
+        String second = words.at(secondAt);
+        int thirdAt = secondAt + second.length() + 1;
+        return thirdAt < words.text().length() && isDate(words, first, second, thirdAt, day);
+    }
+
+    private static boolean isDate(Words words, String first, String second, int thirdAt, LocalDate day) {
+        String third = words.at(thirdAt);
         if (isYear(first, day)) {
             return isMonth(second, day) && isDay(third, day);
         }
@@ -70,8 +90,8 @@ final class DateMention {
             return isYear(third, day) || (isNumber(first) && isShortYear(third, day));
         }
         if (isDay(first, day)) {
-            if (second.equals("OF") || second.equals("DAY")) {
-                return dayOf(list, i + 1, day);
+            if (isOfOrDay(second)) {
+                return dayOf(words, thirdAt, day);
             }
             boolean unmistakable = !isNumber(second) || day.getDayOfMonth() > 12;
             return unmistakable && isMonth(second, day) && isYear(third, day);
@@ -80,13 +100,18 @@ final class DateMention {
     }
 
     /** {@code 14th of May 2023}, {@code 14th day of May, 2023}. */
-    private static boolean dayOf(List<String> list, int i, LocalDate day) {
-        int month = i;
-        while (month < list.size()
-                && (list.get(month).equals("DAY") || list.get(month).equals("OF"))) {
-            month++;
+    private static boolean dayOf(Words words, int from, LocalDate day) {
+        int length = words.text().length();
+        int at = from;
+        while (at < length && isOfOrDay(words.at(at))) {
+            at = words.end(at) + 1;
         }
-        return month + 1 < list.size() && isNamedMonth(list.get(month), day) && isYear(list.get(month + 1), day);
+        int yearAt = at < length ? words.end(at) + 1 : length;
+        return yearAt < length && isNamedMonth(words.at(at), day) && isYear(words.at(yearAt), day);
+    }
+
+    private static boolean isOfOrDay(String word) {
+        return word.equals("OF") || word.equals("DAY");
     }
 
     private static boolean isYear(String word, LocalDate day) {

@@ -57,7 +57,7 @@ interface FieldReader {
             Words words = Words.of(cell);
             Optional<String> canonical =
                     Optional.ofNullable(spellings.get(words.text())).or(() -> partOf(cell, spellings));
-            if (canonical.isPresent() && !words.list().isEmpty()) {
+            if (canonical.isPresent() && !words.isEmpty()) {
                 return new FieldValue.Choice(FieldStatus.STATED, canonical.get());
             }
             FieldStatus status = statusOf(cell, words);
@@ -109,10 +109,15 @@ interface FieldReader {
         if (cell.isBlank()) {
             return FieldStatus.ABSENT;
         }
-        if (words.list().isEmpty() || words.isPlaceholder() || Placeholders.isFoldedWord(words.folded())) {
+        if (words.isEmpty() || words.isPlaceholder() || isPlaceholderWord(words)) {
             return FieldStatus.PLACEHOLDER;
         }
         return words.mixesScripts() ? FieldStatus.MALFORMED : FieldStatus.STATED;
+    }
+
+    /** Most cells say too much for that, which their words tell as the whole folded text does. */
+    private static boolean isPlaceholderWord(Words words) {
+        return !Placeholders.isBeyondWords(words.text()) && Placeholders.isFoldedWord(words.folded());
     }
 
     /** Items of a cell that holds several, {@code ;} between. */

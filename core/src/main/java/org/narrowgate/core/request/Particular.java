@@ -21,7 +21,7 @@ interface Particular {
     static Particular of(String column, RowLayout layout, RequestHeader header) {
         for (int i = 0; i < layout.fields().size(); i++) {
             if (layout.fields().get(i).name().equals(column)) {
-                return ofField(i, layout.fields().get(i), header);
+                return ofField(i, layout.fields().get(i), layout.place(column), header);
             }
         }
         for (int i = 0; i < layout.numbers().size(); i++) {
@@ -34,15 +34,16 @@ interface Particular {
             return (text, row) -> row.person().birthDate().isStated()
                     && DateMention.in(text, row.person().birthDate().epochDay());
         }
-        if (layout.place(column) < 0) {
+        int place = layout.place(column);
+        if (place < 0) {
             throw new IllegalArgumentException("particular `" + column + "` is no column of the row");
         }
-        return (text, row) -> phrase(row.cell(column), text);
+        return (text, row) -> phrase(row.cell(place), text);
     }
 
-    private static Particular ofField(int index, FieldDeclaration field, RequestHeader header) {
+    private static Particular ofField(int index, FieldDeclaration field, int place, RequestHeader header) {
         return switch (field.type()) {
-            case TEXT -> (text, row) -> phrase(row.cell(field.name()), text);
+            case TEXT -> (text, row) -> phrase(row.cell(place), text);
             case CODE ->
                 (text, row) -> {
                     String code = row.value(index).canonical();
@@ -53,7 +54,7 @@ interface Particular {
                 CitationReader reader = CitationReader.of(field.values());
                 CellMemory<List<CitationText.Provision>> stated = CellMemory.of(reader::stated);
                 yield (text, row) -> !row.value(index).canonical().isEmpty()
-                        && reader.areNamedIn(text.folded(), stated.read(row.cell(field.name())));
+                        && reader.areNamedIn(text, stated.read(row.cell(place)));
             }
             case DATE ->
                 (text, row) -> row.value(index) instanceof FieldValue.Day day
@@ -62,8 +63,8 @@ interface Particular {
             case PERIODS ->
                 (text, row) -> row.value(index) instanceof FieldValue.Periods periods
                         && periods.status() == FieldStatus.STATED
-                        && text.list().contains(String.valueOf(periods.first()))
-                        && text.list().contains(String.valueOf(periods.last()));
+                        && text.holds(Words.of(String.valueOf(periods.first())))
+                        && text.holds(Words.of(String.valueOf(periods.last())));
             case ROSTER -> roster(index, header);
             // A yes or no is no particular of anybody.
             case FLAG -> (text, row) -> false;
@@ -71,12 +72,12 @@ interface Particular {
     }
 
     private static Particular choice(int index, FieldDeclaration field) {
-        Map<String, List<List<String>>> spellings = new HashMap<>();
+        Map<String, List<Words>> spellings = new HashMap<>();
         field.values()
                 .forEach((canonical, others) -> spellings.put(
                         canonical,
                         Stream.concat(Stream.of(canonical), others.stream())
-                                .map(spelling -> Words.of(spelling).list())
+                                .map(Words::of)
                                 .toList()));
         return (text, row) -> {
             String canonical = row.value(index).canonical();
@@ -86,8 +87,8 @@ interface Particular {
     }
 
     private static Particular roster(int index, RequestHeader header) {
-        List<List<String>> names = header.officials().stream()
-                .map(official -> Words.of(official.name()).list())
+        List<Words> names = header.officials().stream()
+                .map(official -> Words.of(official.name()))
                 .toList();
         List<String> ids = header.officials().stream()
                 .map(official -> Words.of(official.id()).joined())
@@ -104,6 +105,6 @@ interface Particular {
 
     private static boolean phrase(String stated, Words text) {
         Words words = Words.of(stated);
-        return words.joined().length() >= 2 && !words.isPlaceholder() && text.holds(words.list());
+        return words.joined().length() >= 2 && !words.isPlaceholder() && text.holds(words);
     }
 }

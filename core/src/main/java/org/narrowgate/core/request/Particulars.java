@@ -1,78 +1,72 @@
 package org.narrowgate.core.request;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.narrowgate.core.law.FieldDeclaration;
+import java.util.function.Consumer;
 import org.narrowgate.core.person.PersonName;
 import org.narrowgate.core.person.PostalAddress;
 
 /**
- * What two rows are compared by, as lists of normalised texts: equal lists mean the same statement, whatever the
- * spelling. They hold personal data, and are made to be hashed under a secret key.
+ * What two rows are compared by, as normalised texts one after the other: equal ones mean the same statement, whatever
+ * the spelling. They hold personal data, and are made to be hashed under a secret key.
  */
 public final class Particulars {
     private Particulars() {}
 
     /** Everything that the row states but its id: two rows alike in it are duplicates. */
-    public static List<String> whole(RequestRow row) {
-        List<String> parts = person(row);
-        parts.addAll(address(row));
+    public static void whole(RequestRow row, Consumer<String> parts) {
+        person(row, parts);
+        address(row, parts);
         for (int i = 0; i < row.values().size(); i++) {
             FieldValue value = row.values().get(i);
-            FieldDeclaration field = row.layout().fields().get(i);
-            parts.add(value.status() == FieldStatus.STATED ? value.canonical() : plain(row, field.name()));
+            parts.accept(
+                    value.status() == FieldStatus.STATED
+                            ? value.canonical()
+                            : words(row.stated(row.layout().fields().get(i).name())));
         }
-        return parts;
     }
 
     /** Who the row is about: name, birth date and numbers. */
-    public static List<String> person(RequestRow row) {
-        List<String> parts = new ArrayList<>();
+    private static void person(RequestRow row, Consumer<String> parts) {
         PersonName name = row.name();
-        parts.add(name.given());
-        parts.add(name.middle());
-        parts.add(name.family());
-        parts.add(name.suffix());
-        parts.add(
-                row.birthDate().isStated()
-                        ? String.valueOf(row.birthDate().epochDay())
-                        : plain(row, RowLayout.BIRTH_DATE));
+        parts.accept(name.given());
+        parts.accept(name.middle());
+        parts.accept(name.family());
+        parts.accept(name.suffix());
+        String birthDate = row.stated(RowLayout.BIRTH_DATE);
+        // A day has one spelling, and no words have its hyphens.
+        parts.accept(row.birthDate().isStated() ? birthDate.strip() : words(birthDate));
         for (int i = 0; i < row.numbers().size(); i++) {
-            parts.add(
+            parts.accept(
                     row.numbers().get(i).isValid()
                             ? row.numbers().get(i).canonical()
-                            : plain(row, row.layout().numbers().get(i).name()));
+                            : words(row.stated(row.layout().numbers().get(i).name())));
         }
-        return parts;
     }
 
     /** The stated address; all parts empty if none is stated. */
-    public static List<String> address(RequestRow row) {
+    public static void address(RequestRow row, Consumer<String> parts) {
         PostalAddress address = row.address();
-        List<String> parts = new ArrayList<>(List.of(
-                address.number(),
-                address.predirectional(),
-                address.streetKey(),
-                address.suffix(),
-                address.postdirectional(),
-                address.unit(),
-                address.cityKey(),
-                address.state(),
-                address.zip5()));
+        parts.accept(address.number());
+        parts.accept(address.predirectional());
+        parts.accept(address.streetKey());
+        parts.accept(address.suffix());
+        parts.accept(address.postdirectional());
+        parts.accept(address.unit());
+        parts.accept(address.cityKey());
+        parts.accept(address.state());
+        parts.accept(address.zip5());
         // What the parser could not take apart is compared by its words.
         boolean parsed = !address.number().isEmpty() && !address.streetKey().isEmpty();
-        parts.add(parsed ? "" : Words.of(address.raw()).text());
-        parts.add(plain(row, "country"));
-        return parts;
+        parts.accept(parsed ? "" : words(address.raw()));
+        parts.accept(words(row.stated("country")));
     }
 
     /** Who an entry of the roster is, whatever id it has: one person may not be counted as several. */
     public static List<String> official(RequestHeader.Official official) {
-        return List.of(
-                Words.of(official.name()).text(), Words.of(official.employer()).text());
+        return List.of(words(official.name()), words(official.employer()));
     }
 
-    private static String plain(RequestRow row, String column) {
-        return Words.of(row.stated(column)).text();
+    private static String words(String stated) {
+        return stated.isEmpty() ? "" : Words.of(stated).text();
     }
 }

@@ -21,6 +21,8 @@ final class RowCells {
     /** No official has so many words for an id. */
     private static final int PROSE_WORDS = 4;
 
+    private static final Words ALL = Words.of("all");
+
     private final RowLayout layout;
     private final List<Boolean> lineBreaks;
 
@@ -159,7 +161,7 @@ final class RowCells {
 
     /** Letters that do not even say "all years". */
     private static boolean isNoPeriod(String cell) {
-        return letters(cell) >= 3 && !Words.of(cell).list().contains("ALL");
+        return letters(cell) >= 3 && !Words.of(cell).holds(ALL);
     }
 
     /** Years where officials belong; an official of the roster may well have four digits for an id. */

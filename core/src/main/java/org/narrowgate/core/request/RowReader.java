@@ -37,7 +37,7 @@ final class RowReader {
     List<FieldValue> read(String[] cells, RequestRow.Person person) {
         int first = layout.firstField();
         FieldValue[] values = new FieldValue[readers.size()];
-        StatedRow row = new StatedRow(layout, cells, person, values);
+        StatedRow row = new StatedRow(cells, person, values);
         for (int i = 0; i < values.length; i++) {
             if (layout.fields().get(i).type() != FieldType.TEXT) {
                 values[i] = readers.get(i).read(cells[first + i], row);

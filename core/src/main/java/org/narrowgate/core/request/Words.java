@@ -1,6 +1,6 @@
 package org.narrowgate.core.request;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.narrowgate.core.person.Folding;
 import org.narrowgate.core.person.Placeholders;
@@ -10,57 +10,96 @@ import org.narrowgate.core.person.Placeholders;
  * reasons out of one or hides a word.
  */
 final class Words {
-    /** Letters of a word of prose and the blank behind it. */
-    private static final int USUAL_WORD = 6;
+    /** What a character of ASCII is in a word, 0 where it divides words. */
+    private static final byte[] FOLDED = new byte[0x80];
 
-    private final String folded;
-    private final List<String> words;
+    static {
+        for (char c = 'A'; c <= 'Z'; c++) {
+            FOLDED[c] = (byte) c;
+            FOLDED[c - 'A' + 'a'] = (byte) c;
+        }
+        for (char c = '0'; c <= '9'; c++) {
+            FOLDED[c] = (byte) c;
+        }
+    }
+
+    private final String stated;
+    private final String text;
     private final boolean mixedScripts;
 
-    private Words(String folded, List<String> words, boolean mixedScripts) {
-        this.folded = folded;
-        this.words = words;
+    private Words(String stated, String text, boolean mixedScripts) {
+        this.stated = stated;
+        this.text = text;
         this.mixedScripts = mixedScripts;
     }
 
-    static Words of(String text) {
-        String folded = Folding.upper(text);
-        int length = folded.length();
-        List<String> words = new ArrayList<>(length / USUAL_WORD + 1);
-        int start = -1;
-        boolean mixed = false;
-        boolean ascii = true;
-        for (int i = 0; i <= length; i++) {
-            boolean inside = i < length && isWordPart(folded, i);
-            if (inside) {
-                start = start < 0 ? i : start;
-                ascii &= folded.charAt(i) < 0x80;
-            } else if (start >= 0) {
-                String word = folded.substring(start, i);
-                mixed |= !ascii && mixesScripts(word);
-                words.add(word);
-                start = -1;
-                ascii = true;
+    static Words of(String stated) {
+        byte[] letters = new byte[stated.length()];
+        int length = 0;
+        boolean divided = false;
+        for (int i = 0; i < stated.length(); i++) {
+            char c = stated.charAt(i);
+            if (c >= 0x80) {
+                return ofUnicode(stated);
+            }
+            byte letter = FOLDED[c];
+            if (letter == 0) {
+                divided = length > 0;
+            } else {
+                if (divided) {
+                    letters[length++] = ' ';
+                    divided = false;
+                }
+                letters[length++] = letter;
             }
         }
-        return new Words(folded, words, mixed);
+        return new Words(stated, new String(letters, 0, length, StandardCharsets.ISO_8859_1), false);
+    }
+
+    private static Words ofUnicode(String stated) {
+        String folded = Folding.upper(stated);
+        StringBuilder text = new StringBuilder(folded.length());
+        int start = -1;
+        boolean mixed = false;
+        for (int i = 0; i <= folded.length(); i++) {
+            if (i < folded.length() && isWordPart(folded, i)) {
+                start = start < 0 ? i : start;
+            } else if (start >= 0) {
+                mixed |= mixesScripts(folded, start, i);
+                text.append(text.isEmpty() ? "" : " ").append(folded, start, i);
+                start = -1;
+            }
+        }
+        return new Words(stated, text.toString(), mixed);
     }
 
     /** The whole text, folded and nothing more. */
     String folded() {
-        return folded;
+        return Folding.upper(stated);
+    }
+
+    /** The words with one blank between, which no word holds: equal texts are equal words. */
+    String text() {
+        return text;
+    }
+
+    boolean isEmpty() {
+        return text.isEmpty();
     }
 
     List<String> list() {
-        return words;
+        return isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
-    int count() {
-        return words.size();
+    /** The word that begins at this place of the text. */
+    String at(int place) {
+        return text.substring(place, end(place));
     }
 
-    String text() {
-        return String.join(" ", words);
+    /** Where the word ends that begins at, or goes on from, this place of the text. */
+    int end(int place) {
+        int blank = text.indexOf(' ', place);
+        return blank < 0 ? text.length() : blank;
     }
 
     /** Latin letters beside look-alikes of another script in one word: written to be read two ways. */
@@ -71,7 +110,8 @@ final class Words {
     /** Whether every word only says that something is missing, and at least one of them says so alone. */
     boolean isPlaceholder() {
         boolean strong = false;
-        for (String word : words) {
+        for (int from = 0; from < text.length(); from = end(from) + 1) {
+            String word = at(from);
             if (Placeholders.isStrong(word)) {
                 strong = true;
             } else if (!Placeholders.isWeak(word) && !isSplitOff(word)) {
@@ -81,45 +121,54 @@ final class Words {
         return strong;
     }
 
-    /** Whether these words stand in it, one after the other. */
-    boolean holds(List<String> phrase) {
-        for (int i = 0; i < words.size() && !phrase.isEmpty(); i++) {
-            if (holdsAt(i, phrase)) {
+    /** Whether the words of a phrase stand in it, one after the other. */
+    boolean holds(Words phrase) {
+        if (phrase.isEmpty()) {
+            return false;
+        }
+        for (int at = text.indexOf(phrase.text); at >= 0; at = text.indexOf(phrase.text, at + 1)) {
+            if ((at == 0 || text.charAt(at - 1) == ' ') && holdsAt(at, phrase.text)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether these words stand in it from this place on. */
-    boolean holdsAt(int place, List<String> phrase) {
-        if (place + phrase.size() > words.size()) {
-            return false;
-        }
-        for (int i = 0; i < phrase.size(); i++) {
-            if (!words.get(place + i).equals(phrase.get(i))) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether these words, one blank between, stand in it from the word on that begins at this place of the text. */
+    boolean holdsAt(int place, String phrase) {
+        int end = place + phrase.length();
+        return text.startsWith(phrase, place) && (end == text.length() || text.charAt(end) == ' ');
     }
 
     /** Whether this identifier stands in it between word boundaries, however it is divided by blanks and hyphens. */
     boolean holdsJoined(String identifier) {
-        for (int i = 0; i < words.size(); i++) {
-            int at = 0;
-            for (int j = i; j < words.size() && identifier.startsWith(words.get(j), at); j++) {
-                at += words.get(j).length();
-                if (at == identifier.length()) {
-                    return true;
-                }
+        for (int from = 0; from < text.length(); from = end(from) + 1) {
+            if (holdsJoinedAt(from, identifier)) {
+                return true;
             }
         }
         return false;
     }
 
+    private boolean holdsJoinedAt(int from, String identifier) {
+        int matched = 0;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ') {
+                if (matched == identifier.length()) {
+                    return true;
+                }
+            } else if (matched == identifier.length() || c != identifier.charAt(matched)) {
+                return false;
+            } else {
+                matched++;
+            }
+        }
+        return matched == identifier.length();
+    }
+
     String joined() {
-        return String.join("", words);
+        return text.replace(" ", "");
     }
 
     /** The T of DON'T: the apostrophe divides words here. */
@@ -139,11 +188,11 @@ final class Words {
         return Character.isLetterOrDigit(point) || Character.getType(point) == Character.COMBINING_SPACING_MARK;
     }
 
-    private static boolean mixesScripts(String word) {
+    private static boolean mixesScripts(String folded, int from, int to) {
         boolean latin = false;
         boolean lookalike = false;
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
+        for (int i = from; i < to; i++) {
+            char c = folded.charAt(i);
             if (c < 0x80) {
                 latin |= c >= 'A';
             } else {

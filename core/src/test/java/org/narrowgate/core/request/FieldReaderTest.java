@@ -17,7 +17,6 @@ import org.narrowgate.core.person.StatedDate;
 class FieldReaderTest {
     /** For columns that are read without looking at the rest of their row. */
     private static final StatedRow NO_ROW = new StatedRow(
-            Sample.LAYOUT,
             new String[0],
             new RequestRow.Person(
                     PersonName.of("", "", "", ""),

@@ -32,7 +32,7 @@ class RowLayoutTest {
         RequestRow row = RowParser.of(Sample.columns(shuffled), Sample.header(Map.of()), Sample::address)
                 .parse(1, 2, cells);
 
-        assertThat(Particulars.whole(row)).isEqualTo(Particulars.whole(Sample.row(Sample.clean())));
+        assertThat(whole(row)).isEqualTo(whole(Sample.row(Sample.clean())));
         assertThat(row.rowId()).isEqualTo("r1");
     }
 
@@ -96,5 +96,11 @@ class RowLayoutTest {
     private static List<String> problems(String... header) {
         return ((RowLayout.Refused) Sample.LAYOUT.read(List.of(header)))
                 .problems().stream().map(RowProblem::toString).toList();
+    }
+
+    private static List<String> whole(RequestRow row) {
+        List<String> parts = new ArrayList<>();
+        Particulars.whole(row, parts::add);
+        return parts;
     }
 }

@@ -206,7 +206,7 @@ class RowParserTest {
             try {
                 RequestRow parsed = Sample.row(row);
                 Sample.facts(parsed, Map.of());
-                Particulars.whole(parsed);
+                Particulars.whole(parsed, part -> {});
             } catch (RuntimeException thrown) {
                 throw new AssertionError("seed 20260302, row " + i, thrown);
             }

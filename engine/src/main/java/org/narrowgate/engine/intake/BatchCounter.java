@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntFunction;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.request.FieldValue;
 import org.narrowgate.core.request.Particulars;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.core.request.RequestRow;
 import org.narrowgate.core.request.RowLayout;
+import org.narrowgate.core.request.RowParser;
 
 /**
  * The first pass over a request: what only the whole of it can tell about a row. It keeps hashes, no rows: 12 bytes for
@@ -68,14 +70,22 @@ public final class BatchCounter {
         }
     }
 
-    /** Hashes rows that follow on one another, which is the dear part; safe in many threads. */
-    public Hashed hash(List<RequestRow> rows) {
+    /**
+     * Reads and hashes lines that follow on one another, which is the dear part; safe in many threads. No row outlives
+     * its turn.
+     *
+     * @param parser one that reads for counting is enough
+     */
+    public Hashed hash(List<RowStream.Line> lines, RowParser parser) {
+        return hash(lines.get(0).number(), lines.size(), at -> lines.get(at).read(parser));
+    }
+
+    private Hashed hash(long first, int count, IntFunction<RequestRow> rows) {
         int columns = 3 + countable.size();
         SipHash hash = new SipHash(key);
-        Hashed hashed = new Hashed(
-                rows.get(0).number(), rows.size(), new long[columns * rows.size()], new long[columns * rows.size()]);
-        for (int at = 0; at < rows.size(); at++) {
-            RequestRow row = rows.get(at);
+        Hashed hashed = new Hashed(first, count, new long[columns * count], new long[columns * count]);
+        for (int at = 0; at < count; at++) {
+            RequestRow row = rows.apply(at);
             if (row.number() != hashed.first() + at) {
                 throw new IllegalArgumentException("row " + row.number() + " does not follow on the one before it");
             }
@@ -88,23 +98,25 @@ public final class BatchCounter {
     }
 
     private void hash(RequestRow row, SipHash hash, Hashed to, int at) {
-        put(Particulars.whole(row), hash, to, at);
-        put(List.of(row.rowId()), hash, to, at + 1);
-        List<String> address = Particulars.address(row);
-        if (!address.stream().allMatch(String::isEmpty)) {
-            put(address, hash, to, at + 2);
+        hash.begin();
+        Particulars.whole(row, hash::text);
+        put(hash, to, at);
+        hash.begin().text(row.rowId());
+        put(hash, to, at + 1);
+        hash.begin();
+        Particulars.address(row, hash::text);
+        if (!hash.isBlank()) {
+            put(hash, to, at + 2);
         }
         for (int i = 0; i < countable.size(); i++) {
-            String value = row.values().get(countable.get(i)).canonical();
-            if (!value.isEmpty()) {
-                put(List.of(value), hash, to, at + 3 + i);
+            hash.begin().text(row.values().get(countable.get(i)).canonical());
+            if (!hash.isBlank()) {
+                put(hash, to, at + 3 + i);
             }
         }
     }
 
-    private static void put(List<String> texts, SipHash hash, Hashed to, int at) {
-        hash.begin();
-        texts.forEach(hash::text);
+    private static void put(SipHash hash, Hashed to, int at) {
         hash.end();
         // 0 is kept for "none".
         to.high()[at] = hash.low() == 0 ? 1 : hash.low();
@@ -129,7 +141,7 @@ public final class BatchCounter {
 
     /** Counts the next row. */
     public void add(RequestRow row) {
-        add(hash(List.of(row)));
+        add(hash(row.number(), 1, at -> row));
     }
 
     /** Counts the next rows; they come in the order of their numbers, none left out. */

@@ -79,15 +79,58 @@ final class HashColumn {
         boolean holds(int row);
     }
 
+    /** Which hashes came twice, and a few that only share a mark with another: the rest are known to be alone. */
+    private static final class Marks {
+        private static final int MOST_ROWS = 1 << 25;
+
+        private final long[] once;
+        private final long[] twice;
+        private final int mask;
+
+        private Marks(int marks) {
+            once = new long[marks / Long.SIZE];
+            twice = new long[marks / Long.SIZE];
+            mask = marks - 1;
+        }
+
+        static Marks of(long[] high, int rows) {
+            // Eight to sixteen marks a row, so that few rows share one by accident.
+            Marks marks = new Marks(Integer.highestOneBit(Math.min(rows, MOST_ROWS) | 4) << 4);
+            for (int row = 0; row < rows; row++) {
+                marks.add(high[row]);
+            }
+            return marks;
+        }
+
+        private void add(long hash) {
+            int mark = mark(hash);
+            long bit = 1L << mark;
+            twice[mark / Long.SIZE] |= once[mark / Long.SIZE] & bit;
+            once[mark / Long.SIZE] |= bit;
+        }
+
+        /** False only if no other row has this hash; "none" is no hash. */
+        boolean mayRepeat(long hash) {
+            int mark = mark(hash);
+            return hash != 0 && (twice[mark / Long.SIZE] & 1L << mark) != 0;
+        }
+
+        private int mark(long hash) {
+            return (int) (hash >>> Integer.SIZE) & mask;
+        }
+    }
+
     /** A value for every hash that more than one row has; the others, nearly all, need no place. */
     private static final class Repeats {
         private final long[] keys;
         private final int[] lows;
         private final boolean[] used;
         private final int[] values;
+        private final Marks marks;
         private final long[] repeated;
 
-        private Repeats(long[] repeated, int places) {
+        private Repeats(Marks marks, long[] repeated, int places) {
+            this.marks = marks;
             this.repeated = repeated;
             int capacity = Integer.highestOneBit(Math.max(8, places)) << 2;
             keys = new long[capacity];
@@ -97,27 +140,30 @@ final class HashColumn {
         }
 
         static Repeats of(long[] high, int rows) {
-            long[] sorted = Arrays.copyOf(high, rows);
-            Arrays.sort(sorted);
+            Marks marks = Marks.of(high, rows);
+            long[] sorted = Arrays.stream(high, 0, rows)
+                    .filter(marks::mayRepeat)
+                    .sorted()
+                    .toArray();
             int kept = 0;
             int places = 0;
-            for (int i = 0; i < rows; ) {
+            for (int i = 0; i < sorted.length; ) {
                 int end = i + 1;
-                while (end < rows && sorted[end] == sorted[i]) {
+                while (end < sorted.length && sorted[end] == sorted[i]) {
                     end++;
                 }
-                if (end - i > 1 && sorted[i] != 0) {
+                if (end - i > 1) {
                     sorted[kept++] = sorted[i];
                     places++;
                 }
                 i = end;
             }
-            return new Repeats(Arrays.copyOf(sorted, kept), places);
+            return new Repeats(marks, Arrays.copyOf(sorted, kept), places);
         }
 
         /** Its place, made if need be; -1 if only one row can have it. */
         int find(long high, int low) {
-            if (high == 0 || Arrays.binarySearch(repeated, high) < 0) {
+            if (!marks.mayRepeat(high) || Arrays.binarySearch(repeated, high) < 0) {
                 return -1;
             }
             int mask = keys.length - 1;

@@ -234,8 +234,8 @@ class BatchCounterProperties {
             if (!row.isReadable()) {
                 continue;
             }
-            owners.putIfAbsent(row.rowId(), Particulars.whole(row));
-            addresses.merge(Particulars.address(row), 1L, Long::sum);
+            owners.putIfAbsent(row.rowId(), whole(row));
+            addresses.merge(address(row), 1L, Long::sum);
             for (int i = 0; i < row.values().size(); i++) {
                 FieldValue value = row.values().get(i);
                 texts.merge(i + " " + value.canonical(), 1L, Long::sum);
@@ -251,10 +251,10 @@ class BatchCounterProperties {
                 facts.add(new BatchFacts(0, false, 0, Collections.nCopies(5, 0L), false));
                 continue;
             }
-            List<String> whole = Particulars.whole(row);
+            List<String> whole = whole(row);
             boolean reused = !owners.getOrDefault(row.rowId(), List.of()).equals(whole);
             long first = reused ? row.number() : standing.computeIfAbsent(whole, w -> row.number());
-            List<String> address = Particulars.address(row);
+            List<String> address = address(row);
             boolean stated = !String.join("", address).isEmpty();
             facts.add(new BatchFacts(
                     first == row.number() ? 0 : first,
@@ -311,5 +311,17 @@ class BatchCounterProperties {
 
     private static RequestHeader header() {
         return Requests.header(Requests.rows(new byte[0], 1));
+    }
+
+    private static List<String> whole(RequestRow row) {
+        List<String> parts = new ArrayList<>();
+        Particulars.whole(row, parts::add);
+        return parts;
+    }
+
+    private static List<String> address(RequestRow row) {
+        List<String> parts = new ArrayList<>();
+        Particulars.address(row, parts::add);
+        return parts;
     }
 }

@@ -228,10 +228,12 @@ final class CsvLines implements FileLines {
     /** Characters from here on that mean nothing but themselves: up to this one, a quote, a line end or the end of what is read. */
     private int run(char stop) {
         int end = Math.min(limit, start + LONGEST_RECORD + 1);
+        // No line end is higher: most letters and figures are told by one comparison.
+        char highest = stop > '"' ? stop : '"';
         int i = at;
         while (i < end) {
             char c = buffer[i];
-            if (c == stop || c == '"' || c == '\n' || c == '\r') {
+            if (c <= highest && (c == stop || c == '"' || c == '\n' || c == '\r')) {
                 break;
             }
             i++;

@@ -1,5 +1,6 @@
 package org.narrowgate.core.proof;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,22 +24,16 @@ public final class Opening {
         this.index = index;
         this.runId = runId;
         this.row = row;
-        this.seed = seed;
-        this.slots = List.copyOf(slots);
+        this.seed = seed.clone();
+        List<byte[]> copies = new ArrayList<>(slots.size());
+        for (byte[] slot : slots) {
+            copies.add(slot.clone());
+        }
+        this.slots = copies;
     }
 
     /** Slot 1 is the first of {@code slots}. */
     public static Opening of(long index, RunId runId, long row, byte[] seed, List<byte[]> slots) {
-        return takingOver(
-                index,
-                runId,
-                row,
-                seed.clone(),
-                slots.stream().map(byte[]::clone).toList());
-    }
-
-    /** The same without a copy, for millions of rows: whoever made seed and values leaves them alone from here on. */
-    public static Opening takingOver(long index, RunId runId, long row, byte[] seed, List<byte[]> slots) {
         return new Opening(index, runId, row, seed, slots);
     }
 

@@ -34,8 +34,7 @@ public final class LoggedRows implements Iterator<LoggedDecision>, AutoCloseable
         List<LoggedDecision> logged = new ArrayList<>(block.rows().size());
         long position = block.position();
         for (EvidenceRow row : block.rows()) {
-            logged.add(
-                    log.logged(Opening.takingOver(entries.index(position++), run, row.row(), row.seed(), row.slots())));
+            logged.add(log.logged(Opening.of(entries.index(position++), run, row.row(), row.seed(), row.slots())));
         }
         return logged;
     }

@@ -232,6 +232,23 @@ class DecidedRowTest {
         refused(with(slots, layout.finding(0) - 1, slots.get(layout.finding(1) - 1)), layout, catalog);
     }
 
+    @Test
+    void the_short_way_to_the_stated_grounds_leads_to_the_same() {
+        List<InventedMatter> matters = List.of(
+                InventedMatter.make(),
+                InventedMatter.make().unsigned(),
+                InventedMatter.make().sharing(4),
+                InventedMatter.make().sharing(6),
+                InventedMatter.make().sharing(6).bars(EVERYBODY),
+                InventedMatter.make().bars(EVERYBODY),
+                InventedMatter.make().cell("row_id", ""),
+                InventedMatter.make().law(excepting(FindingStatus.NOT_MET)));
+        for (InventedMatter matter : matters) {
+            assertThat(matter.shortlyStated()).isEqualTo(matter.readBack().statedGrounds());
+        }
+        assertThat(matters).anyMatch(matter -> !matter.shortlyStated().isEmpty());
+    }
+
     private static List<byte[]> with(List<byte[]> slots, int at, byte[] slot) {
         List<byte[]> changed = new ArrayList<>(slots);
         changed.set(at, slot);

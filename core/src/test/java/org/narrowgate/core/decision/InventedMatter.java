@@ -16,6 +16,9 @@ import org.narrowgate.core.person.AddressParser;
 import org.narrowgate.core.person.NameTables;
 import org.narrowgate.core.person.PersonName;
 import org.narrowgate.core.person.SmallTables;
+import org.narrowgate.core.proof.Opening;
+import org.narrowgate.core.proof.RowSeeds;
+import org.narrowgate.core.proof.RunId;
 import org.narrowgate.core.request.BatchFacts;
 import org.narrowgate.core.request.HeaderFacts;
 import org.narrowgate.core.request.RequestHeader;
@@ -184,6 +187,15 @@ public final class InventedMatter {
                 new RowEncoder(layout, groups).encode(decide()),
                 SlotLayout.decode(layout.encode()),
                 FindingCatalog.decode(catalog.encode()));
+    }
+
+    /** The stated grounds as the short way reads them, from the few slots that tell them. */
+    List<FindingView> shortlyStated() {
+        StatedGroups groups = StatedGroups.of(LAYOUT);
+        SlotLayout layout = SlotLayout.of(groups, rulebook);
+        List<byte[]> slots = new RowEncoder(layout, groups).encode(decide());
+        Opening opening = Opening.of(0, RunId.parse("0".repeat(32)), 7, new byte[RowSeeds.BYTES], slots);
+        return DecidedRow.statedGrounds(opening, layout, FindingCatalog.of(rulebook));
     }
 
     static RequestHeader header() {

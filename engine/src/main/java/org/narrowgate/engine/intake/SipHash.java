@@ -55,49 +55,19 @@ public final class SipHash {
 
     /** A text without its length, or a part of one. */
     public SipHash raw(String text) {
-        int i = 0;
-        while (i < text.length() && (chars & 3) != 0) {
-            character(text.charAt(i++));
-        }
-        int whole = i + ((text.length() - i) & ~3);
-        blocks(text, i, whole);
-        chars += whole - i;
-        for (i = whole; i < text.length(); i++) {
-            character(text.charAt(i));
-        }
-        return this;
-    }
-
-    /** Four characters at a time, and the state in variables: nearly all the time of hashing goes by here. */
-    private void blocks(String text, int from, int to) {
-        long a = v0;
-        long b = v1;
-        long c = v2;
-        long d = v3;
-        for (int i = from; i < to; i += 4) {
-            long m = text.charAt(i)
-                    | (long) text.charAt(i + 1) << 16
-                    | (long) text.charAt(i + 2) << 32
-                    | (long) text.charAt(i + 3) << 48;
-            d ^= m;
-            for (int round = 0; round < 2; round++) {
-                a += b;
-                b = Long.rotateLeft(b, 13) ^ a;
-                a = Long.rotateLeft(a, 32);
-                c += d;
-                d = Long.rotateLeft(d, 16) ^ c;
-                a += d;
-                d = Long.rotateLeft(d, 21) ^ a;
-                c += b;
-                b = Long.rotateLeft(b, 17) ^ c;
-                c = Long.rotateLeft(c, 32);
+        long waiting = word;
+        int count = chars;
+        for (int i = 0; i < text.length(); i++) {
+            waiting |= (long) text.charAt(i) << (16 * (count & 3));
+            count++;
+            if ((count & 3) == 0) {
+                block(waiting);
+                waiting = 0;
             }
-            a ^= m;
         }
-        v0 = a;
-        v1 = b;
-        v2 = c;
-        v3 = d;
+        word = waiting;
+        chars = count;
+        return this;
     }
 
     /** Ends the input; {@link #low} and {@link #high} are its hash. */

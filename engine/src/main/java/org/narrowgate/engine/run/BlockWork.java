@@ -57,16 +57,27 @@ final class BlockWork {
 
     /**
      * A block of rows held against the request: those that were stopped are decided, and packed small, for a million of
-     * them may wait until the records were read; of the others, which are read again then, only the places are kept.
+     * them may wait until the records were read.
      *
      * @param settled evidence of the decided rows
      * @param rows what became of the rows, each at its place; nothing yet where a row waits
      * @param waiting places in the block of the rows that wait
+     * @param kept the rows that wait; empty if only their places were kept, so that their lines are to be read again
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
-    record Screened(long firstRow, long lastRow, ProtectedFile.Packed settled, SettledRows rows, int[] waiting) {
+    record Screened(
+            long firstRow,
+            long lastRow,
+            ProtectedFile.Packed settled,
+            SettledRows rows,
+            int[] waiting,
+            Optional<List<Admissible>> kept) {
         int size() {
             return rows.size();
+        }
+
+        Screened keeping(List<Admissible> admissible) {
+            return new Screened(firstRow, lastRow, settled, rows, waiting, Optional.of(admissible));
         }
     }
 
@@ -81,7 +92,8 @@ final class BlockWork {
             long lastRow) {}
 
     Asking screen(List<RowStream.Line> lines) throws IOException {
-        Writing writing = new Writing(SettledRows.of(lines.size()));
+        Writing writing = new Writing(
+                SettledRows.of(lines.stream().mapToLong(RowStream.Line::number).toArray()));
         List<Admissible> admissible = new ArrayList<>();
         int[] waiting = new int[lines.size()];
         for (int i = 0; i < lines.size(); i++) {
@@ -100,22 +112,23 @@ final class BlockWork {
                 lines.get(lines.size() - 1).number(),
                 packer.pack(writing.evidence),
                 writing.settled,
-                Arrays.copyOf(waiting, admissible.size()));
+                Arrays.copyOf(waiting, admissible.size()),
+                Optional.empty());
         return new Asking(block, admissible);
     }
 
-    /** Decides the rows that waited; {@code lines} are those of the block again, {@code candidates} those of each. */
+    /**
+     * Decides the rows of a block that waited.
+     *
+     * @param lines those of the block, read again; not looked at if the block kept the rows
+     * @param candidates of each row that waited
+     */
     Decided decide(long position, Screened block, List<RowStream.Line> lines, List<List<Candidate>> candidates)
             throws IOException {
+        List<Admissible> waited = block.kept().orElseGet(() -> again(block, lines));
         Writing writing = new Writing(block.rows().copy());
-        for (int i = 0; i < block.waiting().length; i++) {
-            int place = block.waiting()[i];
-            List<Candidate> found = candidates.get(i);
-            writing.add(
-                    place, screening.of(lines.get(place), tagger).match(row -> decider.decide(row, found), stopped -> {
-                        throw new IllegalStateException(
-                                "row #" + stopped.row().number() + " was admissible a moment ago");
-                    }));
+        for (int i = 0; i < waited.size(); i++) {
+            writing.add(block.waiting()[i], decider.decide(waited.get(i), candidates.get(i)));
         }
         List<ProtectedFile.Packed> sections = new ArrayList<>(List.of(block.settled()));
         if (!writing.evidence.isEmpty()) {
@@ -125,9 +138,19 @@ final class BlockWork {
         List<Projection.Entry> summaries = new ArrayList<>(block.size());
         for (int place = 0; place < block.size(); place++) {
             entries.add(writing.settled.entry(run, place));
-            summaries.add(writing.settled.summary(lines.get(place).number(), place));
+            summaries.add(writing.settled.summary(place));
         }
         return new Decided(evidence.seal(position, block.firstRow(), sections), entries, summaries, block.lastRow());
+    }
+
+    private List<Admissible> again(Screened block, List<RowStream.Line> lines) {
+        List<Admissible> admissible = new ArrayList<>(block.waiting().length);
+        for (int place : block.waiting()) {
+            admissible.add(screening.of(lines.get(place), tagger).match(row -> row, stopped -> {
+                throw new IllegalStateException("row #" + stopped.row().number() + " was admissible a moment ago");
+            }));
+        }
+        return admissible;
     }
 
     /** What becomes of the rows of one block, each put at its place. */

@@ -32,7 +32,7 @@ import org.narrowgate.engine.state.Totals;
  *
  * <p>The rows file is read in three passes, so that memory does not grow with it: one counts what only the whole batch
  * can tell; one screens stretch by stretch; the last follows it through each stretch once its records were looked up,
- * and decides the admissible rows. A block's evidence is on disk before its entries are; entries become durable in
+ * for the admissible rows that are too many to keep. A block's evidence is on disk before its entries are; entries become durable in
  * groups. A run that was cut off goes on behind its last durable
  * entry: what it decided stands, and evidence without an entry is made again, byte for byte under the same secret.
  */
@@ -55,13 +55,19 @@ public final class DisclosureRun {
     private final RunSecretFile secret;
 
     /**
-     * How much is written at a time.
+     * How much is written, and held, at a time.
      *
      * @param block rows of one evidence file
      * @param group entries made durable together
+     * @param kept admissible rows that wait for records as they were screened, at three to four kilobytes each; the
+     *     lines of others are read again
      */
-    public record Sizes(int block, int group) {
-        public static final Sizes STANDARD = new Sizes(4_096, 65_536);
+    public record Sizes(int block, int group, int kept) {
+        /** A quarter of the memory is for rows that wait. */
+        private static final int MEMORY_OF_ONE = 16 << 10;
+
+        public static final Sizes STANDARD = new Sizes(
+                4_096, 65_536, (int) Math.min(131_072, Runtime.getRuntime().maxMemory() / MEMORY_OF_ONE));
     }
 
     /**
@@ -182,8 +188,8 @@ public final class DisclosureRun {
                     position = decide(stretch, again, position, lookUp, workers, writer);
                 }
             }
-            // Only at its end is a file known to be the one that was signed, and what was read last was decided.
-            if (!again.next(1).isEmpty()) {
+            // Only at its end is a file known to be the one that was signed.
+            if (again.isBegun() && !again.next(1).isEmpty()) {
                 throw new IllegalStateException("a row was not decided");
             }
             writer.finish();
@@ -225,7 +231,8 @@ public final class DisclosureRun {
         Deque<BlockWork.Screened> stretch = new ArrayDeque<>();
         try (OrderedWork<BlockWork.Asking> work = new OrderedWork<>(asking -> {
             asking.admissible().forEach(lookUp::add);
-            stretch.add(asking.block());
+            boolean keep = waiting(stretch) + asking.admissible().size() <= sizes.kept();
+            stretch.add(keep ? asking.block().keeping(asking.admissible()) : asking.block());
             progress.done(asking.block().lastRow());
         })) {
             long rows = 0;
@@ -240,11 +247,15 @@ public final class DisclosureRun {
                 }
                 work.submit(() -> workers.mine().screen(batch));
                 rows += batch.size();
-                waiting = stretch.stream().mapToLong(s -> s.waiting().length).sum();
+                waiting = waiting(stretch);
             }
             work.finish();
         }
         return stretch;
+    }
+
+    private static long waiting(Deque<BlockWork.Screened> stretch) {
+        return stretch.stream().mapToLong(s -> s.waiting().length).sum();
     }
 
     /** The third pass: decides what waited for records, and has the stretch written in the order of rows. */
@@ -269,13 +280,19 @@ public final class DisclosureRun {
             progress.stage("deciding", asked());
             while (!stretch.isEmpty()) {
                 BlockWork.Screened block = stretch.remove();
-                List<RowStream.Line> lines = again.next(block.size());
+                List<RowStream.Line> lines = List.of();
+                if (block.kept().isPresent()) {
+                    again.leaveOut(block.size());
+                } else {
+                    lines = again.next(block.size());
+                }
                 List<List<Candidate>> candidates = new ArrayList<>();
                 for (int place : block.waiting()) {
-                    candidates.add(cursor.at(lines.get(place).number()));
+                    candidates.add(cursor.at(block.rows().number(place)));
                 }
                 long at = position;
-                work.submit(() -> workers.mine().decide(at, block, lines, candidates));
+                List<RowStream.Line> read = lines;
+                work.submit(() -> workers.mine().decide(at, block, read, candidates));
                 position += block.size();
             }
             work.finish();

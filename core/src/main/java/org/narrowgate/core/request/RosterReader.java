@@ -9,27 +9,28 @@ import java.util.function.Function;
 
 /** The officials named in a cell, held against the header's roster. */
 final class RosterReader implements Function<String, FieldValue> {
-    private final Map<String, Integer> positions;
-    private final List<Boolean> inside;
+    private final Map<String, Listed> listed;
 
-    private RosterReader(Map<String, Integer> positions, List<Boolean> inside) {
-        this.positions = positions;
-        this.inside = inside;
+    /** An entry of the roster; {@code inside} if it is shown to be of the requester. */
+    private record Listed(Integer position, boolean inside) {}
+
+    private RosterReader(Map<String, Listed> listed) {
+        this.listed = listed;
     }
 
     static RosterReader of(RequestHeader header) {
-        Map<String, Integer> positions = new HashMap<>();
-        List<Boolean> inside = new ArrayList<>();
-        for (RequestHeader.Official official : header.officials()) {
-            // An entry without a name is nobody's: whoever is named by its id does not stand on the roster.
-            if (HeaderFacts.isNamed(official.name())) {
-                positions.putIfAbsent(key(official.id()), inside.size());
-            }
+        Map<String, Listed> listed = new HashMap<>();
+        for (int position = 0; position < header.officials().size(); position++) {
+            RequestHeader.Official official = header.officials().get(position);
             boolean staff =
                     official.kind() == RequestHeader.Kind.OFFICER || official.kind() == RequestHeader.Kind.EMPLOYEE;
-            inside.add(staff && HeaderFacts.same(official.employer(), header.requester()));
+            boolean inside = staff && HeaderFacts.same(official.employer(), header.requester());
+            // An entry without a name is nobody's: whoever is named by its id does not stand on the roster.
+            if (HeaderFacts.isNamed(official.name())) {
+                listed.putIfAbsent(key(official.id()), new Listed(position, inside));
+            }
         }
-        return new RosterReader(positions, List.copyOf(inside));
+        return new RosterReader(listed);
     }
 
     @Override
@@ -41,12 +42,12 @@ final class RosterReader implements Function<String, FieldValue> {
         List<Integer> known = new ArrayList<>(ids.size());
         int outside = 0;
         for (String id : ids) {
-            Integer position = positions.get(id);
-            if (position != null) {
-                known.add(position);
+            Listed entry = listed.get(id);
+            if (entry != null) {
+                known.add(entry.position());
             }
             // Who is not on the roster is not shown to be of the agency either.
-            outside += position == null || !inside.get(position) ? 1 : 0;
+            outside += entry == null || !entry.inside() ? 1 : 0;
         }
         FieldStatus status = known.isEmpty() ? FieldReader.statusOf(cell, Words.of(cell)) : FieldStatus.STATED;
         if (status != FieldStatus.STATED || ids.isEmpty()) {

@@ -11,8 +11,13 @@ import java.util.function.Function;
 final class RosterReader implements Function<String, FieldValue> {
     private final Map<String, Listed> listed;
 
-    /** An entry of the roster; {@code inside} if it is shown to be of the requester. */
-    private record Listed(Integer position, boolean inside) {}
+    /**
+     * An entry of the roster.
+     *
+     * @param inside if it is shown to be of the requester
+     * @param alone what a cell says that names nobody else
+     */
+    private record Listed(Integer position, boolean inside, FieldValue.Roster alone) {}
 
     private RosterReader(Map<String, Listed> listed) {
         this.listed = listed;
@@ -27,7 +32,10 @@ final class RosterReader implements Function<String, FieldValue> {
             boolean inside = staff && HeaderFacts.same(official.employer(), header.requester());
             // An entry without a name is nobody's: whoever is named by its id does not stand on the roster.
             if (HeaderFacts.isNamed(official.name())) {
-                listed.putIfAbsent(key(official.id()), new Listed(position, inside));
+                String id = key(official.id());
+                FieldValue.Roster alone =
+                        new FieldValue.Roster(FieldStatus.STATED, id, 1, List.of(position), 0, inside ? 0 : 1);
+                listed.putIfAbsent(id, new Listed(position, inside, alone));
             }
         }
         return new RosterReader(listed);
@@ -38,6 +46,11 @@ final class RosterReader implements Function<String, FieldValue> {
         if (cell.isBlank()) {
             return new FieldValue.Roster(FieldStatus.ABSENT, "", 0, List.of(), 0, 0);
         }
+        Listed only = cell.indexOf(';') < 0 ? listed.get(key(cell)) : null;
+        return only == null ? several(cell) : only.alone();
+    }
+
+    private FieldValue several(String cell) {
         List<String> ids = ids(cell);
         List<Integer> known = new ArrayList<>(ids.size());
         int outside = 0;

@@ -99,14 +99,24 @@ final class RowCells {
     }
 
     private static boolean holdsControl(String cell, boolean lineBreaks) {
-        for (int i = 0; i < cell.length(); i++) {
+        for (int i = isPrintable(cell) ? cell.length() : 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
-            boolean plain = c >= 0x20 && c < 0x7F;
-            if (!plain && isControl(c) && !(lineBreaks && (c == '\n' || c == '\r' || c == '\t'))) {
+            if (isControl(c) && !(lineBreaks && (c == '\n' || c == '\r' || c == '\t'))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether there is nothing but printable ASCII in it, as in nearly all cells: asked without a branch. */
+    private static boolean isPrintable(String cell) {
+        int beyond = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            int c = cell.charAt(i);
+            // Below zero if the character is lower than the first or higher than the last.
+            beyond |= (c - 0x20) | (0x7E - c);
+        }
+        return beyond >= 0;
     }
 
     private boolean isMisplaced(int place, String cell, RequestRow.Person person, List<FieldValue> values) {

@@ -59,7 +59,7 @@ public final class RequestCheck {
         new SecureRandom().nextBytes(key);
         BatchCounter counter = BatchCounter.of(rules.layout(), request.header().officials(), key);
         try (RowStream stream = open()) {
-            RowParser parser = stream.parser().counting();
+            RowParser parser = stream.parser().counting(rules.addresses());
             for (List<RowStream.Line> lines = next(stream); !lines.isEmpty(); lines = next(stream)) {
                 lines.parallelStream().map(line -> line.read(parser)).toList().forEach(counter::add);
             }

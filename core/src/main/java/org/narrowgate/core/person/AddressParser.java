@@ -22,6 +22,9 @@ public final class AddressParser {
 
     private static final Set<AddressStatus> ABSENT = ALONE.get(AddressStatus.ABSENT.ordinal());
 
+    /** Of an address that was not judged: whoever asked would take it for none. */
+    private static final Set<AddressStatus> UNJUDGED = ALONE.get(AddressStatus.PLACEHOLDER.ordinal());
+
     private final LocalityReader localities;
     private final StreetReader streets;
     private final AddressJudge judge;
@@ -55,10 +58,14 @@ public final class AddressParser {
         return parse(new StatedAddress(free, "", "", "", ""));
     }
 
+    /** Takes an address apart and does not judge it: its parts are those of {@link #parse}, its status means nothing. */
+    public PostalAddress parts(StatedAddress stated) {
+        return isAbsent(stated) ? absent(stated) : read(stated).address(UNJUDGED);
+    }
+
     public PostalAddress parse(StatedAddress stated) {
-        if (isBlank(stated.line()) && isBlank(stated.city()) && isBlank(stated.state()) && isBlank(stated.zip())) {
-            return new Reading(stated, new Locality(), AddressTokens.empty(), AddressTokens.empty(), new StreetParts())
-                    .address(ABSENT);
+        if (isAbsent(stated)) {
+            return absent(stated);
         }
         Reading reading = read(stated);
         EnumSet<AddressStatus> statuses = judge.judge(reading.street, reading.place);
@@ -79,6 +86,15 @@ public final class AddressParser {
             statuses.add(AddressStatus.REQUESTERS_OWN);
         }
         return reading.address(statuses);
+    }
+
+    private static boolean isAbsent(StatedAddress stated) {
+        return isBlank(stated.line()) && isBlank(stated.city()) && isBlank(stated.state()) && isBlank(stated.zip());
+    }
+
+    private static PostalAddress absent(StatedAddress stated) {
+        return new Reading(stated, new Locality(), AddressTokens.empty(), AddressTokens.empty(), new StreetParts())
+                .address(ABSENT);
     }
 
     private Reading read(StatedAddress stated) {

@@ -1,6 +1,5 @@
 package org.narrowgate.core.person;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public record IdentityNumber(String name, Status status, String canonical) {
     }
 
     /** Printed on sample cards and in advertisements, so written by people who have none of their own. */
-    private static final Set<String> SAMPLES = Set.of(
+    private static final WordSet SAMPLES = WordSet.of(
             "078051120",
             "219099999",
             "457555462",
@@ -157,6 +156,9 @@ public record IdentityNumber(String name, Status status, String canonical) {
 
     /** For the nine-digit schemes separators may stand only where the number is divided; elsewhere they are a fault. */
     private static String bare(String value, NumberScheme scheme) {
+        if (value.indexOf('-') < 0 && value.indexOf(' ') < 0) {
+            return value;
+        }
         StringBuilder kept = new StringBuilder(value.length());
         boolean divided = scheme.kind() != NumberScheme.Kind.PATTERN && value.length() == 11;
         for (int i = 0; i < value.length(); i++) {

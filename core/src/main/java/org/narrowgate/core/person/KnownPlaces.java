@@ -12,6 +12,7 @@ final class KnownPlaces {
 
     private final Map<String, List<AddressTokens>> names = new HashMap<>();
     private final Set<String> wholeNames = new HashSet<>();
+    private final Set<String> firstWords = new HashSet<>();
     /** By house number. */
     private final Map<String, List<PostalAddress>> addresses = new HashMap<>();
 
@@ -19,6 +20,7 @@ final class KnownPlaces {
 
     /** A name fills the line, or, if it has words enough to be told from others, stands within it, in full and without and within what stands in brackets; one word alone is too little. */
     void addName(AddressTokens words) {
+        firstWords.add(words.at(0));
         wholeNames.add(words.joined(0, words.size(), " "));
         index(words);
         for (int from = 0; from < words.size(); from = words.segmentEnd(from)) {
@@ -44,7 +46,9 @@ final class KnownPlaces {
     }
 
     boolean isName(AddressTokens line) {
-        return !AddressTokens.startsWithDigit(line.at(0)) && wholeNames.contains(line.joined(0, line.size(), " "));
+        return !AddressTokens.startsWithDigit(line.at(0))
+                && firstWords.contains(line.at(0))
+                && wholeNames.contains(line.joined(0, line.size(), " "));
     }
 
     boolean namedIn(AddressTokens line) {

@@ -57,10 +57,10 @@ public record PersonName(
             Map.entry("V", "V"),
             Map.entry("5TH", "V"));
 
-    private static final Set<String> TITLES = Set.of("MR", "MRS", "MS", "MISS", "DR", "MD", "PHD", "ESQ", "DDS", "CPA");
+    private static final WordSet TITLES = WordSet.of("MR", "MRS", "MS", "MISS", "DR", "MD", "PHD", "ESQ", "DDS", "CPA");
 
     /** Words for "no first name", "no last name" and their like, beyond the general placeholders. */
-    private static final Set<String> NO_NAME = Set.of(
+    private static final WordSet NO_NAME = WordSet.of(
             "FNU",
             "LNU",
             "MNU",
@@ -108,7 +108,7 @@ public record PersonName(
             "MS");
 
     /** Wherever one of these stands, the name beside it is not the whole of one. */
-    private static final Set<String> UNKNOWN_PART = Set.of("FNU", "LNU", "NFN", "NLN");
+    private static final WordSet UNKNOWN_PART = WordSet.of("FNU", "LNU", "NFN", "NLN");
 
     private static final Set<String> STOCK_PERSONS = Set.of(
             "JOHN DOE",
@@ -130,9 +130,9 @@ public record PersonName(
             "FOO BAR",
             "ASDF ASDF");
 
-    private static final Set<String> STOCK_FAMILIES = STOCK_PERSONS.stream()
+    private static final WordSet STOCK_FAMILIES = WordSet.of(STOCK_PERSONS.stream()
             .map(name -> name.substring(name.lastIndexOf(' ') + 1))
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(Collectors.toUnmodifiableSet()));
 
     public static PersonName of(
             @Nullable String given, @Nullable String middle, @Nullable String family, @Nullable String suffix) {
@@ -143,7 +143,8 @@ public record PersonName(
         Part givenPart = Part.read(rawGiven);
         Part middlePart = Part.read(rawMiddle);
         Part familyPart = Part.read(rawFamily);
-        String canonical = SUFFIXES.getOrDefault(NameWords.joined(NameWords.of(rawSuffix)), "");
+        String canonical =
+                rawSuffix.isEmpty() ? "" : SUFFIXES.getOrDefault(NameWords.joined(NameWords.of(rawSuffix)), "");
         if (canonical.isEmpty()) {
             canonical = firstStated(familyPart.suffix, givenPart.suffix, middlePart.suffix);
         }
@@ -205,7 +206,7 @@ public record PersonName(
                 }
                 to--;
             }
-            List<String> kept = words.subList(from, to);
+            List<String> kept = to - from == words.size() ? words : words.subList(from, to);
             String key = NameWords.joined(kept);
             return isPlaceholder(kept, key) ? new Part("", suffix, true) : new Part(key, suffix, false);
         }
@@ -216,7 +217,13 @@ public record PersonName(
         }
 
         private static boolean isPlaceholder(List<String> words, String key) {
-            if (NO_NAME.contains(key) || !hasLetter(key) || hasUnknownPart(words)) {
+            if (NO_NAME.contains(key) || !hasLetter(key)) {
+                return true;
+            }
+            if (words.size() == 1) {
+                return Placeholders.isStrong(key);
+            }
+            if (hasUnknownPart(words)) {
                 return true;
             }
             for (String word : words) {

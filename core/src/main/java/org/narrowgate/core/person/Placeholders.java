@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class Placeholders {
 
-    private static final Set<String> STRONG = Set.of(
+    private static final WordSet STRONG = WordSet.of(
             "UNKNOWN",
             "UNKNWN",
             "UNKNOW",
@@ -102,7 +102,7 @@ public final class Placeholders {
             "WHEREABOUTS",
             "NOTHING");
 
-    private static final Set<String> WEAK = Set.of(
+    private static final WordSet WEAK = WordSet.of(
             "ADDRESS",
             "ADDR",
             "ADDRESSES",
@@ -279,14 +279,14 @@ public final class Placeholders {
             "NUMBER");
 
     private static final int LONGEST_STRONG =
-            STRONG.stream().mapToInt(String::length).max().orElse(0);
+            STRONG.all().stream().mapToInt(String::length).max().orElse(0);
 
     private Placeholders() {}
 
     /** Every word listed here. */
     static Set<String> words() {
-        Set<String> words = new HashSet<>(STRONG);
-        words.addAll(WEAK);
+        Set<String> words = new HashSet<>(STRONG.all());
+        words.addAll(WEAK.all());
         return words;
     }
 

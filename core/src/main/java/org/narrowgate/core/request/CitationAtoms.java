@@ -2,7 +2,6 @@ package org.narrowgate.core.request;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.narrowgate.core.request.CitationText.Atom;
@@ -13,7 +12,6 @@ import org.narrowgate.core.request.CitationText.Kind;
  * are tried only where a letter stands with which they could begin.
  */
 final class CitationAtoms {
-    private static final Set<String> NOISE = Set.of("SECTION", "SECTIONS", "SEC", "SECS", "TITLE", "THE");
     private static final Pattern UNITED_STATES_CODE = Pattern.compile(
             "(?<![A-Z])(?:U\\s*\\.?\\s*S\\s*\\.?\\s*C\\s*\\.?(?:\\s*A\\s*\\.)?(?![A-Z(])|U\\.?\\s*S\\.?\\s*CODE|USC[AS]|UNITED STATES CODE)(?![A-Z])");
     private static final Pattern DOTTED = Pattern.compile("(?<![A-Z])((?:[A-Z]\\.\\s?)+[A-Z]\\.?)(?![A-Z])");
@@ -21,18 +19,18 @@ final class CitationAtoms {
     private static final Pattern PART =
             Pattern.compile("[0-9]{1,3}[A-Z]?|([A-Z])\\1?|(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3})(?:-[0-9])?");
 
-    private final Set<String> codes;
+    private final List<String> codes;
     private final String text;
     private final List<Atom> atoms = new ArrayList<>();
     private int at;
 
-    private CitationAtoms(Set<String> codes, String text) {
+    private CitationAtoms(List<String> codes, String text) {
         this.codes = codes;
         this.text = text;
     }
 
     /** {@code codes} are the words that name a code. */
-    static List<Atom> of(String folded, Set<String> codes) {
+    static List<Atom> of(String folded, List<String> codes) {
         CitationAtoms reader = new CitationAtoms(codes, withoutDots(withOneCode(folded)));
         while (reader.at < reader.text.length()) {
             reader.next();
@@ -47,7 +45,7 @@ final class CitationAtoms {
             char next = u + 1 < folded.length() ? folded.charAt(u + 1) : 'U';
             boolean possible =
                     next == 'S' || next == '.' || isBlank(next) || folded.startsWith("NITED STATES CODE", u + 1);
-            if (possible && replacing.matchesAt(u)) {
+            if (possible && beginsWord(folded, u) && replacing.matchesAt(u)) {
                 replacing.with(" USC ");
             }
         }
@@ -58,11 +56,17 @@ final class CitationAtoms {
     private static String withoutDots(String folded) {
         Replacing replacing = new Replacing(folded, DOTTED);
         for (int dot = folded.indexOf('.'); dot >= 0; dot = folded.indexOf('.', Math.max(dot + 1, replacing.done))) {
-            if (dot - 1 >= replacing.done && isLetter(folded.charAt(dot - 1)) && replacing.matchesAt(dot - 1)) {
+            boolean possible =
+                    dot - 1 >= replacing.done && isLetter(folded.charAt(dot - 1)) && beginsWord(folded, dot - 1);
+            if (possible && replacing.matchesAt(dot - 1)) {
                 replacing.with(replacing.matcher.group().replaceAll("[.\\s]", "") + " ");
             }
         }
         return replacing.text();
+    }
+
+    private static boolean beginsWord(String folded, int letter) {
+        return letter == 0 || !isLetter(folded.charAt(letter - 1));
     }
 
     /** Replaces matches of a pattern, tried only at places that the caller knows. */
@@ -112,21 +116,24 @@ final class CitationAtoms {
         if (!closed || !PART.matcher(text.substring(from, to)).matches()) {
             return false;
         }
-        atoms.add(new Atom(Kind.PART, text.substring(from, to)));
+        add(Kind.PART, from, to);
         at = close + 1;
         return true;
     }
 
     private void mark(char c) {
-        int length = Character.charCount(text.codePointAt(at));
-        String mark = text.substring(at, at + length);
-        at += length;
+        int from = at;
+        at += Character.charCount(text.codePointAt(at));
         switch (c) {
-            case ';', ',', '&', '/' -> atoms.add(new Atom(Kind.SEPARATOR, mark));
-            case '§' -> atoms.add(new Atom(Kind.SIGN, mark));
+            case ';', ',', '&', '/' -> add(Kind.SEPARATOR, from, at);
+            case '§' -> add(Kind.SIGN, from, at);
             case '.' -> {}
-            default -> atoms.add(new Atom(Kind.OTHER, mark));
+            default -> add(Kind.OTHER, from, at);
         }
+    }
+
+    private void add(Kind kind, int from, int to) {
+        atoms.add(new Atom(kind, text, from, to));
     }
 
     /** Letters and digits, with a hyphen before more of them and a full stop before a digit. */
@@ -142,29 +149,39 @@ final class CitationAtoms {
             }
             at = afterWord(at + 1);
         }
-        String word = text.substring(from, at);
-        if (isDigit(word.charAt(0))) {
-            atoms.add(new Atom(Kind.NUMBER, word));
-        } else if (codes.contains(word)) {
-            atoms.add(new Atom(Kind.CODE, word));
-        } else {
-            plain(word);
+        if (isDigit(text.charAt(from))) {
+            add(Kind.NUMBER, from, at);
+        } else if (isCode(from)) {
+            add(Kind.CODE, from, at);
+        } else if (!isWord("TITLE", from) && !isWord("THE", from)) {
+            add(plain(from), from, at);
         }
     }
 
-    private void plain(String word) {
-        switch (word) {
-            case "AND", "OR" -> atoms.add(new Atom(Kind.SEPARATOR, word));
-            case "OF" -> atoms.add(new Atom(Kind.OF, word));
-            default -> {
-                boolean noise = NOISE.contains(word);
-                if (noise && word.startsWith("SEC")) {
-                    atoms.add(new Atom(Kind.SIGN, word));
-                } else if (!noise) {
-                    atoms.add(new Atom(Kind.OTHER, word));
-                }
+    private boolean isCode(int from) {
+        for (int i = 0; i < codes.size(); i++) {
+            if (isWord(codes.get(i), from)) {
+                return true;
             }
         }
+        return false;
+    }
+
+    private Kind plain(int from) {
+        if (isWord("AND", from) || isWord("OR", from)) {
+            return Kind.SEPARATOR;
+        }
+        if (isWord("OF", from)) {
+            return Kind.OF;
+        }
+        boolean sign =
+                isWord("SECTION", from) || isWord("SECTIONS", from) || isWord("SEC", from) || isWord("SECS", from);
+        return sign ? Kind.SIGN : Kind.OTHER;
+    }
+
+    /** Whether that is what was read last, from there on. */
+    private boolean isWord(String word, int from) {
+        return at - from == word.length() && text.startsWith(word, from);
     }
 
     private int afterWord(int from) {

@@ -100,11 +100,21 @@ final class CitationReader {
     /** Whether a text names each of these, or a part of it, or the section that it is part of. */
     boolean areNamedIn(Words prose, List<Provision> stated) {
         // No mention without the digits with which its section begins: most prose is not read any further.
-        if (stated.isEmpty() || stated.stream().anyMatch(s -> !prose.text().contains(digitsOf(s.section())))) {
+        for (Provision provision : stated) {
+            if (!prose.text().contains(digitsOf(provision.section()))) {
+                return false;
+            }
+        }
+        if (stated.isEmpty()) {
             return false;
         }
         List<Provision> mentioned = text.mentions(prose.folded());
-        return stated.stream().allMatch(s -> mentioned.stream().anyMatch(m -> m.overlaps(s)));
+        for (Provision provision : stated) {
+            if (mentioned.stream().noneMatch(m -> m.overlaps(provision))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String digitsOf(String section) {

@@ -15,7 +15,7 @@ import org.narrowgate.core.person.Folding;
  * <p>Codes are U.S.C. in its spellings and whatever letters the pack's own citations use.
  */
 final class CitationText {
-    private final Set<String> codes;
+    private final List<String> codes;
 
     /** One provision; titles and codes without one are empty. */
     record Provision(String title, String code, String section, List<String> parts) {
@@ -62,22 +62,27 @@ final class CitationText {
         OTHER
     }
 
-    record Atom(Kind kind, String text) {}
+    /** A piece of a text; most are passed over without a look at their letters. */
+    record Atom(Kind kind, String in, int from, int to) {
+        String text() {
+            return in.substring(from, to);
+        }
+    }
 
-    private CitationText(Set<String> codes) {
+    private CitationText(List<String> codes) {
         this.codes = codes;
     }
 
     static CitationText knowing(Collection<String> citations) {
         Set<String> codes = new HashSet<>(Set.of("USC"));
         for (String citation : citations) {
-            for (Atom atom : CitationAtoms.of(Folding.upper(citation), Set.of())) {
+            for (Atom atom : CitationAtoms.of(Folding.upper(citation), List.of())) {
                 if (atom.kind() == Kind.OTHER && atom.text().chars().allMatch(Character::isLetter)) {
                     codes.add(atom.text());
                 }
             }
         }
-        return new CitationText(codes);
+        return new CitationText(List.copyOf(codes));
     }
 
     /** The provisions that the text consists of; empty if there is anything else in it, or none. */

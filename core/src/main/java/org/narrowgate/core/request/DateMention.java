@@ -23,20 +23,32 @@ final class DateMention {
             "NOVEMBER",
             "DECEMBER");
 
-    private DateMention() {}
+    private final Words words;
+    private final String text;
+    private final int year;
+    private final int month;
+    private final int day;
+
+    private DateMention(Words words, LocalDate date) {
+        this.words = words;
+        this.text = words.text();
+        this.year = date.getYear();
+        this.month = date.getMonthValue();
+        this.day = date.getDayOfMonth();
+    }
 
     static boolean in(Words words, long epochDay) {
-        LocalDate day = LocalDate.ofEpochDay(epochDay);
-        String text = words.text();
+        LocalDate date = LocalDate.ofEpochDay(epochDay);
         // Every spelling ends its year with these two figures: most prose is not read any further.
-        if (!text.contains(twoFigures(day.getYear() % 100))) {
-            return false;
-        }
-        char month = MONTHS.get(day.getMonthValue() - 1).charAt(0);
+        return words.text().contains(twoFigures(date.getYear() % 100)) && new DateMention(words, date).isMade();
+    }
+
+    private boolean isMade() {
+        char initial = MONTHS.get(month - 1).charAt(0);
         for (int from = 0; from < text.length(); from = words.end(from) + 1) {
             char first = text.charAt(from);
             // Most words are neither a number nor a month, and prose is long.
-            if ((isDigit(first) || first == month) && startsAt(words, from, day)) {
+            if ((isDigit(first) || first == initial) && startsAt(from, words.end(from))) {
                 return true;
             }
         }
@@ -45,13 +57,6 @@ final class DateMention {
 
     private static String twoFigures(int number) {
         return number < 10 ? "0" + number : String.valueOf(number);
-    }
-
-    /** {@code 20230514}. */
-    private static boolean isCompact(String word, LocalDate day) {
-        return word.length() == 8
-                && isDigit(word.charAt(0))
-                && word.equals(day.toString().replace("-", ""));
     }
 
     /** Whether all its words could be parts of a date in some spelling. */
@@ -66,98 +71,96 @@ final class DateMention {
         return true;
     }
 
-    private static boolean startsAt(Words words, int from, LocalDate day) {
-        String first = words.at(from);
-        if (isCompact(first, day)) {
+    private boolean startsAt(int from, int to) {
+        if (isCompact(from, to)) {
             return true;
         }
-        int secondAt = from + first.length() + 1;
-        boolean possible = isYear(first, day) || isMonth(first, day) || isDay(first, day);
-        if (!possible || secondAt >= words.text().length()) {
+        boolean possible = isYear(from, to) || isMonth(from, to) || isDay(from, to);
+        if (!possible || to == text.length()) {
             return false;
         }
-        String second = words.at(secondAt);
-        int thirdAt = secondAt + second.length() + 1;
-        return thirdAt < words.text().length() && isDate(words, first, second, thirdAt, day);
+        int second = words.end(to + 1);
+        return second < text.length() && isDate(from, to, second, words.end(second + 1));
     }
 
-    private static boolean isDate(Words words, String first, String second, int thirdAt, LocalDate day) {
-        String third = words.at(thirdAt);
-        if (isYear(first, day)) {
-            return isMonth(second, day) && isDay(third, day);
+    /** @param from where the first word begins; the others are where it and the two behind it end */
+    private boolean isDate(int from, int first, int second, int third) {
+        if (isYear(from, first)) {
+            return isMonth(first + 1, second) && isDay(second + 1, third);
         }
-        if (isMonth(first, day) && isDay(second, day)) {
-            return isYear(third, day) || (isNumber(first) && isShortYear(third, day));
+        if (isMonth(from, first) && isDay(first + 1, second)) {
+            return isYear(second + 1, third) || (isNumber(from, first) && isShortYear(second + 1, third));
         }
-        if (isDay(first, day)) {
-            if (isOfOrDay(second)) {
-                return dayOf(words, thirdAt, day);
+        if (isDay(from, first)) {
+            if (isOfOrDay(first + 1, second)) {
+                return dayOf(second + 1);
             }
-            boolean unmistakable = !isNumber(second) || day.getDayOfMonth() > 12;
-            return unmistakable && isMonth(second, day) && isYear(third, day);
+            boolean unmistakable = !isNumber(first + 1, second) || day > 12;
+            return unmistakable && isMonth(first + 1, second) && isYear(second + 1, third);
         }
         return false;
     }
 
     /** {@code 14th of May 2023}, {@code 14th day of May, 2023}. */
-    private static boolean dayOf(Words words, int from, LocalDate day) {
-        int length = words.text().length();
+    private boolean dayOf(int from) {
         int at = from;
-        while (at < length && isOfOrDay(words.at(at))) {
+        while (at < text.length() && isOfOrDay(at, words.end(at))) {
             at = words.end(at) + 1;
         }
-        int yearAt = at < length ? words.end(at) + 1 : length;
-        return yearAt < length && isNamedMonth(words.at(at), day) && isYear(words.at(yearAt), day);
+        int end = at < text.length() ? words.end(at) : text.length();
+        return end < text.length() && isNamedMonth(at, end) && isYear(end + 1, words.end(end + 1));
     }
 
-    private static boolean isOfOrDay(String word) {
-        return word.equals("OF") || word.equals("DAY");
+    private boolean isOfOrDay(int from, int to) {
+        return (to - from == 2 && text.startsWith("OF", from)) || (to - from == 3 && text.startsWith("DAY", from));
     }
 
-    private static boolean isYear(String word, LocalDate day) {
-        return word.length() == 4 && numberOf(word) == day.getYear();
+    /** {@code 20230514}. */
+    private boolean isCompact(int from, int to) {
+        return to - from == 8 && number(from, to) == (year * 100 + month) * 100 + day;
     }
 
-    private static boolean isShortYear(String word, LocalDate day) {
-        return word.length() == 2 && numberOf(word) == day.getYear() % 100;
+    private boolean isYear(int from, int to) {
+        return to - from == 4 && number(from, to) == year;
     }
 
-    private static boolean isMonth(String word, LocalDate day) {
-        return isNamedMonth(word, day) || (word.length() <= 2 && numberOf(word) == day.getMonthValue());
+    private boolean isShortYear(int from, int to) {
+        return to - from == 2 && number(from, to) == year % 100;
     }
 
-    private static boolean isNamedMonth(String word, LocalDate day) {
-        String month = MONTHS.get(day.getMonthValue() - 1);
-        return word.length() >= 3 && (word.equals(month) || (word.length() <= 4 && month.startsWith(word)));
+    private boolean isMonth(int from, int to) {
+        return isNamedMonth(from, to) || (to - from <= 2 && number(from, to) == month);
     }
 
-    private static boolean isDay(String word, LocalDate day) {
-        if (!isDigit(word.charAt(0))) {
-            return false;
-        }
-        String digits = word;
-        if (word.length() > 2) {
-            String ending = word.substring(word.length() - 2);
-            if (!List.of("ST", "ND", "RD", "TH").contains(ending)) {
-                return false;
-            }
-            digits = word.substring(0, word.length() - 2);
-        }
-        return digits.length() <= 2 && numberOf(digits) == day.getDayOfMonth();
+    private boolean isNamedMonth(int from, int to) {
+        String name = MONTHS.get(month - 1);
+        int length = to - from;
+        return length >= 3 && (length <= 4 || length == name.length()) && name.regionMatches(0, text, from, length);
     }
 
-    private static boolean isNumber(String word) {
-        return numberOf(word) >= 0;
+    private boolean isDay(int from, int to) {
+        boolean ordinal = to - from > 2 && isDigit(text.charAt(from)) && isOrdinalEnding(to - 2);
+        int end = ordinal ? to - 2 : to;
+        return end - from <= 2 && number(from, end) == day;
     }
 
-    /** -1 if it is none. */
-    private static int numberOf(String word) {
-        if (word.isEmpty() || word.length() > 4) {
-            return -1;
-        }
+    private boolean isOrdinalEnding(int at) {
+        return text.startsWith("TH", at)
+                || text.startsWith("ST", at)
+                || text.startsWith("ND", at)
+                || text.startsWith("RD", at);
+    }
+
+    /** Of no more figures than a year has. */
+    private boolean isNumber(int from, int to) {
+        return to - from <= 4 && number(from, to) >= 0;
+    }
+
+    /** Of at most eight figures; -1 if it is none. */
+    private int number(int from, int to) {
         int number = 0;
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
             if (!isDigit(c)) {
                 return -1;
             }

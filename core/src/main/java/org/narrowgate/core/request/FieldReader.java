@@ -27,11 +27,14 @@ interface FieldReader {
             case CODE -> (cell, row) -> code(cell);
             case CHOICE -> remembered(choice(field));
             case CITATION -> remembered(citation(field));
-            // Days differ from row to row, and are read faster than remembered.
+            // Days and officials differ from row to row, and are read faster than remembered.
             case DATE -> (cell, row) -> day(cell);
             case FLAG -> remembered(FieldReader::flag);
             case PERIODS -> remembered(PeriodReader::read);
-            case ROSTER -> remembered(RosterReader.of(header));
+            case ROSTER -> {
+                RosterReader roster = RosterReader.of(header);
+                yield (cell, row) -> roster.apply(cell);
+            }
         };
     }
 

@@ -21,7 +21,7 @@ public final class Particulars {
             parts.accept(
                     value.status() == FieldStatus.STATED
                             ? value.canonical()
-                            : words(row.stated(row.layout().fields().get(i).name())));
+                            : words(row.stated(row.layout().firstField() + i)));
         }
     }
 

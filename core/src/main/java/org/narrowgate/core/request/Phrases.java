@@ -11,11 +11,11 @@ import java.util.TreeSet;
 final class Phrases {
     private static final int PLACES = 1024;
 
-    private final List<List<Phrase>> table;
+    private final Phrase[][] table;
 
     private record Phrase(String vocabulary, String words) {}
 
-    private Phrases(List<List<Phrase>> table) {
+    private Phrases(Phrase[][] table) {
         this.table = table;
     }
 
@@ -33,7 +33,8 @@ final class Phrases {
                 table.get(place(words.at(0).hashCode())).add(new Phrase(vocabulary, words.text()));
             }
         });
-        return new Phrases(table.stream().map(List::copyOf).toList());
+        return new Phrases(
+                table.stream().map(begun -> begun.toArray(Phrase[]::new)).toArray(Phrase[][]::new));
     }
 
     /** Names of the vocabularies of which the text holds a phrase. */
@@ -47,18 +48,25 @@ final class Phrases {
                 hash = 31 * hash + text.charAt(i);
                 continue;
             }
-            List<Phrase> begun = table.get(place(hash));
-            for (int at = 0; at < begun.size(); at++) {
-                Phrase phrase = begun.get(at);
-                if (words.holdsAt(from, phrase.words())) {
-                    spoken = spoken.isEmpty() ? new TreeSet<>() : spoken;
-                    spoken.add(phrase.vocabulary());
+            for (Phrase phrase : table[place(hash)]) {
+                if (words.holdsAt(from, phrase.words()) && !spoken.contains(phrase.vocabulary())) {
+                    spoken = with(spoken, phrase.vocabulary());
                 }
             }
             from = i + 1;
             hash = 0;
         }
         return spoken;
+    }
+
+    /** In the order of their names; most prose speaks one of them alone. */
+    private static Set<String> with(Set<String> spoken, String vocabulary) {
+        if (spoken.isEmpty()) {
+            return Set.of(vocabulary);
+        }
+        Set<String> more = new TreeSet<>(spoken);
+        more.add(vocabulary);
+        return more;
     }
 
     private static int place(int hash) {

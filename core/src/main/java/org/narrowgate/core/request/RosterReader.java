@@ -9,27 +9,36 @@ import java.util.function.Function;
 
 /** The officials named in a cell, held against the header's roster. */
 final class RosterReader implements Function<String, FieldValue> {
-    private final Map<String, Integer> positions;
-    private final List<Boolean> inside;
+    private final Map<String, Listed> listed;
 
-    private RosterReader(Map<String, Integer> positions, List<Boolean> inside) {
-        this.positions = positions;
-        this.inside = inside;
+    /**
+     * An entry of the roster.
+     *
+     * @param inside if it is shown to be of the requester
+     * @param alone what a cell says that names nobody else
+     */
+    private record Listed(Integer position, boolean inside, FieldValue.Roster alone) {}
+
+    private RosterReader(Map<String, Listed> listed) {
+        this.listed = listed;
     }
 
     static RosterReader of(RequestHeader header) {
-        Map<String, Integer> positions = new HashMap<>();
-        List<Boolean> inside = new ArrayList<>();
-        for (RequestHeader.Official official : header.officials()) {
-            // An entry without a name is nobody's: whoever is named by its id does not stand on the roster.
-            if (HeaderFacts.isNamed(official.name())) {
-                positions.putIfAbsent(key(official.id()), inside.size());
-            }
+        Map<String, Listed> listed = new HashMap<>();
+        for (int position = 0; position < header.officials().size(); position++) {
+            RequestHeader.Official official = header.officials().get(position);
             boolean staff =
                     official.kind() == RequestHeader.Kind.OFFICER || official.kind() == RequestHeader.Kind.EMPLOYEE;
-            inside.add(staff && HeaderFacts.same(official.employer(), header.requester()));
+            boolean inside = staff && HeaderFacts.same(official.employer(), header.requester());
+            // An entry without a name is nobody's: whoever is named by its id does not stand on the roster.
+            if (HeaderFacts.isNamed(official.name())) {
+                String id = key(official.id());
+                FieldValue.Roster alone =
+                        new FieldValue.Roster(FieldStatus.STATED, id, 1, List.of(position), 0, inside ? 0 : 1);
+                listed.putIfAbsent(id, new Listed(position, inside, alone));
+            }
         }
-        return new RosterReader(positions, List.copyOf(inside));
+        return new RosterReader(listed);
     }
 
     @Override
@@ -37,16 +46,21 @@ final class RosterReader implements Function<String, FieldValue> {
         if (cell.isBlank()) {
             return new FieldValue.Roster(FieldStatus.ABSENT, "", 0, List.of(), 0, 0);
         }
+        Listed only = cell.indexOf(';') < 0 ? listed.get(key(cell)) : null;
+        return only == null ? several(cell) : only.alone();
+    }
+
+    private FieldValue several(String cell) {
         List<String> ids = ids(cell);
         List<Integer> known = new ArrayList<>(ids.size());
         int outside = 0;
         for (String id : ids) {
-            Integer position = positions.get(id);
-            if (position != null) {
-                known.add(position);
+            Listed entry = listed.get(id);
+            if (entry != null) {
+                known.add(entry.position());
             }
             // Who is not on the roster is not shown to be of the agency either.
-            outside += position == null || !inside.get(position) ? 1 : 0;
+            outside += entry == null || !entry.inside() ? 1 : 0;
         }
         FieldStatus status = known.isEmpty() ? FieldReader.statusOf(cell, Words.of(cell)) : FieldStatus.STATED;
         if (status != FieldStatus.STATED || ids.isEmpty()) {

@@ -1,6 +1,5 @@
 package org.narrowgate.core.request;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.law.FieldDeclaration;
@@ -24,24 +23,24 @@ final class RowCells {
     private static final Words ALL = Words.of("all");
 
     private final RowLayout layout;
-    private final List<Boolean> lineBreaks;
+    private final boolean[] lineBreaks;
 
-    private RowCells(RowLayout layout, List<Boolean> lineBreaks) {
+    private RowCells(RowLayout layout, boolean[] lineBreaks) {
         this.layout = layout;
         this.lineBreaks = lineBreaks;
     }
 
     static RowCells of(RowLayout layout) {
-        List<Boolean> lineBreaks = new ArrayList<>();
+        boolean[] lineBreaks = new boolean[layout.size()];
         for (int place = 0; place < layout.size(); place++) {
             int field = place - layout.firstField();
             boolean text = field >= 0
                     && field < layout.fields().size()
                     && layout.fields().get(field).type() == FieldType.TEXT;
             String column = layout.column(place);
-            lineBreaks.add(text || column.equals(RowLayout.FREE_ADDRESS) || column.equals("address_line"));
+            lineBreaks[place] = text || column.equals(RowLayout.FREE_ADDRESS) || column.equals("address_line");
         }
-        return new RowCells(layout, List.copyOf(lineBreaks));
+        return new RowCells(layout, lineBreaks);
     }
 
     /** What is wrong with the cells before anything is read from them. */
@@ -55,7 +54,7 @@ final class RowCells {
                         "the cell has more than " + RowParser.LONGEST_CELL + " characters",
                         "shorten it, and check that every quote is closed");
             }
-            if (holdsControl(cell, lineBreaks.get(place))) {
+            if (holdsControl(cell, lineBreaks[place])) {
                 return found(line, place, "the cell holds a control character", "remove it");
             }
         }
@@ -100,14 +99,24 @@ final class RowCells {
     }
 
     private static boolean holdsControl(String cell, boolean lineBreaks) {
-        for (int i = 0; i < cell.length(); i++) {
+        for (int i = isPrintable(cell) ? cell.length() : 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
-            boolean plain = c >= 0x20 && c < 0x7F;
-            if (!plain && isControl(c) && !(lineBreaks && (c == '\n' || c == '\r' || c == '\t'))) {
+            if (isControl(c) && !(lineBreaks && (c == '\n' || c == '\r' || c == '\t'))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether there is nothing but printable ASCII in it, as in nearly all cells: asked without a branch. */
+    private static boolean isPrintable(String cell) {
+        int beyond = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            int c = cell.charAt(i);
+            // Below zero if the character is lower than the first or higher than the last.
+            beyond |= (c - 0x20) | (0x7E - c);
+        }
+        return beyond >= 0;
     }
 
     private boolean isMisplaced(int place, String cell, RequestRow.Person person, List<FieldValue> values) {

@@ -61,9 +61,13 @@ public final class RowParser {
         return new RowParser(columns, RowReader.of(columns.layout(), header), addresses);
     }
 
-    /** Reads as much as tells whether two rows state the same, and nothing of what their texts speak of. */
-    public RowParser counting() {
-        return new RowParser(columns, reader.counting(), addresses);
+    /**
+     * Reads as much as tells whether two rows state the same, and nothing of what their texts speak of.
+     *
+     * @param parts how a stated address is taken apart; what it is said to be is not looked at
+     */
+    public RowParser counting(Function<StatedAddress, PostalAddress> parts) {
+        return new RowParser(columns, reader.counting(), parts);
     }
 
     public RowLayout.Columns columns() {

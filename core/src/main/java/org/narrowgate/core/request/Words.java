@@ -1,6 +1,5 @@
 package org.narrowgate.core.request;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.narrowgate.core.person.Folding;
 import org.narrowgate.core.person.Placeholders;
@@ -11,15 +10,15 @@ import org.narrowgate.core.person.Placeholders;
  */
 final class Words {
     /** What a character of ASCII is in a word, 0 where it divides words. */
-    private static final byte[] FOLDED = new byte[0x80];
+    private static final char[] FOLDED = new char[0x80];
 
     static {
         for (char c = 'A'; c <= 'Z'; c++) {
-            FOLDED[c] = (byte) c;
-            FOLDED[c - 'A' + 'a'] = (byte) c;
+            FOLDED[c] = c;
+            FOLDED[c - 'A' + 'a'] = c;
         }
         for (char c = '0'; c <= '9'; c++) {
-            FOLDED[c] = (byte) c;
+            FOLDED[c] = c;
         }
     }
 
@@ -34,15 +33,14 @@ final class Words {
     }
 
     static Words of(String stated) {
-        byte[] letters = new byte[stated.length()];
+        char[] letters = stated.toCharArray();
         int length = 0;
         boolean divided = false;
-        for (int i = 0; i < stated.length(); i++) {
-            char c = stated.charAt(i);
+        for (char c : letters) {
             if (c >= 0x80) {
                 return ofUnicode(stated);
             }
-            byte letter = FOLDED[c];
+            char letter = FOLDED[c];
             if (letter == 0) {
                 divided = length > 0;
             } else {
@@ -53,7 +51,7 @@ final class Words {
                 letters[length++] = letter;
             }
         }
-        return new Words(stated, new String(letters, 0, length, StandardCharsets.ISO_8859_1), false);
+        return new Words(stated, new String(letters, 0, length), false);
     }
 
     private static Words ofUnicode(String stated) {

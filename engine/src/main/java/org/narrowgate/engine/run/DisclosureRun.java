@@ -212,7 +212,7 @@ public final class DisclosureRun {
                     counter.add(rows);
                     progress.done(rows.first() + rows.rows() - 1);
                 })) {
-            RowParser parser = all.parser().counting();
+            RowParser parser = all.parser().counting(run.rules().addresses()::parts);
             for (List<RowStream.Line> lines = all.next(COUNTED); !lines.isEmpty(); lines = all.next(COUNTED)) {
                 List<RowStream.Line> batch = lines;
                 work.submit(() -> counter.hash(batch, parser));

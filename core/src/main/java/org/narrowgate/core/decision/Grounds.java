@@ -65,7 +65,8 @@ record Grounds(Outcome outcome, List<Finding> findings) {
 
     private static List<Finding> chosen(List<Finding> findings, Predicate<Finding> wanted) {
         List<Finding> chosen = new ArrayList<>();
-        for (Finding finding : findings) {
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
             if (wanted.test(finding)) {
                 chosen.add(finding);
             }

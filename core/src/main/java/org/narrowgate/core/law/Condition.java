@@ -1,6 +1,7 @@
 package org.narrowgate.core.law;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ public final class Condition {
         }
         if (tree instanceof Expression.In in) {
             ValueOf value = value(in.value());
-            Set<?> members = Set.copyOf(in.members());
+            Set<?> members = new HashSet<>(in.members());
             return facts -> members.contains(value.of(facts));
         }
         ValueOf value = value(tree);

@@ -1,10 +1,8 @@
 package org.narrowgate.core.law;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,7 +217,7 @@ public final class ElementTest {
 
         Table(Element element, Check.Cases table, List<String> lookedAt, Map<String, CheckNode> cases) {
             this.slot = table.slot();
-            this.cases = Collections.unmodifiableMap(new LinkedHashMap<>(cases));
+            this.cases = cases;
             this.absent = new Settled(
                     finding(element, table, lookedAt, FindingStatus.NOT_SHOWN, "`" + table.fact() + "` is not known"));
             this.unlisted = new Settled(

@@ -16,17 +16,20 @@ public final class Particulars {
     public static void whole(RequestRow row, Consumer<String> parts) {
         person(row, parts);
         address(row, parts);
+        fields(row, parts);
+    }
+
+    /** What it states in the fields of the pack. */
+    public static void fields(RequestRow row, Consumer<String> parts) {
+        int first = row.layout().firstField();
         for (int i = 0; i < row.values().size(); i++) {
             FieldValue value = row.values().get(i);
-            parts.accept(
-                    value.status() == FieldStatus.STATED
-                            ? value.canonical()
-                            : words(row.stated(row.layout().firstField() + i)));
+            parts.accept(value.status() == FieldStatus.STATED ? value.canonical() : words(row.stated(first + i)));
         }
     }
 
     /** Who the row is about: name, birth date and numbers. */
-    private static void person(RequestRow row, Consumer<String> parts) {
+    public static void person(RequestRow row, Consumer<String> parts) {
         PersonName name = row.name();
         parts.accept(name.given());
         parts.accept(name.middle());

@@ -2,6 +2,7 @@ package org.narrowgate.core.request;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import org.narrowgate.core.person.PostalAddress;
  */
 public final class RowFacts {
     /** What leaves it open where the building stands. */
-    private static final Set<AddressStatus> UNLOCATED = Set.of(
+    private static final Set<AddressStatus> UNLOCATED = Collections.unmodifiableSet(EnumSet.of(
             AddressStatus.ABSENT,
             AddressStatus.PLACEHOLDER,
             AddressStatus.NO_FIXED_ADDRESS,
@@ -26,7 +27,7 @@ public final class RowFacts {
             AddressStatus.LOCALITY_ONLY,
             AddressStatus.NO_STREET,
             AddressStatus.NO_NUMBER,
-            AddressStatus.NO_LOCALITY);
+            AddressStatus.NO_LOCALITY));
 
     private final int readable;
     private final int unique;
@@ -96,7 +97,7 @@ public final class RowFacts {
         if (address.status() != AddressStatus.ABSENT) {
             facts.set(institution, address.statuses().contains(AddressStatus.INSTITUTION));
         }
-        facts.set(located, Collections.disjoint(address.statuses(), UNLOCATED));
+        facts.set(located, Collections.disjoint(UNLOCATED, address.statuses()));
         if (batch.addressRows() > 0) {
             facts.set(addressRows, batch.addressRows());
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.request.FieldValue;
 import org.narrowgate.core.request.Particulars;
@@ -25,7 +26,6 @@ import org.narrowgate.core.request.RowParser;
  * displaces a good one.
  */
 public final class BatchCounter {
-    private final RowLayout layout;
     private final byte[] key;
     private final HashColumn particulars = new HashColumn();
     private final HashColumn ids = new HashColumn();
@@ -33,13 +33,13 @@ public final class BatchCounter {
     private final List<HashColumn> fields = new ArrayList<>();
     private final List<AtomicIntegerArray> officials = new ArrayList<>();
     private final int[] persons;
-    private final List<Integer> countable;
+    /** Places of the fields whose values are counted. */
+    private final int[] countable;
 
     private BatchCounter(RowLayout layout, int[] persons, byte[] key) {
-        this.layout = layout;
         this.key = key.clone();
         this.persons = persons;
-        this.countable = BatchCounts.countable(layout);
+        this.countable = countable(layout);
         layout.fields().forEach(field -> {
             fields.add(new HashColumn());
             officials.add(new AtomicIntegerArray(field.type() == FieldType.ROSTER ? persons.length : 0));
@@ -61,9 +61,16 @@ public final class BatchCounter {
         return new BatchCounter(layout, persons, key);
     }
 
-    /** What is kept of some rows: the hashes of each, column after column; 0 twice where there is nothing to compare. */
+    private static int[] countable(RowLayout layout) {
+        return IntStream.range(0, layout.fields().size())
+                .filter(i -> layout.fields().get(i).type() == FieldType.TEXT
+                        || layout.fields().get(i).type() == FieldType.CODE)
+                .toArray();
+    }
+
+    /** What is kept of some rows: column after column the hash of each, 0 where there is nothing to compare. */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
-    public record Hashed(long first, int rows, long[] high, long[] low) {
+    public record Hashed(long first, int rows, long[] high, int[] low) {
         @Override
         public String toString() {
             return "Hashed[" + first + "]";
@@ -81,16 +88,16 @@ public final class BatchCounter {
     }
 
     private Hashed hash(long first, int count, IntFunction<RequestRow> rows) {
-        int columns = 3 + countable.size();
+        int hashes = (3 + countable.length) * count;
         SipHash hash = new SipHash(key);
-        Hashed hashed = new Hashed(first, count, new long[columns * count], new long[columns * count]);
+        Hashed hashed = new Hashed(first, count, new long[hashes], new int[hashes]);
         for (int at = 0; at < count; at++) {
             RequestRow row = rows.apply(at);
             if (row.number() != hashed.first() + at) {
                 throw new IllegalArgumentException("row " + row.number() + " does not follow on the one before it");
             }
             if (row.isReadable()) {
-                hash(row, hash, hashed, at * columns);
+                hash(row, hash, hashed, at);
                 officials(row);
             }
         }
@@ -99,42 +106,48 @@ public final class BatchCounter {
 
     private void hash(RequestRow row, SipHash hash, Hashed to, int at) {
         hash.begin();
-        Particulars.whole(row, hash::text);
-        put(hash, to, at);
-        hash.begin().text(row.rowId());
-        put(hash, to, at + 1);
-        hash.begin();
+        Particulars.person(row, hash::text);
+        int address = hash.length();
         Particulars.address(row, hash::text);
-        if (!hash.isBlank()) {
-            put(hash, to, at + 2);
+        int fields = hash.length();
+        Particulars.fields(row, hash::text);
+        put(hash.end(), to, at);
+        if (!hash.isBlank(address, fields)) {
+            put(hash.end(address, fields), to, at + 2 * to.rows());
         }
-        for (int i = 0; i < countable.size(); i++) {
-            hash.begin().text(row.values().get(countable.get(i)).canonical());
-            if (!hash.isBlank()) {
-                put(hash, to, at + 3 + i);
+        put(hash.begin().text(row.rowId()).end(), to, at + to.rows());
+        for (int i = 0; i < countable.length; i++) {
+            String stated = row.values().get(countable[i]).canonical();
+            if (!stated.isEmpty()) {
+                put(hash.begin().text(stated).end(), to, at + (3 + i) * to.rows());
             }
         }
     }
 
     private static void put(SipHash hash, Hashed to, int at) {
-        hash.end();
         // 0 is kept for "none".
         to.high()[at] = hash.low() == 0 ? 1 : hash.low();
-        to.low()[at] = hash.high();
+        to.low()[at] = (int) hash.high();
     }
 
     private void officials(RequestRow row) {
         for (int i = 0; i < officials.size(); i++) {
             if (row.values().get(i) instanceof FieldValue.Roster roster) {
-                AtomicIntegerArray counts = officials.get(i);
-                if (roster.positions().size() == 1) {
-                    counts.incrementAndGet(persons[roster.positions().get(0)]);
-                } else {
-                    roster.positions().stream()
-                            .mapToInt(at -> persons[at])
-                            .distinct()
-                            .forEach(counts::incrementAndGet);
-                }
+                officials(roster.positions(), officials.get(i));
+            }
+        }
+    }
+
+    /** Whoever is named twice in a row, be it under two ids, is counted once. */
+    private void officials(List<Integer> positions, AtomicIntegerArray counts) {
+        int[] named = new int[positions.size()];
+        for (int i = 0; i < named.length; i++) {
+            named[i] = persons[positions.get(i)];
+        }
+        Arrays.sort(named);
+        for (int i = 0; i < named.length; i++) {
+            if (i == 0 || named[i] != named[i - 1]) {
+                counts.incrementAndGet(named[i]);
             }
         }
     }
@@ -151,17 +164,11 @@ public final class BatchCounter {
                     "row " + rows.first() + " was counted where row " + (particulars.rows() + 1L) + " was due");
         }
         List<HashColumn> columns = new ArrayList<>(List.of(particulars, ids, addresses));
-        countable.forEach(i -> columns.add(fields.get(i)));
-        int at = 0;
-        for (int row = 0; row < rows.rows(); row++) {
-            for (HashColumn column : columns) {
-                if (rows.high()[at] == 0) {
-                    column.addNone();
-                } else {
-                    column.add(rows.high()[at], rows.low()[at]);
-                }
-                at++;
-            }
+        for (int field : countable) {
+            columns.add(fields.get(field));
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).add(rows.high(), rows.low(), i * rows.rows(), rows.rows());
         }
     }
 
@@ -183,6 +190,6 @@ public final class BatchCounter {
             Arrays.setAll(each, at -> counts.get(persons[at]));
             named.add(each);
         }
-        return new BatchCounts(layout, reused, duplicateOf, addresses.counts(), repeated, named);
+        return new BatchCounts(reused, duplicateOf, addresses.counts(), repeated, named);
     }
 }

@@ -1,35 +1,26 @@
 package org.narrowgate.engine.intake;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.request.BatchFacts;
 import org.narrowgate.core.request.FieldValue;
 import org.narrowgate.core.request.RequestRow;
-import org.narrowgate.core.request.RowLayout;
 
 /** What {@link BatchCounter} found, by row; only read, so that many threads may ask. */
 public final class BatchCounts {
     private final boolean[] reused;
     private final int[] firsts;
     private final int[] addresses;
+    /** By field; empty where values are not counted. */
     private final List<int[]> repeated;
-    private final List<int[]> officials;
-    private final List<Integer> countable;
 
-    BatchCounts(
-            RowLayout layout,
-            boolean[] reused,
-            int[] firsts,
-            int[] addresses,
-            List<int[]> repeated,
-            List<int[]> officials) {
+    private final List<int[]> officials;
+
+    BatchCounts(boolean[] reused, int[] firsts, int[] addresses, List<int[]> repeated, List<int[]> officials) {
         this.reused = reused;
         this.firsts = firsts;
         this.addresses = addresses;
         this.repeated = List.copyOf(repeated);
         this.officials = List.copyOf(officials);
-        this.countable = countable(layout);
     }
 
     /** Rows counted, malformed ones included. */
@@ -43,30 +34,22 @@ public final class BatchCounts {
         if (at >= reused.length) {
             throw new IllegalArgumentException("row " + row.number() + " was not counted");
         }
-        List<Long> fieldRows = new ArrayList<>();
-        for (int i = 0; i < officials.size(); i++) {
-            fieldRows.add(countable.contains(i) ? repeated.get(i)[at] : busiest(row, i));
+        Long[] fieldRows = new Long[repeated.size()];
+        for (int i = 0; i < fieldRows.length; i++) {
+            int[] counted = repeated.get(i);
+            fieldRows[i] = counted.length > 0 ? counted[at] : busiest(row, i);
         }
         long duplicateOf = firsts[at] == at ? 0 : firsts[at] + 1L;
-        return new BatchFacts(duplicateOf, reused[at], addresses[at], fieldRows, false);
-    }
-
-    static List<Integer> countable(RowLayout layout) {
-        List<Integer> countable = new ArrayList<>();
-        for (int i = 0; i < layout.fields().size(); i++) {
-            FieldType type = layout.fields().get(i).type();
-            if (type == FieldType.TEXT || type == FieldType.CODE) {
-                countable.add(i);
-            }
-        }
-        return List.copyOf(countable);
+        return new BatchFacts(duplicateOf, reused[at], addresses[at], List.of(fieldRows), false);
     }
 
     private long busiest(RequestRow row, int field) {
+        int[] rowsOf = officials.get(field);
         long most = 0;
-        if (row.isReadable() && row.values().get(field) instanceof FieldValue.Roster roster) {
-            for (int position : roster.positions()) {
-                most = Math.max(most, officials.get(field)[position]);
+        if (rowsOf.length > 0 && row.isReadable() && row.values().get(field) instanceof FieldValue.Roster roster) {
+            List<Integer> named = roster.positions();
+            for (int i = 0; i < named.size(); i++) {
+                most = Math.max(most, rowsOf[named.get(i)]);
             }
         }
         return most;

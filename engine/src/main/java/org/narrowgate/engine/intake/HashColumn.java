@@ -13,21 +13,16 @@ final class HashColumn {
     private int[] low = new int[FIRST_ROWS];
     private int rows;
 
-    void add(long hashHigh, long hashLow) {
-        if (rows == high.length) {
-            int larger = (int) Math.min(Integer.MAX_VALUE - 8L, 1L + rows + (rows >> 1));
+    /** Adds so many hashes, from a place on. */
+    void add(long[] hashHigh, int[] hashLow, int from, int count) {
+        if (high.length - rows < count) {
+            int larger = (int) Math.min(Integer.MAX_VALUE - 8L, 1L + rows + count + (rows >> 1));
             high = Arrays.copyOf(high, larger);
             low = Arrays.copyOf(low, larger);
         }
-        // 0 is kept for "none".
-        high[rows] = hashHigh == 0 ? 1 : hashHigh;
-        low[rows] = (int) hashLow;
-        rows++;
-    }
-
-    void addNone() {
-        add(1, 0);
-        high[rows - 1] = 0;
+        System.arraycopy(hashHigh, from, high, rows, count);
+        System.arraycopy(hashLow, from, low, rows, count);
+        rows += count;
     }
 
     boolean isNone(int row) {
@@ -44,31 +39,25 @@ final class HashColumn {
 
     /** For every row, how many rows have its hash; 0 where there is none. */
     int[] counts() {
-        Repeats repeats = Repeats.of(high, rows);
-        for (int row = 0; row < rows; row++) {
-            int slot = repeats.find(high[row], low[row]);
-            if (slot >= 0) {
-                repeats.values[slot]++;
-            }
-        }
+        int[] firsts = firsts(row -> false);
         int[] counts = new int[rows];
+        for (int first : firsts) {
+            counts[first]++;
+        }
         for (int row = 0; row < rows; row++) {
-            int slot = repeats.find(high[row], low[row]);
-            counts[row] = slot >= 0 ? repeats.values[slot] : isNone(row) ? 0 : 1;
+            counts[row] = isNone(row) ? 0 : counts[firsts[row]];
         }
         return counts;
     }
 
     /** For every row, the first row with its hash among those not passed over; itself if there is no earlier one. */
     int[] firsts(RowSet passedOver) {
-        Repeats repeats = Repeats.of(high, rows);
+        Marks marks = Marks.of(high, rows);
+        Repeats repeats = new Repeats();
         int[] firsts = new int[rows];
         for (int row = 0; row < rows; row++) {
-            int slot = passedOver.holds(row) ? -1 : repeats.find(high[row], low[row]);
-            if (slot >= 0 && repeats.values[slot] == 0) {
-                repeats.values[slot] = row + 1;
-            }
-            firsts[row] = slot >= 0 ? repeats.values[slot] - 1 : row;
+            boolean alone = !marks.mayRepeat(high[row]) || passedOver.holds(row);
+            firsts[row] = alone ? row : repeats.first(row);
         }
         return firsts;
     }
@@ -120,62 +109,43 @@ final class HashColumn {
         }
     }
 
-    /** A value for every hash that more than one row has; the others, nearly all, need no place. */
-    private static final class Repeats {
-        private final long[] keys;
-        private final int[] lows;
-        private final boolean[] used;
-        private final int[] values;
-        private final Marks marks;
-        private final long[] repeated;
+    /** The first row of every hash that may repeat; the others, nearly all, need no place. */
+    private final class Repeats {
+        /** By hash: a row and one, or 0; no more than half of them are taken. */
+        private int[] places = new int[1 << 10];
 
-        private Repeats(Marks marks, long[] repeated, int places) {
-            this.marks = marks;
-            this.repeated = repeated;
-            int capacity = Integer.highestOneBit(Math.max(8, places)) << 2;
-            keys = new long[capacity];
-            lows = new int[capacity];
-            used = new boolean[capacity];
-            values = new int[capacity];
+        private int taken;
+
+        /** The first row asked about that has the hash of this one. */
+        int first(int row) {
+            int place = place(row);
+            if (places[place] != 0) {
+                return places[place] - 1;
+            }
+            places[place] = row + 1;
+            taken++;
+            if (2 * taken > places.length) {
+                grow();
+            }
+            return row;
         }
 
-        static Repeats of(long[] high, int rows) {
-            Marks marks = Marks.of(high, rows);
-            long[] sorted = Arrays.stream(high, 0, rows)
-                    .filter(marks::mayRepeat)
-                    .sorted()
-                    .toArray();
-            int kept = 0;
-            int places = 0;
-            for (int i = 0; i < sorted.length; ) {
-                int end = i + 1;
-                while (end < sorted.length && sorted[end] == sorted[i]) {
-                    end++;
-                }
-                if (end - i > 1) {
-                    sorted[kept++] = sorted[i];
-                    places++;
-                }
-                i = end;
+        /** Where the hash of a row is, or would be. */
+        private int place(int row) {
+            int mask = places.length - 1;
+            int place = (int) high[row] & mask;
+            while (places[place] != 0 && !isSame(row, places[place] - 1)) {
+                place = (place + 1) & mask;
             }
-            return new Repeats(marks, Arrays.copyOf(sorted, kept), places);
+            return place;
         }
 
-        /** Its place, made if need be; -1 if only one row can have it. */
-        int find(long high, int low) {
-            if (!marks.mayRepeat(high) || Arrays.binarySearch(repeated, high) < 0) {
-                return -1;
-            }
-            int mask = keys.length - 1;
-            for (int slot = (int) high & mask; ; slot = (slot + 1) & mask) {
-                if (!used[slot]) {
-                    used[slot] = true;
-                    keys[slot] = high;
-                    lows[slot] = low;
-                    return slot;
-                }
-                if (keys[slot] == high && lows[slot] == low) {
-                    return slot;
+        private void grow() {
+            int[] before = places;
+            places = new int[2 * before.length];
+            for (int row : before) {
+                if (row != 0) {
+                    places[place(row - 1)] = row;
                 }
             }
         }

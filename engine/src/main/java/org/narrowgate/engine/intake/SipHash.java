@@ -1,22 +1,22 @@
 package org.narrowgate.engine.intake;
 
+import java.util.Arrays;
+
 /**
  * SipHash-2-4 with 128 bits of output (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012, and the
  * authors' reference code), over the UTF-16LE bytes of texts. Who does not know the key cannot make two texts collide,
  * so nobody can send a request in which one person hides another.
  *
- * <p>Not thread-safe; one instance hashes one list of texts after another.
+ * <p>Texts are gathered first and hashed in one go, whole or in part. Not thread-safe; one instance hashes one list of
+ * texts after another.
  */
 public final class SipHash {
+    private static final int CHARS_OF_A_BLOCK = 4;
+
     private final long k0;
     private final long k1;
-    private long v0;
-    private long v1;
-    private long v2;
-    private long v3;
-    private long word;
-    private int chars;
-    private boolean blank;
+    private char[] gathered = new char[512];
+    private int length;
     private long low;
     private long high;
 
@@ -30,57 +30,101 @@ public final class SipHash {
     }
 
     public SipHash begin() {
-        v0 = 0x736f6d6570736575L ^ k0;
-        v1 = 0x646f72616e646f6dL ^ k1 ^ 0xee;
-        v2 = 0x6c7967656e657261L ^ k0;
-        v3 = 0x7465646279746573L ^ k1;
-        word = 0;
-        chars = 0;
-        blank = true;
+        length = 0;
         return this;
     }
 
     /** A text with its length before it, so that two lists of texts never run into one. */
     SipHash text(String text) {
-        character((char) (text.length() >>> 16));
-        character((char) text.length());
-        blank &= text.isEmpty();
+        room(2);
+        gathered[length++] = (char) (text.length() >>> 16);
+        gathered[length++] = (char) text.length();
         return raw(text);
     }
 
-    /** Whether nothing but empty texts was hashed since the beginning. */
-    boolean isBlank() {
-        return blank;
+    /** A text without its length. */
+    SipHash raw(String text) {
+        int more = text.length();
+        room(more);
+        text.getChars(0, more, gathered, length);
+        length += more;
+        return this;
     }
 
-    /** A text without its length, or a part of one. */
-    public SipHash raw(String text) {
-        long waiting = word;
-        int count = chars;
-        for (int i = 0; i < text.length(); i++) {
-            waiting |= (long) text.charAt(i) << (16 * (count & 3));
-            count++;
-            if ((count & 3) == 0) {
-                block(waiting);
-                waiting = 0;
+    /** The same of characters from one place to another. */
+    public SipHash raw(char[] text, int from, int to) {
+        room(to - from);
+        System.arraycopy(text, from, gathered, length, to - from);
+        length += to - from;
+        return this;
+    }
+
+    /** How many characters were gathered since the beginning. */
+    int length() {
+        return length;
+    }
+
+    /** Whether nothing but empty texts was gathered from one place to another. */
+    boolean isBlank(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (gathered[at] != 0) {
+                return false;
             }
         }
-        word = waiting;
-        chars = count;
+        return true;
+    }
+
+    /** Hashes what was gathered; {@link #low} and {@link #high} are its hash. */
+    public SipHash end() {
+        return end(0, length);
+    }
+
+    /** The same of a part of it. */
+    SipHash end(int from, int to) {
+        long v0 = 0x736f6d6570736575L ^ k0;
+        long v1 = 0x646f72616e646f6dL ^ k1 ^ 0xee;
+        long v2 = 0x6c7967656e657261L ^ k0;
+        long v3 = 0x7465646279746573L ^ k1;
+        // Two steps more than there are blocks: they take nothing in, and make the halves of the hash.
+        int blocks = (to - from) / CHARS_OF_A_BLOCK + 1;
+        for (int step = 0; step < blocks + 2; step++) {
+            long block = step < blocks ? block(from + CHARS_OF_A_BLOCK * step, from, to) : 0;
+            int rounds = step < blocks ? 2 : 4;
+            v1 ^= step > blocks ? 0xdd : 0;
+            v2 ^= step == blocks ? 0xee : 0;
+            v3 ^= block;
+            for (int round = 0; round < rounds; round++) {
+                v0 += v1;
+                v1 = Long.rotateLeft(v1, 13) ^ v0;
+                v0 = Long.rotateLeft(v0, 32);
+                v2 += v3;
+                v3 = Long.rotateLeft(v3, 16) ^ v2;
+                v0 += v3;
+                v3 = Long.rotateLeft(v3, 21) ^ v0;
+                v2 += v1;
+                v1 = Long.rotateLeft(v1, 17) ^ v2;
+                v2 = Long.rotateLeft(v2, 32);
+            }
+            v0 ^= block;
+            if (step == blocks) {
+                low = v0 ^ v1 ^ v2 ^ v3;
+            }
+        }
+        high = v0 ^ v1 ^ v2 ^ v3;
         return this;
     }
 
-    /** Ends the input; {@link #low} and {@link #high} are its hash. */
-    public SipHash end() {
-        word |= (2L * chars) << 56;
-        block(word);
-        v2 ^= 0xee;
-        rounds(4);
-        low = v0 ^ v1 ^ v2 ^ v3;
-        v1 ^= 0xdd;
-        rounds(4);
-        high = v0 ^ v1 ^ v2 ^ v3;
-        return this;
+    /** Four characters; the last block has those that are left, and the number of bytes on top. */
+    private long block(int at, int from, int to) {
+        char[] chars = gathered;
+        if (to - at >= CHARS_OF_A_BLOCK) {
+            return chars[at] | (long) chars[at + 1] << 16 | (long) chars[at + 2] << 32 | (long) chars[at + 3] << 48;
+        }
+        long block = (2L * (to - from)) << 56;
+        for (int i = at; i < to; i++) {
+            block |= (long) chars[i] << (16 * (i - at));
+        }
+        return block;
     }
 
     public long low() {
@@ -91,34 +135,9 @@ public final class SipHash {
         return high;
     }
 
-    private void character(char c) {
-        int place = chars & 3;
-        word |= (long) c << (16 * place);
-        chars++;
-        if (place == 3) {
-            block(word);
-            word = 0;
-        }
-    }
-
-    private void block(long m) {
-        v3 ^= m;
-        rounds(2);
-        v0 ^= m;
-    }
-
-    private void rounds(int count) {
-        for (int i = 0; i < count; i++) {
-            v0 += v1;
-            v1 = Long.rotateLeft(v1, 13) ^ v0;
-            v0 = Long.rotateLeft(v0, 32);
-            v2 += v3;
-            v3 = Long.rotateLeft(v3, 16) ^ v2;
-            v0 += v3;
-            v3 = Long.rotateLeft(v3, 21) ^ v0;
-            v2 += v1;
-            v1 = Long.rotateLeft(v1, 17) ^ v2;
-            v2 = Long.rotateLeft(v2, 32);
+    private void room(int more) {
+        if (gathered.length - length < more) {
+            gathered = Arrays.copyOf(gathered, Math.max(2 * gathered.length, Math.addExact(length, more)));
         }
     }
 

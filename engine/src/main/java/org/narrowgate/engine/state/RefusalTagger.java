@@ -19,26 +19,28 @@ import org.narrowgate.engine.intake.SipHash;
  */
 public final class RefusalTagger {
     /** What is kept of an ASCII character; 0 if nothing. */
-    private static final byte[] KEPT = new byte[0x80];
+    private static final char[] KEPT = new char[0x80];
     /** No letter or digit in UTF-8 has such a byte, so that two lists of cells never run into one. */
-    private static final byte END_OF_CELL = 0;
+    private static final char END_OF_CELL = 0;
 
-    private static final byte END_OF_GROUP = 1;
+    private static final char END_OF_GROUP = 1;
 
     static {
         for (char c = '0'; c <= '9'; c++) {
-            KEPT[c] = (byte) c;
+            KEPT[c] = c;
         }
         for (char c = 'A'; c <= 'Z'; c++) {
-            KEPT[c] = (byte) c;
-            KEPT[c - 'A' + 'a'] = (byte) c;
+            KEPT[c] = c;
+            KEPT[c - 'A' + 'a'] = c;
         }
     }
 
     private final SipHash persons;
     private final SipHash numbers;
     private final SipHash particulars;
-    private byte[] kept = new byte[1024];
+    /** What is hashed, byte by byte, each as a character. */
+    private char[] kept = new char[1024];
+
     private int length;
     private @Nullable RequestRow last;
     private RefusalTags ofLast = RefusalTags.NONE;
@@ -96,10 +98,10 @@ public final class RefusalTagger {
             boolean stated = fold(group, cells, widths.of(group));
             anything |= stated;
             if (name.equals("name") || name.equals("birth_date")) {
-                persons.raw(text(from));
+                persons.raw(kept, from, length);
                 named &= stated;
             } else if (name.equals("numbers")) {
-                numbers.raw(text(from));
+                numbers.raw(kept, from, length);
                 numbered = stated;
             }
         }
@@ -107,12 +109,8 @@ public final class RefusalTagger {
                 ? new RefusalTags(
                         named ? persons.end().low() : 0,
                         numbered ? numbers.end().low() : 0,
-                        particulars.begin().raw(text(0)).end().low())
+                        particulars.begin().raw(kept, 0, length).end().low())
                 : RefusalTags.NONE;
-    }
-
-    private String text(int from) {
-        return new String(kept, from, length - from, StandardCharsets.ISO_8859_1);
     }
 
     /** Folds the cells of a group; whether any of them states something. */
@@ -136,15 +134,18 @@ public final class RefusalTagger {
     }
 
     private void fold(String cell) {
-        room(cell.length());
-        byte[] into = kept;
+        int size = cell.length();
+        room(size);
+        char[] into = kept;
         int at = length;
-        for (int i = 0; i < cell.length(); i++) {
-            char c = cell.charAt(i);
+        cell.getChars(0, size, into, at);
+        for (int i = length; i < length + size; i++) {
+            char c = into[i];
             if (c >= KEPT.length) {
                 foldUnicode(cell);
                 return;
             }
+            // Never ahead of what is still to be read.
             into[at] = KEPT[c];
             at += into[at] == 0 ? 0 : 1;
         }
@@ -156,7 +157,8 @@ public final class RefusalTagger {
         Folding.upper(cell).chars().filter(Character::isLetterOrDigit).forEach(c -> folded.append((char) c));
         byte[] bytes = folded.toString().getBytes(StandardCharsets.UTF_8);
         room(bytes.length);
-        System.arraycopy(bytes, 0, kept, length, bytes.length);
-        length += bytes.length;
+        for (byte b : bytes) {
+            kept[length++] = (char) (b & 0xff);
+        }
     }
 }

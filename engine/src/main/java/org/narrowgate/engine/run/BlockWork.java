@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.narrowgate.core.decision.Decider;
 import org.narrowgate.core.decision.Decision;
 import org.narrowgate.core.decision.RowEncoder;
@@ -73,6 +74,9 @@ final class BlockWork {
     /** A block just screened, and the rows for which records are to be read. */
     record Asking(Screened block, List<Admissible> admissible) {}
 
+    /** A row that waited: its line, read again, and what the records hold on it. */
+    record Waited(RowStream.Line line, Supplier<List<Candidate>> found) {}
+
     /** What is to be written of a block: its evidence first, then its entries. */
     record Decided(
             EvidenceStore.Sealed evidence,
@@ -81,7 +85,8 @@ final class BlockWork {
             long lastRow) {}
 
     Asking screen(List<RowStream.Line> lines) throws IOException {
-        Writing writing = new Writing(SettledRows.of(lines.size()));
+        Writing writing = new Writing(
+                SettledRows.of(lines.stream().mapToLong(RowStream.Line::number).toArray()));
         List<Admissible> admissible = new ArrayList<>();
         int[] waiting = new int[lines.size()];
         for (int i = 0; i < lines.size(); i++) {
@@ -104,18 +109,19 @@ final class BlockWork {
         return new Asking(block, admissible);
     }
 
-    /** Decides the rows that waited; {@code lines} are those of the block again, {@code candidates} those of each. */
-    Decided decide(long position, Screened block, List<RowStream.Line> lines, List<List<Candidate>> candidates)
-            throws IOException {
+    /** Decides the rows of a block that waited, in their order. */
+    Decided decide(long position, Screened block, List<Waited> rows) throws IOException {
         Writing writing = new Writing(block.rows().copy());
         for (int i = 0; i < block.waiting().length; i++) {
-            int place = block.waiting()[i];
-            List<Candidate> found = candidates.get(i);
-            writing.add(
-                    place, screening.of(lines.get(place), tagger).match(row -> decider.decide(row, found), stopped -> {
+            Waited waited = rows.get(i);
+            List<Candidate> found = waited.found().get();
+            Decision decision = screening
+                    .of(waited.line(), tagger)
+                    .match(row -> decider.decide(row, found), stopped -> {
                         throw new IllegalStateException(
                                 "row #" + stopped.row().number() + " was admissible a moment ago");
-                    }));
+                    });
+            writing.add(block.waiting()[i], decision);
         }
         List<ProtectedFile.Packed> sections = new ArrayList<>(List.of(block.settled()));
         if (!writing.evidence.isEmpty()) {
@@ -125,7 +131,7 @@ final class BlockWork {
         List<Projection.Entry> summaries = new ArrayList<>(block.size());
         for (int place = 0; place < block.size(); place++) {
             entries.add(writing.settled.entry(run, place));
-            summaries.add(writing.settled.summary(lines.get(place).number(), place));
+            summaries.add(writing.settled.summary(place));
         }
         return new Decided(evidence.seal(position, block.firstRow(), sections), entries, summaries, block.lastRow());
     }

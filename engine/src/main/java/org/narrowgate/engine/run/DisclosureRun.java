@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.decision.RowEncoder;
-import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.DocumentException;
@@ -162,7 +161,7 @@ public final class DisclosureRun {
         Refusals refusals = projection.refusalsBefore(run.run());
         BatchCounts counts = counted();
         try (DueRows due = new DueRows(rows(), run.rows(), decided);
-                DueRows again = new DueRows(rows(), run.rows(), decided);
+                RowStream again = rows();
                 DecisionsWriter writer =
                         new DecisionsWriter(open.decisions(), evidence, projection, run.run(), sizes.group())) {
             RowScreening screening = new RowScreening(
@@ -183,9 +182,7 @@ public final class DisclosureRun {
                 }
             }
             // Only at its end is a file known to be the one that was signed, and what was read last was decided.
-            if (!again.next(1).isEmpty()) {
-                throw new IllegalStateException("a row was not decided");
-            }
+            again.finish();
             writer.finish();
         }
     }
@@ -250,7 +247,7 @@ public final class DisclosureRun {
     /** The third pass: decides what waited for records, and has the stretch written in the order of rows. */
     private long decide(
             Deque<BlockWork.Screened> stretch,
-            DueRows again,
+            RowStream again,
             long first,
             LookUp lookUp,
             Workers workers,
@@ -269,13 +266,13 @@ public final class DisclosureRun {
             progress.stage("deciding", asked());
             while (!stretch.isEmpty()) {
                 BlockWork.Screened block = stretch.remove();
-                List<RowStream.Line> lines = again.next(block.size());
-                List<List<Candidate>> candidates = new ArrayList<>();
+                List<BlockWork.Waited> rows = new ArrayList<>();
                 for (int place : block.waiting()) {
-                    candidates.add(cursor.at(lines.get(place).number()));
+                    long number = block.rows().number(place);
+                    rows.add(new BlockWork.Waited(again.line(number), cursor.found(number)));
                 }
                 long at = position;
-                work.submit(() -> workers.mine().decide(at, block, lines, candidates));
+                work.submit(() -> workers.mine().decide(at, block, rows));
                 position += block.size();
             }
             work.finish();

@@ -19,27 +19,35 @@ final class SettledRows {
     /** The law of a run gives far fewer. */
     private static final int MOST_KNOWN = 10_000;
 
+    private final long[] numbers;
     private final @Nullable Hash[] roots;
     private final @Nullable RowSummary[] alike;
     private final long[] tags;
 
-    private SettledRows(@Nullable Hash[] roots, @Nullable RowSummary[] alike, long[] tags) {
+    private SettledRows(long[] numbers, @Nullable Hash[] roots, @Nullable RowSummary[] alike, long[] tags) {
+        this.numbers = numbers;
         this.roots = roots;
         this.alike = alike;
         this.tags = tags;
     }
 
-    /** For so many rows, of which none is settled yet. */
-    static SettledRows of(int size) {
-        return new SettledRows(new Hash[size], new RowSummary[size], new long[TAGS * size]);
+    /** For rows of these numbers, of which none is settled yet. */
+    static SettledRows of(long[] numbers) {
+        int size = numbers.length;
+        return new SettledRows(numbers, new Hash[size], new RowSummary[size], new long[TAGS * size]);
     }
 
     SettledRows copy() {
-        return new SettledRows(roots.clone(), alike.clone(), tags.clone());
+        return new SettledRows(numbers, roots.clone(), alike.clone(), tags.clone());
     }
 
     int size() {
-        return roots.length;
+        return numbers.length;
+    }
+
+    /** The number of the row at a place. */
+    long number(int place) {
+        return numbers[place];
     }
 
     /** Settles the row at a place; {@code known} holds the summaries that rows came to before, and is added to. */
@@ -62,10 +70,11 @@ final class SettledRows {
         return new DecisionEntry(run, settled(roots[place]));
     }
 
-    Projection.Entry summary(long row, int place) {
+    Projection.Entry summary(int place) {
         int first = TAGS * place;
         return new Projection.Entry(
-                settled(alike[place]).of(row), new RefusalTags(tags[first], tags[first + 1], tags[first + 2]));
+                settled(alike[place]).of(numbers[place]),
+                new RefusalTags(tags[first], tags[first + 1], tags[first + 2]));
     }
 
     private static <T> T settled(@Nullable T value) {

@@ -43,16 +43,17 @@ public final class DecisionsReader {
         }
         Hash leaf = hasher.leaf(opening.entry(commitments).encode());
         try {
-            if (!tile(index).leaf(index).equals(leaf)) {
+            VerifiedTile holding = tile(index);
+            if (!holding.leaf(index).equals(leaf)) {
                 throw new ProofException("the leaf at index " + index + " is another");
             }
+            return new LoggedDecision(opening, holding, log);
         } catch (ProofException e) {
             throw new ProofException(
                     "the opening of decision " + index + " does not hash to the entry of the log: evidence and log"
                             + " differ, or the log is damaged; verify the log",
                     e);
         }
-        return new LoggedDecision(opening, log);
     }
 
     private VerifiedTile tile(long index) throws LedgerException {

@@ -69,7 +69,12 @@ public final class LogReader {
         return new EntryCursor(from, to, this::bundle);
     }
 
-    /** The leaf hashes of a tile, as they lie on disk. */
+    /** The tree of a full tile of leaves, hashed from what lies on disk: 256 hashes, 128, and so on to two. */
+    List<List<Hash>> fullTile(long tile) throws LedgerException {
+        return trees.full(tile);
+    }
+
+    /** The leaf hashes of a tile that is not full, as they lie on disk. */
     List<Hash> leaves(long tile) throws LedgerException {
         byte[] bytes = files.hashes(0, tile, TilePath.width(size(), 0, tile));
         List<Hash> leaves = new ArrayList<>(TilePath.FULL);

@@ -12,10 +12,13 @@ import org.narrowgate.core.proof.SignedNote;
  */
 public final class LoggedDecision {
     private final Opening opening;
+    private final VerifiedTile tile;
     private final LogReader log;
 
-    LoggedDecision(Opening opening, LogReader log) {
+    /** The tile holds the opening's entry. */
+    LoggedDecision(Opening opening, VerifiedTile tile, LogReader log) {
         this.opening = opening;
+        this.tile = tile;
         this.log = log;
     }
 
@@ -25,7 +28,7 @@ public final class LoggedDecision {
 
     /** That the decision stands in the log under {@link #note}; made anew, for most rows are never asked for it. */
     public InclusionProof proof() throws LedgerException {
-        return log.inclusion(opening.index(), log.size());
+        return tile.proof(opening.index());
     }
 
     /** The signed checkpoint under which the decision stands. */

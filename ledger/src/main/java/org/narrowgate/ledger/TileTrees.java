@@ -30,6 +30,11 @@ final class TileTrees {
         return (level, index) -> hash(size, level, index);
     }
 
+    /** The tree of a full tile of leaves, from its 256 leaves to the two hashes below its root. */
+    synchronized List<List<Hash>> full(long tile) throws LedgerException {
+        return tree(new Key(0, tile, TilePath.FULL));
+    }
+
     private synchronized Hash hash(long size, int level, long index) throws LedgerException {
         int tileLevel = level / TilePath.HEIGHT;
         int inner = level % TilePath.HEIGHT;

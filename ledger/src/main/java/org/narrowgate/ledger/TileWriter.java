@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * and not for the processor. The first failure is kept and ends all writing: the journal still holds what is missing.
  */
 final class TileWriter implements AutoCloseable {
-    private static final int THREADS = 4;
+    /** Many, for they wait: one commit of the disk's journal makes all durable that wait for it. */
+    private static final int THREADS = 16;
     /** Bounds the memory of waiting tiles: of 8 KiB hashes or a bundle each. */
     private static final int WAITING = 512;
 

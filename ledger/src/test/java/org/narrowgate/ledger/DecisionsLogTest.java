@@ -81,8 +81,8 @@ class DecisionsLogTest {
             }
             DecisionsReader reader = DecisionsReader.open(log, signer.verifier());
             for (int i = 0; i < size; i++) {
-                assertThat(reader.logged(opening(i, "WITHHOLD")).proof().index())
-                        .isEqualTo(i);
+                assertThat(reader.logged(opening(i, "WITHHOLD")).proof())
+                        .isEqualTo(reader.log().inclusion(i, size));
             }
             assertThatThrownBy(() -> reader.another().logged(opening(size - 1, "DISCLOSE")))
                     .isInstanceOf(ProofException.class);

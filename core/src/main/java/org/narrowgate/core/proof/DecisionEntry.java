@@ -1,7 +1,6 @@
 package org.narrowgate.core.proof;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * One entry of the {@code decisions} log, 49 bytes that give nothing away: format byte 0x01, run id (16), row root
@@ -14,18 +13,21 @@ public record DecisionEntry(RunId runId, Hash rowRoot) {
     private static final byte FORMAT = 0x01;
 
     public byte[] encode() {
-        return ByteBuffer.allocate(BYTES)
-                .put(FORMAT)
-                .put(runId.bytes())
-                .put(rowRoot.bytes())
-                .array();
+        byte[] entry = new byte[BYTES];
+        ByteBuffer.wrap(entry).put(FORMAT).putLong(runId.high()).putLong(runId.low());
+        rowRoot.write(entry, 1 + RunId.BYTES);
+        return entry;
     }
 
     public static DecisionEntry decode(byte[] entry) {
+        return new DecisionEntry(runOf(entry), Hash.of(entry, 1 + RunId.BYTES));
+    }
+
+    /** The run of an encoded entry. */
+    public static RunId runOf(byte[] entry) {
         if (entry.length != BYTES || entry[0] != FORMAT) {
             throw new ProofException("a decisions entry has 49 bytes and begins with format byte 01");
         }
-        RunId runId = RunId.of(Arrays.copyOfRange(entry, 1, 1 + RunId.BYTES));
-        return new DecisionEntry(runId, Hash.of(entry, 1 + RunId.BYTES));
+        return RunId.of(entry, 1);
     }
 }

@@ -12,7 +12,12 @@ public record RunId(long high, long low) {
         if (bytes.length != BYTES) {
             throw new ProofException("a run id has 16 bytes, not " + bytes.length);
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return of(bytes, 0);
+    }
+
+    /** The run id that begins at {@code offset}. */
+    static RunId of(byte[] bytes, int offset) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, BYTES);
         return new RunId(buffer.getLong(), buffer.getLong());
     }
 

@@ -102,8 +102,8 @@ final class CsvLines implements FileLines {
     }
 
     @Override
-    public void countOnly() {
-        counting = true;
+    public void want(boolean cells) {
+        counting = !cells;
     }
 
     /** The next record or malformed line; empty at the end of the file. */

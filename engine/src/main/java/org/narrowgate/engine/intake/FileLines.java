@@ -18,8 +18,8 @@ sealed interface FileLines extends Closeable permits CsvLines, JsonLines, Parque
     /** Cells that a record over several lines must have, where the form lets one run over lines. */
     default void expect(int cellsInEveryLine) {}
 
-    /** From now on lines are only counted: their cells need not hold what is written in them. */
-    default void countOnly() {}
+    /** Whether the cells of the lines to come are wanted; else they need not hold what is written in them. */
+    default void want(boolean cells) {}
 
     /** SHA-256 of the file as it is stored, hexadecimal, once the end of its lines is reached. */
     String sha256Hex() throws IOException;

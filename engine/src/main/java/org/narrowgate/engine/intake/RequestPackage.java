@@ -296,7 +296,7 @@ public final class RequestPackage {
                 for (Optional<FileLine> line = lines.next(); line.isPresent(); line = lines.next()) {
                     if (count < 0) {
                         lines.expect(line.get().cells().size());
-                        lines.countOnly();
+                        lines.want(false);
                     }
                     count++;
                     if (count > expected) {

@@ -27,10 +27,16 @@ public final class OrderedWork<R> implements AutoCloseable {
         void accept(R result) throws IOException;
     }
 
+    /** Enough pieces to keep all cores busy. */
     public OrderedWork(Sink<R> sink) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        this.workers = Executors.newFixedThreadPool(cores);
-        this.limit = cores + 1;
+        this(Runtime.getRuntime().availableProcessors() + 1, sink);
+    }
+
+    /** At most so many pieces, which may be large, beside the submitting thread. */
+    public OrderedWork(int limit, Sink<R> sink) {
+        this.workers = Executors.newFixedThreadPool(
+                Math.min(limit, Runtime.getRuntime().availableProcessors()));
+        this.limit = limit;
         this.sink = sink;
     }
 

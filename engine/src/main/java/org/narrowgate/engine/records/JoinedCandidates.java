@@ -3,6 +3,7 @@ package org.narrowgate.engine.records;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.narrowgate.core.identity.Candidate;
 
 /** Persons and addresses of one look-up, merged by row number. */
@@ -35,13 +36,17 @@ final class JoinedCandidates implements CandidateCursor {
     }
 
     @Override
-    public List<Candidate> at(long rowNumber) {
+    public Supplier<List<Candidate>> found(long rowNumber) {
         if (rowNumber <= last) {
             throw new IllegalStateException("candidates are read forward, row after row");
         }
         last = rowNumber;
         List<String[]> found = rowsOf(persons, rowNumber);
-        return found.isEmpty() ? List.of() : rows.candidates(found, rowsOf(addresses, rowNumber));
+        if (found.isEmpty()) {
+            return List::of;
+        }
+        List<String[]> held = rowsOf(addresses, rowNumber);
+        return () -> rows.candidates(found, held);
     }
 
     private static List<String[]> rowsOf(OrderedRows rows, long rowNumber) {

@@ -1,6 +1,7 @@
 package org.narrowgate.engine.registry;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.narrowgate.core.proof.DecisionEntry;
@@ -11,10 +12,10 @@ import org.narrowgate.core.proof.RunId;
  * was cut off and gone on with later.
  */
 public final class RunEntries {
-    private final List<Stretch> stretches;
+    private final Stretch[] stretches;
 
     private RunEntries(List<Stretch> stretches) {
-        this.stretches = List.copyOf(stretches);
+        this.stretches = stretches.toArray(Stretch[]::new);
     }
 
     /** So many entries of the run from one index on; the first has this position in the run. */
@@ -23,26 +24,27 @@ public final class RunEntries {
     /** Finds them among the entries from {@code firstIndex} on. */
     public static RunEntries find(RunId run, long firstIndex, Iterator<byte[]> entries) {
         List<Stretch> stretches = new ArrayList<>();
-        long index = firstIndex;
         long position = 0;
-        while (entries.hasNext()) {
-            if (DecisionEntry.decode(entries.next()).runId().equals(run)) {
-                Stretch last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
-                if (last != null && last.index() + last.count() == index) {
-                    stretches.set(stretches.size() - 1, new Stretch(last.index(), last.position(), last.count() + 1));
-                } else {
-                    stretches.add(new Stretch(index, position, 1));
-                }
-                position++;
+        long count = 0;
+        long index = firstIndex;
+        for (; entries.hasNext(); index++) {
+            if (DecisionEntry.runOf(entries.next()).equals(run)) {
+                count++;
+            } else if (count > 0) {
+                stretches.add(new Stretch(index - count, position, count));
+                position += count;
+                count = 0;
             }
-            index++;
+        }
+        if (count > 0) {
+            stretches.add(new Stretch(index - count, position, count));
         }
         return new RunEntries(stretches);
     }
 
     /** Entries of the run, which is rows decided. */
     public long count() {
-        return stretches.stream().mapToLong(Stretch::count).sum();
+        return Arrays.stream(stretches).mapToLong(Stretch::count).sum();
     }
 
     /** Index in the log of the run's entry at a position, from 0. */

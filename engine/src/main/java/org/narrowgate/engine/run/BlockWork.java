@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.narrowgate.core.decision.Decider;
 import org.narrowgate.core.decision.Decision;
 import org.narrowgate.core.decision.RowEncoder;
@@ -62,7 +63,7 @@ final class BlockWork {
      * @param settled evidence of the decided rows
      * @param rows what became of the rows, each at its place; nothing yet where a row waits
      * @param waiting places in the block of the rows that wait
-     * @param kept the rows that wait; empty if only their places were kept, so that their lines are to be read again
+     * @param kept the rows that wait; none if only their places were kept, so that their lines are to be read again
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     record Screened(
@@ -71,18 +72,26 @@ final class BlockWork {
             ProtectedFile.Packed settled,
             SettledRows rows,
             int[] waiting,
-            Optional<List<Admissible>> kept) {
+            List<Admissible> kept) {
         int size() {
             return rows.size();
         }
 
         Screened keeping(List<Admissible> admissible) {
-            return new Screened(firstRow, lastRow, settled, rows, waiting, Optional.of(admissible));
+            return new Screened(firstRow, lastRow, settled, rows, waiting, admissible);
         }
     }
 
     /** A block just screened, and the rows for which records are to be read. */
     record Asking(Screened block, List<Admissible> admissible) {}
+
+    /**
+     * A row that waited.
+     *
+     * @param line read again; empty if the block kept the row
+     * @param found what the records hold on it
+     */
+    record Waited(Optional<RowStream.Line> line, Supplier<List<Candidate>> found) {}
 
     /** What is to be written of a block: its evidence first, then its entries. */
     record Decided(
@@ -113,22 +122,19 @@ final class BlockWork {
                 packer.pack(writing.evidence),
                 writing.settled,
                 Arrays.copyOf(waiting, admissible.size()),
-                Optional.empty());
+                List.of());
         return new Asking(block, admissible);
     }
 
-    /**
-     * Decides the rows of a block that waited.
-     *
-     * @param lines those of the block, read again; not looked at if the block kept the rows
-     * @param candidates of each row that waited
-     */
-    Decided decide(long position, Screened block, List<RowStream.Line> lines, List<List<Candidate>> candidates)
-            throws IOException {
-        List<Admissible> waited = block.kept().orElseGet(() -> again(block, lines));
+    /** Decides the rows of a block that waited, in their order. */
+    Decided decide(long position, Screened block, List<Waited> rows) throws IOException {
         Writing writing = new Writing(block.rows().copy());
-        for (int i = 0; i < waited.size(); i++) {
-            writing.add(block.waiting()[i], decider.decide(waited.get(i), candidates.get(i)));
+        for (int i = 0; i < block.waiting().length; i++) {
+            Waited waited = rows.get(i);
+            Admissible row = block.kept().isEmpty()
+                    ? admissible(waited.line().orElseThrow())
+                    : block.kept().get(i);
+            writing.add(block.waiting()[i], decider.decide(row, waited.found().get()));
         }
         List<ProtectedFile.Packed> sections = new ArrayList<>(List.of(block.settled()));
         if (!writing.evidence.isEmpty()) {
@@ -143,14 +149,10 @@ final class BlockWork {
         return new Decided(evidence.seal(position, block.firstRow(), sections), entries, summaries, block.lastRow());
     }
 
-    private List<Admissible> again(Screened block, List<RowStream.Line> lines) {
-        List<Admissible> admissible = new ArrayList<>(block.waiting().length);
-        for (int place : block.waiting()) {
-            admissible.add(screening.of(lines.get(place), tagger).match(row -> row, stopped -> {
-                throw new IllegalStateException("row #" + stopped.row().number() + " was admissible a moment ago");
-            }));
-        }
-        return admissible;
+    private Admissible admissible(RowStream.Line line) {
+        return screening.of(line, tagger).match(row -> row, stopped -> {
+            throw new IllegalStateException("row #" + stopped.row().number() + " was admissible a moment ago");
+        });
     }
 
     /** What becomes of the rows of one block, each put at its place. */

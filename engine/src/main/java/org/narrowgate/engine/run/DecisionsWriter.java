@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,8 +18,8 @@ import org.narrowgate.ledger.DecisionsLog;
 
 /**
  * Writes decided blocks in their order: evidence before entries, entries in groups, each group published. It waits for
- * the disk in a thread of its own while further blocks are decided; the summaries, which prove nothing, are written
- * beside it.
+ * the disk in threads of its own while further blocks are decided: the evidence of one group becomes durable while the
+ * group before it is published. The summaries, which prove nothing, are written beside.
  */
 final class DecisionsWriter implements AutoCloseable {
     /** Blocks that may wait for the disk: they are in memory until then. */
@@ -29,8 +30,10 @@ final class DecisionsWriter implements AutoCloseable {
     private final Projection projection;
     private final long run;
     private final int group;
-    private final List<DecisionEntry> waiting = new ArrayList<>();
+    private List<DecisionEntry> waiting = new ArrayList<>();
+    private Future<?> published = CompletableFuture.completedFuture(null);
     private final ExecutorService records = Executors.newSingleThreadExecutor();
+    private final ExecutorService groups = Executors.newSingleThreadExecutor();
     private final ExecutorService lists = Executors.newSingleThreadExecutor();
     private final Deque<Future<?>> pending = new ArrayDeque<>();
     private boolean failed;
@@ -64,6 +67,7 @@ final class DecisionsWriter implements AutoCloseable {
             await(pending.remove());
         }
         append();
+        await(published);
     }
 
     /** After a block that was not written none may be: its entries would stand where the missing ones belong. */
@@ -80,10 +84,16 @@ final class DecisionsWriter implements AutoCloseable {
         failed = false;
     }
 
+    /** Begins to publish a group whose evidence is durable, once the group before it is published. */
     private void append() throws IOException {
-        log.append(waiting);
-        log.publish();
-        waiting.clear();
+        await(published);
+        List<DecisionEntry> entries = waiting;
+        waiting = new ArrayList<>(group);
+        published = groups.submit(() -> {
+            log.append(entries);
+            log.publish();
+            return null;
+        });
     }
 
     private static void await(Future<?> written) throws IOException {
@@ -106,7 +116,7 @@ final class DecisionsWriter implements AutoCloseable {
     /** Drops what was not appended: the next run finds evidence without an entry and makes it again. */
     @Override
     public void close() {
-        for (ExecutorService writing : List.of(records, lists)) {
+        for (ExecutorService writing : List.of(records, groups, lists)) {
             writing.shutdown();
             try {
                 writing.awaitTermination(1, TimeUnit.MINUTES);

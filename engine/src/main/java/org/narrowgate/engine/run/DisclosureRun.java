@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.decision.RowEncoder;
-import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.DocumentException;
@@ -168,7 +167,7 @@ public final class DisclosureRun {
         Refusals refusals = projection.refusalsBefore(run.run());
         BatchCounts counts = counted();
         try (DueRows due = new DueRows(rows(), run.rows(), decided);
-                DueRows again = new DueRows(rows(), run.rows(), decided);
+                RowStream again = rows();
                 DecisionsWriter writer =
                         new DecisionsWriter(open.decisions(), evidence, projection, run.run(), sizes.group())) {
             RowScreening screening = new RowScreening(
@@ -188,10 +187,7 @@ public final class DisclosureRun {
                     position = decide(stretch, again, position, lookUp, workers, writer);
                 }
             }
-            // Only at its end is a file known to be the one that was signed.
-            if (again.isBegun() && !again.next(1).isEmpty()) {
-                throw new IllegalStateException("a row was not decided");
-            }
+            again.finish();
             writer.finish();
         }
     }
@@ -261,7 +257,7 @@ public final class DisclosureRun {
     /** The third pass: decides what waited for records, and has the stretch written in the order of rows. */
     private long decide(
             Deque<BlockWork.Screened> stretch,
-            DueRows again,
+            RowStream again,
             long first,
             LookUp lookUp,
             Workers workers,
@@ -280,19 +276,15 @@ public final class DisclosureRun {
             progress.stage("deciding", asked());
             while (!stretch.isEmpty()) {
                 BlockWork.Screened block = stretch.remove();
-                List<RowStream.Line> lines = List.of();
-                if (block.kept().isPresent()) {
-                    again.leaveOut(block.size());
-                } else {
-                    lines = again.next(block.size());
-                }
-                List<List<Candidate>> candidates = new ArrayList<>();
+                List<BlockWork.Waited> rows = new ArrayList<>();
                 for (int place : block.waiting()) {
-                    candidates.add(cursor.at(block.rows().number(place)));
+                    long number = block.rows().number(place);
+                    Optional<RowStream.Line> line =
+                            block.kept().isEmpty() ? Optional.of(again.line(number)) : Optional.empty();
+                    rows.add(new BlockWork.Waited(line, cursor.found(number)));
                 }
                 long at = position;
-                List<RowStream.Line> read = lines;
-                work.submit(() -> workers.mine().decide(at, block, read, candidates));
+                work.submit(() -> workers.mine().decide(at, block, rows));
                 position += block.size();
             }
             work.finish();

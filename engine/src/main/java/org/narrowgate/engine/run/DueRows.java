@@ -14,28 +14,21 @@ import org.narrowgate.engine.intake.RowStream;
 final class DueRows implements Closeable {
     private final RowStream stream;
     private final LongPredicate decides;
-    private long left;
-    private boolean begun;
+    private long decided;
 
     /** Leaves out what the run does not decide, and of the rest the first {@code decided}. */
     DueRows(RowStream stream, LongPredicate decides, long decided) {
         this.stream = stream;
         this.decides = decides;
-        this.left = decided;
+        this.decided = decided;
     }
 
     RowParser parser() {
         return stream.parser();
     }
 
-    /** Leaves out as many of the lines to come; the file is not read for it. */
-    void leaveOut(int rows) {
-        left += rows;
-    }
-
     /** The next so many lines; fewer, or none, at the end of the file, which is then checked to be whole. */
     List<RowStream.Line> next(int most) throws IOException, DocumentException {
-        begun = true;
         List<RowStream.Line> lines = new ArrayList<>(most);
         while (lines.size() < most) {
             Optional<RowStream.Line> line = stream.nextLine();
@@ -43,19 +36,14 @@ final class DueRows implements Closeable {
                 return lines;
             }
             if (decides.test(line.get().number())) {
-                if (left == 0) {
+                if (decided == 0) {
                     lines.add(line.get());
                 } else {
-                    left--;
+                    decided--;
                 }
             }
         }
         return lines;
-    }
-
-    /** Whether any line was asked for. */
-    boolean isBegun() {
-        return begun;
     }
 
     @Override

@@ -31,7 +31,7 @@ final class SettledRows {
         this.tags = tags;
     }
 
-    /** For the rows of these numbers, of which none is settled yet. */
+    /** For rows of these numbers, of which none is settled yet. */
     static SettledRows of(long[] numbers) {
         int size = numbers.length;
         return new SettledRows(numbers, new Hash[size], new RowSummary[size], new long[TAGS * size]);
@@ -45,7 +45,7 @@ final class SettledRows {
         return numbers.length;
     }
 
-    /** Number of the row at a place. */
+    /** The number of the row at a place. */
     long number(int place) {
         return numbers[place];
     }

@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.narrowgate.engine.parallel.OrderedWork;
 import org.narrowgate.engine.parallel.ReadAhead;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
 
 /**
- * Makes the sealed parts of a release, in constant memory: one part at a time is held, as plaintext in memory only, then
- * signed, encrypted and written. All parts become visible together, by one rename; a release that is already there is
+ * Makes the sealed parts of a release, in constant memory: one part grows, as plaintext in memory only, while the one
+ * before it is signed, encrypted and written. All parts become visible together, by one rename; a release that is already there is
  * recognised and not made again. How many parts there are, and how long, depends on request and disclosures alone.
  */
 public final class Sealer {
@@ -80,6 +81,8 @@ public final class Sealer {
         private final boolean unwitnessed;
         private final Path directory;
         private final List<SealedRelease.Part> parts = new ArrayList<>();
+        private final OrderedWork<SealedRelease.Part> sealing = new OrderedWork<>(1, parts::add);
+        private int number = 1;
         private PackagePart part;
         private String previous = Manifest.NOTHING_BEFORE;
 
@@ -93,15 +96,17 @@ public final class Sealer {
 
         List<SealedRelease.Part> all(LongConsumer done) throws SealException, IOException {
             long count = 0;
-            try (ReadAhead<List<RowLine>, IOException> lines = rows.read()) {
+            try (sealing;
+                    ReadAhead<List<RowLine>, IOException> lines = rows.read()) {
                 while (lines.hasNext()) {
                     for (RowLine line : lines.next()) {
                         add(line);
                         done.accept(++count);
                     }
                 }
+                finish(true);
+                sealing.finish();
             }
-            finish(true);
             return parts;
         }
 
@@ -121,9 +126,16 @@ public final class Sealer {
         }
 
         private void finish(boolean last) throws IOException {
-            byte[] manifest = manifest(part.files(), last).bytes();
+            PackagePart full = part;
+            byte[] manifest = manifest(full.files(), last).bytes();
+            String name = SealedRelease.partName(number++);
+            sealing.submit(() -> sealed(full, manifest, name));
+            previous = Digests.hex(manifest);
+            part = emptyPart();
+        }
+
+        private SealedRelease.Part sealed(PackagePart full, byte[] manifest, String name) throws IOException {
             byte[] signature = DetachedSignature.signFixedLength(manifest, order.custodian());
-            String name = SealedRelease.partName(parts.size() + 1);
             MessageDigest sha256 = Digests.sha256();
             Path file = directory.resolve(name);
             try (OutputStream out = new BufferedOutputStream(
@@ -133,12 +145,9 @@ public final class Sealer {
                                     sha256),
                             1 << 16);
                     OutputStream sealed = Envelope.seal(out, order.recipient(), random)) {
-                part.write(manifest, signature, sealed);
+                full.write(manifest, signature, sealed);
             }
-            String digest = HexFormat.of().formatHex(sha256.digest());
-            parts.add(new SealedRelease.Part(name, Files.size(file), digest));
-            previous = Digests.hex(manifest);
-            part = emptyPart();
+            return new SealedRelease.Part(name, Files.size(file), HexFormat.of().formatHex(sha256.digest()));
         }
 
         private Manifest manifest(List<Manifest.ContentFile> files, boolean last) {
@@ -146,7 +155,7 @@ public final class Sealer {
             return new Manifest(
                     authorisation.release(),
                     authorisation.run(),
-                    parts.size() + 1,
+                    number,
                     last,
                     previous,
                     authorisation.provision(),

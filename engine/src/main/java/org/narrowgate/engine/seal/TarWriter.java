@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * POSIX ustar (IEEE Std 1003.1, pax, "ustar Interchange Format"), regular files only: mode 0600, owner 0, time 0, so
@@ -59,7 +58,7 @@ final class TarWriter {
         put(header, 100, "0000600");
         put(header, 108, "0000000");
         put(header, 116, "0000000");
-        put(header, 124, String.format(Locale.ROOT, "%011o", length));
+        put(header, 124, octal(length, 11));
         put(header, 136, "00000000000");
         Arrays.fill(header, 148, 156, (byte) ' ');
         header[156] = '0';
@@ -67,9 +66,14 @@ final class TarWriter {
         put(header, 263, "00");
         put(header, 329, "0000000");
         put(header, 337, "0000000");
-        put(header, 148, String.format(Locale.ROOT, "%06o", checksum(header)));
+        put(header, 148, octal(checksum(header), 6));
         header[154] = 0;
         return header;
+    }
+
+    private static String octal(long number, int digits) {
+        String octal = Long.toOctalString(number);
+        return "0".repeat(digits - octal.length()) + octal;
     }
 
     private static void put(byte[] header, int offset, String text) {

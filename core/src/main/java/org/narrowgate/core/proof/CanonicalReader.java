@@ -1,5 +1,8 @@
 package org.narrowgate.core.proof;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +13,10 @@ import java.util.function.Function;
  * text that is not UTF-8 are refused with the position in bytes.
  */
 public final class CanonicalReader {
+    private static final VarHandle WORD16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle WORD32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle WORD64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] bytes;
     private final int end;
     private int position;
@@ -28,20 +35,20 @@ public final class CanonicalReader {
     }
 
     public int uint8() {
-        return (int) integer(1);
+        return bytes[take(1)] & 0xff;
     }
 
     public int uint16() {
-        return (int) integer(2);
+        return (short) WORD16.get(bytes, take(Short.BYTES)) & 0xffff;
     }
 
     public long uint32() {
-        return integer(4);
+        return (int) WORD32.get(bytes, take(Integer.BYTES)) & 0xffff_ffffL;
     }
 
     /** Negative values are those from 2^63 on. */
     public long uint64() {
-        return integer(8);
+        return (long) WORD64.get(bytes, take(Long.BYTES));
     }
 
     public boolean flag() {
@@ -65,10 +72,8 @@ public final class CanonicalReader {
     }
 
     public byte[] fixed(int length) {
-        need(length);
-        byte[] value = Arrays.copyOfRange(bytes, position, position + length);
-        position += length;
-        return value;
+        int from = take(length);
+        return Arrays.copyOfRange(bytes, from, from + length);
     }
 
     public String text() {
@@ -102,19 +107,14 @@ public final class CanonicalReader {
         }
     }
 
-    private long integer(int width) {
-        need(width);
-        long value = 0;
-        for (int i = 0; i < width; i++) {
-            value = value << 8 | (bytes[position++] & 0xff);
-        }
-        return value;
-    }
-
-    private void need(int length) {
+    /** Where so many bytes begin, which are read with that. */
+    private int take(int length) {
         if (length < 0 || length > remaining()) {
             throw refusal(length + " bytes are needed, but only " + remaining() + " are left");
         }
+        int from = position;
+        position += length;
+        return from;
     }
 
     private ProofException refusal(String what) {

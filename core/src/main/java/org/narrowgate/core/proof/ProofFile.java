@@ -12,6 +12,8 @@ public record ProofFile(Optional<String> extraBase64, long index, List<Hash> pat
     private static final String FIRST = "c2sp.org/tlog-proof@v1";
     private static final String EXTRA = "extra ";
     private static final String INDEX = "index ";
+    /** Characters of a receipt of a run that asks for much. */
+    private static final int USUAL = 8_192;
     /** A tree of 2^63 entries has paths of 63 hashes. */
     private static final int MAXIMUM_PATH = 63;
 
@@ -68,7 +70,7 @@ public record ProofFile(Optional<String> extraBase64, long index, List<Hash> pat
     }
 
     public String format() {
-        StringBuilder out = new StringBuilder(FIRST).append('\n');
+        StringBuilder out = new StringBuilder(USUAL).append(FIRST).append('\n');
         extraBase64.ifPresent(extra -> out.append(EXTRA).append(extra).append('\n'));
         out.append(INDEX).append(index).append('\n');
         path.forEach(hash -> out.append(hash.base64()).append('\n'));

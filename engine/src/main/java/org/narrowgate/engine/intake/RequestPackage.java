@@ -58,13 +58,38 @@ public final class RequestPackage {
         return read(directory, Measure::ofDigest);
     }
 
+    /**
+     * The same but for its rows file, of which nothing is to be believed before {@link #requireRows} has found it to be
+     * the one that the header binds.
+     */
+    public static RequestPackage readAgainWithoutRows(Path directory) throws IOException, DocumentException {
+        Problems problems = new Problems();
+        RequestPackage request = signed(directory, problems);
+        problems.throwIfAny();
+        return request;
+    }
+
+    /** Refuses a rows file that is not the one that the header binds; its rows have been counted before. */
+    public void requireRows() throws IOException, DocumentException {
+        Problems problems = new Problems();
+        checkRows(Measure::ofDigest, problems);
+        problems.throwIfAny();
+    }
+
     private interface Measuring {
         Measure of(String name, Path file, long expected) throws IOException, DocumentException;
     }
 
     private static RequestPackage read(Path directory, Measuring measuring) throws IOException, DocumentException {
-        RequestPackage request = readHeader(directory, HeaderReader.Form.FINISHED);
         Problems problems = new Problems();
+        RequestPackage request = signed(directory, problems);
+        request.checkRows(measuring, problems);
+        problems.throwIfAny();
+        return request;
+    }
+
+    private static RequestPackage signed(Path directory, Problems problems) throws IOException, DocumentException {
+        RequestPackage request = readHeader(directory, HeaderReader.Form.FINISHED);
         String recipient = request.header.recipientCertificate();
         if (!recipient.isEmpty() && !HeaderReader.isSha256(recipient)) {
             problems.add(
@@ -73,16 +98,20 @@ public final class RequestPackage {
                     "`request sign` writes the SHA-256 of the certificate");
         }
         checkSignature(directory.resolve(SIGNATURE), problems);
-        Path rows = request.rowsFile();
-        String name = request.header.rows().name();
+        return request;
+    }
+
+    private void checkRows(Measuring measuring, Problems problems) throws IOException, DocumentException {
+        Path rows = rowsFile();
+        String name = header.rows().name();
         // A link could lead out of the folder, to rows that nobody sent.
         if (!Files.isRegularFile(rows, LinkOption.NOFOLLOW_LINKS)) {
             problems.add(name, "the rows file is missing", "put it beside " + HEADER + " as a plain file");
         } else {
-            long expected = request.header.rows().count();
+            long expected = header.rows().count();
             Measure measure = measuring.of(name, rows, expected);
             boolean more = measure.count() > expected;
-            if (!more && !measure.sha256().equals(request.header.rows().sha256())) {
+            if (!more && !measure.sha256().equals(header.rows().sha256())) {
                 problems.add(
                         name,
                         "the file is not the one whose SHA-256 " + HEADER + " states",
@@ -96,8 +125,6 @@ public final class RequestPackage {
                         "send the rows file that was signed, or sign the request again");
             }
         }
-        problems.throwIfAny();
-        return request;
     }
 
     /** A request without a signature may be read; one whose signature could not be is refused. */

@@ -15,6 +15,7 @@ import org.narrowgate.core.law.Finding;
 import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.parallel.Beside;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.run.LaterRules;
@@ -65,7 +66,20 @@ final class ReleaseCase {
 
     static ReleaseCase of(OpenWorkspace open, Path packs, long number, Instant now)
             throws IOException, DocumentException, RefusedException {
-        DecidedRun run = DecidedRun.of(open, number);
+        DecidedRun run = DecidedRun.begin(open, number);
+        // Reading all rows takes as long as all the rest, which looks at none of them.
+        try (Beside<DecidedRun, DocumentException> rows = Beside.begin(() -> {
+            run.requireRows();
+            return run;
+        })) {
+            ReleaseCase made = of(open, packs, run, now);
+            rows.result();
+            return made;
+        }
+    }
+
+    private static ReleaseCase of(OpenWorkspace open, Path packs, DecidedRun run, Instant now)
+            throws IOException, DocumentException, RefusedException {
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         DecisionsReader log = DecisionsReader.open(
                 open.workspace().decisions(), open.decisions().log().verifier());
@@ -73,11 +87,11 @@ final class ReleaseCase {
         if (entries.count() != run.closed().decisions()) {
             throw new RefusedException(
                     "entries",
-                    "run " + number + " was closed with " + run.closed().decisions() + " rows, but the decisions log"
+                    "run " + run.run() + " was closed with " + run.closed().decisions() + " rows, but the decisions log"
                             + " holds " + entries.count() + "; verify the log");
         }
         if (entries.count() == 0) {
-            throw new RefusedException("empty", "run " + number + " decided no row: there is nothing to release");
+            throw new RefusedException("empty", "run " + run.run() + " decided no row: there is nothing to release");
         }
         return new ReleaseCase(
                 open,

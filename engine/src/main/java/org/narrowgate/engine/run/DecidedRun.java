@@ -44,6 +44,14 @@ public final class DecidedRun {
      * @throws RefusedException if there is no such run, it is not closed, or its request is no longer the one decided
      */
     public static DecidedRun of(OpenWorkspace open, long run) throws IOException, DocumentException, RefusedException {
+        DecidedRun decided = begin(open, run);
+        decided.requireRows();
+        return decided;
+    }
+
+    /** The same, with its request's rows file still to be held against the header: {@link #requireRows}. */
+    public static DecidedRun begin(OpenWorkspace open, long run)
+            throws IOException, DocumentException, RefusedException {
         Registry registry = open.register().read();
         RunOpened opened = registry.run(run)
                 .orElseThrow(() -> new RefusedException(
@@ -57,7 +65,7 @@ public final class DecidedRun {
                                 + " where it was cut off"));
         RunRules.Law law = RunRules.Law.decode(open.openings().open(opened.law()));
         RequestPackage request =
-                RequestPackage.readAgain(open.workspace().requests().resolve(law.requestId()));
+                RequestPackage.readAgainWithoutRows(open.workspace().requests().resolve(law.requestId()));
         if (!Arrays.equals(open.openings().open(opened.request()), Reception.value(request))) {
             throw new RefusedException(
                     "request",
@@ -65,6 +73,11 @@ public final class DecidedRun {
                             + " decided; restore the workspace's copy");
         }
         return new DecidedRun(open, run, opened, closed, law, request);
+    }
+
+    /** Refuses a rows file that is no longer the one that was decided. */
+    public void requireRows() throws IOException, DocumentException {
+        request.requireRows();
     }
 
     /** Its register sequence number. */

@@ -2,7 +2,6 @@ package org.narrowgate.engine.seal;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.FindingView;
 import org.narrowgate.core.decision.Outcome;
@@ -48,15 +47,19 @@ record Answer(Kind kind, String rowId, String grounds, Map<String, String> field
     }
 
     private static String grounds(List<FindingView> stated) {
-        return stated.stream().map(Answer::ground).collect(Collectors.joining("; "));
-    }
-
-    private static String ground(FindingView finding) {
-        String detail = finding.detail().isBlank() ? "" : " (" + finding.detail() + ")";
-        String question = finding.question()
-                .map(asked -> "; open question: " + asked.text())
-                .orElse("");
-        return finding.citation() + ": " + finding.text() + detail + question;
+        StringBuilder all = new StringBuilder(512);
+        for (FindingView finding : stated) {
+            all.append(all.isEmpty() ? "" : "; ")
+                    .append(finding.citation())
+                    .append(": ")
+                    .append(finding.text());
+            if (!finding.detail().isBlank()) {
+                all.append(" (").append(finding.detail()).append(')');
+            }
+            finding.question()
+                    .ifPresent(asked -> all.append("; open question: ").append(asked.text()));
+        }
+        return all.toString();
     }
 
     /** The kind that a logged outcome must show, for the recipient who checks a receipt. */

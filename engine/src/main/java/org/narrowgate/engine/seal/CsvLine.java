@@ -19,7 +19,7 @@ final class CsvLine {
     private CsvLine() {}
 
     static String of(List<String> cells) {
-        StringBuilder line = new StringBuilder();
+        StringBuilder line = new StringBuilder(512);
         String between = "";
         for (String cell : cells) {
             quote(safe(cell), line.append(between));

@@ -24,7 +24,7 @@ final class LocalityReader {
         } else {
             zipColumn(found, Folding.upper(zip).strip());
         }
-        stateColumn(found, lexicon.words(stated.state()));
+        stateColumn(found, stated.state());
         found.cityFrom(city, lexicon);
         country(found, lexicon.words(stated.country()));
         if (found.zip5.isEmpty() && !stated.zip().isBlank() && !found.state.isEmpty()) {
@@ -92,7 +92,12 @@ final class LocalityReader {
         }
     }
 
-    private void stateColumn(Locality found, AddressTokens words) {
+    private void stateColumn(Locality found, String stated) {
+        if (lexicon.isStateCode(stated)) {
+            found.state = stated;
+            return;
+        }
+        AddressTokens words = lexicon.words(stated);
         if (words.isEmpty()) {
             return;
         }

@@ -1,6 +1,5 @@
 package org.narrowgate.core.request;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -131,14 +130,14 @@ public final class RowParser {
     }
 
     private RequestRow.Person person(String[] cells) {
-        List<IdentityNumber> parsed = new ArrayList<>(numbers.size());
-        for (int i = 0; i < numberPlaces.length; i++) {
-            parsed.add(IdentityNumber.parse(cells[numberPlaces[i]], numbers.get(i)));
+        IdentityNumber[] parsed = new IdentityNumber[numberPlaces.length];
+        for (int i = 0; i < parsed.length; i++) {
+            parsed[i] = IdentityNumber.parse(cells[numberPlaces[i]], numbers.get(i));
         }
         return new RequestRow.Person(
                 PersonName.of(cells[1], cells[2], cells[3], cells[4]),
                 StatedDate.parse(cells[5]),
-                List.copyOf(parsed),
+                List.of(parsed),
                 addresses.apply(address(cells)));
     }
 

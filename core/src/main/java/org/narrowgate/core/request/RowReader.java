@@ -1,7 +1,9 @@
 package org.narrowgate.core.request;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldType;
 
@@ -9,10 +11,17 @@ import org.narrowgate.core.law.FieldType;
 final class RowReader {
     private final RowLayout layout;
     private final List<FieldReader> readers;
+    /** Texts come last. */
+    private final int[] order;
 
     private RowReader(RowLayout layout, List<FieldReader> readers) {
         this.layout = layout;
         this.readers = readers;
+        this.order = IntStream.range(0, readers.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> layout.fields().get(i).type() == FieldType.TEXT))
+                .mapToInt(i -> i)
+                .toArray();
     }
 
     static RowReader of(RowLayout layout, RequestHeader header) {
@@ -38,15 +47,8 @@ final class RowReader {
         int first = layout.firstField();
         FieldValue[] values = new FieldValue[readers.size()];
         StatedRow row = new StatedRow(cells, person, values);
-        for (int i = 0; i < values.length; i++) {
-            if (layout.fields().get(i).type() != FieldType.TEXT) {
-                values[i] = readers.get(i).read(cells[first + i], row);
-            }
-        }
-        for (int i = 0; i < values.length; i++) {
-            if (layout.fields().get(i).type() == FieldType.TEXT) {
-                values[i] = readers.get(i).read(cells[first + i], row);
-            }
+        for (int field : order) {
+            values[field] = readers.get(field).read(cells[first + field], row);
         }
         return List.of(values);
     }

@@ -70,4 +70,27 @@ class KnownPlacesTest {
         Set<AddressStatus> found = PARSER.parse(line).statuses();
         assertThat(found.stream().map(Enum::name)).containsExactlyInAnyOrder(statuses.split(",", -1));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "901 Pinefield Road Apt 4, Houston, TX",
+                "500 12th St SW, Washington, DC 20536",
+                "Alder County",
+                "12 N Main St # 3, Dallas TX 75201-1234",
+                "PO Box 7, Houston ZZ 77002",
+                "failed to provide",
+                "' '"
+            })
+    void has_the_same_parts_where_nobody_judges_it_and_is_then_no_address(String line) {
+        StatedAddress stated = new StatedAddress(line, "", "", "", "");
+        PostalAddress parts = PARSER.parts(stated);
+
+        assertThat(parts)
+                .usingRecursiveComparison()
+                .ignoringFields("status", "statuses")
+                .isEqualTo(PARSER.parse(stated));
+        assertThat(parts.status()).isIn(AddressStatus.PLACEHOLDER, AddressStatus.ABSENT);
+    }
 }

@@ -125,6 +125,15 @@ class FieldReaderTest {
     }
 
     @Test
+    void reads_a_lone_official_as_it_reads_him_among_blanks_and_marks() {
+        for (String id : List.of("off-1", "OFF-1", "CON-1", "OTH-1", "XYZ-9")) {
+            assertThat(Sample.value("officials", " " + id + " "))
+                    .isEqualTo(Sample.value("officials", id))
+                    .isEqualTo(Sample.value("officials", ";" + id + ";" + id));
+        }
+    }
+
+    @Test
     void finds_the_packs_phrases_at_word_boundaries_whatever_the_punctuation() {
         assertThat(text("for civil-removal purposes").speaks()).containsExactly("civil");
         assertThat(text("CIVIL  REMOVAL; illegal re-entry").speaks()).containsExactly("civil", "criminal");

@@ -184,7 +184,7 @@ final class CsvLines implements FileLines {
             }
             int c = peek();
             if (c == dialect.delimiter() || endsLine(c)) {
-                cells.add(counting ? "" : new String(buffer, at - length, length));
+                cells.add(length == 0 || counting ? "" : new String(buffer, at - length, length));
                 return Fault.NONE;
             }
             if (c == '"') {
@@ -194,33 +194,40 @@ final class CsvLines implements FileLines {
     }
 
     private Fault quoted() throws IOException, DocumentException {
-        StringBuilder cell = new StringBuilder();
+        StringBuilder cell = new StringBuilder(0);
         at++;
         boolean open = true;
         while (open && !isTooLong()) {
             int run = run('"');
-            cell.append(buffer, at, counting ? 0 : run);
             at += run;
             int c = peek();
+            int kept = counting ? 0 : run;
             if (c < 0) {
                 return Fault.UNCLOSED;
             }
-            if (endsLine(c)) {
-                int length = endLine();
-                cell.append(buffer, at - length, length);
-            } else if (c == '"') {
+            if (c == '"') {
                 at++;
                 open = peek() == '"';
-                if (open) {
-                    at++;
-                    cell.append('"');
+                if (!open && cell.isEmpty()) {
+                    // Most cells are one run, which needs no putting together.
+                    return closed(new String(buffer, at - 1 - run, kept));
                 }
+                cell.append(buffer, at - 1 - run, kept).append(open ? "\"" : "");
+                at += open ? 1 : 0;
+            } else {
+                cell.append(buffer, at - run, kept);
+                int length = endsLine(c) ? endLine() : 0;
+                cell.append(buffer, at - length, length);
             }
         }
+        return closed(cell.toString());
+    }
+
+    private Fault closed(String cell) throws IOException, DocumentException {
         if (isTooLong()) {
             return Fault.TOO_LONG;
         }
-        cells.add(cell.toString());
+        cells.add(cell);
         int after = peek();
         return after == dialect.delimiter() || endsLine(after) ? Fault.NONE : Fault.AFTER_QUOTE;
     }

@@ -128,7 +128,7 @@ final class HarbourOffice {
         Files.writeString(root.resolve("records/persons.csv"), """
                 id,given,family,born,licence_no,plate_no
                 B1,Ilvane,Torrebruna,1979-11-02,K1234567,AB1234
-                B2,Orrin,Lastname,1964-05-09,k-765 4321,CD 5678
+                B2,Orrin,Brandvold,1964-05-09,k-765 4321,CD 5678
                 B3,Signe,Havnes,1988-01-30,,EF9012
                 """);
         Files.writeString(root.resolve("records/addresses.csv"), """
@@ -160,7 +160,7 @@ final class HarbourOffice {
         statements.put("finding", "The owner named in HC-26-0017 has fled the harbour by night.");
         documents.put("court-order", "order.pdf");
         rows.add("by-licence,Ilvane,Torrebruna,1979-11-02,k 123-4567,,1418 Alder Creek Rd,Houston,TX,77002,found at sea");
-        rows.add("by-plate,Orrin,Lastname,1964-05-09,,cd-5678,12 Pier Ave,Houston,TX,77002,boat found");
+        rows.add("by-plate,Orrin,Brandvold,1964-05-09,,cd-5678,12 Pier Ave,Houston,TX,77002,boat found");
         rows.add("by-address,Signe,Havnes,1988-01-30,,,9 Mole Ln,Houston,TX,77002,witness");
     }
 

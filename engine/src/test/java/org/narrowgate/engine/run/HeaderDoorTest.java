@@ -41,7 +41,7 @@ class HeaderDoorTest {
         Map<String, DecidedRow> rows = office.send().decide();
         assertThat(rows.get("by-licence").outcome()).isEqualTo(Outcome.DISCLOSE);
         assertThat(rows.get("by-licence").fields())
-                .containsEntry("mailing_address", "77 Quay St Austin TX 78701")
+                .containsEntry("mailing_address", "77 Quay St, Austin, TX, 78701")
                 .containsEntry("licence", "K1234567");
         assertThat(rows.get("by-plate").outcome()).isEqualTo(Outcome.CONFIRM);
         assertThat(rows.get("by-address").identification()).containsEntry("rule", "records-not-indexed");
@@ -68,6 +68,14 @@ class HeaderDoorTest {
     }
 
     @Test
+    void numbers_made_of_letters_are_invalid_numbers_and_no_cells_that_slipped() throws Exception {
+        office.rows.add("by-letters,Signe,Havnes,1988-01-30,ABCDEF,WXYZ,9 Mole Ln,Houston,TX,77002,witness");
+        DecidedRow row = office.send().decide().get("by-letters");
+        assertThat(row.identification()).containsEntry("rule", "number-invalid");
+        assertThat(row.outcome()).isEqualTo(Outcome.WITHHOLD);
+    }
+
+    @Test
     void decides_the_same_over_tables_of_postgresql() throws Exception {
         try (PostgresServer server = PostgresServer.start()) {
             server.table(
@@ -86,6 +94,7 @@ class HeaderDoorTest {
                                     .replace("csv: \"records/addresses.csv\"", "postgres: tax.berths"));
             Map<String, DecidedRow> rows = office.send().decide();
             assertThat(rows.get("by-licence").outcome()).isEqualTo(Outcome.DISCLOSE);
+            assertThat(rows.get("by-plate").identification()).containsEntry("rule", "all-agree");
             assertThat(rows.get("by-plate").outcome()).isEqualTo(Outcome.CONFIRM);
         }
     }
@@ -235,8 +244,7 @@ class HeaderDoorTest {
         assertThat(rows).hasSize(3);
         assertThat(rows.values()).allMatch(row -> row.outcome() == Outcome.WITHHOLD && !row.lookedUp());
         List<FindingView> grounds = rows.get("by-licence").groundFindings();
-        assertThat(grounds).singleElement().satisfies(ground -> {
-            assertThat(ground.element()).isEqualTo(element);
+        assertThat(grounds).filteredOn(g -> g.element().equals(element)).singleElement().satisfies(ground -> {
             assertThat(ground.status()).isEqualTo(status);
             if (!branch.isEmpty()) {
                 assertThat(ground.branch()).isEqualTo(branch);

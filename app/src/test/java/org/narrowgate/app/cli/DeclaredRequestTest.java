@@ -19,8 +19,10 @@ import org.narrowgate.engine.intake.RequestPackage;
 /** The requester's commands where an authority wants statements and documents once for all rows. */
 class DeclaredRequestTest {
     private static final Path PACKS = Path.of("../engine/src/test/resources/packs");
-    private static final String ROWS = "ID,FIRST,LAST,BORN,LICENCE,STREET,CITY,ST,ZIP,WHY\n"
-            + "r-1,Ilvane,Torrebruna,1979-11-02,K1234567,1418 Alder Creek Rd,Houston,TX,77002,found at sea\n";
+    private static final String ROWS = """
+            ID,FIRST,LAST,BORN,LICENCE,STREET,CITY,ST,ZIP,WHY
+            r-1,Ilvane,Torrebruna,1979-11-02,K1234567,1418 Alder Creek Rd,Houston,TX,77002,found at sea
+            """;
     private static final String MAPPING = """
             columns: {row_id: ID, given_name: FIRST, family_name: LAST, birth_date: BORN, licence: LICENCE,
               address_line: STREET, city: CITY, state: ST, zip: ZIP, why: WHY}

@@ -76,8 +76,7 @@ class HeaderDeclaredTest {
     void an_empty_document_cannot_be_signed_and_lies_there_as_none() throws Exception {
         Files.write(folder.resolve("order.pdf"), new byte[0]);
         RequestPackage.write(
-                folder,
-                header(Map.of(), Map.of("order", new DocumentFile("order.pdf", Requests.sha256(new byte[0])))));
+                folder, header(Map.of(), Map.of("order", new DocumentFile("order.pdf", Requests.sha256(new byte[0])))));
         assertThat(refusal(() -> RequestPackage.readDraft(folder)))
                 .hasMessageContaining("order.pdf: the document is empty");
         assertThat(RequestPackage.read(folder).documents()).isEmpty();
@@ -218,8 +217,7 @@ class HeaderDeclaredTest {
 
     /** The bare header with further keys. */
     private static String with(String more) {
-        String text = new String(
-                HeaderWriter.write(Requests.header(Requests.rows(ROWS, 1))), StandardCharsets.UTF_8);
+        String text = new String(HeaderWriter.write(Requests.header(Requests.rows(ROWS, 1))), StandardCharsets.UTF_8);
         return text.replaceFirst("\"officials\"", java.util.regex.Matcher.quoteReplacement(more + ", \"officials\""));
     }
 

@@ -55,8 +55,7 @@ final class HarbourOffice {
         }
         master.write(folder.resolve("keys/master.key"), root.resolve("certificates/master.pem"));
         keeper.write(folder.resolve("keys/keeper.key"), root.resolve("certificates/keeper.pem"));
-        Files.writeString(
-                root.resolve("orders/statement.yaml"), "as_of: 2026-03-01\nuntil: 2026-04-01\nbars: []\n");
+        Files.writeString(root.resolve("orders/statement.yaml"), "as_of: 2026-03-01\nuntil: 2026-04-01\nbars: []\n");
         config("level: state", "harbour-master");
         agreement();
         records();
@@ -87,7 +86,8 @@ final class HarbourOffice {
 
     /** Pins the master with whatever is said of his agency, and this kind of office. */
     void config(String agency, String kind) throws IOException {
-        Files.writeString(root.resolve("narrowgate.yaml"), """
+        Files.writeString(
+                root.resolve("narrowgate.yaml"), """
                 custodian: Harbour Office
                 demo: true
                 deciding_official: Ove Invented
@@ -159,7 +159,8 @@ final class HarbourOffice {
         statements.put("span", "2022;2024");
         statements.put("finding", "The owner named in HC-26-0017 has fled the harbour by night.");
         documents.put("court-order", "order.pdf");
-        rows.add("by-licence,Ilvane,Torrebruna,1979-11-02,k 123-4567,,1418 Alder Creek Rd,Houston,TX,77002,found at sea");
+        rows.add(
+                "by-licence,Ilvane,Torrebruna,1979-11-02,k 123-4567,,1418 Alder Creek Rd,Houston,TX,77002,found at sea");
         rows.add("by-plate,Orrin,Brandvold,1964-05-09,,cd-5678,12 Pier Ave,Houston,TX,77002,boat found");
         rows.add("by-address,Signe,Havnes,1988-01-30,,,9 Mole Ln,Houston,TX,77002,witness");
     }
@@ -257,12 +258,7 @@ final class HarbourOffice {
 
     List<String> damages() throws Exception {
         return Verification.of(
-                        Workspace.open(root),
-                        key(),
-                        openings(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Progress.silent())
+                        Workspace.open(root), key(), openings(), Optional.empty(), Optional.empty(), Progress.silent())
                 .damages();
     }
 

@@ -83,8 +83,9 @@ class HeaderDoorTest {
                     "id text, given text, family text, born date, licence_no text, plate_no text",
                     lines("persons.csv"));
             server.table(
-                    "berths", "id text, street text, city text, st text, zip text, since text, until text", lines(
-                            "addresses.csv"));
+                    "berths",
+                    "id text, street text, city text, st text, zip text, since text, until text",
+                    lines("addresses.csv"));
             Path mapping = office.root.resolve("records.yaml");
             Files.writeString(
                     mapping,
@@ -209,8 +210,7 @@ class HeaderDoorTest {
     @Test
     void a_header_with_statements_under_an_authority_that_has_none_is_refused() throws Exception {
         office.send();
-        assertThatThrownBy(() -> RequestPackage.read(office.request)
-                        .requireDeclared(HeaderDeclarations.none()))
+        assertThatThrownBy(() -> RequestPackage.read(office.request).requireDeclared(HeaderDeclarations.none()))
                 .isInstanceOf(DocumentException.class)
                 .hasMessageContaining("the statement `order_date` is not known; none is declared")
                 .hasMessageContaining("request.json:");
@@ -236,20 +236,22 @@ class HeaderDoorTest {
     }
 
     private static String sha256(Path file) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     private void assertStopped(Map<String, DecidedRow> rows, String element, String branch, FindingStatus status) {
         assertThat(rows).hasSize(3);
         assertThat(rows.values()).allMatch(row -> row.outcome() == Outcome.WITHHOLD && !row.lookedUp());
         List<FindingView> grounds = rows.get("by-licence").groundFindings();
-        assertThat(grounds).filteredOn(g -> g.element().equals(element)).singleElement().satisfies(ground -> {
-            assertThat(ground.status()).isEqualTo(status);
-            if (!branch.isEmpty()) {
-                assertThat(ground.branch()).isEqualTo(branch);
-            }
-        });
+        assertThat(grounds)
+                .filteredOn(g -> g.element().equals(element))
+                .singleElement()
+                .satisfies(ground -> {
+                    assertThat(ground.status()).isEqualTo(status);
+                    if (!branch.isEmpty()) {
+                        assertThat(ground.branch()).isEqualTo(branch);
+                    }
+                });
     }
 
     private void assertRefused(String reason, String... words) throws Exception {

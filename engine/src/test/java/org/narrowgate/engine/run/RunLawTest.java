@@ -33,8 +33,7 @@ class RunLawTest {
                 workspace.config().custodian(),
                 DAY,
                 DAY);
-        RunRules rules =
-                RunRules.of(workspace, folder.resolve("packs"), header, verified, BarsReader.Known.nothing());
+        RunRules rules = RunRules.of(workspace, folder.resolve("packs"), header, verified, BarsReader.Known.nothing());
         assertThat(RunRules.Law.decode(rules.law()).facts())
                 .containsEntry("signer.agency_is_federal", "true")
                 .containsEntry("signer.office_kind", "head-of-agency")

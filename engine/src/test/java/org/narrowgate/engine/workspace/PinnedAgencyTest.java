@@ -87,7 +87,8 @@ class PinnedAgencyTest {
                 certificates:
                   - {name: Marit Invented, agency: Harbour Office, SAID, kind: "KIND", roles: [request],
                      certificate: ../certificate.pem, from: 2026-01-01, until: 2036-01-01}
-                """.replace("SAID", said + office).replace("KIND", kind));
+                """.replace("SAID", said + office)
+                .replace("KIND", kind));
         return WorkspaceConfig.read(home.resolve("narrowgate.yaml"))
                 .certificates()
                 .get(0);

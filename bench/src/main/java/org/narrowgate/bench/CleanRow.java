@@ -71,7 +71,7 @@ final class CleanRow {
         layout = RowLayout.of(pack.authority());
         clean = cells(Map.of());
         this.rulebook = rulebook;
-        header = HeaderFacts.of(rulebook.schema()).bind(request, verified(), standing());
+        header = HeaderFacts.of(rulebook).bind(request, verified(), standing());
         rowFacts = RowFacts.of(rulebook.schema(), layout, request);
         parser = RowParser.of((RowLayout.Columns) layout.read(layout.columns()), request, addresses::parse);
         screener = Screener.of(rulebook, header, rowFacts, Judgments.none());

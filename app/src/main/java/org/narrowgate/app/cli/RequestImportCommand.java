@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
             "    signed_on: 2026-03-02",
             "    expires: 2026-09-02",
             "    authority: us/26-usc-6103-i-2",
+            "    statements: {name: text}   # where the authority has some; documents: {id: {name: FILE}} likewise",
             "Then: narrowgate request check DIR, narrowgate request sign DIR --key KEY --certificate CERT"
         })
 final class RequestImportCommand implements Callable<Integer> {
@@ -115,6 +116,9 @@ final class RequestImportCommand implements Callable<Integer> {
         if (!made.unstated().isEmpty()) {
             print.println("stated for no row: " + String.join(", ", made.unstated()));
         }
+        made.header()
+                .documents()
+                .forEach((id, document) -> print.println("put into it: " + document.name() + ", the document `" + id + "`"));
         print.println("next: narrowgate request check " + out);
         print.flush();
         return Exit.DONE;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.narrowgate.core.law.Authority;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.intake.RequestDraft;
@@ -112,6 +113,15 @@ final class RequestNewCommand implements Callable<Integer> {
                 .forEach(p -> line(out, p.getKey(), p.getValue()));
         out.println("who makes an attestation is named beside its id; leave \"\" what nobody attests");
         law.attestations().forEach(a -> line(out, a.id(), a.text()));
+        HeaderDeclarations header = law.header();
+        if (!header.statements().isEmpty()) {
+            out.println("what is stated once for all rows; leave \"\" what is not");
+            header.statements().forEach(s -> line(out, s.name(), s.text()));
+        }
+        if (!header.documents().isEmpty()) {
+            out.println("documents that you put into the folder; leave the name \"\" of those that there are not");
+            header.documents().forEach(d -> line(out, d.id(), d.text()));
+        }
         out.println();
         out.println("then " + rows + (form.isText() ? "" : ", which you put there")
                 + ", a line for each person; beside name, birth date and address");

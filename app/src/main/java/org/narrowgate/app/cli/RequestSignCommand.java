@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "sign",
         description = {
             "Binds the rows to the header and signs it.",
-            "Writes digest and number of the rows, and the SHA-256 of the recipient's certificate, into request.json and"
-                    + " its detached signature into request.p7s. A"
+            "Writes digest and number of the rows, the digests of the documents, and the SHA-256 of the recipient's"
+                    + " certificate, into request.json and its detached signature into request.p7s. A"
                     + " request that this certificate has signed as it stands is left as it is."
         },
         mixinStandardHelpOptions = true,

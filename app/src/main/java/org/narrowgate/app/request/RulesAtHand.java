@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.narrowgate.core.law.Agreement;
 import org.narrowgate.core.law.Authority;
+import org.narrowgate.core.law.FactCatalog;
 import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.person.AddressParser;
 import org.narrowgate.core.request.HeaderFacts;
@@ -50,6 +52,8 @@ public final class RulesAtHand {
             "signer.office_kind",
             "signer.office_matches",
             "signer.agency_is_federal",
+            "signer.agency_is_custodian",
+            "signer.agency_level",
             "signer.in_office",
             "bars.stated",
             "bars.run");
@@ -111,11 +115,11 @@ public final class RulesAtHand {
         boolean valid = signatureHolds(certificate);
         Optional<Agreement> agreement = document.map(AgreementDocument::agreement);
         Rulebook rulebook = Rulebooks.conjoin(pack, document);
-        Verified verified = new Verified(
-                valid, Optional.empty(), agreement.map(Agreement::custodian).orElse(header.addressee()), day(), day());
-        Facts facts = HeaderFacts.of(rulebook.schema())
-                .bind(header, verified, new Standing(agreement.map(this::standing), Optional.empty()));
+        refuseUndeclared(rulebook.authority());
+        Standing standing = new Standing(agreement.map(this::standing), Optional.empty());
+        Facts facts = HeaderFacts.of(rulebook).bind(header, verified(valid, agreement), standing);
         knowBlanks(facts, agreement.isPresent());
+        knowDocuments(facts, rulebook.authority());
         if (agreement.isEmpty()) {
             custodianOnly.addAll(KNOWN_WITH_AGREEMENT);
         }
@@ -145,6 +149,20 @@ public final class RulesAtHand {
                 misspelt(rulebook.authority()));
     }
 
+    private Verified verified(boolean valid, Optional<Agreement> agreement) {
+        String custodian = agreement.map(Agreement::custodian).orElse(header.addressee());
+        return new Verified(valid, Optional.empty(), custodian, day(), day(), request.documents());
+    }
+
+    /** A draft is checked as it would be signed: its documents lie here as the signature would bind them. */
+    private void knowDocuments(Facts facts, Authority authority) {
+        authority.header().documents().stream()
+                .map(HeaderDeclarations.Document::id)
+                .filter(header.documents()::containsKey)
+                .forEach(id ->
+                        facts.set(FactCatalog.document(id), request.documents().contains(id)));
+    }
+
     /** What is left blank nobody can find to be right; what is stated and not known here stays unknown. */
     private void knowBlanks(Facts facts, boolean agreement) {
         if (!agreement && !header.addressee().isBlank()) {
@@ -170,6 +188,15 @@ public final class RulesAtHand {
                 .map(id -> "request.json, `attestations`: `" + id + "` is not one of this authority; "
                         + NearestName.remedy(id, known))
                 .toList();
+    }
+
+    /** Unlike a misspelt attestation, which attests nothing, it makes the custodian refuse the whole request. */
+    private void refuseUndeclared(Authority authority) {
+        try {
+            request.requireDeclared(authority.header());
+        } catch (DocumentException undeclared) {
+            undeclared.problems().forEach(p -> refusals.add("request.json: " + p.message() + "; " + p.remedy()));
+        }
     }
 
     private Standing.OfAgreement standing(Agreement agreement) {
@@ -222,14 +249,16 @@ public final class RulesAtHand {
         Verified verified = new Verified(
                 signer.isPresent(),
                 signer.map(
-                        s -> new Verified.Pinned(s.agency(), s.office(), s.kind(), s.federal(), s.from(), s.until())),
+                        s -> new Verified.Pinned(s.agency(), s.office(), s.kind(), s.level(), s.from(), s.until())),
                 workspace.config().custodian(),
                 day(),
-                day());
+                day(),
+                request.documents());
         Path statement = workspace.orders().resolve(Workspace.STATEMENT);
         BarsReader.Known bars =
                 Files.isRegularFile(statement) ? BarsReader.read(statement, day()) : BarsReader.Known.nothing();
         RunRules rules = RunRules.of(workspace, packs, header, verified, bars);
+        refuseUndeclared(rules.rulebook().authority());
         Screener screener = rules.screener(Judgments.none());
         return new CheckRules(
                 rules.agreementName().id(),

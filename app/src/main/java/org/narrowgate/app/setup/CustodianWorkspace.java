@@ -61,9 +61,9 @@ public final class CustodianWorkspace {
             # Everybody whose signature counts. Roles: request, agreement, decide, release, finding, recipient, adopt.
             # - name: Name as in the certificate
             #   agency: Name of the agency
-            #   federal: true
+            #   level: federal            # or state, local, tribal, foreign, private
             #   office: Title of the office
-            #   kind: head-of-agency
+            #   kind: head-of-agency      # as the packs name it
             #   roles: [request]
             #   provisions: []            # for role release: packs that the delegation covers
             #   certificate: certificates/name.pem

@@ -116,7 +116,7 @@ class ExpectationTest {
             rows.add(parser.parse(i, i + 1, lines.get(i)));
         }
         List<BatchFacts> batch = Batch.of(rows, header);
-        Facts facts = HeaderFacts.of(rulebook.schema()).bind(header, verified(parts, scenario), standing());
+        Facts facts = HeaderFacts.of(rulebook).bind(header, verified(parts, scenario), standing());
         Screener screener =
                 Screener.of(rulebook, facts, RowFacts.of(rulebook.schema(), layout, header), Judgments.none());
         Records records = new Records(population, addresses);

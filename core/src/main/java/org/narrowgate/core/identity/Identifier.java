@@ -11,8 +11,9 @@ import org.narrowgate.core.person.NameTables;
 /**
  * Decides whether a stated person is one record: verifies, does not search (IDENTITY rules 1 to 4 and 6).
  *
- * <p>A row that states a number is judged by that number alone: if the number fails, no other route is tried, because a
- * wrong number beside a right name is what a copied row looks like.
+ * <p>A row that states a number is judged by that number: if it fails, no other route is tried, because a wrong number
+ * beside a right name is what a copied row looks like. Where a row states several, each must stand: an invalid one fails
+ * it whatever the others say, and so does one that is not the record's.
  */
 public final class Identifier {
 
@@ -27,23 +28,29 @@ public final class Identifier {
     /** Candidates that hold neither the stated number nor, on the address route, name and house count for nothing, so a careless fetch cannot identify anybody. */
     public Identification identify(StatedPerson stated, List<Candidate> candidates) {
         IdentityRule missing = IdentityRule.NO_ROUTE;
+        IdentityNumber first = null;
         for (IdentityRules.Route route : rules.routes()) {
             if (route.kind() != IdentityRules.Kind.NUMBER) {
                 continue;
             }
             IdentityNumber number =
                     stated.numbers().getOrDefault(route.number(), IdentityNumber.absent(route.number()));
-            switch (number.status()) {
-                case VALID -> {
-                    return byNumber(number, stated, candidates);
-                }
-                case INVALID -> {
-                    return refusal(IdentityRule.NUMBER_INVALID);
-                }
-                case ABSENT, PLACEHOLDER -> missing = IdentityRule.NO_NUMBER_STATED;
+            if (number.status() == IdentityNumber.Status.INVALID) {
+                return refusal(IdentityRule.NUMBER_INVALID);
             }
+            first = first == null && number.isValid() ? number : first;
+            missing = IdentityRule.NO_NUMBER_STATED;
+        }
+        if (first != null) {
+            return byNumber(first, stated, candidates);
         }
         return rules.permitsAddressRoute() ? byAddress(stated, candidates) : refusal(missing);
+    }
+
+    /** A record that holds no number of that kind says nothing against the one stated. */
+    private static boolean isOfAnother(IdentityNumber number, Candidate record) {
+        String held = record.numbers().getOrDefault(number.name(), "");
+        return number.isValid() && !held.isEmpty() && !held.equals(number.canonical());
     }
 
     /** A number that no permitted route goes by bars this one too: what it says of the person nobody would have asked. */
@@ -85,6 +92,11 @@ public final class Identifier {
         Candidate only = holders.get(0);
         Map<String, String> levels = new LinkedHashMap<>();
         levels.put("number", "EXACT");
+        if (stated.numbers().values().stream().anyMatch(other -> isOfAnother(other, only))) {
+            levels.put("other-number", "CONFLICT");
+            return new Identification(
+                    IdentityRule.OTHER_NUMBER_DIFFERS.status(), IdentityRule.OTHER_NUMBER_DIFFERS.code(), levels, null);
+        }
         IdentityRule decided = new Verification(rules, names, stated, only, levels).decide();
         return new Identification(
                 decided.status(), decided.code(), levels, decided == IdentityRule.ALL_AGREE ? only : null);

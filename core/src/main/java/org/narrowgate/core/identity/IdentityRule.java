@@ -14,6 +14,8 @@ public enum IdentityRule {
     RECORDS_NOT_INDEXED("records-not-indexed", Status.NOT_FOUND),
     NO_RECORD_UNDER_NUMBER("no-record-under-number", Status.NOT_FOUND),
     TWO_RECORDS_UNDER_NUMBER("two-records-under-number", Status.AMBIGUOUS),
+    /** Of several numbers stated, one is not that of the record found by another. */
+    OTHER_NUMBER_DIFFERS("other-number-differs", Status.CONFLICTING),
     NO_RECORD_UNDER_ADDRESS("no-record-under-address", Status.NOT_FOUND),
     TWO_RECORDS_UNDER_ADDRESS("two-records-under-address", Status.AMBIGUOUS),
     SUFFIX_CONFLICT("suffix-conflict", Status.CONFLICTING),

@@ -8,6 +8,7 @@ import java.util.List;
  * @param id path of the pack below {@code packs/}, e.g. {@code us/26-usc-6103-i-2}
  * @param adopted false while the pack is a draft, which runs only in a workspace marked demo
  * @param attestations ids of what the header may attest, each with its text
+ * @param header what else the header may say once for all rows
  */
 public record Authority(
         String id,
@@ -20,7 +21,8 @@ public record Authority(
         List<NumberDeclaration> numbers,
         List<FieldRule> releasable,
         List<Reading> readings,
-        List<Attestation> attestations) {
+        List<Attestation> attestations,
+        HeaderDeclarations header) {
     /** Something the signer of a request vouches for. */
     public record Attestation(String id, String text) {}
 }

@@ -6,14 +6,21 @@ import static org.narrowgate.core.law.FactType.STRING;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Every fact that the program computes, with its meaning: the vocabulary of the conditions of a pack. */
 public final class FactCatalog {
-    private static final List<String> OFFICE_KINDS = List.of(
+    /** Kinds of office that every pack knows; a pack may declare others. */
+    public static final List<String> OFFICE_KINDS = List.of(
             "head-of-agency", "inspector-general", "doj-listed-officer", "sub-agency-head", "delegate", "other");
+
+    /** Levels of government, and what is none. */
+    public static final List<String> AGENCY_LEVELS =
+            List.of("federal", "state", "local", "tribal", "foreign", "private");
+
+    private static final String OFFICE_KIND = "signer.office_kind";
+    private static final String AGENCY_IS_CUSTODIAN = "signer.agency_is_custodian";
+    private static final String AGENCY_LEVEL = "signer.agency_level";
 
     private static final List<String> ADDRESS_STATUSES = List.of(
             "ABSENT",
@@ -50,13 +57,26 @@ public final class FactCatalog {
             header("request.rows", INT, "rows in the request file, duplicates and malformed ones included"),
             header("request.officials", INT, "officials on the header's roster"),
             header("signer.office", STRING, "title of the office that the signer claims, as stated"),
-            header("signer.office_kind", STRING, "kind of that office as pinned with its certificate", OFFICE_KINDS),
+            header(
+                    OFFICE_KIND,
+                    STRING,
+                    "kind of that office as pinned with its certificate, also one that the pack declares",
+                    OFFICE_KINDS),
             header("signer.office_matches", BOOL, "office and agency claimed are those pinned with the certificate"),
             header(
                     "signer.agency_is_federal",
                     BOOL,
                     "the signer's agency is a Federal agency (5 U.S.C. 551(1)), as pinned"),
             header("signer.agency_is_requester", BOOL, "the signer's agency is the requesting agency"),
+            header(
+                    AGENCY_IS_CUSTODIAN,
+                    BOOL,
+                    "the signer's agency, as pinned, is this workspace's custodian: he opens the door himself"),
+            header(
+                    AGENCY_LEVEL,
+                    STRING,
+                    "level of government of the signer's agency, as pinned; not known where none is pinned",
+                    AGENCY_LEVELS),
             header("signer.in_office", BOOL, "the certificate's tenure covers the day of signing"),
             header("agreement.present", BOOL, "the agreement that the request names is in the workspace"),
             header("agreement.signed", BOOL, "both parties' signatures on it verify under pinned certificates"),
@@ -68,6 +88,9 @@ public final class FactCatalog {
 
     /** Facts that rest on what is known of bars, so that an order lifted later may change them. */
     public static final Set<String> ON_BARS = Set.of("bars.stated", "bars.run", "record.bar", "record.bar_contested");
+
+    /** Facts that the law of a run holds only where an element looks at them: the law of other packs stays as it was. */
+    public static final Set<String> WHERE_LOOKED_AT = Set.of(AGENCY_IS_CUSTODIAN, AGENCY_LEVEL);
 
     private static final List<FactDeclaration> SUBJECT = List.of(
             row("row.readable", BOOL, "the line could be read as a row"),
@@ -141,18 +164,35 @@ public final class FactCatalog {
 
     private FactCatalog() {}
 
-    /** The schema for a pack: what is always computed, and what follows from the fields and numbers it declares. */
+    /** The schema for a pack whose header states nothing beside what every header has. */
     public static FactSchema schema(
             List<FieldDeclaration> fields, List<NumberDeclaration> numbers, List<Authority.Attestation> attestations) {
-        List<FactDeclaration> all = new ArrayList<>(HEADER);
+        return schema(fields, numbers, attestations, HeaderDeclarations.none());
+    }
+
+    /** The schema for a pack: what is always computed, and what follows from what it declares. */
+    public static FactSchema schema(
+            List<FieldDeclaration> fields,
+            List<NumberDeclaration> numbers,
+            List<Authority.Attestation> attestations,
+            HeaderDeclarations declared) {
+        List<FactDeclaration> all = new ArrayList<>();
+        HEADER.forEach(fact -> all.add(fact.name().equals(OFFICE_KIND) ? withKinds(fact, declared.offices()) : fact));
         attestations.forEach(a -> all.add(header(attestation(a.id()), BOOL, "the signer attests: " + a.text())));
+        declared.statements().forEach(s -> all.addAll(FieldFacts.ofHeader(s)));
+        declared.documents()
+                .forEach(d -> all.add(header(
+                        document(d.id()),
+                        BOOL,
+                        "it lies with the request as the header binds it, and is not empty; not known where the header"
+                                + " names none: " + d.text())));
         all.addAll(SUBJECT);
         numbers.forEach(n -> all.add(row(
                 "number." + n.name() + ".status",
                 STRING,
                 "how the number was stated",
                 List.of("ABSENT", "PLACEHOLDER", "INVALID", "VALID"))));
-        fields.forEach(f -> all.addAll(of(f)));
+        fields.forEach(f -> all.addAll(FieldFacts.ofRow(f)));
         all.addAll(RECORD);
         all.addAll(RELEASE);
         return FactSchema.of(all);
@@ -163,80 +203,15 @@ public final class FactCatalog {
         return "attested." + id.replace('-', '_');
     }
 
-    private static List<FactDeclaration> of(FieldDeclaration field) {
-        String base = "row." + field.name();
-        List<FactDeclaration> facts = new ArrayList<>();
-        facts.add(row(
-                base + ".status",
-                STRING,
-                "how the field was stated; UNLISTED: readable, but not among what the pack lists",
-                List.of("STATED", "ABSENT", "PLACEHOLDER", "MALFORMED", "UNLISTED")));
-        field.whenBlank()
-                .ifPresent(w -> facts.add(row(
-                        base + ".basis",
-                        STRING,
-                        "stated, or attested where the row is blank and the header attests",
-                        List.of("stated", "attested"))));
-        addByType(field, base, facts);
-        return facts;
+    /** The fact that the document of this id lies with the request. */
+    public static String document(String id) {
+        return "document." + id.replace('-', '_') + ".present";
     }
 
-    private static void addByType(FieldDeclaration field, String base, List<FactDeclaration> facts) {
-        switch (field.type()) {
-            case TEXT -> addText(field, base, facts);
-            case CODE -> facts.add(row(base + ".repeated", INT, "rows of the request that state the same"));
-            case CHOICE -> facts.add(row(base, STRING, "the value stated", sorted(field.values())));
-            case CITATION -> {
-                facts.add(row(base, STRING, "the provision stated, as the pack lists it", sorted(field.values())));
-                facts.add(row(
-                        base + ".kind",
-                        STRING,
-                        "what the pack calls it; mixed if several of different kinds are stated",
-                        kinds(field)));
-            }
-            case DATE -> facts.add(row(base, INT, "that day"));
-            case FLAG -> facts.add(row(base, BOOL, "yes"));
-            case PERIODS -> {
-                facts.add(row(base + ".count", INT, "years stated"));
-                facts.add(row(base + ".first", INT, "earliest year stated"));
-                facts.add(row(base + ".last", INT, "latest year stated"));
-            }
-            case ROSTER -> {
-                facts.add(row(base + ".count", INT, "officials named"));
-                facts.add(row(base + ".unknown", INT, "of these, not on the header's roster"));
-                facts.add(row(base + ".outside", INT, "of these, not officers or employees of the requester"));
-                facts.add(row(base + ".most_rows", INT, "rows of the request that name the busiest of them"));
-                facts.add(row(
-                        base + ".off_agreement",
-                        INT,
-                        "of these, not on the agreement's roster; known only where the agreement has one"));
-            }
-        }
-    }
-
-    private static void addText(FieldDeclaration field, String base, List<FactDeclaration> facts) {
-        facts.add(row(
-                base + ".words",
-                INT,
-                "different words in it, figures and what those particulars state of the row left out"));
-        facts.add(row(base + ".repeated", INT, "rows of the request that state it word for word"));
-        facts.add(row(
-                base + ".particulars",
-                INT,
-                "of this row's own particulars " + field.particulars() + ", how many it names"));
-        field.vocabularies()
-                .forEach((name, phrases) -> facts.add(
-                        row(base + ".speaks." + name, BOOL, "it holds one of the pack's phrases `" + name + "`")));
-    }
-
-    private static List<String> sorted(Map<String, List<String>> values) {
-        return values.keySet().stream().sorted().toList();
-    }
-
-    private static List<String> kinds(FieldDeclaration field) {
-        Set<String> kinds = new TreeSet<>(Set.of("mixed", "unlisted"));
-        field.values().values().forEach(kinds::addAll);
-        return List.copyOf(kinds);
+    private static FactDeclaration withKinds(FactDeclaration fact, List<HeaderDeclarations.Office> offices) {
+        List<String> kinds = new ArrayList<>(OFFICE_KINDS);
+        offices.forEach(o -> kinds.add(o.kind()));
+        return header(fact.name(), fact.type(), fact.doc(), kinds);
     }
 
     private static FactDeclaration header(String name, FactType type, String doc) {

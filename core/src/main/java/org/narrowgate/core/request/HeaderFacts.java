@@ -5,6 +5,8 @@ import java.util.Set;
 import org.narrowgate.core.law.FactCatalog;
 import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.HeaderDeclarations;
+import org.narrowgate.core.law.Rulebook;
 
 /** Binds what is known of the header; what was not verified stays absent, and denies. */
 public final class HeaderFacts {
@@ -15,13 +17,21 @@ public final class HeaderFacts {
     private static final Set<String> DENIALS = Set.of("NOT", "NEVER", "CANNOT", "NOBODY", "UNATTESTED");
 
     private final FactSchema schema;
+    private final HeaderDeclarations declared;
 
-    private HeaderFacts(FactSchema schema) {
+    private HeaderFacts(FactSchema schema, HeaderDeclarations declared) {
         this.schema = schema;
+        this.declared = declared;
     }
 
-    public static HeaderFacts of(FactSchema schema) {
-        return new HeaderFacts(schema);
+    /** For the headers of requests under the rulebook's authority. */
+    public static HeaderFacts of(Rulebook rulebook) {
+        return of(rulebook.schema(), rulebook.authority().header());
+    }
+
+    /** For headers that may state, and hold, what is declared. */
+    public static HeaderFacts of(FactSchema schema, HeaderDeclarations declared) {
+        return new HeaderFacts(schema, declared);
     }
 
     /** The facts with which every row of the request begins. */
@@ -43,7 +53,27 @@ public final class HeaderFacts {
                 facts.set(name, true);
             }
         });
+        bindStatements(header, facts);
+        bindDocuments(header, verified, facts);
         return facts;
+    }
+
+    private void bindStatements(RequestHeader header, Facts facts) {
+        List<FieldValue> values = StatementReader.read(declared.statements(), header);
+        for (int i = 0; i < values.size(); i++) {
+            RowFacts.FieldBinder.ofHeader(schema, declared.statements().get(i)).bind(values.get(i), facts);
+        }
+    }
+
+    /** Only a signature that counts says which document was meant. */
+    private void bindDocuments(RequestHeader header, Verified verified, Facts facts) {
+        for (HeaderDeclarations.Document document : declared.documents()) {
+            if (verified.signatureValid() && header.documents().containsKey(document.id())) {
+                facts.set(
+                        FactCatalog.document(document.id()),
+                        verified.documents().contains(document.id()));
+            }
+        }
     }
 
     private static void bindRequest(RequestHeader header, Verified verified, Facts facts) {
@@ -73,6 +103,8 @@ public final class HeaderFacts {
                     "signer.office_matches",
                     same(pinned.office(), signer.office()) && same(pinned.agency(), signer.agency()));
             facts.set("signer.agency_is_federal", pinned.federal());
+            facts.set("signer.agency_is_custodian", same(pinned.agency(), verified.custodian()));
+            stated(facts, "signer.agency_level", pinned.level());
             facts.set(
                     "signer.in_office",
                     !header.signedOn().isBefore(pinned.from())

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldType;
+import org.narrowgate.core.law.NumberDeclaration;
 import org.narrowgate.core.person.IdentityNumber;
 import org.narrowgate.core.person.StatedDate;
 
@@ -130,7 +131,7 @@ final class RowCells {
         }
         if (number < layout.numbers().size()) {
             return person.numbers().get(number).status() == IdentityNumber.Status.INVALID
-                    && (isIsoDate(cell) || letters(cell) >= 3);
+                    && (isIsoDate(cell) || isNoNumber(layout.numbers().get(number), cell));
         }
         if (field >= 0) {
             return field < values.size() && isMisplaced(layout.fields().get(field), cell, values.get(field));
@@ -144,6 +145,12 @@ final class RowCells {
                         && cell.strip().length() > 1;
             default -> isIsoDate(cell);
         };
+    }
+
+    /** A number by a pattern may well be made of letters, as a plate is; prose it is not. */
+    private static boolean isNoNumber(NumberDeclaration number, String cell) {
+        boolean letters = number.schemes().stream().anyMatch(scheme -> scheme.startsWith(RowParser.PATTERN));
+        return letters ? blanks(cell) >= PROSE_WORDS - 1 : letters(cell) >= 3;
     }
 
     private static boolean isMisplaced(FieldDeclaration field, String cell, FieldValue value) {

@@ -103,8 +103,8 @@ public final class RowFacts {
         }
     }
 
-    /** The facts of one declared field, each at its slot. */
-    private static final class FieldBinder {
+    /** The facts of one declared field, of a row or of the header, each at its slot. */
+    static final class FieldBinder {
         /** Slot of a fact that fields of this kind do not have. */
         private static final int NONE = -1;
 
@@ -131,11 +131,12 @@ public final class RowFacts {
         private final List<String> vocabularies;
         private final int[] speaks;
 
-        private FieldBinder(FactSchema schema, FieldDeclaration field, boolean attested, List<Boolean> agreed) {
+        private FieldBinder(
+                FactSchema schema, FieldDeclaration field, boolean ofRow, boolean attested, List<Boolean> agreed) {
             this.field = field;
             this.attested = attested;
             this.agreed = agreed;
-            String base = "row." + field.name();
+            String base = (ofRow ? "row." : "stated.") + field.name();
             FieldType type = field.type();
             boolean periods = type == FieldType.PERIODS;
             boolean roster = type == FieldType.ROSTER;
@@ -147,7 +148,7 @@ public final class RowFacts {
             kind = slot(schema, base + ".kind", type == FieldType.CITATION);
             words = slot(schema, base + ".words", text);
             particulars = slot(schema, base + ".particulars", text);
-            repeated = slot(schema, base + ".repeated", text || type == FieldType.CODE);
+            repeated = slot(schema, base + ".repeated", ofRow && (text || type == FieldType.CODE));
             count = slot(schema, base + ".count", periods || roster);
             first = slot(schema, base + ".first", periods);
             last = slot(schema, base + ".last", periods);
@@ -177,7 +178,16 @@ public final class RowFacts {
                     : header.officials().stream()
                             .map(o -> roster.contains(RosterReader.key(o.id())))
                             .toList();
-            return new FieldBinder(schema, field, attested, agreed);
+            return new FieldBinder(schema, field, true, attested, agreed);
+        }
+
+        /** For what the header states once: nothing counts how often it recurs, and a blank has no meaning. */
+        static FieldBinder ofHeader(FactSchema schema, FieldDeclaration statement) {
+            return new FieldBinder(schema, statement, false, false, List.of());
+        }
+
+        void bind(FieldValue stated, Facts facts) {
+            bind(stated, 0, facts);
         }
 
         void bind(FieldValue stated, long rows, Facts facts) {

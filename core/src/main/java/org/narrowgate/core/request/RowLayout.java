@@ -31,19 +31,14 @@ public final class RowLayout {
     private final Map<String, Integer> places = new HashMap<>();
     private final List<NumberDeclaration> numbers;
     private final List<FieldDeclaration> fields;
+    private final int firstField;
 
-    private RowLayout(List<NumberDeclaration> numbers, List<FieldDeclaration> fields) {
+    private RowLayout(
+            List<NumberDeclaration> numbers, List<FieldDeclaration> fields, List<String> columns, int firstField) {
         this.numbers = List.copyOf(numbers);
         this.fields = List.copyOf(fields);
-        List<String> names = new ArrayList<>();
-        names.add(ROW_ID);
-        names.addAll(NAME_COLUMNS);
-        names.add(BIRTH_DATE);
-        numbers.forEach(number -> names.add(number.name()));
-        names.addAll(ADDRESS_COLUMNS);
-        fields.forEach(field -> names.add(field.name()));
-        names.add(FREE_ADDRESS);
-        columns = List.copyOf(names);
+        this.columns = List.copyOf(columns);
+        this.firstField = firstField;
         for (String name : columns) {
             if (places.put(name, places.size()) != null) {
                 throw new IllegalArgumentException("column `" + name + "` is declared twice");
@@ -56,7 +51,24 @@ public final class RowLayout {
     }
 
     public static RowLayout of(List<NumberDeclaration> numbers, List<FieldDeclaration> fields) {
-        return new RowLayout(numbers, fields);
+        List<String> names = new ArrayList<>();
+        names.add(ROW_ID);
+        names.addAll(NAME_COLUMNS);
+        names.add(BIRTH_DATE);
+        numbers.forEach(number -> names.add(number.name()));
+        names.addAll(ADDRESS_COLUMNS);
+        fields.forEach(field -> names.add(field.name()));
+        names.add(FREE_ADDRESS);
+        return new RowLayout(numbers, fields, names, names.size() - 1 - fields.size());
+    }
+
+    /** Of what the header states once, which is read as a row of nothing but these; it is about nobody. */
+    static RowLayout ofStatements(List<FieldDeclaration> statements) {
+        return new RowLayout(
+                List.of(),
+                statements,
+                statements.stream().map(FieldDeclaration::name).toList(),
+                0);
     }
 
     /** The columns in the order in which Narrowgate writes them, with the address in parts. */
@@ -91,7 +103,7 @@ public final class RowLayout {
 
     /** Place of the first field of the pack; the free address stands behind the last. */
     int firstField() {
-        return columns.size() - 1 - fields.size();
+        return firstField;
     }
 
     String column(int place) {

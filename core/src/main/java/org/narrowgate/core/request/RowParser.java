@@ -24,7 +24,8 @@ public final class RowParser {
     /** Longest row id, in UTF-16 units. */
     public static final int LONGEST_ROW_ID = 128;
 
-    private static final String PATTERN = "pattern:";
+    /** With what a scheme begins that is a pattern. */
+    static final String PATTERN = "pattern:";
 
     private final RowLayout.Columns columns;
     private final RowLayout layout;

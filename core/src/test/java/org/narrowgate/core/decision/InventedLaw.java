@@ -23,6 +23,7 @@ import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldRule;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.law.GroundKind;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.LegalException;
 import org.narrowgate.core.law.NumberDeclaration;
@@ -124,7 +125,8 @@ public final class InventedLaw {
                 NUMBERS,
                 fields,
                 List.of(),
-                List.of());
+                List.of(),
+                HeaderDeclarations.none());
         return new Rulebook(
                 authority,
                 Optional.of(agreement()),

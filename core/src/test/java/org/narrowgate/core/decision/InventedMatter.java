@@ -11,6 +11,7 @@ import org.narrowgate.core.identity.HeldAddress;
 import org.narrowgate.core.identity.Identifier;
 import org.narrowgate.core.identity.IdentityRules;
 import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.person.AddressParser;
 import org.narrowgate.core.person.NameTables;
@@ -145,7 +146,8 @@ public final class InventedMatter {
         Standing standing = new Standing(
                 Optional.of(new Standing.OfAgreement(true, true, inForce, true)),
                 Optional.of(new Standing.OfBars(true, false)));
-        Facts facts = HeaderFacts.of(InventedLaw.SCHEMA).bind(header(), verified, standing);
+        Facts facts =
+                HeaderFacts.of(InventedLaw.SCHEMA, HeaderDeclarations.none()).bind(header(), verified, standing);
         return Screener.of(rulebook, facts, RowFacts.of(InventedLaw.SCHEMA, LAYOUT, header()), judgments);
     }
 

@@ -6,12 +6,16 @@ import static org.narrowgate.core.identity.InventedPeople.candidate;
 import static org.narrowgate.core.identity.InventedPeople.stated;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.core.identity.Identification.Status;
+import org.narrowgate.core.person.IdentityNumber;
 import org.narrowgate.core.person.NameTables;
+import org.narrowgate.core.person.NumberRule;
+import org.narrowgate.core.person.NumberScheme;
 import org.narrowgate.core.person.PersonName;
 import org.narrowgate.core.person.StatedDate;
 
@@ -59,6 +63,55 @@ class IdentifierTest {
         assertThat(found.status()).isEqualTo(Status.AMBIGUOUS);
         assertThat(found.rule()).isEqualTo("two-records-under-number");
         assertThat(found.candidate()).isEmpty();
+    }
+
+    @Test
+    void of_several_numbers_each_must_stand_in_whatever_order_the_routes_are_permitted() {
+        for (List<String> order : List.of(List.of("number", "plate"), List.of("plate", "number"))) {
+            Identifier both = new Identifier(
+                    new IdentityRules(
+                            order.stream().map(IdentityRules.Route::byNumber).toList(), true),
+                    NAMES);
+            assertThat(both.identify(withPlate("AB1234"), List.of(holding("AB1234")))
+                            .rule())
+                    .isEqualTo("all-agree");
+            assertThat(both.identify(withPlate(""), List.of(holding("AB1234"))).rule())
+                    .isEqualTo("all-agree");
+            assertThat(both.identify(withPlate("12"), List.of(holding("AB1234")))
+                            .rule())
+                    .isEqualTo("number-invalid");
+        }
+    }
+
+    @Test
+    void a_second_number_that_is_not_the_records_conflicts_and_one_that_it_does_not_hold_says_nothing() {
+        assertThat(strict.identify(withPlate("CD5678"), List.of(holding("AB1234"))))
+                .satisfies(found -> assertThat(found.rule()).isEqualTo("other-number-differs"))
+                .satisfies(found -> assertThat(found.status()).isEqualTo(Status.CONFLICTING))
+                .satisfies(found -> assertThat(found.candidate()).isEmpty());
+        assertThat(strict.identify(withPlate("CD5678"), List.of(holding(""))).rule())
+                .isEqualTo("all-agree");
+    }
+
+    private static StatedPerson withPlate(String plate) {
+        StatedPerson of = stated().build();
+        Map<String, IdentityNumber> numbers = new HashMap<>(of.numbers());
+        numbers.put(
+                "plate",
+                IdentityNumber.parse(
+                        plate, new NumberRule("plate", List.of(NumberScheme.pattern("[A-Z]{2}[0-9]{4}")))));
+        return new StatedPerson(
+                of.name(), of.birthDate(), numbers, of.address(), of.sex(), of.firstYear(), of.lastYear());
+    }
+
+    private static Candidate holding(String plate) {
+        Candidate of = candidate().build();
+        Map<String, String> numbers = new HashMap<>(of.numbers());
+        if (!plate.isEmpty()) {
+            numbers.put("plate", plate);
+        }
+        return new Candidate(
+                of.personKey(), numbers, of.names(), of.birthDay(), of.sex(), of.deathDay(), of.addresses());
     }
 
     @Test

@@ -28,7 +28,7 @@ class FactsOfRequestTest {
 
     @Test
     void binds_every_fact_of_header_and_row_that_a_clean_request_gives_rise_to() {
-        Facts facts = HeaderFacts.of(Sample.SCHEMA)
+        Facts facts = HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED)
                 .bind(
                         Sample.header(Map.of("sole-use", "Ada Invented", "no-review", "Ada Invented")),
                         verified(true, PINNED),
@@ -111,11 +111,14 @@ class FactsOfRequestTest {
     void says_nothing_of_the_signer_that_no_certificate_vouches_for() {
         for (Verified verified :
                 List.of(new Verified(true, Optional.empty(), "x", day(), day()), verified(false, PINNED))) {
-            Facts facts = HeaderFacts.of(Sample.SCHEMA).bind(Sample.header(Map.of()), verified, STANDING);
+            Facts facts =
+                    HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED).bind(Sample.header(Map.of()), verified, STANDING);
             assertThat(facts.get("signer.office_kind")).isNull();
             assertThat(facts.get("signer.in_office")).isNull();
             assertThat(facts.get("signer.agency_is_federal")).isNull();
             assertThat(facts.get("signer.office_matches")).isNull();
+            assertThat(facts.get("signer.agency_is_custodian")).isNull();
+            assertThat(facts.get("signer.agency_level")).isNull();
         }
     }
 
@@ -130,7 +133,8 @@ class FactsOfRequestTest {
     void finds_an_office_that_is_not_the_pinned_one() {
         Verified.Pinned other = new Verified.Pinned(
                 "Department of Examples", "Director of Examples", "sub-agency-head", true, day(), day().plusYears(1));
-        Facts facts = HeaderFacts.of(Sample.SCHEMA).bind(Sample.header(Map.of()), verified(true, other), STANDING);
+        Facts facts = HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED)
+                .bind(Sample.header(Map.of()), verified(true, other), STANDING);
         assertThat(facts.get("signer.office_matches")).isEqualTo(false);
         assertThat(facts.get("signer.office_kind")).isEqualTo("sub-agency-head");
         assertThat(facts.get("signer.agency_is_requester")).isEqualTo(true);
@@ -138,7 +142,7 @@ class FactsOfRequestTest {
 
     @Test
     void leaves_absent_what_was_not_attested_or_not_looked_into() {
-        Facts facts = HeaderFacts.of(Sample.SCHEMA)
+        Facts facts = HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED)
                 .bind(
                         Sample.header(Map.of("sole-use", "Ada Invented", "undeclared", "Ada Invented")),
                         verified(true, PINNED),
@@ -155,7 +159,7 @@ class FactsOfRequestTest {
             })
     void an_attestation_that_says_who_makes_it_counts_and_a_yes_a_no_or_a_blank_does_not(String who) {
         Standing unknown = new Standing(Optional.empty(), Optional.empty());
-        Facts facts = HeaderFacts.of(Sample.SCHEMA)
+        Facts facts = HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED)
                 .bind(Sample.header(Map.of("sole-use", who)), verified(true, PINNED), unknown);
         assertThat(facts.get("attested.sole_use")).isNull();
         Facts blank = Sample.facts(Sample.with("review_pending", ""), Map.of("no-review", who));
@@ -165,13 +169,13 @@ class FactsOfRequestTest {
     private static Object inOffice(LocalDate from, LocalDate until) {
         Verified.Pinned pinned = new Verified.Pinned(
                 "Department of Examples", "Secretary of Examples", "head-of-agency", true, from, until);
-        return HeaderFacts.of(Sample.SCHEMA)
+        return HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED)
                 .bind(Sample.header(Map.of()), verified(true, pinned), STANDING)
                 .get("signer.in_office");
     }
 
     private static Verified verified(boolean valid, Verified.Pinned pinned) {
-        return new Verified(valid, Optional.of(pinned), "bureau of records", day(), day());
+        return new Verified(valid, Optional.of(pinned), "bureau of records", day(), day(), Set.of("court-order"));
     }
 
     private static LocalDate day() {

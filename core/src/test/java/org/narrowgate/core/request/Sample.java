@@ -13,6 +13,7 @@ import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldType;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.NumberDeclaration;
 import org.narrowgate.core.person.AddressStatus;
 import org.narrowgate.core.person.PostalAddress;
@@ -64,7 +65,38 @@ final class Sample {
             field("officials", FieldType.ROSTER, Map.of(), Map.of(), List.of()));
 
     static final RowLayout LAYOUT = RowLayout.of(NUMBERS, FIELDS);
-    static final FactSchema SCHEMA = FactCatalog.schema(FIELDS, NUMBERS, ATTESTATIONS);
+    static final HeaderDeclarations DECLARED = new HeaderDeclarations(
+            List.of(
+                    field("warrant_date", FieldType.DATE, Map.of(), Map.of(), List.of()),
+                    field("warrant_number", FieldType.CODE, Map.of(), Map.of(), List.of()),
+                    field("danger", FieldType.FLAG, Map.of(), Map.of(), List.of()),
+                    field("court", FieldType.CHOICE, Map.of("district", List.of("D. Ct.")), Map.of(), List.of()),
+                    field(
+                            "felony",
+                            FieldType.CITATION,
+                            Map.of("18 U.S.C. 1111", List.of("felony"), "18 U.S.C. 1112", List.of("other")),
+                            Map.of(),
+                            List.of()),
+                    field("years", FieldType.PERIODS, Map.of(), Map.of(), List.of()),
+                    field(
+                            "state",
+                            FieldType.TEXT,
+                            Map.of(),
+                            Map.of("flight", List.of("has fled")),
+                            List.of("warrant_number", "warrant_date"))),
+            List.of(new HeaderDeclarations.Document("court-order", "the court's order")),
+            List.of(new HeaderDeclarations.Office("harbour-master", "who keeps a harbour")));
+
+    static final FactSchema SCHEMA = FactCatalog.schema(FIELDS, NUMBERS, ATTESTATIONS, DECLARED);
+
+    static final Map<String, String> STATEMENTS = Map.of(
+            "warrant_date", "2026-01-03",
+            "warrant_number", "MJ-26-0017",
+            "danger", "yes",
+            "court", "d ct",
+            "felony", "18 USC 1111",
+            "years", "2022;2024",
+            "state", "The subject of MJ 26 0017 has fled since January 3, 2026");
 
     private static final RowParser PARSER = parser(header(Map.of()));
 
@@ -91,6 +123,8 @@ final class Sample {
                 "us/example",
                 "criminal",
                 attestations,
+                STATEMENTS,
+                Map.of("court-order", new RequestHeader.DocumentFile("order.pdf", "1".repeat(64))),
                 List.of(
                         official("OFF-1", "Department of Examples", RequestHeader.Kind.OFFICER),
                         official("OFF-2", "department of examples", RequestHeader.Kind.EMPLOYEE),

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.Mark;
 import org.narrowgate.engine.document.NearestName;
 import org.narrowgate.engine.document.Node;
@@ -30,7 +33,7 @@ final class HeaderReader {
     /** Controls, marks that turn the direction of writing, and surrogates without their other half. */
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}\u202A-\u202E\u2066-\u2069]");
 
-    private static final Set<String> RESERVED = Set.of("request.json", "request.p7s");
+    private static final Set<String> RESERVED = Set.of(RequestPackage.HEADER, RequestPackage.SIGNATURE);
 
     /** Most rows of one request: as many as an array can hold. */
     static final long MOST_ROWS = Integer.MAX_VALUE - 16L;
@@ -71,13 +74,7 @@ final class HeaderReader {
                 problems.add(section.markOf("format"), "the format is not known", "write `" + FORMAT + "`");
             }
         }
-        String id = text(section, "request_id");
-        if (!id.isEmpty() && !ID.matcher(id).matches()) {
-            problems.add(
-                    section.markOf("request_id"),
-                    "`request_id` must be at most 80 letters, digits and `. _ -`",
-                    "choose another id, and put no personal data into it");
-        }
+        String id = id();
         Optional<LocalDate> signedOn = date("signed_on");
         Optional<LocalDate> expires = date("expires");
         if (signedOn.isPresent() && expires.isPresent() && !expires.get().isAfter(signedOn.get())) {
@@ -97,9 +94,22 @@ final class HeaderReader {
                 text(section, "authority"),
                 stated(section, "purpose"),
                 attestations(),
+                statements(),
+                new HeaderDocuments(section, problems, form, this::text).read(),
                 officials(),
                 form == Form.MAPPED ? UNBOUND : rows(),
                 certificate());
+    }
+
+    private String id() {
+        String id = text(section, "request_id");
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+            problems.add(
+                    section.markOf("request_id"),
+                    "`request_id` must be at most 80 letters, digits and `. _ -`",
+                    "choose another id, and put no personal data into it");
+        }
+        return id;
     }
 
     private RequestHeader.Signer signer() {
@@ -119,6 +129,24 @@ final class HeaderReader {
             attestations.put(id.strip(), stated(s, id));
         }));
         return attestations;
+    }
+
+    /** A header may state nothing beside what every header does; what is left blank is not stated. */
+    private Map<String, String> statements() {
+        Map<String, String> statements = new LinkedHashMap<>();
+        section.section("statements", "the statements").ifPresent(s -> s.all().forEach((name, entry) -> {
+            String text = stated(s, name);
+            if (text.length() > RowParser.LONGEST_CELL) {
+                problems.add(
+                        entry.value().mark(),
+                        "`" + name + "` has more than " + RowParser.LONGEST_CELL + " characters",
+                        "shorten it; what is longer can be a document");
+            }
+            if (!text.isEmpty()) {
+                statements.put(name, text);
+            }
+        }));
+        return statements;
     }
 
     private List<RequestHeader.Official> officials() {
@@ -186,14 +214,13 @@ final class HeaderReader {
 
     private String rowsName(Section s) {
         String name = text(s, "file");
-        boolean reserved = RESERVED.contains(name.toLowerCase(Locale.ROOT));
-        if (!name.isEmpty() && (reserved || !ID.matcher(name).matches())) {
+        if (!name.isEmpty() && !isFileName(name)) {
             problems.add(
                     s.markOf("file"),
                     "`file` must be the name of a file in the request's own folder",
                     "write the bare name, e.g. `rows.csv`");
         }
-        if (ID.matcher(name).matches() && !reserved && RowsFormat.of(name).isEmpty()) {
+        if (isFileName(name) && RowsFormat.of(name).isEmpty()) {
             problems.add(
                     s.markOf("file"),
                     "the name of the rows file does not say what is in it",
@@ -226,6 +253,35 @@ final class HeaderReader {
                     "write the bare name, e.g. `recipient.pem`");
         }
         return named;
+    }
+
+    /** Whether it is the bare name of a file that may lie beside the header. */
+    static boolean isFileName(String name) {
+        return ID.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Names what the authority does not declare of statements and documents: it would be missed without a word. */
+    static void undeclared(Section header, HeaderDeclarations declared) {
+        undeclared(
+                header,
+                "statements",
+                "the statement",
+                declared.statements().stream().map(FieldDeclaration::name).toList());
+        undeclared(
+                header,
+                "documents",
+                "the document",
+                declared.documents().stream()
+                        .map(HeaderDeclarations.Document::id)
+                        .toList());
+    }
+
+    private static void undeclared(Section header, String key, String what, List<String> known) {
+        header.section(key, "`" + key + "`").ifPresent(s -> s.all().forEach((name, entry) -> {
+            if (!known.contains(name)) {
+                header.problems().unknown(entry.key(), what, name, known);
+            }
+        }));
     }
 
     static boolean isSha256(String text) {

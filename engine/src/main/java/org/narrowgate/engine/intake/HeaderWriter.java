@@ -13,7 +13,7 @@ final class HeaderWriter {
     static byte[] write(RequestHeader header) {
         Json attestations = Json.object();
         header.attestations().forEach(attestations::put);
-        return Json.object()
+        Json json = Json.object()
                 .put("format", HeaderReader.FORMAT)
                 .put("request_id", header.id())
                 .put("signed_on", header.signedOn().toString())
@@ -29,8 +29,9 @@ final class HeaderWriter {
                 .put("agreement", header.agreement())
                 .put("authority", header.authority())
                 .put("purpose", header.purpose())
-                .put("attestations", attestations)
-                .put(
+                .put("attestations", attestations);
+        declared(header, json);
+        return json.put(
                         "officials",
                         header.officials().stream().map(HeaderWriter::official).toList())
                 .put(
@@ -42,6 +43,24 @@ final class HeaderWriter {
                                 .put("count", header.rows().count()))
                 .put("recipient_certificate", header.recipientCertificate())
                 .pretty();
+    }
+
+    /** Only where there are some, so that a header of an authority that has none is written as ever. */
+    private static void declared(RequestHeader header, Json json) {
+        if (!header.statements().isEmpty()) {
+            Json statements = Json.object();
+            header.statements().forEach(statements::put);
+            json.put("statements", statements);
+        }
+        if (!header.documents().isEmpty()) {
+            Json documents = Json.object();
+            header.documents().forEach((id, file) -> documents.put(id, document(file)));
+            json.put("documents", documents);
+        }
+    }
+
+    private static Json document(RequestHeader.DocumentFile file) {
+        return Json.object().put("name", file.name()).put("sha256", file.sha256());
     }
 
     private static Json official(RequestHeader.Official official) {

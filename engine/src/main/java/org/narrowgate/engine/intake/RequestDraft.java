@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.narrowgate.core.law.Authority;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.request.RowLayout;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -70,7 +72,7 @@ public final class RequestDraft {
     }
 
     private Json header() {
-        return Json.object()
+        Json json = Json.object()
                 .put("format", HeaderReader.FORMAT)
                 .put("request_id", "<an id of your own: letters, digits and . _ -; no personal data>")
                 .put("signed_on", "<day of signing, as 2026-03-02>")
@@ -86,8 +88,9 @@ public final class RequestDraft {
                 .put("agreement", "<id of the agreement>")
                 .put("authority", authority.id())
                 .put("purpose", "<one of: " + String.join(", ", purposes) + ">")
-                .put("attestations", attestations())
-                .put("officials", List.of(official()))
+                .put("attestations", attestations());
+        declared(authority.header(), json);
+        return json.put("officials", List.of(official()))
                 .put(
                         "rows",
                         Json.object()
@@ -107,6 +110,49 @@ public final class RequestDraft {
                 .forEach(a -> attestations.put(
                         a.id(), "<name of who attests, or \"\" if nobody does: " + plain(a.text()) + ">"));
         return attestations;
+    }
+
+    private static void declared(HeaderDeclarations declared, Json json) {
+        if (!declared.statements().isEmpty()) {
+            json.put("statements", statements(declared.statements()));
+        }
+        if (!declared.documents().isEmpty()) {
+            json.put("documents", documents(declared.documents()));
+        }
+    }
+
+    private static Json statements(List<FieldDeclaration> declared) {
+        Json statements = Json.object();
+        declared.forEach(s -> statements.put(
+                s.name(), "<" + plain(form(s)) + ", or \"\" if it is not stated: " + plain(s.text()) + ">"));
+        return statements;
+    }
+
+    /** How a statement of its type is written. */
+    private static String form(FieldDeclaration statement) {
+        return switch (statement.type()) {
+            case TEXT -> "text";
+            case CODE -> "an identifier";
+            case CHOICE -> "one of " + String.join(", ", statement.values().keySet());
+            case CITATION ->
+                "a provision, as " + statement.values().keySet().iterator().next();
+            case DATE -> "a day, as 2026-03-02";
+            case FLAG -> "yes or no";
+            case PERIODS -> "years, as 2022;2023";
+            case ROSTER -> "ids of officials";
+        };
+    }
+
+    private static Json documents(List<HeaderDeclarations.Document> declared) {
+        Json documents = Json.object();
+        declared.forEach(d -> documents.put(
+                d.id(),
+                Json.object()
+                        .put(
+                                "name",
+                                "<name of a file in this folder, or \"\" if there is none: " + plain(d.text()) + ">")
+                        .put("sha256", "<leave this: `request sign` writes it>")));
+        return documents;
     }
 
     private static Json official() {

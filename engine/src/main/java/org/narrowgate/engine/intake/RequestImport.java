@@ -111,9 +111,11 @@ public final class RequestImport {
         problems.throwIfAny();
         RequestPackage.Measure measure = RequestPackage.Measure.of(ROWS, rows);
         requireRows(measure.count());
-        RequestHeader header = RequestPackage.with(
-                mapping.header(),
-                new RequestHeader.RowsFile(ROWS, RowsFormat.CSV.mediaType(), measure.sha256(), measure.count()));
+        RequestHeader said = mapping.header();
+        RequestHeader header = said.binding(
+                said.documents(),
+                new RequestHeader.RowsFile(ROWS, RowsFormat.CSV.mediaType(), measure.sha256(), measure.count()),
+                said.recipientCertificate());
         RequestPackage.write(folder, header);
         return new Imported(header, carried, leftOut, unstated());
     }

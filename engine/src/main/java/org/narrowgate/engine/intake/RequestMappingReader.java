@@ -44,6 +44,7 @@ final class RequestMappingReader {
         Optional<RequestHeader> header =
                 HeaderReader.read(top.node("request").orElse(document), problems, HeaderReader.Form.MAPPED);
         attestations(request, authority);
+        HeaderReader.undeclared(request, authority.header());
         List<Source> sources = new ArrayList<>();
         columns(section(top, "columns"), form.named(), authority, sources);
         top.section("constants", "`constants`").ifPresent(s -> constants(s, authority, form.days(), sources));

@@ -9,8 +9,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.person.PostalAddress;
 import org.narrowgate.core.person.StatedAddress;
 import org.narrowgate.core.request.RequestHeader;
@@ -19,13 +22,14 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.JsonDocument;
 import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.document.Section;
 
 /**
- * A request as it arrives: a folder with {@code request.json}, the one file of rows that it names, and
+ * A request as it arrives: a folder with {@code request.json}, the one file of rows and the documents that it names, and
  * {@code request.p7s}, the detached signature over exactly the bytes of {@code request.json}.
  *
- * <p>Reading checks the form of the header and that the rows file is the one that it binds, to the byte and to the row;
- * who signed is another room's question.
+ * <p>Reading checks the form of the header and that rows and documents are those that it binds, to the byte and to the
+ * row; who signed is another room's question.
  */
 public final class RequestPackage {
     public static final String HEADER = "request.json";
@@ -38,11 +42,13 @@ public final class RequestPackage {
     private final Path directory;
     private final RequestHeader header;
     private final byte[] headerBytes;
+    private final Set<String> documents;
 
-    private RequestPackage(Path directory, RequestHeader header, byte[] headerBytes) {
+    private RequestPackage(Path directory, RequestHeader header, byte[] headerBytes, Set<String> documents) {
         this.directory = directory;
         this.header = header;
         this.headerBytes = headerBytes;
+        this.documents = Set.copyOf(documents);
     }
 
     /** Reads and checks a request; refuses it with everything that is wrong with its header or its rows file. */
@@ -98,7 +104,8 @@ public final class RequestPackage {
                     "`request sign` writes the SHA-256 of the certificate");
         }
         checkSignature(directory.resolve(SIGNATURE), problems);
-        return request;
+        Set<String> documents = new DocumentFiles(directory, problems).check(request.header.documents());
+        return new RequestPackage(directory, request.header, request.headerBytes, documents);
     }
 
     private void checkRows(Measuring measuring, Problems problems) throws IOException, DocumentException {
@@ -153,7 +160,7 @@ public final class RequestPackage {
         Optional<RequestHeader> header =
                 JsonDocument.read(HEADER, bytes, problems).flatMap(node -> HeaderReader.read(node, problems, form));
         throwWithoutSource(problems);
-        return new RequestPackage(directory, header.orElseThrow(), bytes);
+        return new RequestPackage(directory, header.orElseThrow(), bytes, Set.of());
     }
 
     private static byte[] start(Path file) throws IOException {
@@ -180,7 +187,7 @@ public final class RequestPackage {
     }
 
     /**
-     * Reads a request that is not signed yet: digest and count are those of the rows file as it is, whatever the header
+     * Reads a request that is not signed yet: digests and count are those of the files as they are, whatever the header
      * says of them, and the header's bytes are those that would be signed. Nothing is written.
      */
     public static RequestPackage readDraft(Path directory) throws IOException, DocumentException {
@@ -200,14 +207,19 @@ public final class RequestPackage {
                     "write a row for each person, below the names of the columns; a request has at most "
                             + HeaderReader.MOST_ROWS);
         }
+        Map<String, RequestHeader.DocumentFile> documents =
+                new DocumentFiles(directory, problems).bound(draft.documents());
         problems.throwIfAny();
-        RequestHeader finished = with(
-                draft, new RequestHeader.RowsFile(name, draft.rows().mediaType(), measure.sha256(), measure.count()));
-        return new RequestPackage(directory, finished, HeaderWriter.write(finished));
+        RequestHeader finished = draft.binding(
+                documents,
+                new RequestHeader.RowsFile(name, draft.rows().mediaType(), measure.sha256(), measure.count()),
+                draft.recipientCertificate());
+        return new RequestPackage(directory, finished, HeaderWriter.write(finished), documents.keySet());
     }
 
     /**
-     * Makes a draft ready to be signed: writes digest and count of its rows file into the header. A signature over the
+     * Makes a draft ready to be signed: writes digest and count of its rows file, and the digests of its documents, into
+     * the header. A signature over the
      * old header is removed, for it is void. Of a draft that is refused nothing is changed.
      */
     public static RequestPackage finish(Path directory) throws IOException, DocumentException {
@@ -226,7 +238,7 @@ public final class RequestPackage {
         } finally {
             Files.deleteIfExists(whole);
         }
-        return new RequestPackage(directory, header, bytes);
+        return new RequestPackage(directory, header, bytes, Set.of());
     }
 
     public Path directory() {
@@ -251,6 +263,24 @@ public final class RequestPackage {
         return directory.resolve(header.rows().name());
     }
 
+    /** Ids of the documents that lie here as the header binds them and hold something. */
+    public Set<String> documents() {
+        return documents;
+    }
+
+    /**
+     * Sees that the authority declares every statement and document of the header.
+     *
+     * @throws DocumentException naming each that it does not, and the one probably meant
+     */
+    public void requireDeclared(HeaderDeclarations declared) throws DocumentException {
+        Problems problems = new Problems();
+        JsonDocument.read(HEADER, headerBytes, problems)
+                .map(node -> Section.of("a request", node, problems))
+                .ifPresent(section -> HeaderReader.undeclared(section, declared));
+        throwWithoutSource(problems);
+    }
+
     /** The detached signature; empty if the request is not signed. */
     public Optional<byte[]> signature() throws IOException {
         Path file = directory.resolve(SIGNATURE);
@@ -265,31 +295,22 @@ public final class RequestPackage {
         return RowStream.open(rowsFile(), header, layout, addresses);
     }
 
+    /**
+     * Sees that a document in a folder is the one that a header binds.
+     *
+     * @throws DocumentException if it is not, as where it was exchanged since the request was read
+     */
+    public static void requireSame(Path folder, RequestHeader.DocumentFile document)
+            throws IOException, DocumentException {
+        Problems problems = new Problems();
+        new DocumentFiles(folder, problems).check(Map.of("copy", document));
+        problems.throwIfAny();
+    }
+
     /** As it would be signed with its answers sealed to the certificate of this SHA-256; nothing is written. */
     public RequestPackage answeredTo(String sha256) {
-        RequestHeader answered = with(header, header.rows(), sha256);
-        return new RequestPackage(directory, answered, HeaderWriter.write(answered));
-    }
-
-    static RequestHeader with(RequestHeader header, RequestHeader.RowsFile rows) {
-        return with(header, rows, header.recipientCertificate());
-    }
-
-    private static RequestHeader with(RequestHeader header, RequestHeader.RowsFile rows, String recipient) {
-        return new RequestHeader(
-                header.id(),
-                header.signedOn(),
-                header.expires(),
-                header.requester(),
-                header.addressee(),
-                header.signer(),
-                header.agreement(),
-                header.authority(),
-                header.purpose(),
-                header.attestations(),
-                header.officials(),
-                rows,
-                recipient);
+        RequestHeader answered = header.binding(header.documents(), header.rows(), sha256);
+        return new RequestPackage(directory, answered, HeaderWriter.write(answered), documents);
     }
 
     /** What may not be read is bad input, not a fault of the machine. */

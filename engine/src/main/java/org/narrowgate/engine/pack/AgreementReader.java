@@ -199,7 +199,11 @@ public final class AgreementReader {
     }
 
     private Periods periods(Section section) {
-        Optional<Section> periods = section.required("periods").flatMap(n -> section.section("periods", "`periods`"));
+        // An authority whose rows state no periods has none that an agreement could cut.
+        if (pack.manifest().clauses().periods().isPresent()) {
+            section.required("periods");
+        }
+        Optional<Section> periods = section.section("periods", "`periods`");
         if (periods.isEmpty()) {
             return new Periods(0, 0);
         }
@@ -213,7 +217,7 @@ public final class AgreementReader {
 
     private int year(Section section, String key) {
         long year = section.number(key);
-        if (section.has(key) && (year < 1913 || year > 9999)) {
+        if (section.has(key) && (year < 1900 || year > 9999)) {
             problems.add(section.markOf(key), "`" + key + "` is not a year", "write four digits");
             return 0;
         }

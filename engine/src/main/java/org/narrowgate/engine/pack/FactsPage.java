@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.FactCatalog;
 import org.narrowgate.core.law.FactDeclaration;
+import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldType;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.NumberDeclaration;
 import org.narrowgate.core.law.Stage;
 
@@ -25,7 +27,7 @@ public final class FactsPage {
 
             A fact that is not known makes the finding NOT_SHOWN, which denies. Days are whole numbers counted since
             1970-01-01. An element may name only facts of its own stage or an earlier one: header, row, record, release.
-            A hyphen in the id of an attestation or a threshold is written `_`. `threshold.<id>` is the number that the pack
+            A hyphen in the id of an attestation, a document or a threshold is written `_`. `threshold.<id>` is the number that the pack
             sets as its strict default, or the lower one that the agreement sets.
 
             """;
@@ -42,29 +44,56 @@ public final class FactsPage {
             table(page, always.stream().filter(f -> f.stage() == stage).toList());
         }
         page.append("## For an attestation `id`, from stage header\n\n");
-        declared(page, always, List.of(), List.of(), List.of(new Authority.Attestation("id", "its text")));
+        declared(
+                page,
+                always,
+                FactCatalog.schema(List.of(), List.of(), List.of(new Authority.Attestation("id", "its text"))));
+        page.append("## For a document `id`, from stage header\n\n");
+        declared(page, always, header(List.of(), List.of(new HeaderDeclarations.Document("id", "its text"))));
+        for (FieldType type : FieldType.values()) {
+            if (type != FieldType.ROSTER) {
+                page.append("## For a statement `name` of type ")
+                        .append(word(type.name()))
+                        .append(", from stage header\n\n");
+                declared(page, always, header(List.of(statement(type)), List.of()));
+            }
+        }
         page.append("## For an identity number `name`, from stage row\n\n");
-        declared(page, always, List.of(), List.of(new NumberDeclaration("name", List.of())), List.of());
+        declared(
+                page,
+                always,
+                FactCatalog.schema(List.of(), List.of(new NumberDeclaration("name", List.of())), List.of()));
         for (FieldType type : FieldType.values()) {
             page.append("## For a field `name` of type ")
                     .append(word(type.name()))
                     .append(", from stage row\n\n");
-            declared(page, always, List.of(field(type)), List.of(), List.of());
+            declared(page, always, FactCatalog.schema(List.of(field(type)), List.of(), List.of()));
         }
         return page.toString();
     }
 
-    private static void declared(
-            StringBuilder page,
-            List<FactDeclaration> always,
-            List<FieldDeclaration> fields,
-            List<NumberDeclaration> numbers,
-            List<Authority.Attestation> attestations) {
+    private static void declared(StringBuilder page, List<FactDeclaration> always, FactSchema schema) {
         table(
                 page,
-                FactCatalog.schema(fields, numbers, attestations).declarations().stream()
-                        .filter(f -> !always.contains(f))
-                        .toList());
+                schema.declarations().stream().filter(f -> !always.contains(f)).toList());
+    }
+
+    private static FactSchema header(List<FieldDeclaration> statements, List<HeaderDeclarations.Document> documents) {
+        return FactCatalog.schema(
+                List.of(), List.of(), List.of(), new HeaderDeclarations(statements, documents, List.of()));
+    }
+
+    private static FieldDeclaration statement(FieldType type) {
+        FieldDeclaration field = field(type);
+        return new FieldDeclaration(
+                field.name(),
+                type,
+                "",
+                "",
+                field.values(),
+                field.vocabularies(),
+                field.particulars(),
+                Optional.empty());
     }
 
     private static FieldDeclaration field(FieldType type) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +13,11 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.Citation;
+import org.narrowgate.core.law.FactCatalog;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldRule;
 import org.narrowgate.core.law.FieldType;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.NumberDeclaration;
 import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.Mark;
@@ -30,6 +31,11 @@ final class FieldReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
+
+    /** With what the facts of a field, and of a statement, begin. */
+    static final String OF_ROW = "row.";
+
+    static final String OF_HEADER = "stated.";
 
     private static final List<String> SCHEMES = List.of("us-ssn", "us-itin");
     private static final String PATTERN = "pattern:";
@@ -169,28 +175,94 @@ final class FieldReader {
 
     List<FieldDeclaration> fields(Section pack, List<Authority.Attestation> attestations) {
         List<FieldDeclaration> fields = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>();
         pack.sections("fields", "a field", s -> {
-            FieldDeclaration field = field(s, attestations);
+            String group = group(s);
+            FieldDeclaration field = field(s, OF_ROW, group, whenBlank(s, attestations));
+            misplaced(s, "when_blank", field.type() == FieldType.FLAG, "FLAG");
             if (fresh(s, field.name())) {
                 fields.add(field);
-                names.add(field.name());
             }
         });
-        fields.forEach(field -> field.particulars().stream()
-                .filter(p -> !names.contains(p))
-                .forEach(p -> problems.unknown(pack.markOf("fields"), "the field", p, names)));
+        particulars(pack, "fields", "the field", fields);
         return fields;
     }
 
-    /** For each field of provisions, where it lists them. */
+    /** What the header states once: declared as the fields of a row are, but in no group and with no meaning if blank. */
+    List<FieldDeclaration> statements(Section pack) {
+        List<FieldDeclaration> statements = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        pack.sections("statements", "a statement", s -> {
+            FieldDeclaration statement = field(s, OF_HEADER, "", Optional.empty());
+            if (statement.type() == FieldType.ROSTER) {
+                problems.add(
+                        s.markOf("type"),
+                        "a statement cannot be of type roster",
+                        "the header's own roster names the officials; rows name those who are meant");
+            }
+            if (names.add(statement.name())) {
+                statements.add(statement);
+            } else {
+                problems.add(
+                        s.markOf("name"),
+                        "the statement `" + statement.name() + "` is declared twice",
+                        "rename one of them");
+            }
+        });
+        particulars(pack, "statements", "the statement", statements);
+        return statements;
+    }
+
+    private void particulars(Section pack, String key, String what, List<FieldDeclaration> fields) {
+        List<String> names = fields.stream().map(FieldDeclaration::name).toList();
+        fields.forEach(field -> field.particulars().stream()
+                .filter(p -> !names.contains(p))
+                .forEach(p -> problems.unknown(pack.markOf(key), what, p, names)));
+    }
+
+    List<HeaderDeclarations.Document> documents(Section pack) {
+        List<HeaderDeclarations.Document> documents = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        pack.sections("documents", "a document", s -> {
+            int before = ids.size();
+            HeaderDeclarations.Document document = new HeaderDeclarations.Document(id(s, ids), s.text("text"));
+            if (RESERVED.contains(document.id())) {
+                spellable(document.id(), s.markOf("id"));
+            } else if (ids.size() > before) {
+                documents.add(document);
+            }
+        });
+        return documents;
+    }
+
+    List<HeaderDeclarations.Office> offices(Section pack) {
+        List<HeaderDeclarations.Office> offices = new ArrayList<>();
+        Set<String> kinds = new HashSet<>(FactCatalog.OFFICE_KINDS);
+        pack.sections("offices", "an office", s -> {
+            String kind = s.text("kind");
+            String text = s.text("text");
+            if (!kind.isEmpty() && !ID.matcher(kind).matches()) {
+                problems.add(
+                        s.markOf("kind"),
+                        "the kind of office `" + kind + "` is not plain",
+                        "use small letters, digits and hyphens");
+            } else if (!kinds.add(kind)) {
+                problems.add(
+                        s.markOf("kind"),
+                        "the kind of office `" + kind + "` is known already",
+                        "remove it, or give it another name");
+            } else {
+                offices.add(new HeaderDeclarations.Office(kind, text));
+            }
+        });
+        return offices;
+    }
+
+    /** For each field or statement of provisions, by its fact, where it lists them. */
     Map<String, Mark> kindsAt() {
         return Map.copyOf(kindsAt);
     }
 
-    private FieldDeclaration field(Section s, List<Authority.Attestation> attestations) {
-        String name = name(s);
-        FieldType type = s.choice("type", FieldType.class, FieldType.CODE);
+    private String group(Section s) {
         String group = s.text("group");
         spellable(group, s.markOf("group"));
         if (GROUPS.contains(group)) {
@@ -199,6 +271,13 @@ final class FieldReader {
                     "the group `" + group + "` is one that every request has",
                     "give the pack's own fields a group of their own");
         }
+        return group;
+    }
+
+    private FieldDeclaration field(
+            Section s, String prefix, String group, Optional<FieldDeclaration.WhenBlank> whenBlank) {
+        String name = name(s);
+        FieldType type = s.choice("type", FieldType.class, FieldType.CODE);
         Map<String, List<String>> values = lists(s, "values");
         Map<String, List<String>> vocabularies = lists(s, "vocabularies");
         vocabularies.keySet().forEach(v -> spellable(v, s.markOf("vocabularies")));
@@ -210,23 +289,25 @@ final class FieldReader {
         misplaced(s, "values", listed, "CHOICE and CITATION");
         misplaced(s, "vocabularies", type == FieldType.TEXT, "TEXT");
         misplaced(s, "particulars", type == FieldType.TEXT, "TEXT");
-        misplaced(s, "when_blank", type == FieldType.FLAG, "FLAG");
         if (type == FieldType.CHOICE) {
             spellings(values, s.markOf("values"));
         }
         if (type == FieldType.CITATION) {
-            values.values().stream()
-                    .filter(k -> k.size() != 1)
-                    .forEach(k -> problems.add(s.markOf("values"), "each provision has exactly one kind", ""));
-            RowParser.unusableCitations(values.keySet())
-                    .forEach(c -> problems.add(
-                            s.markOf("values"),
-                            "`" + c + "` is not one provision, or the same one as another",
-                            "write title, code and section, such as `8 U.S.C. 1326(a)`, each once"));
-            kindsAt.put(name, s.markOf("values"));
+            provisions(s, values);
+            kindsAt.put(prefix + name, s.markOf("values"));
         }
-        return new FieldDeclaration(
-                name, type, group, s.text("text"), values, vocabularies, particulars, whenBlank(s, attestations));
+        return new FieldDeclaration(name, type, group, s.text("text"), values, vocabularies, particulars, whenBlank);
+    }
+
+    private void provisions(Section s, Map<String, List<String>> values) {
+        values.values().stream()
+                .filter(k -> k.size() != 1)
+                .forEach(k -> problems.add(s.markOf("values"), "each provision has exactly one kind", ""));
+        RowParser.unusableCitations(values.keySet())
+                .forEach(c -> problems.add(
+                        s.markOf("values"),
+                        "`" + c + "` is not one provision, or the same one as another",
+                        "write title, code and section, such as `8 U.S.C. 1326(a)`, each once"));
     }
 
     private void spellings(Map<String, List<String>> values, Mark mark) {

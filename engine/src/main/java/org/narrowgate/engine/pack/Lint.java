@@ -32,12 +32,12 @@ final class Lint {
     }
 
     /** A kind of provision for which no table has a case would deny every row that cites it, without a word of why. */
-    void kinds(List<FieldDeclaration> fields, Map<String, Mark> at, List<ElementDraft> drafts) {
+    void kinds(String prefix, List<FieldDeclaration> fields, Map<String, Mark> at, List<ElementDraft> drafts) {
         for (FieldDeclaration field : fields) {
+            String fact = prefix + field.name();
             Set<String> decided = new TreeSet<>();
-            drafts.forEach(
-                    draft -> draft.check().ifPresent(check -> cases(check, "row." + field.name() + ".kind", decided)));
-            Mark listed = at.getOrDefault(field.name(), mark);
+            drafts.forEach(draft -> draft.check().ifPresent(check -> cases(check, fact + ".kind", decided)));
+            Mark listed = at.getOrDefault(fact, mark);
             field.values().values().stream()
                     .flatMap(List::stream)
                     .distinct()

@@ -15,6 +15,7 @@ import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.Check;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldRule;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.LegalException;
 import org.narrowgate.core.law.NumberDeclaration;
 import org.narrowgate.core.law.Question;
@@ -202,6 +203,7 @@ public final class PackJson {
         }
         json.writeEndArray();
         attestations(authority);
+        header(authority.header());
         releasable(authority);
     }
 
@@ -211,6 +213,34 @@ public final class PackJson {
             json.writeStartObject();
             text("id", attestation.id());
             text("text", attestation.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void header(HeaderDeclarations header) throws IOException {
+        json.writeArrayFieldStart("statements");
+        for (FieldDeclaration statement : header.statements()) {
+            json.writeStartObject();
+            text("name", statement.name());
+            text("type", word(statement.type()));
+            text("text", statement.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("documents");
+        for (HeaderDeclarations.Document document : header.documents()) {
+            json.writeStartObject();
+            text("id", document.id());
+            text("text", document.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("offices");
+        for (HeaderDeclarations.Office office : header.offices()) {
+            json.writeStartObject();
+            text("kind", office.kind());
+            text("text", office.text());
             json.writeEndObject();
         }
         json.writeEndArray();

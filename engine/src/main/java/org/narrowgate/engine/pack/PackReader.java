@@ -18,6 +18,7 @@ import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldRule;
 import org.narrowgate.core.law.FieldType;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.NumberDeclaration;
 import org.narrowgate.engine.document.DocumentException;
@@ -72,7 +73,8 @@ public final class PackReader {
                 thresholds,
                 clauses(section, declared.fields()),
                 situations(section));
-        FactSchema schema = FactCatalog.schema(declared.fields(), declared.numbers(), declared.attestations());
+        FactSchema schema =
+                FactCatalog.schema(declared.fields(), declared.numbers(), declared.attestations(), declared.header());
         Map<String, Long> limits = new TreeMap<>();
         thresholds.forEach((id, threshold) -> limits.put(id, threshold.limit()));
         ElementReader elementReader = new ElementReader(
@@ -87,7 +89,8 @@ public final class PackReader {
         readings.refuseUnused(section.mark(), problems);
         Lint lint = new Lint(section.mark(), problems);
         lint.check(manifest.situations(), drafts, cases);
-        lint.kinds(declared.fields(), declared.kindsAt(), drafts);
+        lint.kinds(FieldReader.OF_ROW, declared.fields(), declared.kindsAt(), drafts);
+        lint.kinds(FieldReader.OF_HEADER, declared.header().statements(), declared.kindsAt(), drafts);
         problems.throwIfAny();
         Authority bare = authority(head, declared, readings, List.of());
         Pack draft = new Pack(manifest, bare, schema, readings, drafts, cases, files.sha256());
@@ -102,6 +105,7 @@ public final class PackReader {
             List<NumberDeclaration> numbers,
             List<Authority.Attestation> attestations,
             List<FieldDeclaration> fields,
+            HeaderDeclarations header,
             List<FieldRule> releasable,
             Map<String, Mark> kindsAt) {}
 
@@ -121,7 +125,10 @@ public final class PackReader {
         List<NumberDeclaration> numbers = reader.numbers(section);
         List<Authority.Attestation> attestations = reader.attestations(section);
         List<FieldDeclaration> fields = reader.fields(section, attestations);
-        return new Declarations(numbers, attestations, fields, reader.releasable(section, numbers), reader.kindsAt());
+        HeaderDeclarations header =
+                new HeaderDeclarations(reader.statements(section), reader.documents(section), reader.offices(section));
+        return new Declarations(
+                numbers, attestations, fields, header, reader.releasable(section, numbers), reader.kindsAt());
     }
 
     private static Authority authority(Head head, Declarations declared, Readings readings, List<Element> elements) {
@@ -136,7 +143,8 @@ public final class PackReader {
                 declared.numbers(),
                 declared.releasable(),
                 readings.all().stream().map(PackReading::reading).toList(),
-                declared.attestations());
+                declared.attestations(),
+                declared.header());
     }
 
     private Map<String, String> purposes(Section section) {

@@ -12,6 +12,7 @@ import org.narrowgate.core.law.Check;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldRule;
 import org.narrowgate.core.law.GroundKind;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.LegalException;
 import org.narrowgate.core.law.NumberDeclaration;
 
@@ -166,11 +167,33 @@ public final class PackText {
         for (Authority.Attestation attestation : authority.attestations()) {
             wrapped("  ", "attests " + attestation.id() + ": " + attestation.text());
         }
+        header(authority.header());
         line("");
         line("WHAT MAY GO at the most");
         for (FieldRule rule : authority.releasable()) {
             line("  " + rule.name() + ": " + (rule.category().isEmpty() ? "no category, so it stays" : rule.category())
                     + ", " + rule.citation() + (rule.carvedIn() ? ", whoever furnished it" : ""));
+        }
+    }
+
+    private void header(HeaderDeclarations header) throws IOException {
+        if (!header.statements().isEmpty() || !header.documents().isEmpty()) {
+            line("");
+            line("WHAT ITS HEADER STATES once for all rows, and what lies with it");
+        }
+        for (FieldDeclaration statement : header.statements()) {
+            line("  " + statement.name() + ": " + statement.text() + " ("
+                    + word(statement.type().name()) + ")");
+        }
+        for (HeaderDeclarations.Document document : header.documents()) {
+            wrapped("  ", "document " + document.id() + ": " + document.text());
+        }
+        if (!header.offices().isEmpty()) {
+            line("");
+            line("OFFICES that a certificate may be pinned with, beside those of every pack");
+        }
+        for (HeaderDeclarations.Office office : header.offices()) {
+            wrapped("  ", office.kind() + ": " + office.text());
         }
     }
 

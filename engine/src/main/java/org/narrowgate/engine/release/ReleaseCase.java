@@ -178,8 +178,8 @@ final class ReleaseCase {
         return safeguards.orElseThrow(() -> new RefusedException(
                 "safeguards",
                 open.workspace().safeguards() + ": no safeguards document on "
-                        + run.request().header().requester() + " is in force today (26 U.S.C. 6103(p)(4)); put one"
-                        + " there, then draft and sign again"));
+                        + run.request().header().requester() + " is in force today; put one there, then draft"
+                        + " and sign again"));
     }
 
     private String provision() {

@@ -3,12 +3,14 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
@@ -81,7 +83,7 @@ public final class Reception {
         if (before.isEmpty()) {
             register.append(new RequestReceived(now, openings.commit(value(request))));
         }
-        return new Received(copy, verified(signer, received), received);
+        return new Received(copy, verified(signer, received, copy.documents()), received);
     }
 
     /** Finds the rules that a request goes by. */
@@ -96,6 +98,20 @@ public final class Reception {
         } catch (RefusedException refused) {
             log(request, refused.reason());
             throw refused;
+        }
+    }
+
+    /**
+     * Sees that the authority knows every statement and document of the header.
+     *
+     * @throws DocumentException if it does not; the refusal is logged
+     */
+    void requireDeclared(RequestPackage request, RunRules rules) throws IOException, DocumentException {
+        try {
+            request.requireDeclared(rules.rulebook().authority().header());
+        } catch (DocumentException undeclared) {
+            log(request, "header");
+            throw undeclared;
         }
     }
 
@@ -131,19 +147,20 @@ public final class Reception {
         return by.get();
     }
 
-    private Verified verified(PinnedCertificate signer, LocalDate received) {
+    private Verified verified(PinnedCertificate signer, LocalDate received, Set<String> documents) {
         return new Verified(
                 true,
                 Optional.of(new Verified.Pinned(
                         signer.agency(),
                         signer.office(),
                         signer.kind(),
-                        signer.federal(),
+                        signer.level(),
                         signer.from(),
                         signer.until())),
                 workspace.config().custodian(),
                 received,
-                LocalDate.ofInstant(now, ZoneOffset.UTC));
+                LocalDate.ofInstant(now, ZoneOffset.UTC),
+                documents);
     }
 
     /** The entry of this very request; an id that was used with another digest is refused. */
@@ -225,6 +242,12 @@ public final class Reception {
         Path rows = partial.resolve(header.rows().name());
         Files.copy(request.rowsFile(), rows);
         AtomicFile.sync(rows);
+        for (RequestHeader.DocumentFile document : header.documents().values()) {
+            Path kept = partial.resolve(document.name());
+            Files.copy(request.directory().resolve(document.name()), kept, LinkOption.NOFOLLOW_LINKS);
+            RequestPackage.requireSame(partial, document);
+            AtomicFile.sync(kept);
+        }
         AtomicFile.write(partial.resolve(RequestPackage.HEADER), request.headerBytes());
         AtomicFile.write(
                 partial.resolve(RequestPackage.SIGNATURE),

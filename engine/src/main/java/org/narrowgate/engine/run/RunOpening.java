@@ -54,6 +54,7 @@ final class RunOpening {
         RunRules rules = reception.lawFor(
                 request,
                 () -> RunRules.of(open.workspace(), packs, received.request().header(), received.verified(), known));
+        reception.requireDeclared(received.request(), rules);
         reception.requireColumns(received.request(), rules);
         return opened(rules, received.request(), -1, now, HeldRows.everyRow());
     }

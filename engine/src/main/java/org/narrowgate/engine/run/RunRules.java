@@ -121,7 +121,7 @@ public final class RunRules {
                         .orElse(new Standing.OfAgreement(false, false, false, false))),
                 Optional.of(
                         new Standing.OfBars(bars.stated(), !bars.publicOnRun().isEmpty())));
-        Facts facts = HeaderFacts.of(rulebook.schema()).bind(header, verified, standing);
+        Facts facts = HeaderFacts.of(rulebook).bind(header, verified, standing);
         ReferenceTables tables = ReferenceTables.load();
         AddressParser addresses = new AddressParser(tables.address(ownAddresses(workspace)));
         return new RunRules(header, pack, agreement, rulebook, facts, barring, tables, addresses);
@@ -242,12 +242,17 @@ public final class RunRules {
         CanonicalWriter writer =
                 new CanonicalWriter().bytes(slots().encode()).bytes(catalog().encode());
         List<FactDeclaration> known = rulebook.schema().declarations().stream()
-                .filter(d -> facts.get(d.name()) != null)
+                .filter(d -> facts.get(d.name()) != null && isOfTheLaw(d.name()))
                 .toList();
         return writer.list(known, (w, d) -> w.text(d.name()).text(String.valueOf(facts.get(d.name()))))
                 .text(header.id())
                 .list(rulebook.authority().fields(), RunRules::field)
                 .toBytes();
+    }
+
+    private boolean isOfTheLaw(String fact) {
+        return !FactCatalog.WHERE_LOOKED_AT.contains(fact)
+                || !catalog().elementsOn(Set.of(fact)).isEmpty();
     }
 
     private static void field(CanonicalWriter writer, FieldDeclaration field) {

@@ -11,11 +11,14 @@ import java.util.Set;
  * A certificate that {@code narrowgate.yaml} names, with the person it stands for and what that person may sign: the
  * whole of trust, for no chain is ever built. {@code from} is the first day (UTC) on which it counts, {@code until}
  * the first on which it no longer does.
+ *
+ * @param level of government of the agency, one of {@code FactCatalog.AGENCY_LEVELS}; empty if none is pinned
+ * @param kind of the office; one that no pack knows meets nothing
  */
 public record PinnedCertificate(
         String name,
         String agency,
-        boolean federal,
+        String level,
         String office,
         String kind,
         Set<String> roles,

@@ -81,7 +81,7 @@ final class SignatureVerifier {
                     ? Optional.of(new PinnedCertificate(
                             "named by fingerprint",
                             "",
-                            false,
+                            "",
                             "",
                             "",
                             Set.of(),

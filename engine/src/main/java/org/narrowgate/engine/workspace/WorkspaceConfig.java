@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.narrowgate.core.law.FactCatalog;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
@@ -44,6 +46,9 @@ public record WorkspaceConfig(
         List<PinnedCertificate> certificates) {
     private static final Set<String> ROLES =
             new TreeSet<>(Set.of("request", "agreement", "decide", "release", "finding", "recipient", "adopt"));
+
+    private static final String FEDERAL = "federal";
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /** Reads the file; every fault of it is reported in one go. */
     public static WorkspaceConfig read(Path file) throws DocumentException {
@@ -81,9 +86,9 @@ public record WorkspaceConfig(
     private static Optional<PinnedCertificate> certificate(Section section, Path home) {
         String name = section.text("name");
         String agency = section.text("agency");
-        boolean federal = section.flag("federal", false);
+        String level = level(section);
         String office = section.text("office");
-        String kind = section.text("kind", "other");
+        String kind = kind(section);
         List<String> roles = section.texts("roles");
         List<String> provisions = section.texts("provisions");
         String file = section.text("certificate");
@@ -99,7 +104,7 @@ public record WorkspaceConfig(
             return Optional.of(new PinnedCertificate(
                     name,
                     agency,
-                    federal,
+                    level,
                     office,
                     kind,
                     Set.copyOf(roles),
@@ -115,6 +120,31 @@ public record WorkspaceConfig(
                             "give the PEM file of the certificate and the days between which it counts");
             return Optional.empty();
         }
+    }
+
+    /** {@code federal: true} says the level by another name; where neither is said, none is known. */
+    private static String level(Section section) {
+        boolean federal = section.flag("federal", false);
+        String level = section.text("level", federal ? FEDERAL : "");
+        if (!level.isEmpty() && !FactCatalog.AGENCY_LEVELS.contains(level)) {
+            section.problems().unknown(section.markOf("level"), "the level", level, FactCatalog.AGENCY_LEVELS);
+        } else if (section.has("federal") && section.has("level") && federal != level.equals(FEDERAL)) {
+            section.problems()
+                    .add(section.markOf("federal"), "`federal` and `level` do not say the same", "keep `level` alone");
+        }
+        return level;
+    }
+
+    private static String kind(Section section) {
+        String kind = section.text("kind", "other");
+        if (!kind.isEmpty() && !KIND.matcher(kind).matches()) {
+            section.problems()
+                    .add(
+                            section.markOf("kind"),
+                            "the kind of office `" + kind + "` is not plain",
+                            "use small letters, digits and hyphens, as the pack writes it");
+        }
+        return kind;
     }
 
     /** The pinned certificates that may act in this role. */

@@ -284,7 +284,7 @@ final class CleanRun {
                 agreement,
                 Optional.of(
                         new Standing.OfBars(known.stated(), !known.publicOnRun().isEmpty())));
-        return HeaderFacts.of(rulebook.schema()).bind(header, verified, standing);
+        return HeaderFacts.of(rulebook).bind(header, verified, standing);
     }
 
     private RequestPackage request(Path folder) throws IOException, DocumentException {

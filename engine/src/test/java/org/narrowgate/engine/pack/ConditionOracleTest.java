@@ -38,15 +38,17 @@ class ConditionOracleTest {
     void the_conditions_of_every_pack_say_what_the_reference_runtime_says() throws Exception {
         SplittableRandom random = new SplittableRandom(SEED);
         int agreed = 0;
-        for (Pack pack : StatutePacks.all()) {
+        for (Pack pack : StatutePacks.withInvented()) {
             CelCompiler compiler = ConditionReader.compiler(pack.vocabulary());
             Map<String, Long> numbers = pack.choice(Map.of(), Set.of()).thresholds();
             Map<String, Condition> conditions = new LinkedHashMap<>();
+            conditions(Pack.elements(pack.drafts(), pack.choice(Map.of(), Set.of())))
+                    .forEach(c -> conditions.put(c.source(), c));
             for (PackReading reading : pack.readings()) {
                 Choice choice = pack.choice(Map.of(), Set.of(reading.id()));
                 conditions(Pack.elements(pack.drafts(), choice)).forEach(c -> conditions.put(c.source(), c));
             }
-            assertThat(conditions).hasSizeGreaterThan(50);
+            assertThat(conditions).hasSizeGreaterThan(10);
             for (Condition condition : conditions.values()) {
                 CelRuntime.Program program = program(compiler, condition.source());
                 for (int i = 0; i < 200; i++) {

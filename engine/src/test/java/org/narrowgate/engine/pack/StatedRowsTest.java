@@ -230,7 +230,7 @@ class StatedRowsTest {
                                 .toList());
         Verified.Pinned pinned = new Verified.Pinned(
                 AGENCY, "Secretary", "head-of-agency", true, LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1));
-        Facts facts = HeaderFacts.of(pack.schema())
+        Facts facts = HeaderFacts.of(pack.schema(), pack.authority().header())
                 .bind(
                         header,
                         new Verified(

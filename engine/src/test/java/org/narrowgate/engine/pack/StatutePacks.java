@@ -25,6 +25,13 @@ final class StatutePacks {
         return packs;
     }
 
+    /** The packs of the repository, and those that only tests have, which use all that a pack may declare. */
+    static List<Pack> withInvented() throws IOException, DocumentException {
+        List<Pack> packs = new ArrayList<>(all());
+        packs.add(PackReader.read(Path.of("src", "test", "resources", "packs", "xx", "harbour-records")));
+        return packs;
+    }
+
     static Pack first() throws DocumentException {
         return PackReader.read(ROOT.resolve(FIRST));
     }

@@ -30,7 +30,7 @@ public final class Invented {
         return new PinnedCertificate(
                 name,
                 "SYNTHETIC Agency",
-                true,
+                "federal",
                 "Director",
                 "official",
                 Set.of(roles),

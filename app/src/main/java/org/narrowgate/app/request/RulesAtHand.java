@@ -84,6 +84,7 @@ public final class RulesAtHand {
      * @param agreement the agreement, if it was given
      * @param certificate the signer's certificate, if it was given
      * @param now instant at which the request is taken to be received and decided
+     * @throws RefusedException if the pack demands nothing on that day
      */
     public static CheckRules ofRequester(
             Pack pack,
@@ -91,7 +92,7 @@ public final class RulesAtHand {
             Optional<AgreementDocument> agreement,
             Optional<Path> certificate,
             Instant now)
-            throws IOException, DocumentException {
+            throws IOException, DocumentException, RefusedException {
         return new RulesAtHand(request, now).requester(pack, agreement, certificate);
     }
 
@@ -106,11 +107,17 @@ public final class RulesAtHand {
     }
 
     private CheckRules requester(Pack pack, Optional<AgreementDocument> document, Optional<Path> certificate)
-            throws IOException, DocumentException {
+            throws IOException, DocumentException, RefusedException {
         Set<String> custodianOnly = new HashSet<>(KNOWN_TO_CUSTODIAN);
         boolean valid = signatureHolds(certificate);
         Optional<Agreement> agreement = document.map(AgreementDocument::agreement);
-        Rulebook rulebook = Rulebooks.conjoin(pack, document);
+        if (!pack.isInForce(day())) {
+            throw new RefusedException(
+                    "not-in-force",
+                    "the pack `" + pack.id() + "` has no condition that is in force on " + day() + "; `law show "
+                            + pack.id() + "` says when they are");
+        }
+        Rulebook rulebook = Rulebooks.conjoin(pack, document, day());
         Verified verified = new Verified(
                 valid, Optional.empty(), agreement.map(Agreement::custodian).orElse(header.addressee()), day(), day());
         Facts facts = HeaderFacts.of(rulebook.schema())
@@ -123,8 +130,9 @@ public final class RulesAtHand {
             facts.remove("request.signature_valid");
             custodianOnly.add("request.signature_valid");
         }
-        if (!pack.authority().adopted()) {
-            given.add("the pack is a draft, which decides only in a workspace marked demo");
+        given.add("counsel of the custodian adopted the pack, or its workspace is marked demo");
+        if (agreement.map(Agreement::readings).filter(r -> !r.isEmpty()).isPresent()) {
+            given.add("counsel of the custodian adopted the readings that the agreement cites");
         }
         given.add("no address is one of the requester's own offices, which the custodian lists");
         RowLayout layout = RowLayout.of(rulebook.authority());
@@ -229,7 +237,7 @@ public final class RulesAtHand {
         Path statement = workspace.orders().resolve(Workspace.STATEMENT);
         BarsReader.Known bars =
                 Files.isRegularFile(statement) ? BarsReader.read(statement, day()) : BarsReader.Known.nothing();
-        RunRules rules = RunRules.of(workspace, packs, header, verified, bars);
+        RunRules rules = RunRules.of(workspace, packs, header, verified, bars, now);
         Screener screener = rules.screener(Judgments.none());
         return new CheckRules(
                 rules.agreementName().id(),

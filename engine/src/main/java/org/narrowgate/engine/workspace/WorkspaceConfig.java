@@ -43,7 +43,7 @@ public record WorkspaceConfig(
         List<String> requesterAddresses,
         List<PinnedCertificate> certificates) {
     private static final Set<String> ROLES =
-            new TreeSet<>(Set.of("request", "agreement", "decide", "release", "finding", "recipient", "adopt"));
+            new TreeSet<>(Set.of("request", "agreement", "decide", "release", "finding", "recipient", "counsel"));
 
     /** Reads the file; every fault of it is reported in one go. */
     public static WorkspaceConfig read(Path file) throws DocumentException {

@@ -15,6 +15,7 @@ import org.narrowgate.core.decision.FindingView;
 import org.narrowgate.core.decision.SlotLayout;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.Question;
+import org.narrowgate.core.law.WiderReading;
 import org.narrowgate.core.proof.Disclaimer;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
@@ -104,6 +105,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (!decided.problem().isEmpty()) {
             out.println("the line: " + decided.problem());
         }
+        if (!decided.wider().isEmpty()) {
+            out.println("under readings wider than the strictest: " + String.join(", ", decided.wider()));
+        }
         if (decided.resent()) {
             out.println("this person was refused before, under other particulars");
         }
@@ -143,6 +147,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static void printBasis(PrintWriter out, FindingView finding, String indent) {
         out.println(indent + "basis " + finding.basis() + (finding.detail().isEmpty() ? "" : "; " + finding.detail()));
+        WiderReading.of(finding.text())
+                .ifPresent(reading -> out.println(indent + "under the reading " + reading + ", wider than the strictest"
+                        + (WiderReading.isDraft(finding.text()) ? ", which no counsel adopted" : "")));
         if (!finding.facts().isEmpty()) {
             out.println(indent + "looked at " + String.join(", ", finding.facts()));
         }
@@ -167,6 +174,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .put("grounds", decided.grounds())
                 .put("problem", decided.problem())
                 .put("resent_after_refusal", decided.resent())
+                .put("wider_readings", decided.wider())
                 .put("stated", stated)
                 .put("findings", findings)
                 .put("identification", object(decided.identification()))
@@ -197,6 +205,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .put("status", branch.status().name())
                 .put("citation", branch.citation())
                 .put("text", branch.text())
+                .put("wider_reading", WiderReading.of(branch.text()).orElse(""))
                 .put("branch", branch.branch())
                 .put("basis", branch.basis().toString())
                 .put("facts", branch.facts())

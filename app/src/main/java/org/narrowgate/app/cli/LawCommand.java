@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code narrowgate law}: read, check and try statute packs. */
 @Command(
         name = "law",
-        subcommands = LawAdoptCommand.class,
+        subcommands = {LawAdoptCommand.class, LawDiffCommand.class},
         description = "Reads, checks and tries the law as the machine holds it.",
         mixinStandardHelpOptions = true)
 final class LawCommand {
@@ -57,7 +57,7 @@ final class LawCommand {
             @Option(names = "--json", description = "JSON Lines, one for each element.") boolean json)
             throws IOException, DocumentException {
         Optional<Workspace> opened = workspace.isEmpty() ? Optional.empty() : Optional.of(Workspace.open(workspace.get()));
-        Path folder = opened.isEmpty() ? Packs.folder(packs) : folder(opened.get());
+        Path folder = opened.isEmpty() ? folder() : folder(opened.get());
         Optional<Opinions> opinions =
                 opened.isEmpty() ? Optional.empty() : Optional.of(Opinions.of(opened.get(), end(day)));
         StringBuilder text = new StringBuilder();
@@ -145,6 +145,11 @@ final class LawCommand {
                 .put("case", result.example().name())
                 .put("passed", result.passed())
                 .put("differences", result.differences());
+    }
+
+    /** Where the packs lie. */
+    Path folder() {
+        return Packs.folder(packs);
     }
 
     /** Where the packs of a workspace lie, unless another folder was given. */

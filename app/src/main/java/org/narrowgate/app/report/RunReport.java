@@ -141,6 +141,10 @@ public final class RunReport {
         stages.put("disclosed or confirmed", totals.of(Outcome.DISCLOSE) + totals.of(Outcome.CONFIRM));
         stages.put("of these, resting on attestation alone", totals.attested());
         totals.attestedBy().forEach((element, rows) -> stages.put("on attestation alone for " + element, rows));
+        if (totals.wider() > 0) {
+            stages.put("of those disclosed or confirmed, under a reading wider than the strictest", totals.wider());
+            totals.widerBy().forEach((reading, rows) -> stages.put("under the wider reading " + reading, rows));
+        }
         return stages;
     }
 

@@ -111,12 +111,7 @@ public final class RulesAtHand {
         Set<String> custodianOnly = new HashSet<>(KNOWN_TO_CUSTODIAN);
         boolean valid = signatureHolds(certificate);
         Optional<Agreement> agreement = document.map(AgreementDocument::agreement);
-        if (!pack.isInForce(day())) {
-            throw new RefusedException(
-                    "not-in-force",
-                    "the pack `" + pack.id() + "` has no condition that is in force on " + day() + "; `law show "
-                            + pack.id() + "` says when they are");
-        }
+        RunRules.requireInForce(pack, day());
         Rulebook rulebook = Rulebooks.conjoin(pack, document, day());
         Verified verified = new Verified(
                 valid, Optional.empty(), agreement.map(Agreement::custodian).orElse(header.addressee()), day(), day());
@@ -130,10 +125,11 @@ public final class RulesAtHand {
             facts.remove("request.signature_valid");
             custodianOnly.add("request.signature_valid");
         }
-        given.add("counsel of the custodian adopted the pack, or its workspace is marked demo");
-        if (agreement.map(Agreement::readings).filter(r -> !r.isEmpty()).isPresent()) {
-            given.add("counsel of the custodian adopted the readings that the agreement cites");
-        }
+        given.add("counsel of the custodian adopted the pack"
+                + (agreement.map(Agreement::readings).orElse(Set.of()).isEmpty()
+                        ? ""
+                        : " and the readings that the agreement cites")
+                + ", or its workspace is marked demo");
         given.add("no address is one of the requester's own offices, which the custodian lists");
         RowLayout layout = RowLayout.of(rulebook.authority());
         Set<String> roster = agreement.map(Agreement::roster).orElse(Set.of());

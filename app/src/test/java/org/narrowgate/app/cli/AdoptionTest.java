@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.app.run.Story;
+import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.Progress;
@@ -40,7 +42,7 @@ class AdoptionTest {
 
     @BeforeAll
     static void makesAWorkspace() throws Exception {
-        base = Story.make(folder.resolve("base"), 4_000, 200);
+        base = Story.make(folder.resolve("base"), 8_000, 1_000);
     }
 
     @BeforeEach
@@ -119,6 +121,50 @@ class AdoptionTest {
                         "adopted by Imre Lachlandale for Internal Revenue Service on 2026-03-01 (opinion O-1)",
                         "(opinion O-2)",
                         "delegable, of question delegation-of-request, wider, draft");
+    }
+
+    @Test
+    void what_was_decided_under_a_wider_reading_says_so_in_totals_report_and_explanation() throws Exception {
+        Path agreement = Files.writeString(
+                desk.resolve("agreement.yaml"),
+                Files.readString(InventedRequest.AGREEMENT).replace("readings: []", "readings: [address-of-taxpayer]"));
+        story = Story.of(folder.resolve("wider/workspace"), 8_000, 1_000);
+        story.demo().make(agreement, Progress.silent());
+        DisclosureRun.Done done = decide();
+        assertThat(done.totals().wider()).isPositive();
+        assertThat(done.totals().widerBy()).containsOnlyKeys("address-of-taxpayer");
+        DecidedRow opened = story.rows(done.run()).stream()
+                .filter(row -> row.outcome() == Outcome.DISCLOSE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(opened.wider()).containsExactly("address-of-taxpayer");
+        String root = story.root().toString();
+        people.run("explain", "" + done.run(), "#" + opened.row(), "--workspace", root);
+        people.run("report", "" + done.run(), "--json", "--workspace", root);
+        assertThat(people.out.toString())
+                .contains("under readings wider than the strictest: address-of-taxpayer")
+                .contains("wider than the strictest, which no counsel adopted")
+                .contains("\"wider_reading\":" + done.totals().wider());
+        assertThat(story.verify().damages()).isEmpty();
+        unmark();
+        assertThatThrownBy(this::decide).hasMessageContaining("is a draft");
+    }
+
+    @Test
+    void two_packs_or_agreements_are_compared_and_the_exit_code_says_whether_they_differ() throws Exception {
+        assertThat(people.run("law", "diff", PACK, PACK)).isZero();
+        Path wider = Files.writeString(
+                desk.resolve("wider.yaml"),
+                Files.readString(InventedRequest.AGREEMENT).replace("readings: []", "readings: [each-authority]"));
+        String agreement = InventedRequest.AGREEMENT.toString();
+        assertThat(people.run("law", "diff", agreement, wider.toString())).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(people.out.toString())
+                .contains("both are the same")
+                .contains("wider     readings: each-authority added")
+                .contains("1 wider, 0 narrower, 0 other");
+        assertThat(people.run("law", "diff", PACK, agreement)).isEqualTo(Exit.USAGE);
+        assertThat(people.run("law", "show", PACK, "--on", "2026-03-02")).isZero();
+        assertThat(people.out.toString()).contains("ELEMENTS in force on 2026-03-02");
     }
 
     @Test

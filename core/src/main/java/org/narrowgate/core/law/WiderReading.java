@@ -18,6 +18,11 @@ public final class WiderReading {
         return BEGIN + reading + (adopted ? ADOPTED : DRAFT);
     }
 
+    /** Whether no counsel had adopted the reading that a branch was decided under. */
+    public static boolean isDraft(String text) {
+        return text.endsWith(DRAFT);
+    }
+
     /** The wider reading that a branch was decided under; empty if it was the strictest. */
     public static Optional<String> of(String text) {
         String end = text.endsWith(ADOPTED) ? ADOPTED : DRAFT;

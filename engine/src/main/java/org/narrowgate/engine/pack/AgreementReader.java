@@ -40,6 +40,18 @@ public final class AgreementReader {
         this.problems = problems;
     }
 
+    /** Id of the pack under which an agreement stands, before anything else of it is read. */
+    public static String authority(Path yaml) throws DocumentException {
+        Problems problems = new Problems();
+        Optional<Node> node = Yaml.read(yaml, problems);
+        problems.throwIfAny();
+        String authority = Section.of("the agreement", node.orElseThrow(), problems)
+                .text("authority")
+                .strip();
+        problems.throwIfAny();
+        return authority;
+    }
+
     /** Reads an agreement where nothing counts as adopted: it can rely on the strictest readings alone. */
     public static AgreementDocument read(Path yaml, Pack pack) throws DocumentException {
         return read(yaml, pack, Adopted.nothing());

@@ -121,12 +121,7 @@ public final class RunRules {
                             + "` is a draft; have counsel adopt it (`law adopt`), or use a workspace made by"
                             + " `init --demo`");
         }
-        if (!pack.isInForce(verified.decisionDay())) {
-            throw new RefusedException(
-                    "not-in-force",
-                    "the pack `" + pack.id() + "` has no condition that is in force on " + verified.decisionDay()
-                            + "; `law show " + pack.id() + "` says when they are");
-        }
+        requireInForce(pack, verified.decisionDay());
         BarsReader.Known barring =
                 bars.forNumbers(RowParser.numberRules(RowLayout.of(pack.authority())), "the file of bars");
         Optional<AgreementDocument> agreement = agreement(workspace, header, pack, adopted);
@@ -141,6 +136,16 @@ public final class RunRules {
         ReferenceTables tables = ReferenceTables.load();
         AddressParser addresses = new AddressParser(tables.address(ownAddresses(workspace)));
         return new RunRules(header, pack, agreement, rulebook, facts, barring, tables, addresses);
+    }
+
+    /** Refuses a pack by which nothing would be demanded on a day. */
+    public static void requireInForce(Pack pack, LocalDate day) throws RefusedException {
+        if (!pack.isInForce(day)) {
+            throw new RefusedException(
+                    "not-in-force",
+                    "the pack `" + pack.id() + "` has no condition that is in force on " + day + "; `law show "
+                            + pack.id() + "` says when they are");
+        }
     }
 
     /** The requesters' own offices, which are nobody's home. */

@@ -147,6 +147,22 @@ class DatedLawTest {
     }
 
     @Test
+    void an_element_that_is_law_for_a_shorter_time_counts_as_wider() throws Exception {
+        String end = "effective: {from: 2026-01-01, until: 2027-01-01}";
+        Pack open = amended(Map.of());
+        String sha256 = open.sha256();
+        Pack shorter = amended(Map.of("effective: {from: 2026-01-01}", end));
+        assertThat(shorter.sha256()).isNotEqualTo(sha256);
+        assertThat(LawDiff.of(open, shorter)).singleElement().satisfies(change -> {
+            assertThat(change.effect()).isEqualTo(LawChange.Effect.WIDER);
+            assertThat(change.what()).endsWith("in force from 2026-01-01 to before 2027-01-01; in force to before 2026-01-01");
+        });
+        assertThat(LawDiff.of(shorter, open))
+                .extracting(LawChange::effect)
+                .containsExactly(LawChange.Effect.NARROWER);
+    }
+
+    @Test
     void dates_that_overlap_or_are_impossible_and_cases_without_a_day_are_refused() {
         refuses(Map.of("effective: {from: 2026-01-01}", "effective: {from: 2025-12-31}"), "are law on the same days");
         refuses(Map.of("    effective: {from: 2026-01-01}\n", ""), "given to two elements");

@@ -137,6 +137,11 @@ final class ExplainCommand implements Callable<Integer> {
             return;
         }
         if (finding.parts().isEmpty()) {
+            // The text of a lone branch is not printed, for the element's own stands above it.
+            WiderReading.of(finding.text())
+                    .ifPresent(reading -> out.println("          under the reading " + reading
+                            + ", wider than the strictest"
+                            + (WiderReading.isDraft(finding.text()) ? ", which no counsel adopted" : "")));
             printBasis(out, finding, "          ");
         }
         for (FindingView part : finding.parts()) {
@@ -147,9 +152,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static void printBasis(PrintWriter out, FindingView finding, String indent) {
         out.println(indent + "basis " + finding.basis() + (finding.detail().isEmpty() ? "" : "; " + finding.detail()));
-        WiderReading.of(finding.text())
-                .ifPresent(reading -> out.println(indent + "under the reading " + reading + ", wider than the strictest"
-                        + (WiderReading.isDraft(finding.text()) ? ", which no counsel adopted" : "")));
         if (!finding.facts().isEmpty()) {
             out.println(indent + "looked at " + String.join(", ", finding.facts()));
         }

@@ -93,22 +93,26 @@ public final class LawDiff {
         Set<String> ids = new LinkedHashSet<>(then.keySet());
         ids.addAll(now.keySet());
         for (String id : ids) {
-            PackReading old = then.get(id);
-            PackReading current = now.get(id);
-            if (old == null || current == null) {
-                boolean strictest =
-                        (old == null ? now : then).get(id).reading().strictest();
-                Effect added = strictest ? Effect.OTHER : Effect.WIDER;
-                add(
-                        old == null ? added : added.reversed(),
-                        "reading",
-                        id,
-                        (old == null ? "added" : "removed") + (strictest ? ", the strictest" : ", wider") + ": "
-                                + (old == null ? now : then).get(id).reading().text());
+            Optional<PackReading> old = Optional.ofNullable(then.get(id));
+            Optional<PackReading> current = Optional.ofNullable(now.get(id));
+            if (old.isPresent() && current.isPresent()) {
+                reading(id, old.get(), current.get());
             } else {
-                reading(id, old, current);
+                alone(current.or(() -> old).orElseThrow(), old.isEmpty());
             }
         }
+    }
+
+    /** One more that is not the strictest is one more that an agreement can cite. */
+    private void alone(PackReading reading, boolean added) {
+        boolean strictest = reading.reading().strictest();
+        Effect effect = strictest ? Effect.OTHER : Effect.WIDER;
+        add(
+                added ? effect : effect.reversed(),
+                "reading",
+                reading.id(),
+                (added ? "added" : "removed") + (strictest ? ", the strictest: " : ", wider: ")
+                        + reading.reading().text());
     }
 
     private void reading(String id, PackReading then, PackReading now) {
@@ -171,15 +175,17 @@ public final class LawDiff {
         Set<String> ids = new LinkedHashSet<>(then.keySet());
         ids.addAll(now.keySet());
         for (String id : ids) {
-            if (then.containsKey(id) && now.containsKey(id)) {
-                pair.compare(part, id, then.get(id), now.get(id));
+            Optional<T> old = Optional.ofNullable(then.get(id));
+            Optional<T> current = Optional.ofNullable(now.get(id));
+            if (old.isPresent() && current.isPresent()) {
+                pair.compare(part, id, old.get(), current.get());
             } else {
                 Effect effect = added.orElse(Effect.OTHER);
                 add(
-                        now.containsKey(id) ? effect : effect.reversed(),
+                        current.isPresent() ? effect : effect.reversed(),
                         part,
                         id,
-                        now.containsKey(id) ? "added" : "removed");
+                        current.isPresent() ? "added" : "removed");
             }
         }
     }

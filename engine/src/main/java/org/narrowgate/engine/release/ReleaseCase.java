@@ -179,6 +179,15 @@ final class ReleaseCase {
             obligations.add(
                     "DRAFT: decided under a statute pack that no counsel has adopted, in a workspace marked demo");
         }
+        rules.pack().readings().stream()
+                .filter(reading -> !reading.reading().strictest()
+                        && rules.rulebook()
+                                .agreement()
+                                .map(a -> a.readings().contains(reading.id()))
+                                .orElse(false))
+                .map(reading -> "WIDER: decided under the reading `" + reading.id() + "`, which is not the strictest: "
+                        + reading.reading().text())
+                .forEach(obligations::add);
         rules.rulebook().elements().stream()
                 .map(ElementTest::element)
                 .filter(element -> element.kind() == ElementKind.OBLIGATION)

@@ -24,6 +24,26 @@ class DatedLawTest {
     private static final LocalDate BEFORE = LocalDate.of(2025, 12, 31);
     private static final LocalDate AFTER = LocalDate.of(2026, 1, 1);
 
+    private static final String LATER_GOOD =
+            """
+              - {name: clean later, on: 2026-06-01, from: clean, set: {row.officers.most_rows: 8}}
+            """;
+    private static final String LATER_BAD =
+            """
+              - name: civil later
+                on: 2026-06-01
+                from: clean
+                set: {row.ground.kind: civil, row.officers.most_rows: 8}
+                expect: {L-2: OPEN}
+              - {name: busy later, on: 2026-06-01, from: clean, set: {row.officers.most_rows: 9}, expect: {L-2: NOT_MET}}
+              - name: none later
+                on: 2026-06-01
+                from: clean
+                remove: [row.ground.kind]
+                set: {row.officers.most_rows: 8}
+                expect: {L-2: NOT_SHOWN}
+            """;
+
     @TempDir
     Path scratch;
 
@@ -44,11 +64,7 @@ class DatedLawTest {
     }
 
     private static String later(String side) {
-        return side.equals("good")
-                ? "  - {name: clean later, on: 2026-06-01, from: clean, set: {row.officers.most_rows: 8}}\n"
-                : "  - {name: civil later, on: 2026-06-01, from: clean, set: {row.ground.kind: civil, row.officers.most_rows: 8}, expect: {L-2: OPEN}}\n"
-                        + "  - {name: busy later, on: 2026-06-01, from: clean, set: {row.officers.most_rows: 9}, expect: {L-2: NOT_MET}}\n"
-                        + "  - {name: none later, on: 2026-06-01, from: clean, remove: [row.ground.kind], set: {row.officers.most_rows: 8}, expect: {L-2: NOT_SHOWN}}\n";
+        return side.equals("good") ? LATER_GOOD : LATER_BAD;
     }
 
     private static String changed(String text, Map<String, String> changes) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -130,8 +132,8 @@ class OpinionsTest {
     private List<OpinionFiled> filed() {
         try {
             return Registry.read(root.resolve("ledger/register")).all(OpinionFiled.class, e -> true);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -205,7 +207,7 @@ class OpinionsTest {
         byte[] signature = signed(text, "counsel");
         refuses("altered", changed(text, "weighed", "waved"), signature, FILED);
         byte[] broken = signature.clone();
-        broken[broken.length - 1] ^= 1;
+        broken[broken.length - 1] = (byte) (broken[broken.length - 1] ^ 1);
         refuses("signature is refused", text, broken, FILED);
         refuses("valid only", text, signature, Instant.parse("2026-06-02T00:00:00Z"));
         refuses("valid only", text, signature, Instant.parse("2025-12-31T00:00:00Z"));

@@ -15,6 +15,7 @@ import org.narrowgate.core.decision.FindingView;
 import org.narrowgate.core.decision.SlotLayout;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.Question;
+import org.narrowgate.core.law.WiderReading;
 import org.narrowgate.core.proof.Disclaimer;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
@@ -104,6 +105,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (!decided.problem().isEmpty()) {
             out.println("the line: " + decided.problem());
         }
+        if (!decided.wider().isEmpty()) {
+            out.println("under readings wider than the strictest: " + String.join(", ", decided.wider()));
+        }
         if (decided.resent()) {
             out.println("this person was refused before, under other particulars");
         }
@@ -133,6 +137,11 @@ final class ExplainCommand implements Callable<Integer> {
             return;
         }
         if (finding.parts().isEmpty()) {
+            // The text of a lone branch is not printed, for the element's own stands above it.
+            WiderReading.of(finding.text())
+                    .ifPresent(reading -> out.println("          under the reading " + reading
+                            + ", wider than the strictest"
+                            + (WiderReading.isDraft(finding.text()) ? ", which no counsel adopted" : "")));
             printBasis(out, finding, "          ");
         }
         for (FindingView part : finding.parts()) {
@@ -167,6 +176,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .put("grounds", decided.grounds())
                 .put("problem", decided.problem())
                 .put("resent_after_refusal", decided.resent())
+                .put("wider_readings", decided.wider())
                 .put("stated", stated)
                 .put("findings", findings)
                 .put("identification", object(decided.identification()))
@@ -197,6 +207,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .put("status", branch.status().name())
                 .put("citation", branch.citation())
                 .put("text", branch.text())
+                .put("wider_reading", WiderReading.of(branch.text()).orElse(""))
                 .put("branch", branch.branch())
                 .put("basis", branch.basis().toString())
                 .put("facts", branch.facts())

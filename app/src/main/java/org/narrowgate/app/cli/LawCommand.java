@@ -3,15 +3,22 @@ package org.narrowgate.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.law.Element;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.pack.Adopted;
+import org.narrowgate.engine.pack.Adoption;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackCases;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.pack.PackText;
+import org.narrowgate.engine.run.Opinions;
+import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code narrowgate law}: read, check and try statute packs. */
 @Command(
         name = "law",
+        subcommands = {LawAdoptCommand.class, LawDiffCommand.class},
         description = "Reads, checks and tries the law as the machine holds it.",
         mixinStandardHelpOptions = true)
 final class LawCommand {
@@ -39,18 +47,33 @@ final class LawCommand {
             mixinStandardHelpOptions = true)
     int show(
             @Parameters(paramLabel = "PACK", arity = "0..1", description = "All, if absent.") Optional<String> pack,
+            @Option(
+                            names = "--workspace",
+                            paramLabel = "DIR",
+                            description = "Say what its custodian's counsel adopted, by whom and when.")
+                    Optional<Path> workspace,
+            @Option(names = "--on", paramLabel = "DATE", description = "Only the law in force on that day.")
+                    Optional<LocalDate> day,
             @Option(names = "--json", description = "JSON Lines, one for each element.") boolean json)
             throws IOException, DocumentException {
+        Optional<Workspace> opened =
+                workspace.isEmpty() ? Optional.empty() : Optional.of(Workspace.open(workspace.get()));
+        Path folder = opened.isEmpty() ? folder() : folder(opened.get());
+        Optional<Opinions> opinions =
+                opened.isEmpty() ? Optional.empty() : Optional.of(Opinions.of(opened.get(), end(day)));
         StringBuilder text = new StringBuilder();
-        for (String id : chosen(pack)) {
-            Pack read = read(id);
+        for (String id : pack.isPresent() ? List.of(pack.get()) : Packs.ids(folder)) {
+            Pack read = PackReader.read(folder.resolve(id));
+            Adopted adopted = opinions.map(o -> o.of(read)).orElseGet(Adopted::nothing);
             if (json) {
-                read.authority().elements().forEach(element -> out().println(Printed.compact(document(id, element))));
+                read.elements(day).forEach(element -> out().println(Printed.compact(document(read, adopted, element))));
             } else {
-                PackText.print(read, text);
+                PackText.print(read, adopted, day, text);
             }
         }
-        out().print(text);
+        opinions.ifPresent(o -> o.refusals()
+                .forEach(why -> text.append("does not count: ").append(why).append('\n')));
+        out().print(json ? "" : text);
         out().flush();
         return Exit.DONE;
     }
@@ -96,9 +119,17 @@ final class LawCommand {
         return passed ? Exit.DONE : Exit.NEEDS_A_PERSON;
     }
 
-    private static Json document(String pack, Element element) {
+    /** What counts at some time of the day counts on it; without a day what counts now. */
+    private static Instant end(Optional<LocalDate> day) {
+        return day.map(d ->
+                        d.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1))
+                .orElseGet(Instant::now);
+    }
+
+    private static Json document(Pack pack, Adopted adopted, Element element) {
         return Json.object()
-                .put("pack", pack)
+                .put("pack", pack.id())
+                .put("adopted", adopted.pack().map(Adoption::words).orElse(""))
                 .put("element", element.id())
                 .put("citation", element.citation().text())
                 .put("text", element.text())
@@ -113,6 +144,16 @@ final class LawCommand {
                 .put("case", result.example().name())
                 .put("passed", result.passed())
                 .put("differences", result.differences());
+    }
+
+    /** Where the packs lie. */
+    Path folder() {
+        return Packs.folder(packs);
+    }
+
+    /** Where the packs of a workspace lie, unless another folder was given. */
+    Path folder(Workspace opened) {
+        return Packs.folder(packs.or(() -> opened.config().packs()));
     }
 
     private List<String> chosen(Optional<String> pack) throws IOException {

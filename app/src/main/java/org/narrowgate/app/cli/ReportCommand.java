@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.narrowgate.app.report.RunReport;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.run.Opinions;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.run.RunSummaries;
@@ -55,7 +56,12 @@ final class ReportCommand implements Callable<Integer> {
         Protected secrets = Protected.of(opened);
         RunRecord record = secrets.run(run);
         Totals totals = RunSummaries.totals(opened, secrets.key(), secrets.openings(), run);
-        RunReport report = new RunReport(opened.config(), record, totals, record.breakdown());
+        RunReport report = new RunReport(
+                opened.config(),
+                record,
+                Opinions.of(opened, record.opened().at()).of(record.opened().pack()),
+                totals,
+                record.breakdown());
         PrintWriter to = spec.commandLine().getOut();
         if (json) {
             to.println(Printed.compact(report.json()));

@@ -18,6 +18,7 @@ import org.narrowgate.app.request.RequestCheck;
 import org.narrowgate.app.request.RulesAtHand;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
@@ -123,8 +124,9 @@ final class RequestCheckCommand implements Callable<Integer> {
             return RulesAtHand.ofCustodian(opened, folderOfPacks, request, now);
         }
         Pack pack = packs.read(request.header().authority(), "request.json, `authority`");
-        Optional<AgreementDocument> document =
-                agreement.isPresent() ? Optional.of(AgreementReader.read(agreement.get(), pack)) : Optional.empty();
+        Optional<AgreementDocument> document = agreement.isPresent()
+                ? Optional.of(AgreementReader.read(agreement.get(), pack, Adopted.whateverIsCited(pack)))
+                : Optional.empty();
         return RulesAtHand.ofRequester(pack, request, document, certificate, now);
     }
 }

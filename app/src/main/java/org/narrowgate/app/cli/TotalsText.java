@@ -36,8 +36,7 @@ final class TotalsText {
         if (totals.resent() > 0) {
             line("sent again after a refusal, changed", totals.resent());
         }
-        line("resting on attestation alone, of those disclosed", totals.attested());
-        totals.attestedBy().forEach((element, rows) -> line("  for a part of " + element, rows));
+        grounding();
         if (!refused.isEmpty()) {
             out.println();
             out.println("refused by first ground");
@@ -54,6 +53,16 @@ final class TotalsText {
             out.println();
             out.println("looked up and not identified, by the rule that decided");
             totals.notIdentified().forEach((rule, rows) -> out.printf(Locale.ROOT, "  %,10d  %s%n", rows, rule));
+        }
+    }
+
+    /** What disclosures rest on that a stricter custodian would not have taken. */
+    private void grounding() {
+        line("resting on attestation alone, of those disclosed", totals.attested());
+        totals.attestedBy().forEach((element, rows) -> line("  for a part of " + element, rows));
+        if (totals.wider() > 0) {
+            line("under a wider reading, of those disclosed", totals.wider());
+            totals.widerBy().forEach((reading, rows) -> line("  under " + reading, rows));
         }
     }
 

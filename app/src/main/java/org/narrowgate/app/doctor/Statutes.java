@@ -3,6 +3,7 @@ package org.narrowgate.app.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,19 +11,24 @@ import java.util.stream.Stream;
 import org.narrowgate.app.doctor.Symptom.Kind;
 import org.narrowgate.app.doctor.Symptom.Level;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackCases;
 import org.narrowgate.engine.pack.PackReader;
+import org.narrowgate.engine.run.Opinions;
+import org.narrowgate.engine.workspace.Workspace;
 
 /** Every statute pack: it can be read, its own cases pass, and counsel adopted it. */
 final class Statutes {
     private final Path folder;
-    private final boolean demo;
+    private final Workspace workspace;
+    private final Instant today;
     private final Consumer<Symptom> found;
 
-    Statutes(Path folder, boolean demo, Consumer<Symptom> found) {
+    Statutes(Path folder, Workspace workspace, Instant today, Consumer<Symptom> found) {
         this.folder = folder;
-        this.demo = demo;
+        this.workspace = workspace;
+        this.today = today;
         this.found = found;
     }
 
@@ -37,10 +43,11 @@ final class Statutes {
         try (Stream<Path> files = Files.walk(folder)) {
             packs = files.filter(file -> file.endsWith("pack.yaml")).sorted().toList();
         }
+        Opinions opinions = Opinions.of(workspace, today);
         for (Path pack : packs) {
             try {
                 Pack read = PackReader.read(pack.resolveSibling(""));
-                if (look(read)) {
+                if (look(read, opinions.of(read))) {
                     sound.add(read);
                 }
             } catch (DocumentException unreadable) {
@@ -50,7 +57,7 @@ final class Statutes {
         return sound;
     }
 
-    private boolean look(Pack pack) {
+    private boolean look(Pack pack, Adopted adopted) {
         String id = pack.authority().id();
         long failed =
                 PackCases.run(pack).stream().filter(result -> !result.passed()).count();
@@ -59,12 +66,12 @@ final class Statutes {
                     "the pack `" + id + "` fails " + failed + " of its own cases",
                     "`narrowgate law test " + id + "` shows them; put the pack back as it was adopted");
         }
-        if (!pack.authority().adopted()) {
+        if (adopted.pack().isEmpty()) {
             found.accept(Symptom.of(
-                    demo ? Level.NOTE : Level.WARNING,
+                    adopted.demo() ? Level.NOTE : Level.WARNING,
                     Kind.PACK_DRAFT,
                     "the pack `" + id + "` is a draft: it decides only in a workspace marked demo",
-                    "have counsel adopt it before it is used on anybody"));
+                    "have counsel adopt it (`law adopt`) before it is used on anybody"));
         }
         return failed == 0;
     }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.proof.Disclaimer;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.pack.Adoption;
 import org.narrowgate.engine.report.Breakdown;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.state.Totals;
@@ -18,19 +20,27 @@ import org.narrowgate.engine.workspace.WorkspaceConfig;
  */
 public final class RunReport {
     private static final String INVENTED =
-            "SYNTHETIC. Demonstration: invented population; shares are assumptions, not findings about any agency. The pack is a"
-                    + " draft that no counsel has adopted.";
+            "SYNTHETIC. Demonstration: invented population; shares are assumptions, not findings about any agency.";
+    private static final String DRAFT = " The pack is a draft that no counsel has adopted.";
     private static final String FOR_WHOM = "For the custodian. Counts by identification say what was found in records:"
             + " the requester is told no more than his sealed answer.";
 
     private final WorkspaceConfig config;
     private final RunRecord record;
+    private final Optional<Adoption> adoption;
     private final Totals totals;
     private final List<BreakdownSection> breakdowns;
 
-    public RunReport(WorkspaceConfig config, RunRecord record, Totals totals, Breakdown breakdown) {
+    /**
+     * A report.
+     *
+     * @param adoption that of the pack as it counted when the run was opened; empty if it was a draft
+     */
+    public RunReport(
+            WorkspaceConfig config, RunRecord record, Optional<Adoption> adoption, Totals totals, Breakdown breakdown) {
         this.config = config;
         this.record = record;
+        this.adoption = adoption;
         this.totals = totals;
         this.breakdowns = breakdown.axes().stream()
                 .map(axis -> new BreakdownSection(Grouped.of(axis, breakdown.of(axis))))
@@ -55,6 +65,7 @@ public final class RunReport {
                         named(
                                 record.opened().agreement().id(),
                                 record.opened().agreement().sha256()))
+                .put("adopted", adoption.map(Adoption::words).orElse(""))
                 .put("witnessed", false)
                 .put("totals", totals.json())
                 .put(
@@ -74,7 +85,7 @@ public final class RunReport {
     public String html() {
         Page page = new Page("Run " + record.run());
         if (config.demo()) {
-            page.mark(INVENTED);
+            page.mark(INVENTED + (adoption.isPresent() ? "" : DRAFT));
         }
         page.paragraph(opening()).paragraph(FOR_WHOM);
         counts(page, "stages", "How far the rows came", "stage", stages());
@@ -126,6 +137,10 @@ public final class RunReport {
         stages.put("disclosed or confirmed", totals.of(Outcome.DISCLOSE) + totals.of(Outcome.CONFIRM));
         stages.put("of these, resting on attestation alone", totals.attested());
         totals.attestedBy().forEach((element, rows) -> stages.put("on attestation alone for " + element, rows));
+        if (totals.wider() > 0) {
+            stages.put("of those disclosed or confirmed, under a reading wider than the strictest", totals.wider());
+            totals.widerBy().forEach((reading, rows) -> stages.put("under the wider reading " + reading, rows));
+        }
         return stages;
     }
 
@@ -166,6 +181,7 @@ public final class RunReport {
         return "<dl>\n" + entry("register entry of the run", String.valueOf(record.run()))
                 + entry("rows in the decisions log", Html.number(record.decided()))
                 + entry("pack, SHA-256", record.opened().pack().sha256())
+                + entry("pack", adoption.map(Adoption::words).orElse("DRAFT: no counsel had adopted it"))
                 + entry("agreement, SHA-256", record.opened().agreement().sha256())
                 + entry("reference tables, SHA-256", record.opened().tables())
                 + entry("witnesses", "UNWITNESSED: no witness has cosigned the logs")

@@ -88,6 +88,7 @@ public final class RulesAtHand {
      * @param agreement the agreement, if it was given
      * @param certificate the signer's certificate, if it was given
      * @param now instant at which the request is taken to be received and decided
+     * @throws RefusedException if the pack demands nothing on that day
      */
     public static CheckRules ofRequester(
             Pack pack,
@@ -95,7 +96,7 @@ public final class RulesAtHand {
             Optional<AgreementDocument> agreement,
             Optional<Path> certificate,
             Instant now)
-            throws IOException, DocumentException {
+            throws IOException, DocumentException, RefusedException {
         return new RulesAtHand(request, now).requester(pack, agreement, certificate);
     }
 
@@ -110,11 +111,12 @@ public final class RulesAtHand {
     }
 
     private CheckRules requester(Pack pack, Optional<AgreementDocument> document, Optional<Path> certificate)
-            throws IOException, DocumentException {
+            throws IOException, DocumentException, RefusedException {
         Set<String> custodianOnly = new HashSet<>(KNOWN_TO_CUSTODIAN);
         boolean valid = signatureHolds(certificate);
         Optional<Agreement> agreement = document.map(AgreementDocument::agreement);
-        Rulebook rulebook = Rulebooks.conjoin(pack, document);
+        RunRules.requireInForce(pack, day());
+        Rulebook rulebook = Rulebooks.conjoin(pack, document, day());
         refuseUndeclared(rulebook.authority());
         Standing standing = new Standing(agreement.map(this::standing), Optional.empty());
         Facts facts = HeaderFacts.of(rulebook).bind(header, verified(valid, agreement), standing);
@@ -127,9 +129,11 @@ public final class RulesAtHand {
             facts.remove("request.signature_valid");
             custodianOnly.add("request.signature_valid");
         }
-        if (!pack.authority().adopted()) {
-            given.add("the pack is a draft, which decides only in a workspace marked demo");
-        }
+        given.add("counsel of the custodian adopted the pack"
+                + (agreement.map(Agreement::readings).orElse(Set.of()).isEmpty()
+                        ? ""
+                        : " and the readings that the agreement cites")
+                + ", or its workspace is marked demo");
         given.add("no address is one of the requester's own offices, which the custodian lists");
         RowLayout layout = RowLayout.of(rulebook.authority());
         Set<String> roster = agreement.map(Agreement::roster).orElse(Set.of());
@@ -248,8 +252,7 @@ public final class RulesAtHand {
                         });
         Verified verified = new Verified(
                 signer.isPresent(),
-                signer.map(
-                        s -> new Verified.Pinned(s.agency(), s.office(), s.kind(), s.level(), s.from(), s.until())),
+                signer.map(s -> new Verified.Pinned(s.agency(), s.office(), s.kind(), s.level(), s.from(), s.until())),
                 workspace.config().custodian(),
                 day(),
                 day(),
@@ -257,7 +260,7 @@ public final class RulesAtHand {
         Path statement = workspace.orders().resolve(Workspace.STATEMENT);
         BarsReader.Known bars =
                 Files.isRegularFile(statement) ? BarsReader.read(statement, day()) : BarsReader.Known.nothing();
-        RunRules rules = RunRules.of(workspace, packs, header, verified, bars);
+        RunRules rules = RunRules.of(workspace, packs, header, verified, bars, now);
         refuseUndeclared(rules.rulebook().authority());
         Screener screener = rules.screener(Judgments.none());
         return new CheckRules(

@@ -58,7 +58,7 @@ public final class CustodianWorkspace {
             records: records.yaml
             # The requesters' own offices: stated as somebody's home they are nobody's.
             requester_addresses: []
-            # Everybody whose signature counts. Roles: request, agreement, decide, release, finding, recipient, adopt.
+            # Everybody whose signature counts. Roles: request, agreement, decide, release, finding, recipient, counsel.
             # - name: Name as in the certificate
             #   agency: Name of the agency
             #   level: federal            # or state, local, tribal, foreign, private

@@ -20,7 +20,7 @@ enum DemoParty {
             "Director, Governmental Liaison and Disclosure",
             "other",
             "release"),
-    COUNSEL("counsel", "Imre Lachlandale", Side.CUSTODIAN, "Counsel", "other", "finding, adopt"),
+    COUNSEL("counsel", "Imre Lachlandale", Side.CUSTODIAN, "Counsel", "other", "finding, counsel"),
     COMMISSIONER(
             "commissioner",
             "Rosalind Fenwickshire",

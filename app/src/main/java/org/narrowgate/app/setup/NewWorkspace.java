@@ -42,6 +42,7 @@ public record NewWorkspace(Path root, Path keys, String custodian, String origin
 
     private static final List<String> FOLDERS = List.of(
             "agreements",
+            "opinions",
             "offices",
             "orders",
             "safeguards",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class ReportPageTest {
         RunReport report = new RunReport(
                 story.workspace().config(),
                 record,
+                Optional.empty(),
                 RunSummaries.totals(story.workspace(), story.key(), story.openings(), run),
                 record.breakdown());
         page = folder.resolve("report.html");

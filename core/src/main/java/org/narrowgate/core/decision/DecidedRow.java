@@ -9,6 +9,7 @@ import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.GroundKind;
 import org.narrowgate.core.law.Layer;
+import org.narrowgate.core.law.WiderReading;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.Opening;
 import org.narrowgate.core.proof.ProofException;
@@ -197,6 +198,17 @@ public record DecidedRow(
                         .anyMatch(part -> part.status() == FindingStatus.MET
                                 && part.basis().kind() == Basis.Kind.ATTESTED))
                 .map(FindingView::element)
+                .toList();
+    }
+
+    /** As {@link Decision#wider()}. */
+    public List<String> wider() {
+        return findings.stream()
+                .filter(f -> f.status() == FindingStatus.MET)
+                .flatMap(f -> f.each().stream())
+                .filter(part -> part.status() == FindingStatus.MET)
+                .flatMap(part -> WiderReading.of(part.text()).stream())
+                .distinct()
                 .toList();
     }
 

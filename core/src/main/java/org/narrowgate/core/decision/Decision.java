@@ -9,6 +9,7 @@ import org.narrowgate.core.identity.Identification;
 import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.Finding;
 import org.narrowgate.core.law.Layer;
+import org.narrowgate.core.law.WiderReading;
 import org.narrowgate.core.screening.Screening;
 
 /** What was decided about one row, and all that it rests on; only {@link Decider} makes it. */
@@ -102,6 +103,38 @@ public final class Decision {
             }
         }
         return Collections.unmodifiableList(attested);
+    }
+
+    /** The wider readings that findings which are met were made under, each once. */
+    public List<String> wider() {
+        List<String> readings = List.of();
+        for (Finding finding : findings) {
+            if (finding.met()) {
+                readings = wider(finding, readings);
+            }
+        }
+        return readings;
+    }
+
+    private static List<String> wider(Finding met, List<String> known) {
+        if (met.parts().isEmpty()) {
+            return with(WiderReading.of(met.text()), known);
+        }
+        List<String> readings = known;
+        for (Finding part : met.parts()) {
+            readings = part.met() ? with(WiderReading.of(part.text()), readings) : readings;
+        }
+        return readings;
+    }
+
+    /** Almost every row rests on none, so nothing is made before there is one. */
+    private static List<String> with(Optional<String> reading, List<String> known) {
+        if (reading.isEmpty() || known.contains(reading.get())) {
+            return known;
+        }
+        List<String> more = new ArrayList<>(known);
+        more.add(reading.get());
+        return Collections.unmodifiableList(more);
     }
 
     private static boolean isAttested(Finding met) {

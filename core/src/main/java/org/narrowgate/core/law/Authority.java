@@ -6,7 +6,6 @@ import java.util.List;
  * A provision under which disclosure may be made, as a statute pack encodes it.
  *
  * @param id path of the pack below {@code packs/}, e.g. {@code us/26-usc-6103-i-2}
- * @param adopted false while the pack is a draft, which runs only in a workspace marked demo
  * @param attestations ids of what the header may attest, each with its text
  * @param header what else the header may say once for all rows
  */
@@ -14,7 +13,6 @@ public record Authority(
         String id,
         String title,
         Citation citation,
-        boolean adopted,
         boolean emergency,
         List<Element> elements,
         List<FieldDeclaration> fields,

@@ -54,7 +54,28 @@ record ExceptedCheck(CheckNode node, Basis basis, String cure, List<LegalExcepti
                         "exceptions `" + first.id() + "` and `" + other.id() + "` conflict");
             }
         }
-        return replaced(plain, first, first.outcome(), "exception `" + first.id() + "`");
+        Optional<String> below = conflicting(plain, first.outcome());
+        return below.isPresent()
+                ? replaced(
+                        plain,
+                        first,
+                        FindingStatus.NOT_MET,
+                        "exceptions `" + first.id() + "` and `" + below.get() + "` conflict")
+                : replaced(plain, first, first.outcome(), "exception `" + first.id() + "`");
+    }
+
+    /** An exception to a case within, that closes what this one would open: neither stands above the other. */
+    private static Optional<String> conflicting(Finding plain, FindingStatus outcome) {
+        if (CheckGroup.severity(outcome) >= CheckGroup.severity(plain.status())) {
+            return Optional.empty();
+        }
+        List<String> ids =
+                plain.element().exceptions().stream().map(LegalException::id).toList();
+        return plain.each().stream()
+                .filter(part -> part.status() == plain.status())
+                .map(Finding::branch)
+                .filter(ids::contains)
+                .findFirst();
     }
 
     private Finding replaced(Finding plain, LegalException exception, FindingStatus status, String detail) {

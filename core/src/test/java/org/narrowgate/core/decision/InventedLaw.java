@@ -119,7 +119,6 @@ public final class InventedLaw {
                 "An invented law",
                 CITATION,
                 false,
-                false,
                 List.of(),
                 FIELDS,
                 NUMBERS,

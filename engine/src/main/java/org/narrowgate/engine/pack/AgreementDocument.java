@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.narrowgate.core.law.Agreement;
 
 /** An agreement as it was read and checked against its pack; whether it is signed is for others to find out. */
@@ -16,6 +17,7 @@ public final class AgreementDocument {
     private final List<Path> signatures;
     private final Map<String, String> texts;
     private final List<ElementDraft> conditions;
+    private final Set<String> draftReadings;
 
     AgreementDocument(
             Agreement agreement,
@@ -24,7 +26,8 @@ public final class AgreementDocument {
             String sha256,
             List<Path> signatures,
             Map<String, String> texts,
-            List<ElementDraft> conditions) {
+            List<ElementDraft> conditions,
+            Set<String> draftReadings) {
         this.agreement = agreement;
         this.title = title;
         this.file = file;
@@ -32,6 +35,7 @@ public final class AgreementDocument {
         this.signatures = List.copyOf(signatures);
         this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
         this.conditions = List.copyOf(conditions);
+        this.draftReadings = Set.copyOf(draftReadings);
     }
 
     public Agreement agreement() {
@@ -59,6 +63,11 @@ public final class AgreementDocument {
     /** The plain words of a purpose, by its code. */
     public Map<String, String> purposeTexts() {
         return texts;
+    }
+
+    /** Readings that it cites though no counsel adopted them, as a workspace marked demo lets it. */
+    public Set<String> draftReadings() {
+        return draftReadings;
     }
 
     /** The agreement's own conditions. */

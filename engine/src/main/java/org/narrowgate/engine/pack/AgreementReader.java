@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,21 +29,41 @@ import org.narrowgate.engine.document.Yaml;
 /** Reads an agreement against the pack that it narrows; whatever would widen, or cites what is not there, is refused. */
 public final class AgreementReader {
     private final Pack pack;
+    private final Adopted adopted;
     private final Path file;
     private final Problems problems;
 
-    private AgreementReader(Pack pack, Path file, Problems problems) {
+    private AgreementReader(Pack pack, Adopted adopted, Path file, Problems problems) {
         this.pack = pack;
+        this.adopted = adopted;
         this.file = file;
         this.problems = problems;
+    }
+
+    /** Id of the pack under which an agreement stands, before anything else of it is read. */
+    public static String authority(Path yaml) throws DocumentException {
+        Problems problems = new Problems();
+        Optional<Node> node = Yaml.read(yaml, problems);
+        problems.throwIfAny();
+        String authority = Section.of("the agreement", node.orElseThrow(), problems)
+                .text("authority")
+                .strip();
+        problems.throwIfAny();
+        return authority;
+    }
+
+    /** Reads an agreement where nothing counts as adopted: it can rely on the strictest readings alone. */
+    public static AgreementDocument read(Path yaml, Pack pack) throws DocumentException {
+        return read(yaml, pack, Adopted.nothing());
     }
 
     /**
      * Reads an agreement.
      *
+     * @param adopted what counsel of the custodian adopted of the pack
      * @throws DocumentException with every problem found, the file being unreadable among them
      */
-    public static AgreementDocument read(Path yaml, Pack pack) throws DocumentException {
+    public static AgreementDocument read(Path yaml, Pack pack, Adopted adopted) throws DocumentException {
         Problems problems = new Problems();
         byte[] bytes = new byte[0];
         try {
@@ -54,7 +75,7 @@ public final class AgreementReader {
         Optional<Node> document = Yaml.read(Yaml.shown(yaml), bytes, problems);
         problems.throwIfAny();
         Section section = Section.of("the agreement", document.orElseThrow(), problems);
-        return new AgreementReader(pack, yaml, problems).read(section, PackFiles.sha256(bytes));
+        return new AgreementReader(pack, adopted, yaml, problems).read(section, PackFiles.sha256(bytes));
     }
 
     private AgreementDocument read(Section section, String sha256) throws DocumentException {
@@ -92,7 +113,8 @@ public final class AgreementReader {
         confirmable(section, agreement);
         section.close();
         problems.throwIfAny();
-        return new AgreementDocument(agreement, title, file, sha256, signatures, purposes, conditions);
+        return new AgreementDocument(
+                agreement, title, file, sha256, signatures, purposes, conditions, drafts(agreement.readings()));
     }
 
     /** "Yes, that address" tells the address, so it too must be a field that may go. */
@@ -160,11 +182,11 @@ public final class AgreementReader {
             if (reading.isEmpty()) {
                 continue;
             }
-            if (!reading.get().reading().strictest() && !reading.get().adopted()) {
+            if (!adopted.mayBeCited(reading.get())) {
                 problems.add(
                         section.markOf("readings"),
                         "the reading `" + id + "` is a draft, so it cannot be relied on",
-                        "have counsel adopt it by a signed opinion, or remove it: the strictest then holds");
+                        "have counsel adopt it (`law adopt`), or remove it: the strictest then holds");
             }
             String other = questions.put(reading.get().reading().question(), id);
             if (other != null) {
@@ -175,6 +197,13 @@ public final class AgreementReader {
             }
         }
         return Set.copyOf(readings);
+    }
+
+    /** The strictest holds whether or not it is cited, so it is nobody's to adopt. */
+    private Set<String> drafts(Set<String> cited) {
+        Set<String> wider = new HashSet<>(cited);
+        pack.readings().stream().filter(r -> r.reading().strictest()).forEach(r -> wider.remove(r.id()));
+        return adopted.drafts(wider);
     }
 
     /** A list whose every entry must be known, each once. */

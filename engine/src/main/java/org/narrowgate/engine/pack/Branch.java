@@ -65,10 +65,7 @@ sealed interface Branch {
         public Check build(Choice choice) {
             String picked = choice.picked().getOrDefault(question, strictest);
             Branch branch = Objects.requireNonNull(readings.get(picked), picked);
-            return branch.build(
-                    picked.equals(strictest)
-                            ? choice
-                            : choice.under(" (under reading `" + picked + "`, wider than the strictest)"));
+            return branch.build(picked.equals(strictest) ? choice : choice.wider(picked));
         }
     }
 }

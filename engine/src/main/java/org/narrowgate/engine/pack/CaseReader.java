@@ -47,7 +47,8 @@ final class CaseReader {
         documents.values().forEach(this::sets);
         List<PackCase> cases = new ArrayList<>();
         documents.forEach((file, section) -> {
-            section.sections("cases", "a case", s -> cases.add(read(s, good.contains(file))));
+            Optional<LocalDate> day = day(section);
+            section.sections("cases", "a case", s -> cases.add(read(s, good.contains(file), day)));
             section.close();
         });
         return cases;
@@ -63,7 +64,12 @@ final class CaseReader {
         }));
     }
 
-    private PackCase read(Section section, boolean good) {
+    private static Optional<LocalDate> day(Section section) {
+        return section.has("on") ? Optional.of(section.date("on")) : Optional.empty();
+    }
+
+    /** Reads one case; {@code day} is that of the file, which counts where the case names none. */
+    private PackCase read(Section section, boolean good, Optional<LocalDate> day) {
         String name = section.text("name");
         if (!names.add(name)) {
             problems.add(section.markOf("name"), "two cases are called `" + name + "`", "rename one of them");
@@ -93,6 +99,7 @@ final class CaseReader {
                 mark.column(),
                 mark.file().line(mark.line()),
                 under,
+                day(section).or(() -> day),
                 facts,
                 expected);
     }

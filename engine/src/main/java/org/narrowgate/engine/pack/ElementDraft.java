@@ -1,6 +1,7 @@
 package org.narrowgate.engine.pack;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.narrowgate.core.law.Citation;
 import org.narrowgate.core.law.Element;
@@ -11,7 +12,11 @@ import org.narrowgate.core.law.LegalException;
 import org.narrowgate.core.law.Stage;
 import org.narrowgate.engine.document.Mark;
 
-/** An element as it was read, before thresholds and readings are settled. */
+/**
+ * An element as it was read, before thresholds and readings are settled; an amended one is as many of them, by one id.
+ *
+ * @param exceptionDates when each exception is law, by its id; always where silent
+ */
 record ElementDraft(
         Mark mark,
         String id,
@@ -22,9 +27,29 @@ record ElementDraft(
         Stage stage,
         GroundKind ground,
         Optional<Branch> check,
-        List<LegalException> exceptions) {
+        List<LegalException> exceptions,
+        InForce inForce,
+        Map<String, InForce> exceptionDates) {
+    ElementDraft {
+        exceptions = List.copyOf(exceptions);
+        exceptionDates = Map.copyOf(exceptionDates);
+    }
+
+    InForce inForce(LegalException exception) {
+        return exceptionDates.getOrDefault(exception.id(), InForce.ALWAYS);
+    }
+
+    boolean isDated() {
+        return !inForce.isAlways() || exceptionDates.values().stream().anyMatch(dates -> !dates.isAlways());
+    }
+
+    /** The exceptions that are law where a choice says so. */
+    List<LegalException> exceptions(Choice choice) {
+        return exceptions.stream().filter(e -> inForce(e).on(choice.day())).toList();
+    }
+
     Element build(Choice choice) {
-        List<LegalException> filled = exceptions.stream()
+        List<LegalException> filled = exceptions(choice).stream()
                 .map(e -> new LegalException(
                         e.id(), e.excepts(), e.citation(), e.text(), choice.fill(e.when()), e.outcome(), e.question()))
                 .toList();

@@ -1,8 +1,10 @@
 package org.narrowgate.engine.pack;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.narrowgate.core.law.Basis;
@@ -26,8 +28,8 @@ final class ElementReader {
     private final Readings readings;
     private final Problems problems;
     private final Layer layer;
-    private final Set<String> elementIds;
-    private final Set<String> branchIds = new HashSet<>();
+    private final Map<String, List<InForce>> versions = new HashMap<>();
+    private final Map<String, Set<String>> branchIds = new HashMap<>();
     private final List<String> tested = new ArrayList<>();
 
     ElementReader(ConditionReader conditions, Readings readings, Problems problems, Layer layer, Set<String> taken) {
@@ -35,16 +37,15 @@ final class ElementReader {
         this.readings = readings;
         this.problems = problems;
         this.layer = layer;
-        this.elementIds = new HashSet<>(taken);
+        taken.forEach(id -> versions.put(id, List.of(InForce.ALWAYS)));
     }
 
     /** Reads one element; empty if a problem was found in it. */
     Optional<ElementDraft> read(Section section, Citation inherited) {
         int before = problems.count();
         String id = section.text("id");
-        if (!elementIds.add(id)) {
-            problems.add(section.markOf("id"), "the id `" + id + "` is given to two elements", "rename one of them");
-        }
+        InForce inForce = InForce.read(section);
+        boolean amended = version(section, id, inForce);
         Citation citation = section.citation("citation", inherited);
         if (citation.equals(NONE)) {
             problems.add(section.mark(), "an element lacks `citation`", "name the provision that it comes from");
@@ -56,13 +57,58 @@ final class ElementReader {
         if (kind != ElementKind.DUTY) {
             tested.add(id);
         }
-        CheckReader checks = new CheckReader(conditions, readings, problems, branchIds, stage, ground);
+        Set<String> others = idsOfOthers(amended ? id : "");
+        Set<String> ids = new HashSet<>(others);
+        CheckReader checks = new CheckReader(conditions, readings, problems, ids, stage, ground);
         Optional<Branch> check = check(section, kind, checks, id, citation, text);
-        List<LegalException> exceptions = exceptions(section, checks, check.isPresent());
+        Map<String, InForce> dates = new HashMap<>();
+        List<LegalException> exceptions = exceptions(section, checks, check.isPresent(), ids, dates);
+        ids.removeAll(others);
+        branchIds.computeIfAbsent(id, element -> new HashSet<>()).addAll(ids);
         return problems.count() > before
                 ? Optional.empty()
                 : Optional.of(new ElementDraft(
-                        section.mark(), id, layer, citation, text, kind, stage, ground, check, exceptions));
+                        section.mark(),
+                        id,
+                        layer,
+                        citation,
+                        text,
+                        kind,
+                        stage,
+                        ground,
+                        check,
+                        exceptions,
+                        inForce,
+                        dates));
+    }
+
+    /** Whether an id is that of an element read before, as it was law on other days. */
+    private boolean version(Section section, String id, InForce inForce) {
+        List<InForce> before = versions.getOrDefault(id, List.of());
+        Optional<InForce> clash = before.stream().filter(inForce::overlaps).findFirst();
+        if (clash.isPresent()) {
+            boolean dated = !inForce.isAlways() && !clash.get().isAlways();
+            problems.add(
+                    section.markOf("id"),
+                    dated
+                            ? "two elements `" + id + "` are law on the same days: "
+                                    + clash.get().words() + ", and " + inForce.words()
+                            : "the id `" + id + "` is given to two elements",
+                    dated
+                            ? "let one end on the day on which the other begins"
+                            : "rename one of them, or give both `effective` if one amends the other");
+        }
+        List<InForce> all = new ArrayList<>(before);
+        all.add(inForce);
+        versions.put(id, all);
+        return clash.isEmpty() && !before.isEmpty();
+    }
+
+    /** Logs name branches, so no two that can stand in one rulebook share a name. */
+    private Set<String> idsOfOthers(String amended) {
+        Set<String> ids = new HashSet<>();
+        branchIds.forEach((element, own) -> ids.addAll(element.equals(amended) ? Set.of() : own));
+        return ids;
     }
 
     Optional<ElementDraft> read(Section section) {
@@ -93,16 +139,23 @@ final class ElementReader {
                 .flatMap(n -> checks.read(n, new CheckReader.Inherited(id, citation, text, basis, cure)));
     }
 
-    private List<LegalException> exceptions(Section section, CheckReader checks, boolean branchesKnown) {
+    private List<LegalException> exceptions(
+            Section section, CheckReader checks, boolean branchesKnown, Set<String> ids, Map<String, InForce> dates) {
         List<LegalException> exceptions = new ArrayList<>();
-        section.sections("exceptions", "an exception", each -> exception(each, checks, branchesKnown)
-                .ifPresent(exceptions::add));
+        section.sections("exceptions", "an exception", each -> {
+            InForce inForce = InForce.read(each);
+            exception(each, checks, branchesKnown, ids).ifPresent(exception -> {
+                exceptions.add(exception);
+                dates.put(exception.id(), inForce);
+            });
+        });
         return exceptions;
     }
 
-    private Optional<LegalException> exception(Section section, CheckReader checks, boolean branchesKnown) {
+    private Optional<LegalException> exception(
+            Section section, CheckReader checks, boolean branchesKnown, Set<String> ids) {
         String id = section.text("id");
-        if (!branchIds.add(id)) {
+        if (!ids.add(id)) {
             problems.add(section.markOf("id"), "the id `" + id + "` is given to two branches", "rename one of them");
         }
         String excepts = section.text("excepts");

@@ -177,14 +177,15 @@ final class HouseElements {
                 atMost("row." + field + ".off_agreement", 0));
     }
 
-    Element identity() {
+    /** Whom a wider reading of the address lets be one record is shown wherever it was relied on, as any other. */
+    Element identity(String mark) {
         String source = "identification.status == \"IDENTIFIED\"";
         return ofRecord(
                 new Words(
                         "ID-1",
                         Layer.IDENTITY,
                         "Narrowgate identity rule 1",
-                        "The person is, strictly, one record of the custodian."),
+                        "The person is, strictly, one record of the custodian." + mark),
                 condition(
                         source,
                         new Expression.Compare(

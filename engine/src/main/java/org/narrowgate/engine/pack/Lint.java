@@ -10,6 +10,7 @@ import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.engine.document.Mark;
+import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.document.Problems;
 
 /** What must hold of a pack as a whole: every element is shown on both sides of its line and without its evidence. */
@@ -28,7 +29,24 @@ final class Lint {
                 shown(draft, cases);
             }
         }
+        dated(drafts, cases);
         situations(situations, cases);
+    }
+
+    /** By which law a case is decided must not be anybody's guess. */
+    private void dated(List<ElementDraft> drafts, List<PackCase> cases) {
+        if (drafts.stream().anyMatch(ElementDraft::isDated)) {
+            cases.stream()
+                    .filter(c -> c.on().isEmpty())
+                    .findFirst()
+                    .ifPresent(c -> problems.add(new Problem(
+                            c.file(),
+                            c.line(),
+                            c.column(),
+                            "elements of the pack have dates, and the case `" + c.name() + "` has none",
+                            "add `on: DATE` to each case, or to the file for all of its cases",
+                            c.source())));
+        }
     }
 
     /** A kind of provision for which no table has a case would deny every row that cites it, without a word of why. */
@@ -61,7 +79,8 @@ final class Lint {
 
     private void shown(ElementDraft draft, List<PackCase> cases) {
         Set<FindingStatus> found = new HashSet<>();
-        for (PackCase example : cases) {
+        for (PackCase example :
+                cases.stream().filter(c -> draft.inForce().on(c.on())).toList()) {
             found.add(Optional.ofNullable(example.expected().get(draft.id()))
                     .map(PackCase.Expected::status)
                     .orElse(FindingStatus.MET));
@@ -79,7 +98,11 @@ final class Lint {
         if (!has) {
             problems.add(
                     draft.mark(),
-                    "the element `" + draft.id() + "` has no case " + which,
+                    "the element `" + draft.id() + "`"
+                            + (draft.inForce().isAlways()
+                                    ? ""
+                                    : ", " + draft.inForce().words() + ",")
+                            + " has no case " + which,
                     "add one to `" + folder + "/`");
         }
     }

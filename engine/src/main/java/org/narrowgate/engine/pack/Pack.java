@@ -1,5 +1,6 @@
 package org.narrowgate.engine.pack;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.Element;
+import org.narrowgate.core.law.ElementKind;
 import org.narrowgate.core.law.ElementTest;
 import org.narrowgate.core.law.FactSchema;
+import org.narrowgate.core.law.Stage;
 
 /** A statute pack that passed its lint: the authority as data, the facts it speaks of, and the cases that prove it. */
 public final class Pack {
@@ -44,13 +48,11 @@ public final class Pack {
      * What the head of {@code pack.yaml} says beside the law itself.
      *
      * @param file as messages name it
-     * @param adoption empty while the pack is a draft
      * @param purposes codes of the purposes that a request may state, with their text
      * @param thresholds strict defaults by id, e.g. {@code rows-per-official}
      */
     public record Manifest(
             String file,
-            Optional<Adoption> adoption,
             String text,
             Map<String, String> purposes,
             Map<String, Threshold> thresholds,
@@ -118,24 +120,67 @@ public final class Pack {
 
     /** The numbers and readings to compile under; {@code lowered} replaces strict defaults by id. */
     Choice choice(Map<String, Long> lowered, Set<String> readingIds) {
+        return choice(lowered, readingIds, Set.of());
+    }
+
+    /** The same where some of the readings are drafts. */
+    Choice choice(Map<String, Long> lowered, Set<String> readingIds, Set<String> drafts) {
         Map<String, Long> numbers = new HashMap<>();
         limits().forEach((id, limit) -> numbers.put(Vocabulary.spelled(id), lowered.getOrDefault(id, limit)));
         Map<String, String> picked = new HashMap<>();
         for (String id : readingIds) {
             readings.find(id).ifPresent(r -> picked.put(r.reading().question(), id));
         }
-        return new Choice(numbers, picked, "");
+        return new Choice(numbers, picked, drafts, Optional.empty(), "");
+    }
+
+    /** Whether some of it is law on some days only, so that a decision and a case need a day. */
+    boolean isDated() {
+        return drafts.stream().anyMatch(ElementDraft::isDated);
+    }
+
+    /** Whether it demands anything on that day; one that demands nothing is no law to decide by. */
+    public boolean isInForce(LocalDate day) {
+        return inForce(drafts, Optional.of(day)).anyMatch(d -> d.kind() == ElementKind.CONDITION);
+    }
+
+    /**
+     * Ids of the elements that a decision of the earlier day was never held against as they are law on the later day.
+     * What only lapsed is not among them, nor what is decided at release.
+     */
+    public List<String> addedBetween(LocalDate decided, LocalDate later) {
+        Choice then = choice(Map.of(), Set.of()).on(Optional.of(decided));
+        Choice now = then.on(Optional.of(later));
+        return inForce(drafts, now.day())
+                .filter(d -> d.stage() != Stage.RELEASE && d.check().isPresent())
+                .filter(d -> !d.inForce().on(decided) || !d.exceptions(then).equals(d.exceptions(now)))
+                .map(ElementDraft::id)
+                .toList();
+    }
+
+    private static Stream<ElementDraft> inForce(List<ElementDraft> drafts, Optional<LocalDate> day) {
+        return drafts.stream().filter(d -> d.inForce().on(day));
+    }
+
+    /** The elements that a case is about: those in force on its day, under its readings. */
+    List<ElementTest> tests(PackCase example) {
+        return tests(choice(Map.of(), example.readings()).on(example.on()));
     }
 
     /** The elements that can be tested (duties left out) under these numbers and readings, in the order of the pack. */
     List<ElementTest> tests(Choice choice) {
-        return drafts.stream()
+        return inForce(drafts, choice.day())
                 .filter(d -> d.check().isPresent())
                 .map(d -> ElementTest.of(d.build(choice)))
                 .toList();
     }
 
+    /** The elements in force on a day, as they stand under the strictest readings; all of them if none is named. */
+    public List<Element> elements(Optional<LocalDate> day) {
+        return elements(drafts, choice(Map.of(), Set.of()).on(day));
+    }
+
     static List<Element> elements(List<ElementDraft> drafts, Choice choice) {
-        return drafts.stream().map(d -> d.build(choice)).toList();
+        return inForce(drafts, choice.day()).map(d -> d.build(choice)).toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.narrowgate.engine.pack;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.narrowgate.core.law.FindingStatus;
  *
  * @param good whether it stands in {@code good/}, on the lawful side of the line, where everything is MET
  * @param readings that the case is decided under; the strictest where silent
+ * @param on day whose law it is decided by; empty only where the whole pack is law on every day
  * @param facts by name; a fact left out is absent
  */
 public record PackCase(
@@ -22,6 +24,7 @@ public record PackCase(
         int column,
         String source,
         Set<String> readings,
+        Optional<LocalDate> on,
         Map<String, Object> facts,
         Map<String, Expected> expected) {
     public PackCase {

@@ -2,7 +2,8 @@ package org.narrowgate.engine.pack;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.narrowgate.core.law.ElementTest;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Finding;
@@ -46,19 +47,23 @@ public final class PackCases {
     public static Result run(Pack pack, PackCase example) {
         Facts facts = facts(pack, example);
         List<String> differences = new ArrayList<>();
-        for (ElementTest test : pack.tests(pack.choice(Map.of(), example.readings()))) {
+        Set<String> expected = new TreeSet<>(example.expected().keySet());
+        for (ElementTest test : pack.tests(example)) {
+            expected.remove(test.element().id());
             Finding finding = test.on(facts);
-            PackCase.Expected expected = example.expected().get(test.element().id());
-            FindingStatus status = expected == null ? FindingStatus.MET : expected.status();
+            PackCase.Expected wanted = example.expected().get(test.element().id());
+            FindingStatus status = wanted == null ? FindingStatus.MET : wanted.status();
             if (finding.status() != status) {
                 differences.add(test.element().id() + " is " + described(finding) + ", expected " + status);
-            } else if (expected != null
-                    && expected.branch().isPresent()
-                    && !expected.branch().get().equals(finding.branch())) {
+            } else if (wanted != null
+                    && wanted.branch().isPresent()
+                    && !wanted.branch().get().equals(finding.branch())) {
                 differences.add(test.element().id() + " is " + described(finding) + ", expected by branch `"
-                        + expected.branch().get() + "`");
+                        + wanted.branch().get() + "`");
             }
         }
+        expected.forEach(
+                id -> differences.add(id + " is not in force on " + example.on().orElseThrow()));
         return new Result(example, differences);
     }
 

@@ -23,18 +23,20 @@ import org.narrowgate.core.law.Question;
 /** Writes a pack as one JSON document, what {@link PackText} says in words. */
 public final class PackJson {
     private final JsonGenerator json;
+    private final Adopted adopted;
 
-    private PackJson(JsonGenerator json) {
+    private PackJson(Adopted adopted, JsonGenerator json) {
+        this.adopted = adopted;
         this.json = json;
     }
 
     /** Writes the pack and a line end; the stream stays open. */
-    public static void write(Pack pack, OutputStream out) throws IOException {
+    public static void write(Pack pack, Adopted adopted, OutputStream out) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
         try (JsonGenerator json = factory.createGenerator(out)) {
-            new PackJson(json).pack(pack);
+            new PackJson(adopted, json).pack(pack);
             json.writeRaw('\n');
         }
     }
@@ -45,8 +47,7 @@ public final class PackJson {
         text("pack", authority.id());
         text("title", authority.title());
         text("citation", authority.citation().text());
-        text("status", authority.adopted() ? "adopted" : "draft");
-        adoption(pack.manifest().adoption());
+        adoption(adopted.pack());
         text("sha256", pack.sha256());
         text("text", pack.manifest().text());
         json.writeArrayFieldStart("elements");
@@ -63,8 +64,10 @@ public final class PackJson {
     }
 
     private void adoption(Optional<Adoption> adoption) throws IOException {
+        text("status", adoption.isPresent() ? "adopted" : "draft");
         if (adoption.isPresent()) {
             text("adopted_by", adoption.get().by());
+            text("adopted_for", adoption.get().custodian());
             text("adopted_on", adoption.get().on().toString());
             text("opinion", adoption.get().opinion());
         }
@@ -78,6 +81,7 @@ public final class PackJson {
         text("kind", word(draft.kind()));
         text("stage", word(draft.stage()));
         text("ground", word(draft.ground()));
+        effective(draft.inForce());
         if (draft.check().isPresent()) {
             json.writeFieldName("check");
             branch(draft.check().get(), strict);
@@ -91,10 +95,24 @@ public final class PackJson {
             text("text", exception.text());
             text("when", exception.when().source());
             text("outcome", exception.outcome().name());
+            effective(draft.inForce(exception));
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void effective(InForce inForce) throws IOException {
+        if (!inForce.isAlways()) {
+            json.writeObjectFieldStart("effective");
+            if (inForce.from().isPresent()) {
+                text("from", inForce.from().get().toString());
+            }
+            if (inForce.until().isPresent()) {
+                text("until", inForce.until().get().toString());
+            }
+            json.writeEndObject();
+        }
     }
 
     private void branch(Branch branch, Choice strict) throws IOException {
@@ -174,8 +192,7 @@ public final class PackJson {
             text("question", each.reading().question());
             text("text", each.reading().text());
             json.writeBooleanField("strictest", each.reading().strictest());
-            text("status", each.adopted() ? "adopted" : "draft");
-            adoption(each.adoption());
+            adoption(Optional.ofNullable(adopted.readings().get(each.id())));
             text("dated", each.reading().dated().toString());
             texts("sources", each.reading().sources());
             json.writeEndObject();

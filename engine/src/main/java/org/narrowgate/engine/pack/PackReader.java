@@ -29,11 +29,6 @@ import org.narrowgate.engine.document.Section;
 
 /** Reads a statute pack from its folder and refuses it with everything that is wrong with it. */
 public final class PackReader {
-    private enum Status {
-        DRAFT,
-        ADOPTED
-    }
-
     private final PackFiles files;
     private final Problems problems;
 
@@ -67,7 +62,6 @@ public final class PackReader {
         Map<String, Pack.Threshold> thresholds = thresholds(section);
         Pack.Manifest manifest = new Pack.Manifest(
                 files.shown("pack.yaml"),
-                head.adoption(),
                 section.text("text"),
                 purposes(section),
                 thresholds,
@@ -99,7 +93,7 @@ public final class PackReader {
         return new Pack(manifest, authority, schema, readings, drafts, cases, files.sha256());
     }
 
-    private record Head(String id, String title, Citation citation, Optional<Adoption> adoption, boolean emergency) {}
+    private record Head(String id, String title, Citation citation, boolean emergency) {}
 
     private record Declarations(
             List<NumberDeclaration> numbers,
@@ -111,12 +105,11 @@ public final class PackReader {
 
     private Head head(Section section) {
         section.required("citation");
-        boolean adopted = section.choice("status", Status.class, Status.DRAFT) == Status.ADOPTED;
+        Adoption.refuseClaims(section);
         return new Head(
                 section.text("pack"),
                 section.text("title"),
                 section.citation("citation", new Citation("not cited")),
-                adopted ? Optional.of(Adoption.read(section)) : Optional.empty(),
                 section.flag("emergency", false));
     }
 
@@ -136,7 +129,6 @@ public final class PackReader {
                 head.id(),
                 head.title(),
                 head.citation(),
-                head.adoption().isPresent(),
                 head.emergency(),
                 elements,
                 declared.fields(),

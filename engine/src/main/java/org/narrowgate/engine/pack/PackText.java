@@ -1,10 +1,12 @@
 package org.narrowgate.engine.pack;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.narrowgate.core.law.Authority;
@@ -21,23 +23,43 @@ public final class PackText {
     private static final int WIDTH = 100;
 
     private final Appendable out;
+    private final Adopted adopted;
+    private final Optional<LocalDate> day;
     private final Set<String> said = new HashSet<>();
 
-    private PackText(Appendable out) {
+    private PackText(Adopted adopted, Optional<LocalDate> day, Appendable out) {
+        this.day = day;
+        this.adopted = adopted;
         this.out = out;
     }
 
+    /** Prints it as a draft, which it is where no custodian's workspace says otherwise. */
     public static void print(Pack pack, Appendable out) throws IOException {
-        new PackText(out).print(pack);
+        print(pack, Adopted.nothing(), Optional.empty(), out);
+    }
+
+    /**
+     * Prints it with what counsel of one custodian adopted of it.
+     *
+     * @param day whose law is shown; all of it, with its dates, if empty
+     */
+    public static void print(Pack pack, Adopted adopted, Optional<LocalDate> day, Appendable out) throws IOException {
+        new PackText(adopted, day, out).print(pack);
     }
 
     private void print(Pack pack) throws IOException {
         head(pack);
-        Choice strict = pack.choice(Map.of(), Set.of());
+        Choice strict = pack.choice(Map.of(), Set.of()).on(day);
         line("");
-        line("ELEMENTS");
+        line("ELEMENTS" + day.map(d -> " in force on " + d).orElse(""));
         for (ElementDraft draft : pack.drafts()) {
-            element(draft, strict);
+            if (draft.inForce().on(day)) {
+                element(draft, strict);
+            }
+        }
+        if (day.isPresent() && !pack.isInForce(day.get())) {
+            line("");
+            line("none of them a condition: nothing is decided under this pack on that day");
         }
         thresholds(pack);
         readings(pack);
@@ -49,9 +71,8 @@ public final class PackText {
         Authority authority = pack.authority();
         line(authority.citation() + ": " + authority.title());
         line("pack " + authority.id() + ", "
-                + pack.manifest()
-                        .adoption()
-                        .map(a -> "adopted by " + a.by() + " on " + a.on() + " (" + a.opinion() + ")")
+                + adopted.pack()
+                        .map(Adoption::words)
                         .orElse("DRAFT: not adopted by any counsel, runs only in a workspace marked demo"));
         line("SHA-256 " + pack.sha256());
         line("");
@@ -66,17 +87,21 @@ public final class PackText {
         line("  " + word(draft.kind().name()) + ", decided at stage "
                 + word(draft.stage().name()) + "; a refusal on it "
                 + (draft.ground() == GroundKind.STATED ? "may be told" : "is never told"));
+        if (!draft.inForce().isAlways()) {
+            line("  " + draft.inForce().words());
+        }
         if (draft.check().isPresent()) {
             branch(draft.check().get(), strict, "  ", "");
         }
         for (LegalException exception : draft.build(strict).exceptions()) {
-            exception(exception);
+            exception(exception, draft.inForce(exception));
         }
     }
 
-    private void exception(LegalException exception) throws IOException {
+    private void exception(LegalException exception, InForce inForce) throws IOException {
         line("  except " + exception.excepts() + " by " + exception.id() + " (" + exception.citation() + "): "
-                + exception.outcome() + " when " + exception.when().source());
+                + exception.outcome() + " when " + exception.when().source()
+                + (inForce.isAlways() ? "" : "; " + inForce.words()));
         wrapped("    ", exception.text());
     }
 
@@ -96,7 +121,11 @@ public final class PackText {
         } else if (branch instanceof Branch.ByReading by) {
             line(indent + label + "question " + by.question() + ", strictest reading " + by.strictest() + ":");
             for (Map.Entry<String, Branch> each : by.readings().entrySet()) {
-                branch(each.getValue(), strict, indent + "  ", "reading " + each.getKey() + ": ");
+                branch(
+                        each.getValue(),
+                        strict,
+                        indent + "  ",
+                        "reading " + each.getKey() + (each.getKey().equals(by.strictest()) ? "" : " (wider)") + ": ");
             }
         }
     }
@@ -141,8 +170,8 @@ public final class PackText {
         line("");
         line("READINGS (the strictest holds unless an agreement cites another that counsel adopted)");
         for (PackReading each : pack.readings()) {
-            String standing = each.adoption()
-                    .map(a -> "adopted by " + a.by() + " on " + a.on() + " (" + a.opinion() + ")")
+            String standing = Optional.ofNullable(adopted.readings().get(each.id()))
+                    .map(Adoption::words)
                     .orElse("draft");
             line("  " + each.id() + ", of question " + each.reading().question() + ", "
                     + (each.reading().strictest() ? "strictest" : "wider") + ", " + standing + ", dated "

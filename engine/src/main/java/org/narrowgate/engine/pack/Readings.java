@@ -60,13 +60,8 @@ final class Readings {
                 each.flag("strictest", false),
                 each.date("dated"),
                 each.texts("sources"));
-        PackReading.Status status = each.choice("status", PackReading.Status.class, PackReading.Status.DRAFT);
-        boolean addressMustAgree = each.flag("address_must_agree", true);
-        Optional<Adoption> adoption = Optional.empty();
-        if (status == PackReading.Status.ADOPTED) {
-            adoption = Optional.of(Adoption.read(each));
-        }
-        return new PackReading(reading, adoption, addressMustAgree);
+        Adoption.refuseClaims(each);
+        return new PackReading(reading, each.flag("address_must_agree", true));
     }
 
     List<PackReading> all() {

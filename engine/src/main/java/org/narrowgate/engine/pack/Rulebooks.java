@@ -1,5 +1,6 @@
 package org.narrowgate.engine.pack;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +39,35 @@ public final class Rulebooks {
 
     private Rulebooks() {}
 
+    /** The same for a pack that is law on every day alike; one with dates needs the day. */
+    public static Rulebook conjoin(Pack pack, Optional<AgreementDocument> agreement) throws DocumentException {
+        if (pack.isDated()) {
+            throw new IllegalArgumentException("the pack `" + pack.id() + "` has dates: say by which day's law");
+        }
+        return conjoin(pack, agreement, LocalDate.EPOCH);
+    }
+
     /**
      * Makes the rulebook of a run; without an agreement it holds the statute and the one element that keeps everything
      * in the house.
      *
+     * @param day whose law it is; the pack must be in force on it
      * @throws DocumentException if a case of the pack fails: such a pack is not usable
      */
-    public static Rulebook conjoin(Pack pack, Optional<AgreementDocument> agreement) throws DocumentException {
+    public static Rulebook conjoin(Pack pack, Optional<AgreementDocument> agreement, LocalDate day)
+            throws DocumentException {
+        if (!pack.isInForce(day)) {
+            throw new IllegalArgumentException("the pack `" + pack.id() + "` demands nothing on " + day);
+        }
         PackCases.requirePassed(pack);
         Optional<Agreement> clauses = agreement.map(AgreementDocument::agreement);
         Map<String, Long> lowered = clauses.map(Agreement::thresholds).orElse(Map.of());
         Set<String> readings = clauses.map(Agreement::readings).orElse(Set.of());
-        Choice choice = pack.choice(lowered, readings);
+        Choice choice = pack.choice(
+                        lowered,
+                        readings,
+                        agreement.map(AgreementDocument::draftReadings).orElse(Set.of()))
+                .on(Optional.of(day));
         HouseElements house = HouseElements.of(pack);
         List<Element> elements = new ArrayList<>(house.form());
         elements.addAll(Pack.elements(pack.drafts(), choice));
@@ -57,7 +75,7 @@ public final class Rulebooks {
         clauses.ifPresent(a -> elements.addAll(house.clauses(a)));
         agreement.ifPresent(a -> elements.addAll(Pack.elements(a.conditions(), choice)));
         elements.add(house.fields(clauses));
-        elements.add(house.identity());
+        elements.add(house.identity(widened(pack, readings, choice)));
         elements.add(house.authorised());
         List<ElementTest> tests = elements.stream()
                 .filter(e -> e.check().isPresent())
@@ -80,10 +98,16 @@ public final class Rulebooks {
                 .toList();
     }
 
-    private static boolean addressMustAgree(Pack pack, Set<String> cited) {
+    private static String widened(Pack pack, Set<String> cited, Choice choice) {
         return pack.readings().stream()
-                .filter(r -> cited.contains(r.id()) && r.adopted())
-                .allMatch(PackReading::addressMustAgree);
+                .filter(r -> cited.contains(r.id()) && !r.addressMustAgree())
+                .findFirst()
+                .map(r -> choice.wider(r.id()).note())
+                .orElse("");
+    }
+
+    private static boolean addressMustAgree(Pack pack, Set<String> cited) {
+        return pack.readings().stream().filter(r -> cited.contains(r.id())).allMatch(PackReading::addressMustAgree);
     }
 
     /** How a ground names a clause of an agreement. */

@@ -54,6 +54,7 @@ public sealed interface RegisterEntry {
                         json.text("question"),
                         Hash.parse(json.text("finding")),
                         json.text("certificate"));
+            case OpinionFiled.TYPE -> OpinionFiled.read(at, json);
             case RecordsIndexed.TYPE -> new RecordsIndexed(at, Hash.parse(json.text("index")));
             case ReleaseAuthorised.TYPE -> ReleaseAuthorised.read(at, json);
             case ReleaseSealed.TYPE ->
@@ -282,6 +283,42 @@ public sealed interface RegisterEntry {
         @Override
         public Json fields() {
             return Json.object().put("index", index.base64());
+        }
+    }
+
+    /**
+     * Counsel's signed opinion, which adopts a pack or a reading, was filed.
+     *
+     * @param opinion its id and the SHA-256 of its text
+     * @param adopts id of the pack and the SHA-256 of what is adopted: the pack, or the text of the reading
+     * @param reading id of the reading; empty if the pack is adopted
+     * @param certificate SHA-256 of counsel's certificate
+     */
+    record OpinionFiled(Instant at, Named opinion, Named adopts, String reading, String certificate)
+            implements RegisterEntry {
+        static final String TYPE = "opinion-filed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Json fields() {
+            return Json.object()
+                    .put("opinion", opinion.json())
+                    .put("adopts", adopts.json())
+                    .put("reading", reading)
+                    .put("certificate", certificate);
+        }
+
+        static OpinionFiled read(Instant at, Json json) {
+            return new OpinionFiled(
+                    at,
+                    Named.read(json.object("opinion")),
+                    Named.read(json.object("adopts")),
+                    json.text("reading"),
+                    json.text("certificate"));
         }
     }
 

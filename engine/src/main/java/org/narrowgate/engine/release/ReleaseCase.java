@@ -96,7 +96,7 @@ final class ReleaseCase {
         return new ReleaseCase(
                 open,
                 run,
-                run.rules(packs, day),
+                run.rules(packs, now),
                 ReleaseParties.of(open.workspace().config(), run, now),
                 SafeguardsDocument.inForce(
                         open.workspace().safeguards(), run.request().header().requester(), day),
@@ -189,10 +189,19 @@ final class ReleaseCase {
     /** What the law attaches to the use of the release, and the mark of a pack that nobody adopted. */
     List<String> obligations() {
         List<String> obligations = new ArrayList<>();
-        if (!rules.pack().authority().adopted()) {
+        if (rules.adopted().pack().isEmpty()) {
             obligations.add(
                     "DRAFT: decided under a statute pack that no counsel has adopted, in a workspace marked demo");
         }
+        rules.pack().readings().stream()
+                .filter(reading -> !reading.reading().strictest()
+                        && rules.rulebook()
+                                .agreement()
+                                .map(a -> a.readings().contains(reading.id()))
+                                .orElse(false))
+                .map(reading -> "WIDER: decided under the reading `" + reading.id() + "`, which is not the strictest: "
+                        + reading.reading().text())
+                .forEach(obligations::add);
         rules.rulebook().elements().stream()
                 .map(ElementTest::element)
                 .filter(element -> element.kind() == ElementKind.OBLIGATION)

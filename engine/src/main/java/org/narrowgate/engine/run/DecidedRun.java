@@ -2,7 +2,7 @@ package org.narrowgate.engine.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Arrays;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.engine.document.DocumentException;
@@ -101,9 +101,9 @@ public final class DecidedRun {
         return request;
     }
 
-    /** The rules it was decided by, as they stand on a later day; {@code packs} is the folder of the statute packs. */
-    public LaterRules rules(Path packs, LocalDate day) throws IOException, DocumentException, RefusedException {
-        return LaterRules.of(open.workspace(), packs, opened, law, request.header(), day);
+    /** The rules it was decided by, as they stand at a later instant; {@code packs} is the folder of the statute packs. */
+    public LaterRules rules(Path packs, Instant at) throws IOException, DocumentException, RefusedException {
+        return LaterRules.of(open.workspace(), packs, opened, law, request.header(), at);
     }
 
     /** The findings that office holders signed about it, or about the runs that it came from. */

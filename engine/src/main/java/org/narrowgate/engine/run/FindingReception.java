@@ -40,7 +40,7 @@ public final class FindingReception {
         } catch (IllegalArgumentException malformed) {
             throw new RefusedException("finding", "the text of the finding, " + malformed.getMessage());
         }
-        if (!names(finding.by(), signer.get().name())) {
+        if (!signer.get().isNamedBy(finding.by())) {
             throw new RefusedException(
                     "finding",
                     "the finding, `by`: it names somebody else than the person who signed; draft it for him");
@@ -60,11 +60,6 @@ public final class FindingReception {
                         finding.question(),
                         open.openings().commit(text),
                         signer.get().fingerprint()));
-    }
-
-    /** Whether this person is named: the name alone, or with his office or a remark behind it. */
-    private static boolean names(String by, String person) {
-        return by.equals(person) || by.startsWith(person + ",") || by.startsWith(person + " (");
     }
 
     /** Entries never change: an answer that contradicts one logged before would stand in the way of every later run. */

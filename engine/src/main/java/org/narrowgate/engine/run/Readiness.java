@@ -16,6 +16,7 @@ import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.document.Yaml;
+import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
@@ -33,6 +34,7 @@ public final class Readiness {
     private final Workspace workspace;
     private final Path packs;
     private final Instant now;
+    private final Opinions opinions;
     private final List<Lack> lacking = new ArrayList<>();
 
     /** What lacks; each has its entry in the operator's runbook. */
@@ -46,6 +48,7 @@ public final class Readiness {
         AGREEMENT_FILE,
         PACK,
         DRAFT_PACK,
+        OPINION,
         IN_FORCE,
         SIGNATURES,
         BARS,
@@ -72,10 +75,11 @@ public final class Readiness {
         lacking.add(new Lack(kind, stops, what, remedy));
     }
 
-    private Readiness(Workspace workspace, Path packs, Instant now) {
+    private Readiness(Workspace workspace, Path packs, Instant now) throws IOException {
         this.workspace = workspace;
         this.packs = packs;
         this.now = now;
+        this.opinions = Opinions.of(workspace, now);
     }
 
     /**
@@ -90,6 +94,7 @@ public final class Readiness {
         readiness.records();
         readiness.agreements();
         readiness.statement();
+        readiness.opinions.refusals().forEach(why -> readiness.lack(Kind.OPINION, Stops.NOTHING, why, ""));
         if (files(workspace.safeguards(), "*.yaml").isEmpty()) {
             readiness.lack(
                     Kind.SAFEGUARDS,
@@ -227,14 +232,15 @@ public final class Readiness {
             return;
         }
         Pack pack = PackReader.read(folder);
-        if (!pack.authority().adopted() && !workspace.config().demo()) {
+        Adopted adopted = opinions.of(pack);
+        if (!adopted.mayDecide()) {
             lack(
                     Kind.DRAFT_PACK,
                     Stops.DECIDE,
                     "the pack `" + authority + "` is a draft, which decides only in a workspace made by `init --demo`",
-                    "have counsel adopt it");
+                    "have counsel adopt it (`law adopt`)");
         }
-        force(name, AgreementReader.read(file, pack));
+        force(name, AgreementReader.read(file, pack, adopted));
     }
 
     private void force(String name, AgreementDocument document) {

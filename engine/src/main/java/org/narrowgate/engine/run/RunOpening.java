@@ -53,7 +53,8 @@ final class RunOpening {
         BarsReader.Known known = bars(bars, day(now));
         RunRules rules = reception.lawFor(
                 request,
-                () -> RunRules.of(open.workspace(), packs, received.request().header(), received.verified(), known));
+                () -> RunRules.of(
+                        open.workspace(), packs, received.request().header(), received.verified(), known, now));
         reception.requireDeclared(received.request(), rules);
         reception.requireColumns(received.request(), rules);
         return opened(rules, received.request(), -1, now, HeldRows.everyRow());
@@ -183,7 +184,8 @@ final class RunOpening {
                 packs,
                 received.request().header(),
                 received.verified(),
-                BarsReader.read("bars of the run", bars, day(at)));
+                BarsReader.read("bars of the run", bars, day(at)),
+                at);
     }
 
     private RequestPackage request(RunOpened opened) throws IOException, DocumentException {

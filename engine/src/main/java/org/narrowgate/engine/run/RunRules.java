@@ -3,6 +3,7 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceRow;
+import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
@@ -93,10 +95,11 @@ public final class RunRules {
      * Puts the rules together.
      *
      * @param packs folder of the statute packs
+     * @param at instant of the decision: what counsel adopted by then counts
      * @throws RefusedException if the authority has no pack here, or only a draft outside a demo
      */
     public static RunRules of(
-            Workspace workspace, Path packs, RequestHeader header, Verified verified, BarsReader.Known bars)
+            Workspace workspace, Path packs, RequestHeader header, Verified verified, BarsReader.Known bars, Instant at)
             throws IOException, DocumentException, RefusedException {
         Path folder = packs.resolve(header.authority()).normalize();
         if (!folder.startsWith(packs.normalize()) || !Files.isRegularFile(folder.resolve("pack.yaml"))) {
@@ -105,16 +108,19 @@ public final class RunRules {
                     "request.json, `authority`: no statute pack of that id is here; `law show` lists those that are");
         }
         Pack pack = PackReader.read(folder);
-        if (!pack.authority().adopted() && !workspace.config().demo()) {
+        Adopted adopted = Opinions.of(workspace, at).of(pack);
+        if (!adopted.mayDecide()) {
             throw new RefusedException(
                     "draft-pack",
                     "the pack `" + pack.authority().id()
-                            + "` is a draft; have counsel adopt it, or use a workspace made" + " by `init --demo`");
+                            + "` is a draft; have counsel adopt it (`law adopt`), or use a workspace made by"
+                            + " `init --demo`");
         }
+        requireInForce(pack, verified.decisionDay());
         BarsReader.Known barring =
                 bars.forNumbers(RowParser.numberRules(RowLayout.of(pack.authority())), "the file of bars");
-        Optional<AgreementDocument> agreement = agreement(workspace, header, pack);
-        Rulebook rulebook = Rulebooks.conjoin(pack, agreement);
+        Optional<AgreementDocument> agreement = agreement(workspace, header, pack, adopted);
+        Rulebook rulebook = Rulebooks.conjoin(pack, agreement, verified.decisionDay());
         Standing standing = new Standing(
                 Optional.of(agreement
                         .map(a -> standing(workspace, header, a, verified.decisionDay()))
@@ -127,6 +133,16 @@ public final class RunRules {
         return new RunRules(header, pack, agreement, rulebook, facts, barring, tables, addresses);
     }
 
+    /** Refuses a pack by which nothing would be demanded on a day. */
+    public static void requireInForce(Pack pack, LocalDate day) throws RefusedException {
+        if (!pack.isInForce(day)) {
+            throw new RefusedException(
+                    "not-in-force",
+                    "the pack `" + pack.id() + "` has no condition that is in force on " + day + "; `law show "
+                            + pack.id() + "` says when they are");
+        }
+    }
+
     /** The requesters' own offices, which are nobody's home. */
     static List<StatedAddress> ownAddresses(Workspace workspace) {
         return workspace.config().requesterAddresses().stream()
@@ -134,13 +150,13 @@ public final class RunRules {
                 .toList();
     }
 
-    static Optional<AgreementDocument> agreement(Workspace workspace, RequestHeader header, Pack pack)
+    static Optional<AgreementDocument> agreement(Workspace workspace, RequestHeader header, Pack pack, Adopted adopted)
             throws DocumentException {
         if (!header.agreement().matches("[A-Za-z0-9._-]+")) {
             return Optional.empty();
         }
         Path file = workspace.agreements().resolve(header.agreement() + ".yaml");
-        return Files.isRegularFile(file) ? Optional.of(AgreementReader.read(file, pack)) : Optional.empty();
+        return Files.isRegularFile(file) ? Optional.of(AgreementReader.read(file, pack, adopted)) : Optional.empty();
     }
 
     static Standing.OfAgreement standing(

@@ -46,6 +46,11 @@ public record PinnedCertificate(
         return roles.contains(role);
     }
 
+    /** Whether a text names this person: the name alone, or with the office or a remark behind it. */
+    public boolean isNamedBy(String text) {
+        return text.equals(name) || text.startsWith(name + ",") || text.startsWith(name + " (");
+    }
+
     /** Why it does not count at this instant: its own dates or those of the pin; empty if it counts. */
     public Optional<String> refusedAt(Instant instant) {
         if (instant.isBefore(certificate.getNotBefore().toInstant())

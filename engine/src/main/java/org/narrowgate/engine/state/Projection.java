@@ -24,7 +24,7 @@ import org.sqlite.SQLiteErrorCode;
  */
 public final class Projection implements AutoCloseable {
     private static final String KINDS = "outcome, looked_up, identified, attested, resent, layer, element, citation,"
-            + " identification, questions";
+            + " identification, questions, wider";
     /** A row of its own holds numbers alone: what rows have in common, and a run has a few dozen of, stands once. */
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE run (run INTEGER PRIMARY KEY, complete INTEGER NOT NULL)",
@@ -33,16 +33,17 @@ public final class Projection implements AutoCloseable {
                     + " particulars INTEGER, PRIMARY KEY (run, row)) WITHOUT ROWID");
     /**
      * Stepped when what stands here is made in another way, so that nobody's refusal is missed: a table of another
-     * version is made again from evidence. 0, which SQLite gives a new file, had tags of HMAC-SHA-256.
+     * version is made again from evidence. 0, which SQLite gives a new file, had tags of HMAC-SHA-256; 1
+     * had no readings.
      */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final String URL = "jdbc:sqlite:";
     /** An extended code of SQLite says more in its higher bits. */
     private static final int PRIMARY_CODE = 0xff;
 
     private static final String INSERT = "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?)";
-    private static final String INSERT_KIND = "INSERT INTO kind VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_KIND = "INSERT INTO kind VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Path file;
     private final Connection connection;
@@ -228,6 +229,7 @@ public final class Projection implements AutoCloseable {
         insert.setString(9, alike.citation());
         insert.setString(10, alike.identification());
         insert.setString(11, String.join(" ", alike.questions()));
+        insert.setString(12, String.join(" ", alike.wider()));
     }
 
     /** Rows that count alike, by the first of them. */
@@ -257,7 +259,8 @@ public final class Projection implements AutoCloseable {
                 row.getString("element"),
                 row.getString("citation"),
                 row.getString("identification"),
-                words(row.getString("questions")));
+                words(row.getString("questions")),
+                words(row.getString("wider")));
     }
 
     private static List<String> words(String joined) {

@@ -19,6 +19,7 @@ import org.narrowgate.core.law.Question;
  * @param citation of the first ground; empty where the row opens
  * @param identification identity rule that decided; empty for a row never looked up
  * @param questions ids of the open questions of a held row
+ * @param wider ids of the readings wider than the strictest that a row which opens was decided under
  */
 public record RowSummary(
         long row,
@@ -31,7 +32,8 @@ public record RowSummary(
         String element,
         String citation,
         String identification,
-        List<String> questions) {
+        List<String> questions,
+        List<String> wider) {
     public static RowSummary of(Decision decision) {
         Finding first = decision.grounds().isEmpty() ? null : decision.grounds().get(0);
         List<String> questions = decision.outcome() == Outcome.HOLD
@@ -51,7 +53,8 @@ public record RowSummary(
                 first == null ? "" : first.element().id(),
                 first == null ? "" : first.citation().text(),
                 decision.identification().map(Identification::rule).orElse(""),
-                questions);
+                questions,
+                opens(decision.outcome()) ? decision.wider() : List.of());
     }
 
     public static RowSummary of(DecidedRow row) {
@@ -71,7 +74,8 @@ public record RowSummary(
                 row.openQuestions().stream()
                         .flatMap(f -> f.question().stream())
                         .map(Question::id)
-                        .toList());
+                        .toList(),
+                opens(row.outcome()) ? row.wider() : List.of());
     }
 
     /** What another row came to that came to the same. */
@@ -87,7 +91,8 @@ public record RowSummary(
                 element,
                 citation,
                 identification,
-                questions);
+                questions,
+                wider);
     }
 
     /** Whether its person is to be known again if it is sent again. */
@@ -97,6 +102,10 @@ public record RowSummary(
 
     /** Whether anything of the record goes. */
     public boolean opens() {
+        return opens(outcome);
+    }
+
+    private static boolean opens(Outcome outcome) {
         return outcome == Outcome.DISCLOSE || outcome == Outcome.CONFIRM;
     }
 }

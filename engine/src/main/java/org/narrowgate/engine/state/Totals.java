@@ -22,6 +22,8 @@ public final class Totals {
     private final Map<Layer, Long> refusedBy = new EnumMap<>(Layer.class);
     private final Map<Ground, Long> grounds = new HashMap<>();
     private final Map<String, Long> attestedBy = new TreeMap<>();
+    private long wider;
+    private final Map<String, Long> widerBy = new TreeMap<>();
     private final Map<String, Long> identity = new TreeMap<>();
 
     /** Counts one decided row. */
@@ -39,6 +41,8 @@ public final class Totals {
         if (row.opens()) {
             attested += row.attested().isEmpty() ? 0 : alike;
             row.attested().forEach(element -> attestedBy.merge(element, alike, Long::sum));
+            wider += row.wider().isEmpty() ? 0 : alike;
+            row.wider().forEach(reading -> widerBy.merge(reading, alike, Long::sum));
         } else {
             refusedBy.merge(row.layer(), alike, Long::sum);
             grounds.merge(new Ground(row.outcome(), row.layer(), row.element(), row.citation()), alike, Long::sum);
@@ -69,6 +73,16 @@ public final class Totals {
     /** The same by the element that rests on it; a row may rest on it for several. */
     public Map<String, Long> attestedBy() {
         return attestedBy;
+    }
+
+    /** Rows that open and were decided under a reading wider than the strictest. */
+    public long wider() {
+        return wider;
+    }
+
+    /** The same by reading; a row may have been decided under several. */
+    public Map<String, Long> widerBy() {
+        return widerBy;
     }
 
     /** Rows sent again with other particulars after a refusal. */
@@ -112,7 +126,7 @@ public final class Totals {
         }
         Map<String, Long> byLayer = new TreeMap<>();
         refusedBy.forEach((layer, count) -> byLayer.put(layer.name(), count));
-        return Json.object()
+        Json json = Json.object()
                 .put("rows", rows)
                 .put("admissible", admissible)
                 .put("identified", identified)
@@ -123,6 +137,8 @@ public final class Totals {
                 .put("refused_by_layer", byLayer)
                 .put("first_ground", listed())
                 .put("not_identified", identity);
+        // Said only where there is something to say: the register commits to these bytes, also those of older runs.
+        return wider == 0 ? json : json.put("wider_reading", wider).put("wider_reading_by_reading", widerBy);
     }
 
     private List<Json> listed() {

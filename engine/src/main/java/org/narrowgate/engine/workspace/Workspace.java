@@ -73,6 +73,11 @@ public final class Workspace {
         return root.resolve("agreements");
     }
 
+    /** Opinions of counsel as they were filed, each with its signature beside it. */
+    public Path opinions() {
+        return root.resolve("opinions");
+    }
+
     public Path orders() {
         return root.resolve("orders");
     }

@@ -45,7 +45,7 @@ public record WorkspaceConfig(
         List<String> requesterAddresses,
         List<PinnedCertificate> certificates) {
     private static final Set<String> ROLES =
-            new TreeSet<>(Set.of("request", "agreement", "decide", "release", "finding", "recipient", "adopt"));
+            new TreeSet<>(Set.of("request", "agreement", "decide", "release", "finding", "recipient", "counsel"));
 
     private static final String FEDERAL = "federal";
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class ConditionOracleTest {
     void random_expressions_say_what_the_reference_runtime_says() throws Exception {
         FactSchema schema = schema();
         Vocabulary vocabulary = new Vocabulary(schema, Map.of("limit", 7L));
-        Choice choice = new Choice(Map.of("threshold.limit", 7L), Map.of(), "");
+        Choice choice = new Choice(Map.of("threshold.limit", 7L), Map.of(), Set.of(), Optional.empty(), "");
         CelCompiler compiler = ConditionReader.compiler(vocabulary);
         int agreed = 0;
         for (int seed = 0; seed < 600; seed++) {

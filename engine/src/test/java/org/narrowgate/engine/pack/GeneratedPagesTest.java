@@ -33,7 +33,7 @@ class GeneratedPagesTest {
     void the_json_of_a_pack_names_every_element_and_branch_of_its_text() throws Exception {
         Pack pack = StatutePacks.first();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PackJson.write(pack, bytes);
+        PackJson.write(pack, Adopted.nothing(), bytes);
         List<String> ids = new ArrayList<>();
         try (JsonParser parser = new JsonFactory().createParser(bytes.toByteArray())) {
             while (parser.nextToken() != null) {

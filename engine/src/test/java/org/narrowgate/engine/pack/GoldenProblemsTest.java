@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,6 +25,11 @@ import org.narrowgate.engine.document.DocumentException;
 class GoldenProblemsTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
     private static final String GIVES = "gives\n";
+    /** One of the two wider readings of the small pack is adopted, so that both sides of that line are shown. */
+    private static final Adopted READ = new Adopted(
+            Optional.empty(),
+            Map.of("any-head", new Adoption("counsel", "City Library", LocalDate.of(2026, 2, 1), "4-2026")),
+            false);
 
     @TempDir
     Path scratch;
@@ -86,7 +93,7 @@ class GoldenProblemsTest {
         Files.writeString(target, changed(Files.readString(target), lines.subList(1, lines.size())));
         try {
             Pack pack = PackReader.read(folder.resolve("pack"));
-            AgreementDocument agreement = AgreementReader.read(folder.resolve("agreement.yaml"), pack);
+            AgreementDocument agreement = AgreementReader.read(folder.resolve("agreement.yaml"), pack, READ);
             Rulebooks.conjoin(pack, Optional.of(agreement));
             return "nothing\n";
         } catch (DocumentException refused) {

@@ -209,7 +209,9 @@ final class LawMutations {
                 e.stage(),
                 e.ground(),
                 check,
-                exceptions);
+                exceptions,
+                e.inForce(),
+                e.exceptionDates());
     }
 
     /** Whether a finding is not what a case expects. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,18 @@ import org.narrowgate.core.law.GroundKind;
 import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.law.Stage;
+import org.narrowgate.core.law.WiderReading;
 
 class RulebooksTest {
     private static final Path EXAMPLE = Path.of("..", "examples", "agreement", "agreement.yaml");
     private static final Path SMALL = Path.of("src", "test", "resources", "golden");
 
+    private static final Adoption OPINION = new Adoption("counsel", "City Library", LocalDate.of(2026, 2, 1), "4-2026");
+
     @TempDir
     Path scratch;
+
+    private Adopted adopted = Adopted.nothing();
 
     @Test
     void the_example_agreement_conjoins_with_the_pack() throws Exception {
@@ -181,6 +187,7 @@ class RulebooksTest {
 
     @Test
     void only_an_adopted_reading_that_the_agreement_cites_widens_and_it_says_so() throws Exception {
+        adopted = new Adopted(Optional.empty(), Map.of("any-head", OPINION), false);
         Pack pack = small();
         Facts facts = Facts.none(pack.schema())
                 .set("signer.office_kind", "sub-agency-head")
@@ -198,25 +205,37 @@ class RulebooksTest {
 
     @Test
     void an_adopted_reading_of_the_address_drops_its_agreement_with_the_record() throws Exception {
-        Path folder = scratch.resolve("adopted");
-        for (String file : List.of("pack.yaml", "readings.yaml", "good/cases.yaml", "bad/cases.yaml")) {
-            Files.createDirectories(folder.resolve(file).getParent());
-            Files.copy(SMALL.resolve("pack").resolve(file), folder.resolve(file));
-        }
-        String text = Files.readString(folder.resolve("readings.yaml"));
-        Files.writeString(
-                folder.resolve("readings.yaml"),
-                text.replace(
-                        "status: draft, address_must_agree: false",
-                        "status: adopted, adopted_by: counsel, adopted_on: 2026-02-01, opinion: 5, address_must_agree: false"));
-        Pack pack = PackReader.read(folder);
+        adopted = new Adopted(Optional.empty(), Map.of("loose", OPINION), false);
+        Pack pack = small();
         assertThat(Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of())))
                         .addressMustAgree())
                 .isTrue();
-        assertThat(Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of("readings: []", "readings: [loose]"))))
-                        .addressMustAgree())
-                .isFalse();
-        assertThat(pack.sha256()).isNotEqualTo(small().sha256());
+        Rulebook loose =
+                Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of("readings: []", "readings: [loose]"))));
+        assertThat(loose.addressMustAgree()).isFalse();
+        Facts identified = Facts.none(pack.schema()).set("identification.status", "IDENTIFIED");
+        assertThat(WiderReading.of(on(loose, "ID-1", identified).text())).contains("loose");
+    }
+
+    @Test
+    void a_draft_reading_is_cited_only_where_drafts_run_and_then_it_is_marked() throws Exception {
+        Pack pack = small();
+        Map<String, String> cites = Map.of("readings: []", "readings: [any-head]");
+        assertThatThrownBy(() -> agreement(pack, cites)).hasMessageContaining("`any-head` is a draft");
+        adopted = new Adopted(Optional.empty(), Map.of(), true);
+        AgreementDocument marked = agreement(pack, cites);
+        assertThat(marked.draftReadings()).containsExactly("any-head");
+        Facts facts = Facts.none(pack.schema())
+                .set("signer.office_kind", "sub-agency-head")
+                .set("signer.office_matches", false)
+                .set("attested.sole_use", true);
+        Finding relied = on(Rulebooks.conjoin(pack, Optional.of(marked)), "L-1", facts);
+        assertThat(relied.met()).isTrue();
+        assertThat(relied.text()).contains("wider than the strictest, which no counsel adopted");
+        assertThat(WiderReading.of(relied.text())).contains("any-head");
+        assertThat(agreement(pack, Map.of("readings: []", "readings: [only-the-chief]"))
+                        .draftReadings())
+                .isEmpty();
     }
 
     @Test
@@ -253,6 +272,6 @@ class RulebooksTest {
         }
         Path file = scratch.resolve("agreement.yaml");
         Files.writeString(file, text);
-        return AgreementReader.read(file, pack);
+        return AgreementReader.read(file, pack, adopted);
     }
 }

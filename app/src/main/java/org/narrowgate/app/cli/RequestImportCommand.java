@@ -118,7 +118,8 @@ final class RequestImportCommand implements Callable<Integer> {
         }
         made.header()
                 .documents()
-                .forEach((id, document) -> print.println("put into it: " + document.name() + ", the document `" + id + "`"));
+                .forEach((id, document) ->
+                        print.println("put into it: " + document.name() + ", the document `" + id + "`"));
         print.println("next: narrowgate request check " + out);
         print.flush();
         return Exit.DONE;

@@ -100,7 +100,9 @@ class DeclaredRequestTest {
 
         Files.writeString(request.resolve("order.pdf"), "Ordered.");
         Ran draft = checked();
-        assertThat(draft.out()).contains("request.p7s: the request is not signed").doesNotContain("H-1", "H-3");
+        assertThat(draft.out())
+                .contains("request.p7s: the request is not signed")
+                .doesNotContain("H-1", "H-3");
 
         assertThat(sign(request, identity(folder, "signer")).exit()).isZero();
         RequestHeader header = RequestPackage.read(request).header();

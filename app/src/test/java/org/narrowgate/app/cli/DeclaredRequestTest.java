@@ -128,7 +128,7 @@ class DeclaredRequestTest {
         Ran refused = imported();
         assertThat(refused.exit()).isEqualTo(Exit.BAD_INPUT);
         assertThat(refused.err())
-                .contains("mapping.yaml:12:", "the statement `oder_date` is not known; did you mean `order_date`?")
+                .contains("mapping.yaml:13:", "the statement `oder_date` is not known; did you mean `order_date`?")
                 .contains("the document `court_orders` is not known; did you mean `court-order`?");
         assertThat(request).doesNotExist();
     }

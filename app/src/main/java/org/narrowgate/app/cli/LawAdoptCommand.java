@@ -115,13 +115,14 @@ final class LawAdoptCommand implements Callable<Integer> {
                 + file + SIGNATURE;
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Printed.compact(document(made).put("file", file.toString()).put("sign_with", sign)));
+            out.println(
+                    Printed.compact(document(made).put("file", file.toString()).put("sign_with", sign)));
         } else {
             out.println("wrote " + file + ", by which " + made.by() + " adopts " + what(made) + " from " + made.day()
                     + "; the person named signs it unchanged:");
             out.println("  " + sign);
-            out.println("then: narrowgate law adopt --opinion " + file + SIGNATURE + " --workspace "
-                    + workspace.folder());
+            out.println(
+                    "then: narrowgate law adopt --opinion " + file + SIGNATURE + " --workspace " + workspace.folder());
         }
         out.flush();
         return Exit.DONE;
@@ -133,8 +134,7 @@ final class LawAdoptCommand implements Callable<Integer> {
         if (!Files.isReadable(signature) || !Files.isReadable(text)) {
             throw new RefusedException(
                     "opinion",
-                    signature + ": signature or text beside it (" + text
-                            + ") cannot be read; keep both in one folder");
+                    signature + ": signature or text beside it (" + text + ") cannot be read; keep both in one folder");
         }
         OpinionReception.Filed filed;
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock())) {
@@ -146,7 +146,8 @@ final class LawAdoptCommand implements Callable<Integer> {
             out.println(Printed.compact(document(filed.opinion()).put("filed_before", filed.before())));
         } else {
             out.println("opinion " + filed.opinion().id() + (filed.before() ? " was filed before" : " is filed") + ": "
-                    + what(filed.opinion()) + " is adopted by " + filed.opinion().by() + " for "
+                    + what(filed.opinion()) + " is adopted by "
+                    + filed.opinion().by() + " for "
                     + filed.opinion().custodian() + " from " + filed.opinion().day());
         }
         out.flush();

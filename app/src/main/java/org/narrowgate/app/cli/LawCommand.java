@@ -56,7 +56,8 @@ final class LawCommand {
                     Optional<LocalDate> day,
             @Option(names = "--json", description = "JSON Lines, one for each element.") boolean json)
             throws IOException, DocumentException {
-        Optional<Workspace> opened = workspace.isEmpty() ? Optional.empty() : Optional.of(Workspace.open(workspace.get()));
+        Optional<Workspace> opened =
+                workspace.isEmpty() ? Optional.empty() : Optional.of(Workspace.open(workspace.get()));
         Path folder = opened.isEmpty() ? folder() : folder(opened.get());
         Optional<Opinions> opinions =
                 opened.isEmpty() ? Optional.empty() : Optional.of(Opinions.of(opened.get(), end(day)));
@@ -65,13 +66,13 @@ final class LawCommand {
             Pack read = PackReader.read(folder.resolve(id));
             Adopted adopted = opinions.map(o -> o.of(read)).orElseGet(Adopted::nothing);
             if (json) {
-                read.elements(day)
-                        .forEach(element -> out().println(Printed.compact(document(read, adopted, element))));
+                read.elements(day).forEach(element -> out().println(Printed.compact(document(read, adopted, element))));
             } else {
                 PackText.print(read, adopted, day, text);
             }
         }
-        opinions.ifPresent(o -> o.refusals().forEach(why -> text.append("does not count: ").append(why).append('\n')));
+        opinions.ifPresent(o -> o.refusals()
+                .forEach(why -> text.append("does not count: ").append(why).append('\n')));
         out().print(json ? "" : text);
         out().flush();
         return Exit.DONE;
@@ -120,10 +121,8 @@ final class LawCommand {
 
     /** What counts at some time of the day counts on it; without a day what counts now. */
     private static Instant end(Optional<LocalDate> day) {
-        return day.map(d -> d.plusDays(1)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant()
-                        .minusSeconds(1))
+        return day.map(d ->
+                        d.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1))
                 .orElseGet(Instant::now);
     }
 

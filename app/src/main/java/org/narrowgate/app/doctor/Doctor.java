@@ -61,8 +61,7 @@ public final class Doctor {
         run(Kind.FOLDER_NOT_WRITABLE, () -> new Folders(workspace, found::add).look(atWork));
         run(Kind.WORKSPACE_KEY, () -> new Keys(workspace, today, found::add).look());
         run(Kind.CONFIG, () -> Readiness.lacking(workspace, packs, today).forEach(l -> found.add(Symptom.of(l))));
-        List<Pack> sound = look(
-                        Kind.PACK_BROKEN, new Statutes(packs, workspace, today, found::add)::look)
+        List<Pack> sound = look(Kind.PACK_BROKEN, new Statutes(packs, workspace, today, found::add)::look)
                 .orElse(List.of());
         Records records = new Records(workspace, found::add);
         for (Pack pack : sound) {

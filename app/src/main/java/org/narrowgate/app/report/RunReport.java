@@ -37,11 +37,7 @@ public final class RunReport {
      * @param adoption that of the pack as it counted when the run was opened; empty if it was a draft
      */
     public RunReport(
-            WorkspaceConfig config,
-            RunRecord record,
-            Optional<Adoption> adoption,
-            Totals totals,
-            Breakdown breakdown) {
+            WorkspaceConfig config, RunRecord record, Optional<Adoption> adoption, Totals totals, Breakdown breakdown) {
         this.config = config;
         this.record = record;
         this.adoption = adoption;

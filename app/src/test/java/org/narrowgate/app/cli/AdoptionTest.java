@@ -62,8 +62,18 @@ class AdoptionTest {
     private Path drafted(String id, String... more) {
         Path text = desk.resolve(id + ".yaml");
         List<String> args = new ArrayList<>(List.of(
-                "adopt", PACK, "--id", id, "--by", "Imre Lachlandale", "--words", "Read and adopted.", "--draft",
-                text.toString(), "--at", EVE));
+                "adopt",
+                PACK,
+                "--id",
+                id,
+                "--by",
+                "Imre Lachlandale",
+                "--words",
+                "Read and adopted.",
+                "--draft",
+                text.toString(),
+                "--at",
+                EVE));
         args.addAll(List.of(more));
         assertThat(law(args.toArray(String[]::new))).as(people.out.toString()).isZero();
         return text;

@@ -91,14 +91,23 @@ class LawOfTheDayTest {
         assertThat(decide()).as(people.out.toString()).isEqualTo(Exit.NEEDS_A_PERSON);
         long run = Registry.read(story.workspace().register()).runs().get(0);
         for (DecidedRow row : story.rows(run)) {
-            assertThat(row.findings()).extracting(FindingView::element).contains("I2-6").doesNotContain("I2-7");
+            assertThat(row.findings())
+                    .extracting(FindingView::element)
+                    .contains("I2-6")
+                    .doesNotContain("I2-7");
         }
         assertThat(story.verify().damages()).isEmpty();
         Path text = folder.resolve("release.json");
         assertThat(people.draft(story, run, text)).isEqualTo(Exit.BAD_INPUT);
         assertThat(people.out.toString()).contains("refused-law-changed", "I2-7");
         assertThat(people.run(
-                        "release", "" + run, "--draft", text.toString(), "--workspace", story.root().toString(), "--at",
+                        "release",
+                        "" + run,
+                        "--draft",
+                        text.toString(),
+                        "--workspace",
+                        story.root().toString(),
+                        "--at",
                         "2026-03-02T18:00:00Z"))
                 .as(people.out.toString())
                 .isZero();

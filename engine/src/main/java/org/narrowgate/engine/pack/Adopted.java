@@ -44,8 +44,6 @@ public record Adopted(Optional<Adoption> pack, Map<String, Adoption> readings, b
 
     /** Those of the cited readings that run here only because the workspace is marked demo. */
     Set<String> drafts(Set<String> cited) {
-        return cited.stream()
-                .filter(id -> !readings.containsKey(id))
-                .collect(Collectors.toUnmodifiableSet());
+        return cited.stream().filter(id -> !readings.containsKey(id)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -74,8 +74,8 @@ public final class AgreementDiff {
         }
         limit("periods last", then.lastPeriod(), now.lastPeriod());
         Effect.ofLimit(then.firstPeriod(), now.firstPeriod())
-                .ifPresent(effect -> add(
-                        effect.reversed(), "periods first", then.firstPeriod() + " -> " + now.firstPeriod()));
+                .ifPresent(effect ->
+                        add(effect.reversed(), "periods first", then.firstPeriod() + " -> " + now.firstPeriod()));
         limit("rows_per_request", then.rowsPerRequest(), now.rowsPerRequest());
         limit("retention_days", then.retentionDays(), now.retentionDays());
         pack.manifest()

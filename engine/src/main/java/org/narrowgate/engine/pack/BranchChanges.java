@@ -21,7 +21,9 @@ final class BranchChanges {
     void compare(Branch before, Branch after) {
         if (before instanceof Branch.Leaf then && after instanceof Branch.Leaf now) {
             test(then.raw(), now.raw());
-        } else if (before instanceof Branch.Group then && after instanceof Branch.Group now && then.all() == now.all()) {
+        } else if (before instanceof Branch.Group then
+                && after instanceof Branch.Group now
+                && then.all() == now.all()) {
             group(then, now);
         } else if (before instanceof Branch.Table then
                 && after instanceof Branch.Table now
@@ -60,7 +62,11 @@ final class BranchChanges {
                             effect,
                             now.id() + ": open when " + before.when().source() + " -> "
                                     + after.when().source()));
-            words(now.id(), "question", before.question().toString(), after.question().toString());
+            words(
+                    now.id(),
+                    "question",
+                    before.question().toString(),
+                    after.question().toString());
         } else if (then.open().isPresent() || now.open().isPresent()) {
             boolean added = now.open().isPresent();
             Check.Open open = (added ? now : then).open().orElseThrow();
@@ -124,9 +130,7 @@ final class BranchChanges {
         if (branch instanceof Branch.Group group) {
             return group.id();
         }
-        return branch instanceof Branch.Table table
-                ? table.id()
-                : "question " + ((Branch.ByReading) branch).question();
+        return branch instanceof Branch.Table table ? table.id() : "question " + ((Branch.ByReading) branch).question();
     }
 
     /** A branch in short. */
@@ -135,7 +139,8 @@ final class BranchChanges {
             return "met when " + leaf.raw().met().source();
         }
         if (branch instanceof Branch.Group group) {
-            return (group.all() ? "all of " : "any of ") + String.join(", ", byId(group.branches()).keySet());
+            return (group.all() ? "all of " : "any of ")
+                    + String.join(", ", byId(group.branches()).keySet());
         }
         return branch instanceof Branch.Table table
                 ? "by " + table.fact()

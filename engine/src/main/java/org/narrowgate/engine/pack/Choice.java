@@ -17,7 +17,12 @@ import org.narrowgate.core.law.WiderReading;
  * @param day whose law it is; empty for all of it, whatever its dates
  * @param note added to the text of whatever is built under a wider reading, so that it shows wherever it was relied on
  */
-record Choice(Map<String, Long> thresholds, Map<String, String> picked, Set<String> drafts, Optional<LocalDate> day, String note) {
+record Choice(
+        Map<String, Long> thresholds,
+        Map<String, String> picked,
+        Set<String> drafts,
+        Optional<LocalDate> day,
+        String note) {
     private Choice under(String note) {
         return new Choice(thresholds, picked, drafts, day, note);
     }

@@ -43,7 +43,8 @@ final class ElementChanges {
 
     private static Map<String, List<ElementDraft>> byId(List<ElementDraft> drafts) {
         Map<String, List<ElementDraft>> byId = new LinkedHashMap<>();
-        drafts.forEach(d -> byId.computeIfAbsent(d.id(), id -> new ArrayList<>()).add(d));
+        drafts.forEach(
+                d -> byId.computeIfAbsent(d.id(), id -> new ArrayList<>()).add(d));
         return byId;
     }
 
@@ -116,9 +117,7 @@ final class ElementChanges {
     }
 
     private static Optional<LegalException> find(ElementDraft draft, String exception) {
-        return draft.exceptions().stream()
-                .filter(e -> e.id().equals(exception))
-                .findFirst();
+        return draft.exceptions().stream().filter(e -> e.id().equals(exception)).findFirst();
     }
 
     private void exception(String element, Optional<LegalException> then, Optional<LegalException> now) {
@@ -149,7 +148,11 @@ final class ElementChanges {
                                 + after.when().source()));
         words(element, what + " excepts", before.excepts(), after.excepts());
         words(element, what + " text", before.text(), after.text());
-        words(element, what + " citation", before.citation().text(), after.citation().text());
+        words(
+                element,
+                what + " citation",
+                before.citation().text(),
+                after.citation().text());
     }
 
     /** An exception that asks a person opens what was refused and closes what was met. */

@@ -68,7 +68,17 @@ final class ElementReader {
         return problems.count() > before
                 ? Optional.empty()
                 : Optional.of(new ElementDraft(
-                        section.mark(), id, layer, citation, text, kind, stage, ground, check, exceptions, inForce,
+                        section.mark(),
+                        id,
+                        layer,
+                        citation,
+                        text,
+                        kind,
+                        stage,
+                        ground,
+                        check,
+                        exceptions,
+                        inForce,
                         dates));
     }
 
@@ -81,8 +91,8 @@ final class ElementReader {
             problems.add(
                     section.markOf("id"),
                     dated
-                            ? "two elements `" + id + "` are law on the same days: " + clash.get().words() + ", and "
-                                    + inForce.words()
+                            ? "two elements `" + id + "` are law on the same days: "
+                                    + clash.get().words() + ", and " + inForce.words()
                             : "the id `" + id + "` is given to two elements",
                     dated
                             ? "let one end on the day on which the other begins"

@@ -44,7 +44,8 @@ record InForce(Optional<LocalDate> from, Optional<LocalDate> until) {
     }
 
     boolean on(LocalDate day) {
-        return from.filter(day::isBefore).isEmpty() && until.filter(end -> !day.isBefore(end)).isEmpty();
+        return from.filter(day::isBefore).isEmpty()
+                && until.filter(end -> !day.isBefore(end)).isEmpty();
     }
 
     /** Whether no day is named, or it is law on that day. */

@@ -111,7 +111,8 @@ public final class LawDiff {
                 added ? effect : effect.reversed(),
                 "reading",
                 reading.id(),
-                (added ? "added" : "removed") + (strictest ? ", the strictest: " : ", wider: ")
+                (added ? "added" : "removed")
+                        + (strictest ? ", the strictest: " : ", wider: ")
                         + reading.reading().text());
     }
 
@@ -133,8 +134,16 @@ public final class LawDiff {
         }
         words("reading", id, then.reading().question(), now.reading().question());
         words("reading", id, then.reading().text(), now.reading().text());
-        words("reading", id, then.reading().dated().toString(), now.reading().dated().toString());
-        words("reading", id, then.reading().sources().toString(), now.reading().sources().toString());
+        words(
+                "reading",
+                id,
+                then.reading().dated().toString(),
+                now.reading().dated().toString());
+        words(
+                "reading",
+                id,
+                then.reading().sources().toString(),
+                now.reading().sources().toString());
     }
 
     private void threshold(String part, String id, Pack.Threshold then, Pack.Threshold now) {

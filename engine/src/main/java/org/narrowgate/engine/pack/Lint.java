@@ -79,9 +79,8 @@ final class Lint {
 
     private void shown(ElementDraft draft, List<PackCase> cases) {
         Set<FindingStatus> found = new HashSet<>();
-        for (PackCase example : cases.stream()
-                .filter(c -> draft.inForce().on(c.on()))
-                .toList()) {
+        for (PackCase example :
+                cases.stream().filter(c -> draft.inForce().on(c.on())).toList()) {
             found.add(Optional.ofNullable(example.expected().get(draft.id()))
                     .map(PackCase.Expected::status)
                     .orElse(FindingStatus.MET));
@@ -100,7 +99,9 @@ final class Lint {
             problems.add(
                     draft.mark(),
                     "the element `" + draft.id() + "`"
-                            + (draft.inForce().isAlways() ? "" : ", " + draft.inForce().words() + ",")
+                            + (draft.inForce().isAlways()
+                                    ? ""
+                                    : ", " + draft.inForce().words() + ",")
                             + " has no case " + which,
                     "add one to `" + folder + "/`");
         }

@@ -11,7 +11,8 @@ final class ListChange {
 
     /** Names what was added, which is wider, and what was removed. */
     static void each(Set<String> then, Set<String> now, BiConsumer<Effect, String> found) {
-        new TreeSet<>(now).stream().filter(o -> !then.contains(o)).forEach(o -> found.accept(Effect.WIDER, o + " added"));
+        new TreeSet<>(now)
+                .stream().filter(o -> !then.contains(o)).forEach(o -> found.accept(Effect.WIDER, o + " added"));
         new TreeSet<>(then)
                 .stream().filter(o -> !now.contains(o)).forEach(o -> found.accept(Effect.NARROWER, o + " removed"));
     }

@@ -153,8 +153,7 @@ public final class Pack {
         Choice now = then.on(Optional.of(later));
         return inForce(drafts, now.day())
                 .filter(d -> d.stage() != Stage.RELEASE && d.check().isPresent())
-                .filter(d -> !d.inForce().on(decided)
-                        || !d.exceptions(then).equals(d.exceptions(now)))
+                .filter(d -> !d.inForce().on(decided) || !d.exceptions(then).equals(d.exceptions(now)))
                 .map(ElementDraft::id)
                 .toList();
     }

@@ -62,7 +62,8 @@ public final class PackCases {
                         + wanted.branch().get() + "`");
             }
         }
-        expected.forEach(id -> differences.add(id + " is not in force on " + example.on().orElseThrow()));
+        expected.forEach(
+                id -> differences.add(id + " is not in force on " + example.on().orElseThrow()));
         return new Result(example, differences);
     }
 

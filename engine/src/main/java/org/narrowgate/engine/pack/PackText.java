@@ -120,7 +120,11 @@ public final class PackText {
         } else if (branch instanceof Branch.ByReading by) {
             line(indent + label + "question " + by.question() + ", strictest reading " + by.strictest() + ":");
             for (Map.Entry<String, Branch> each : by.readings().entrySet()) {
-                branch(each.getValue(), strict, indent + "  ", "reading " + each.getKey() + (each.getKey().equals(by.strictest()) ? "" : " (wider)") + ": ");
+                branch(
+                        each.getValue(),
+                        strict,
+                        indent + "  ",
+                        "reading " + each.getKey() + (each.getKey().equals(by.strictest()) ? "" : " (wider)") + ": ");
             }
         }
     }

@@ -107,9 +107,7 @@ public final class Rulebooks {
     }
 
     private static boolean addressMustAgree(Pack pack, Set<String> cited) {
-        return pack.readings().stream()
-                .filter(r -> cited.contains(r.id()))
-                .allMatch(PackReading::addressMustAgree);
+        return pack.readings().stream().filter(r -> cited.contains(r.id())).allMatch(PackReading::addressMustAgree);
     }
 
     /** How a ground names a clause of an agreement. */

@@ -33,8 +33,8 @@ public final class OpinionReception {
     public static Opinion draft(Workspace workspace, Pack pack, Optional<String> reading, Opinion.Draft draft)
             throws RefusedException {
         boolean pinned = workspace.config().withRole(Opinions.ROLE).stream()
-                .anyMatch(c -> c.isNamedBy(draft.by())
-                        && Opinions.signer(workspace, c).isEmpty());
+                .anyMatch(c ->
+                        c.isNamedBy(draft.by()) && Opinions.signer(workspace, c).isEmpty());
         if (!pinned) {
             throw refused("nobody of the name given with --by is pinned in narrowgate.yaml with role `counsel` for the"
                     + " custodian; pin the certificate, or name who it is pinned for");
@@ -75,10 +75,15 @@ public final class OpinionReception {
         }
         Named name = new Named(opinion.id(), Opinion.sha256(text));
         Optional<OpinionFiled> known =
-                open.register().read().all(OpinionFiled.class, e -> e.opinion().id().equals(opinion.id())).stream()
+                open
+                        .register()
+                        .read()
+                        .all(OpinionFiled.class, e -> e.opinion().id().equals(opinion.id()))
+                        .stream()
                         .findFirst();
         if (known.isPresent() && !known.get().opinion().equals(name)) {
-            throw refused("opinion `" + opinion.id() + "` was filed with another text, which stands; give it another id");
+            throw refused(
+                    "opinion `" + opinion.id() + "` was filed with another text, which stands; give it another id");
         }
         if (known.isEmpty()) {
             requirePresent(packs, opinion);
@@ -88,8 +93,7 @@ public final class OpinionReception {
         if (known.isEmpty()) {
             Opinion.Subject subject = opinion.subject();
             Named adopts = new Named(subject.pack(), subject.sha256());
-            open.register()
-                    .append(new OpinionFiled(open.now(), name, adopts, subject.reading(), signer.fingerprint()));
+            open.register().append(new OpinionFiled(open.now(), name, adopts, subject.reading(), signer.fingerprint()));
         }
         return new Filed(opinion, known.isPresent());
     }
@@ -102,8 +106,8 @@ public final class OpinionReception {
     }
 
     private static PinnedCertificate signer(OpenWorkspace open, byte[] text, byte[] p7s) throws RefusedException {
-        SignatureCheck check = DetachedSignature.verify(
-                text, p7s, open.workspace().config().withRole(Opinions.ROLE), open.now());
+        SignatureCheck check =
+                DetachedSignature.verify(text, p7s, open.workspace().config().withRole(Opinions.ROLE), open.now());
         Optional<PinnedCertificate> signer = check.match(Optional::of, reason -> Optional.empty());
         if (signer.isEmpty()) {
             throw refused("its signature is refused: " + check.match(by -> "", reason -> reason)

@@ -104,7 +104,8 @@ public final class Opinions {
     static Optional<String> signer(Workspace workspace, PinnedCertificate by) {
         return by.agency().equals(workspace.config().custodian())
                 ? Optional.empty()
-                : Optional.of("who signed is pinned for another agency than the custodian, and counsel is the custodian's");
+                : Optional.of(
+                        "who signed is pinned for another agency than the custodian, and counsel is the custodian's");
     }
 
     private void refuse(String id, String why) {

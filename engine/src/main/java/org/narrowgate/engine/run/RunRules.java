@@ -99,12 +99,7 @@ public final class RunRules {
      * @throws RefusedException if the authority has no pack here, or only a draft outside a demo
      */
     public static RunRules of(
-            Workspace workspace,
-            Path packs,
-            RequestHeader header,
-            Verified verified,
-            BarsReader.Known bars,
-            Instant at)
+            Workspace workspace, Path packs, RequestHeader header, Verified verified, BarsReader.Known bars, Instant at)
             throws IOException, DocumentException, RefusedException {
         Path folder = packs.resolve(header.authority()).normalize();
         if (!folder.startsWith(packs.normalize()) || !Files.isRegularFile(folder.resolve("pack.yaml"))) {
@@ -155,8 +150,8 @@ public final class RunRules {
                 .toList();
     }
 
-    static Optional<AgreementDocument> agreement(
-            Workspace workspace, RequestHeader header, Pack pack, Adopted adopted) throws DocumentException {
+    static Optional<AgreementDocument> agreement(Workspace workspace, RequestHeader header, Pack pack, Adopted adopted)
+            throws DocumentException {
         if (!header.agreement().matches("[A-Za-z0-9._-]+")) {
             return Optional.empty();
         }

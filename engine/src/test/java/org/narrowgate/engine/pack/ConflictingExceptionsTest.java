@@ -50,7 +50,8 @@ class ConflictingExceptionsTest {
 
     private static String nested(String id, String excepts, String outcome) {
         return "      - id: " + id + "\n        excepts: " + excepts + "\n        citation: Library Act 7(3)\n"
-                + "        text: invented\n        when: row.officers.most_rows <= 5\n        outcome: " + outcome + "\n";
+                + "        text: invented\n        when: row.officers.most_rows <= 5\n        outcome: " + outcome
+                + "\n";
     }
 
     private Finding criminal(String exceptions) throws Exception {
@@ -63,8 +64,13 @@ class ConflictingExceptionsTest {
                 scratch.resolve("pack.yaml"),
                 pack.replace("  - {id: L-3", "    exceptions:\n" + exceptions + "  - {id: L-3"));
         Pack read = PackReader.read(scratch);
-        Facts facts = Facts.none(read.schema()).set("row.ground.kind", "criminal").set("row.officers.most_rows", 5L);
-        return read.tests(read.choice(Map.of(), Set.of())).get(1).on(facts).each().get(0);
+        Facts facts =
+                Facts.none(read.schema()).set("row.ground.kind", "criminal").set("row.officers.most_rows", 5L);
+        return read.tests(read.choice(Map.of(), Set.of()))
+                .get(1)
+                .on(facts)
+                .each()
+                .get(0);
     }
 
     /** What the small pack finds of a request signed by an inspector alone, with these exceptions to its certificate. */

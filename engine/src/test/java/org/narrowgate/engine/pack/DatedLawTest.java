@@ -24,12 +24,10 @@ class DatedLawTest {
     private static final LocalDate BEFORE = LocalDate.of(2025, 12, 31);
     private static final LocalDate AFTER = LocalDate.of(2026, 1, 1);
 
-    private static final String LATER_GOOD =
-            """
+    private static final String LATER_GOOD = """
               - {name: clean later, on: 2026-06-01, from: clean, set: {row.officers.most_rows: 8}}
             """;
-    private static final String LATER_BAD =
-            """
+    private static final String LATER_BAD = """
               - name: civil later
                 on: 2026-06-01
                 from: clean
@@ -98,8 +96,10 @@ class DatedLawTest {
     void an_amended_element_decides_as_it_was_until_the_day_of_its_amendment_and_as_it_is_from_then() throws Exception {
         Pack pack = amended(Map.of());
         assertThat(PackCases.run(pack)).allMatch(PackCases.Result::passed).hasSizeGreaterThan(6);
-        assertThat(busy(Rulebooks.conjoin(pack, Optional.empty(), BEFORE), pack, 9)).isEqualTo(FindingStatus.MET);
-        assertThat(busy(Rulebooks.conjoin(pack, Optional.empty(), AFTER), pack, 9)).isEqualTo(FindingStatus.NOT_MET);
+        assertThat(busy(Rulebooks.conjoin(pack, Optional.empty(), BEFORE), pack, 9))
+                .isEqualTo(FindingStatus.MET);
+        assertThat(busy(Rulebooks.conjoin(pack, Optional.empty(), AFTER), pack, 9))
+                .isEqualTo(FindingStatus.NOT_MET);
         assertThat(pack.addedBetween(BEFORE, AFTER)).containsExactly("L-2");
         assertThat(pack.addedBetween(AFTER, AFTER.plusYears(9))).isEmpty();
         assertThatThrownBy(() -> Rulebooks.conjoin(pack, Optional.empty())).hasMessageContaining("has dates");
@@ -107,14 +107,13 @@ class DatedLawTest {
 
     @Test
     void an_element_that_lapsed_is_neither_a_finding_nor_a_duty_and_leaves_nothing_to_check_again() throws Exception {
-        Pack pack = amended(Map.of("effective: {from: 2026-01-01}", "effective: {from: 2026-01-01, until: 2027-01-01}"));
+        Pack pack =
+                amended(Map.of("effective: {from: 2026-01-01}", "effective: {from: 2026-01-01, until: 2027-01-01}"));
         LocalDate lapsed = LocalDate.of(2027, 1, 1);
         assertThat(Rulebooks.conjoin(pack, Optional.empty(), lapsed).elements())
                 .noneMatch(e -> e.element().id().equals("L-2"));
         assertThat(pack.elements(Optional.of(lapsed))).extracting(e -> e.id()).containsExactly("L-1", "L-3");
-        assertThat(pack.elements(Optional.empty()))
-                .extracting(e -> e.id())
-                .containsExactly("L-1", "L-2", "L-2", "L-3");
+        assertThat(pack.elements(Optional.empty())).extracting(e -> e.id()).containsExactly("L-1", "L-2", "L-2", "L-3");
         assertThat(pack.addedBetween(AFTER, lapsed)).isEmpty();
     }
 
@@ -124,7 +123,8 @@ class DatedLawTest {
         LocalDate early = LocalDate.of(1976, 10, 3);
         assertThat(pack.isInForce(early)).isFalse();
         assertThat(pack.isInForce(early.plusDays(1))).isTrue();
-        assertThatThrownBy(() -> Rulebooks.conjoin(pack, Optional.empty(), early)).hasMessageContaining("demands nothing");
+        assertThatThrownBy(() -> Rulebooks.conjoin(pack, Optional.empty(), early))
+                .hasMessageContaining("demands nothing");
         StringBuilder shown = new StringBuilder();
         PackText.print(pack, Adopted.nothing(), Optional.of(early), shown);
         assertThat(shown).contains("nothing is decided under this pack on that day");
@@ -138,7 +138,9 @@ class DatedLawTest {
         assertThat(whole).contains("in force to before 2026-01-01", "in force from 2026-01-01");
         StringBuilder day = new StringBuilder();
         PackText.print(pack, Adopted.nothing(), Optional.of(BEFORE), day);
-        assertThat(day).contains("in force on 2025-12-31", "in force to before 2026-01-01").doesNotContain("from 2026");
+        assertThat(day)
+                .contains("in force on 2025-12-31", "in force to before 2026-01-01")
+                .doesNotContain("from 2026");
     }
 
     @Test
@@ -171,11 +173,10 @@ class DatedLawTest {
         assertThat(shorter.sha256()).isNotEqualTo(sha256);
         assertThat(LawDiff.of(open, shorter)).singleElement().satisfies(change -> {
             assertThat(change.effect()).isEqualTo(LawChange.Effect.WIDER);
-            assertThat(change.what()).endsWith("in force from 2026-01-01 to before 2027-01-01; in force to before 2026-01-01");
+            assertThat(change.what())
+                    .endsWith("in force from 2026-01-01 to before 2027-01-01; in force to before 2026-01-01");
         });
-        assertThat(LawDiff.of(shorter, open))
-                .extracting(LawChange::effect)
-                .containsExactly(LawChange.Effect.NARROWER);
+        assertThat(LawDiff.of(shorter, open)).extracting(LawChange::effect).containsExactly(LawChange.Effect.NARROWER);
     }
 
     @Test

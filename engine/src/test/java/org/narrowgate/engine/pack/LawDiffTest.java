@@ -81,8 +81,13 @@ class LawDiffTest {
                 "pack.yaml",
                 "met: signer.office_matches && attested.sole_use",
                 "met: signer.in_office && attested.sole_use");
-        goes(Effect.NARROWER, "element", "pack.yaml", "                open: {when: true, question: Is a civil"
-                + " ground enough?, id: civil-ground, asked: row}\n", "");
+        goes(
+                Effect.NARROWER,
+                "element",
+                "pack.yaml",
+                "                open: {when: true, question: Is a civil"
+                        + " ground enough?, id: civil-ground, asked: row}\n",
+                "");
     }
 
     @Test
@@ -98,12 +103,7 @@ class LawDiffTest {
     @Test
     void thresholds_fields_purposes_and_readings_are_compared() throws Exception {
         goes(Effect.WIDER, "threshold", "pack.yaml", "limit: 10", "limit: 11");
-        goes(
-                Effect.WIDER,
-                "purpose",
-                "pack.yaml",
-                "purposes:\n",
-                "purposes:\n  - {code: curiosity, text: to know}\n");
+        goes(Effect.WIDER, "purpose", "pack.yaml", "purposes:\n", "purposes:\n  - {code: curiosity, text: to know}\n");
         goes(
                 Effect.NARROWER,
                 "releasable",
@@ -156,7 +156,9 @@ class LawDiffTest {
             assertThat(change.effect()).as(change.toString()).isEqualTo(effect);
             assertThat(change.part()).isEqualTo(part);
         });
-        assertThat(AgreementDiff.of(after, before, pack)).extracting(LawChange::effect).containsExactly(effect.reversed());
+        assertThat(AgreementDiff.of(after, before, pack))
+                .extracting(LawChange::effect)
+                .containsExactly(effect.reversed());
     }
 
     @Test

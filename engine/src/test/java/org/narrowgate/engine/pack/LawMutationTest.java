@@ -53,8 +53,8 @@ class LawMutationTest {
         }
         ElementTest test;
         try {
-            test = ElementTest.of(element.build(
-                    pack.choice(thresholds, example.readings()).on(example.on())));
+            test = ElementTest.of(
+                    element.build(pack.choice(thresholds, example.readings()).on(example.on())));
         } catch (IllegalArgumentException excepted) {
             // The branch left out is one that an exception names: such a pack is refused.
             return true;

@@ -27,8 +27,7 @@ class RulebooksTest {
     private static final Path EXAMPLE = Path.of("..", "examples", "agreement", "agreement.yaml");
     private static final Path SMALL = Path.of("src", "test", "resources", "golden");
 
-    private static final Adoption OPINION =
-            new Adoption("counsel", "City Library", LocalDate.of(2026, 2, 1), "4-2026");
+    private static final Adoption OPINION = new Adoption("counsel", "City Library", LocalDate.of(2026, 2, 1), "4-2026");
 
     @TempDir
     Path scratch;
@@ -234,7 +233,8 @@ class RulebooksTest {
         assertThat(relied.met()).isTrue();
         assertThat(relied.text()).contains("wider than the strictest, which no counsel adopted");
         assertThat(WiderReading.of(relied.text())).contains("any-head");
-        assertThat(agreement(pack, Map.of("readings: []", "readings: [only-the-chief]")).draftReadings())
+        assertThat(agreement(pack, Map.of("readings: []", "readings: [only-the-chief]"))
+                        .draftReadings())
                 .isEmpty();
     }
 

@@ -56,7 +56,8 @@ class OpinionsTest {
                 Files.copy(file, copy);
             }
         }
-        WorkspaceKey.create(Files.createDirectories(folder.resolve("keys")).resolve("workspace.key"), new SecureRandom());
+        WorkspaceKey.create(
+                Files.createDirectories(folder.resolve("keys")).resolve("workspace.key"), new SecureRandom());
         StringBuilder certificates = new StringBuilder();
         for (String log : List.of("register", "decisions")) {
             WorkspaceKey.writeSecret(
@@ -234,7 +235,10 @@ class OpinionsTest {
         Path config = root.resolve(Workspace.CONFIG);
         Files.writeString(config, Files.readString(config).replace("[counsel]", "[release]"));
         assertThat(at(BEGUN).mayDecide()).isFalse();
-        assertThat(Opinions.of(workspace(), BEGUN).refusals()).singleElement().asString().contains("O-1", "not pinned");
+        assertThat(Opinions.of(workspace(), BEGUN).refusals())
+                .singleElement()
+                .asString()
+                .contains("O-1", "not pinned");
     }
 
     @Test
@@ -261,7 +265,10 @@ class OpinionsTest {
         assertThat(at(BEGUN).mayDecide()).isTrue();
         Files.write(opinions.resolve("O-1.yaml"), changed(text, "weighed", "waved"));
         assertThat(at(BEGUN).mayDecide()).as("altered").isFalse();
-        assertThat(Opinions.of(workspace(), BEGUN).refusals()).singleElement().asString().contains("O-1", "text");
+        assertThat(Opinions.of(workspace(), BEGUN).refusals())
+                .singleElement()
+                .asString()
+                .contains("O-1", "text");
         Files.delete(opinions.resolve("O-1.yaml"));
         assertThat(at(BEGUN).mayDecide()).as("lost").isFalse();
         file(text, signature, FILED);
@@ -275,7 +282,10 @@ class OpinionsTest {
         Path config = root.resolve(Workspace.CONFIG);
         Files.writeString(config, Files.readString(config).replace("City Library", "Town Library"));
         assertThat(at(BEGUN).mayDecide()).isFalse();
-        assertThat(Opinions.of(workspace(), BEGUN).refusals()).singleElement().asString().contains("another custodian");
+        assertThat(Opinions.of(workspace(), BEGUN).refusals())
+                .singleElement()
+                .asString()
+                .contains("another custodian");
     }
 
     @Test

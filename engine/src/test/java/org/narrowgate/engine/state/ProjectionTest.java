@@ -30,7 +30,18 @@ class ProjectionTest {
     private static Projection.Entry entry(long row, Outcome outcome, RefusalTags tags) {
         return new Projection.Entry(
                 new RowSummary(
-                        row, outcome, true, true, List.of(), false, Layer.STATUTE, "E-1", "cited", "", List.of(), List.of()),
+                        row,
+                        outcome,
+                        true,
+                        true,
+                        List.of(),
+                        false,
+                        Layer.STATUTE,
+                        "E-1",
+                        "cited",
+                        "",
+                        List.of(),
+                        List.of()),
                 tags);
     }
 

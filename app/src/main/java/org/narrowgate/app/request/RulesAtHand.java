@@ -129,11 +129,7 @@ public final class RulesAtHand {
             facts.remove("request.signature_valid");
             custodianOnly.add("request.signature_valid");
         }
-        given.add("counsel of the custodian adopted the pack"
-                + (agreement.map(Agreement::readings).orElse(Set.of()).isEmpty()
-                        ? ""
-                        : " and the readings that the agreement cites")
-                + ", or its workspace is marked demo");
+        given.add(adopted(agreement));
         given.add("no address is one of the requester's own offices, which the custodian lists");
         RowLayout layout = RowLayout.of(rulebook.authority());
         Set<String> roster = agreement.map(Agreement::roster).orElse(Set.of());
@@ -165,6 +161,13 @@ public final class RulesAtHand {
                 .filter(header.documents()::containsKey)
                 .forEach(id ->
                         facts.set(FactCatalog.document(id), request.documents().contains(id)));
+    }
+
+    /** Only the custodian's workspace says what its counsel adopted. */
+    private static String adopted(Optional<Agreement> agreement) {
+        boolean cites = agreement.filter(a -> !a.readings().isEmpty()).isPresent();
+        return "counsel of the custodian adopted the pack" + (cites ? " and the readings that the agreement cites" : "")
+                + ", or its workspace is marked demo";
     }
 
     /** What is left blank nobody can find to be right; what is stated and not known here stays unknown. */

@@ -148,8 +148,8 @@ public final class RulesAtHand {
     /** Only the custodian's workspace says what its counsel adopted. */
     private static String adopted(Optional<Agreement> agreement) {
         boolean cites = agreement.filter(a -> !a.readings().isEmpty()).isPresent();
-        return "counsel of the custodian adopted the pack"
-                + (cites ? " and the readings that the agreement cites" : "") + ", or its workspace is marked demo";
+        return "counsel of the custodian adopted the pack" + (cites ? " and the readings that the agreement cites" : "")
+                + ", or its workspace is marked demo";
     }
 
     /** What is left blank nobody can find to be right; what is stated and not known here stays unknown. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.core.request.RequestHeader;
@@ -33,7 +34,13 @@ class RunLawTest {
                 workspace.config().custodian(),
                 DAY,
                 DAY);
-        RunRules rules = RunRules.of(workspace, folder.resolve("packs"), header, verified, BarsReader.Known.nothing());
+        RunRules rules = RunRules.of(
+                workspace,
+                folder.resolve("packs"),
+                header,
+                verified,
+                BarsReader.Known.nothing(),
+                DAY.atStartOfDay(ZoneOffset.UTC).toInstant());
         assertThat(RunRules.Law.decode(rules.law()).facts())
                 .containsEntry("signer.agency_is_federal", "true")
                 .containsEntry("signer.office_kind", "head-of-agency")

@@ -37,7 +37,7 @@ public final class RequestPackage {
 
     private static final long LARGEST_SIGNATURE_BYTES = 1 << 20;
     /** More than a header may have, so that its reader finds it too large; never a whole disk. */
-    private static final int READ_AT_MOST_BYTES = (4 << 20) + 1;
+    private static final int READ_AT_MOST_BYTES = JsonDocument.LARGEST_FILE_BYTES + 1;
 
     private final Path directory;
     private final RequestHeader header;

@@ -195,8 +195,8 @@ class HeaderReaderTest {
         }
         Files.write(folder.resolve("request.json"), new byte[] {'{', (byte) 0xFF, '}'});
         assertThat(refusal()).hasMessageContaining("request.json: the file is not UTF-8");
-        Files.write(folder.resolve("request.json"), new byte[(4 << 20) + 1]);
-        assertThat(refusal()).hasMessageContaining("request.json: the file is larger than 4 MiB");
+        Files.write(folder.resolve("request.json"), new byte[(32 << 20) + 1]);
+        assertThat(refusal()).hasMessageContaining("request.json: the file is larger than 32 MiB");
     }
 
     @Test

@@ -160,7 +160,8 @@ final class ReleaseCommand implements Callable<Integer> {
         } else {
             out.println(file + " is the text that " + text.official() + " signs, until " + text.expires());
             out.println("it names run " + run + " under " + text.decisions().size() + " decisions, " + text.provision()
-                    + ", the fields " + String.join(", ", text.fields()) + ", recipient and safeguards");
+                    + ", the fields " + String.join(", ", text.fields())
+                    + (text.safeguards().isEmpty() ? " and recipient" : ", recipient and safeguards"));
             draft.reasons().forEach(reason -> out.println("stands in the way today: " + reason));
             out.println();
             out.println("Sign it unchanged:");

@@ -96,7 +96,7 @@ public record NewWorkspace(Path root, Path keys, String custodian, String origin
     public static String statementOfNoBars(Instant now, String by) {
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return """
-                # What is known of bars to disclosure (26 U.S.C. 6103(i)(6), court orders, protected status) counts while
+                # What is known of bars to disclosure (court orders, informants, protected status) counts while
                 # dated; make it anew before `until`, or give `decide --bars FILE` with what is known.
                 as_of: %s
                 until: %s

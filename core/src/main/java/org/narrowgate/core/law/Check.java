@@ -1,5 +1,6 @@
 package org.narrowgate.core.law;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,15 @@ public sealed interface Check {
     /** Names the branch within its element, e.g. {@code I2-4.name}. */
     String id();
 
+    /** Every fact that a finding on it may look at, on whichever branch. */
+    Set<String> facts();
+
+    private static Set<String> factsOf(Collection<Check> branches) {
+        Set<String> facts = new LinkedHashSet<>();
+        branches.forEach(branch -> facts.addAll(branch.facts()));
+        return facts;
+    }
+
     /**
      * One condition. MET when {@code met} holds; else OPEN when {@code open} holds; else NOT_MET; NOT_SHOWN as soon as
      * any fact that either names is absent.
@@ -26,6 +36,11 @@ public sealed interface Check {
      */
     record Test(String id, Citation citation, String text, Basis basis, Condition met, Optional<Open> open, String cure)
             implements Check {
+        @Override
+        public Set<String> facts() {
+            return new LinkedHashSet<>(lookedAt(List.of()));
+        }
+
         /** The facts that a finding on it looked at, those of the tables through which it is reached first. */
         public List<String> lookedAt(List<String> by) {
             Set<String> facts = new LinkedHashSet<>(by);
@@ -42,11 +57,21 @@ public sealed interface Check {
         public AllOf {
             branches = List.copyOf(branches);
         }
+
+        @Override
+        public Set<String> facts() {
+            return factsOf(branches);
+        }
     }
 
     record AnyOf(String id, List<Check> branches) implements Check {
         public AnyOf {
             branches = List.copyOf(branches);
+        }
+
+        @Override
+        public Set<String> facts() {
+            return factsOf(branches);
         }
     }
 
@@ -64,6 +89,13 @@ public sealed interface Check {
         public Cases {
             // Iterated when it is printed and hashed: in the order of the pack, in every process the same.
             cases = Collections.unmodifiableMap(new LinkedHashMap<>(cases));
+        }
+
+        @Override
+        public Set<String> facts() {
+            Set<String> facts = factsOf(cases.values());
+            facts.add(fact);
+            return facts;
         }
 
         /** The facts looked at on the way to its cases, those of the tables above it first. */

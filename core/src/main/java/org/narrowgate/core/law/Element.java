@@ -1,7 +1,9 @@
 package org.narrowgate.core.law;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing that an authority or an agreement demands, e.g. I2-4: the request sets forth name and address.
@@ -24,5 +26,13 @@ public record Element(
         if (check.isEmpty() != (kind == ElementKind.DUTY)) {
             throw new IllegalArgumentException("element `" + id + "`: a duty, and only a duty, has no condition");
         }
+    }
+
+    /** Every fact that a finding on it may look at: of its condition and of what excepts from it. */
+    public Set<String> facts() {
+        Set<String> facts = new LinkedHashSet<>();
+        check.ifPresent(c -> facts.addAll(c.facts()));
+        exceptions.forEach(exception -> facts.addAll(exception.when().facts()));
+        return facts;
     }
 }

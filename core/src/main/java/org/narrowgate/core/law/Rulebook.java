@@ -24,6 +24,9 @@ public record Rulebook(
     /** The clause of an agreement under which only "yes, that address" may be answered. */
     public static final String CONFIRM_ONLY = "AG-CONFIRM";
 
+    /** With what the facts begin that a safeguards document answers. */
+    public static final String SAFEGUARDS = "safeguards.";
+
     public Rulebook {
         elements = List.copyOf(elements);
         fields = List.copyOf(fields);
@@ -44,5 +47,10 @@ public record Rulebook(
     /** Elements that can be decided at this stage. */
     public List<ElementTest> at(Stage stage) {
         return elements.stream().filter(e -> e.element().stage() == stage).toList();
+    }
+
+    /** Whether any element may look at a fact of this group, e.g. {@code safeguards.}: if none does, none is needed. */
+    public boolean looksAt(String group) {
+        return elements.stream().anyMatch(e -> e.element().facts().stream().anyMatch(fact -> fact.startsWith(group)));
     }
 }

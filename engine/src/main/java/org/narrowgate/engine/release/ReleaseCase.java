@@ -12,6 +12,7 @@ import org.narrowgate.core.law.Element;
 import org.narrowgate.core.law.ElementKind;
 import org.narrowgate.core.law.ElementTest;
 import org.narrowgate.core.law.Finding;
+import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
@@ -93,13 +94,18 @@ final class ReleaseCase {
         if (entries.count() == 0) {
             throw new RefusedException("empty", "run " + run.run() + " decided no row: there is nothing to release");
         }
+        LaterRules rules = run.rules(packs, now);
         return new ReleaseCase(
                 open,
                 run,
-                run.rules(packs, now),
+                rules,
                 ReleaseParties.of(open.workspace().config(), run, now),
-                SafeguardsDocument.inForce(
-                        open.workspace().safeguards(), run.request().header().requester(), day),
+                rules.rulebook().looksAt(Rulebook.SAFEGUARDS)
+                        ? SafeguardsDocument.inForce(
+                                open.workspace().safeguards(),
+                                run.request().header().requester(),
+                                day)
+                        : Optional.empty(),
                 log,
                 entries,
                 AnsweredRows.of(run),
@@ -125,7 +131,7 @@ final class ReleaseCase {
                 provision(),
                 run.law().slots().fields(),
                 parties.recipient().fingerprint(),
-                safeguardsDocument().sha256(),
+                safeguardsDigest(),
                 expires,
                 signer.name());
         List<String> reasons = elements().authorisation(true, true, true).accounting(true).findings().stream()
@@ -144,7 +150,7 @@ final class ReleaseCase {
                 provision(),
                 run.law().slots().fields(),
                 parties.recipient().certificate(),
-                safeguardsDocument().sha256(),
+                safeguardsDigest(),
                 parties.decider());
         return Authorised.of(
                 signed.text(),
@@ -174,12 +180,16 @@ final class ReleaseCase {
                 .safeguards(safeguards, LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
-    private SafeguardsDocument safeguardsDocument() throws RefusedException {
-        return safeguards.orElseThrow(() -> new RefusedException(
-                "safeguards",
-                open.workspace().safeguards() + ": no safeguards document on "
-                        + run.request().header().requester() + " is in force today; put one there, then draft"
-                        + " and sign again"));
+    /** Empty where no element looks at safeguards: then a document on them has nothing to do with the release. */
+    private String safeguardsDigest() throws RefusedException {
+        if (safeguards.isEmpty() && rules.rulebook().looksAt(Rulebook.SAFEGUARDS)) {
+            throw new RefusedException(
+                    "safeguards",
+                    open.workspace().safeguards() + ": no safeguards document on "
+                            + run.request().header().requester() + " is in force today; put one there, then draft"
+                            + " and sign again");
+        }
+        return safeguards.map(SafeguardsDocument::sha256).orElse("");
     }
 
     private String provision() {

@@ -19,7 +19,8 @@ import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.document.Yaml;
 
 /**
- * What the custodian last found of a recipient's safeguards (26 U.S.C. 6103(p)(4)): a YAML file in {@code safeguards/}.
+ * What the custodian last found of a recipient's safeguards, where the authority or the agreement looks at them (such as
+ * 26 U.S.C. 6103(p)(4)): a YAML file in {@code safeguards/}.
  *
  * <pre>{@code
  * recipient: Department of Homeland Security   # the agency, as requests name it

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.law.Agreement;
+import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
@@ -21,6 +22,7 @@ import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
+import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.records.PostgresRecords;
 import org.narrowgate.engine.records.RecordsMapping;
 import org.narrowgate.engine.signature.PinnedCertificate;
@@ -36,6 +38,9 @@ public final class Readiness {
     private final Instant now;
     private final Opinions opinions;
     private final List<Lack> lacking = new ArrayList<>();
+
+    /** Unless every agreement is known to be one under which no element looks at safeguards. */
+    private boolean safeguardsAsked;
 
     /** What lacks; each has its entry in the operator's runbook. */
     public enum Kind {
@@ -95,7 +100,7 @@ public final class Readiness {
         readiness.agreements();
         readiness.statement();
         readiness.opinions.refusals().forEach(why -> readiness.lack(Kind.OPINION, Stops.NOTHING, why, ""));
-        if (files(workspace.safeguards(), "*.yaml").isEmpty()) {
+        if (readiness.safeguardsAsked && files(workspace.safeguards(), "*.yaml").isEmpty()) {
             readiness.lack(
                     Kind.SAFEGUARDS,
                     Stops.RELEASE,
@@ -199,6 +204,7 @@ public final class Readiness {
 
     private void agreements() throws IOException {
         List<Path> files = files(workspace.agreements(), "*.yaml");
+        safeguardsAsked = files.isEmpty();
         if (files.isEmpty()) {
             lack(
                     Kind.AGREEMENT,
@@ -210,6 +216,7 @@ public final class Readiness {
             try {
                 agreement(file);
             } catch (DocumentException wrong) {
+                safeguardsAsked = true;
                 lack(Kind.AGREEMENT_FILE, Stops.DECIDE, String.valueOf(wrong.getMessage()), "");
             }
         }
@@ -224,6 +231,7 @@ public final class Readiness {
                 Section.of(name, node.orElseThrow(), unread).text("authority").strip();
         Path folder = packs.resolve(authority).normalize();
         if (!folder.startsWith(packs.normalize()) || !Files.isRegularFile(folder.resolve("pack.yaml"))) {
+            safeguardsAsked = true;
             lack(
                     Kind.PACK,
                     Stops.DECIDE,
@@ -240,7 +248,10 @@ public final class Readiness {
                     "the pack `" + authority + "` is a draft, which decides only in a workspace made by `init --demo`",
                     "have counsel adopt it (`law adopt`)");
         }
-        force(name, AgreementReader.read(file, pack, adopted));
+        AgreementDocument document = AgreementReader.read(file, pack, adopted);
+        safeguardsAsked |=
+                Rulebooks.conjoin(pack, Optional.of(document), today()).looksAt(Rulebook.SAFEGUARDS);
+        force(name, document);
     }
 
     private void force(String name, AgreementDocument document) {

@@ -19,7 +19,8 @@ import org.narrowgate.engine.document.Json;
  *
  * @param release names the release and its directory: small letters, digits and hyphens
  * @param recipient SHA-256 of the recipient's certificate, lower-case hexadecimal
- * @param safeguards SHA-256 of the safeguards document relied on (26 U.S.C. 6103(p)(4)), lower-case hexadecimal
+ * @param safeguards SHA-256 of the safeguards document relied on, lower-case hexadecimal; empty where neither the
+ *     authority nor the agreement looks at safeguards
  * @param expires the instant from which it no longer counts
  * @param official the releasing official's name, as his certificate is pinned
  */
@@ -54,7 +55,7 @@ public record Authorisation(
         if (!release.matches(RELEASE_NAME)) {
             throw new IllegalArgumentException("a release is named by small letters, digits and hyphens, at most 64");
         }
-        if (!recipient.matches(Digests.HEX) || !safeguards.matches(Digests.HEX)) {
+        if (!recipient.matches(Digests.HEX) || (!safeguards.isEmpty() && !safeguards.matches(Digests.HEX))) {
             throw new IllegalArgumentException("a SHA-256 is written as 64 lower-case hexadecimal digits");
         }
         if (provision.isBlank() || official.isBlank()) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code narrowgate law}: read, check and try statute packs. */
 @Command(
         name = "law",
-        subcommands = {LawAdoptCommand.class, LawDiffCommand.class},
+        subcommands = {LawAdoptCommand.class, LawDiffCommand.class, LawNewCommand.class, LawSchemaCommand.class},
         description = "Reads, checks and tries the law as the machine holds it.",
         mixinStandardHelpOptions = true)
 final class LawCommand {

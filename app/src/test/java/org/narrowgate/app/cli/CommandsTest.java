@@ -41,6 +41,20 @@ class CommandsTest {
     }
 
     @Test
+    void a_new_pack_is_tried_where_it_was_made_and_is_never_overwritten() throws Exception {
+        String packs = folder.resolve("packs").toString();
+        assertThat(run("law", "new", "xx/road-act-4", "--out", packs)).isZero();
+        assertThat(run("law", "--packs", packs, "lint", "xx/road-act-4")).isZero();
+        assertThat(run("law", "--packs", packs, "test", "xx/road-act-4")).isZero();
+        assertThat(run("law", "new", "xx/road-act-4", "--out", packs)).isZero();
+        Files.writeString(folder.resolve("packs/xx/road-act-4/readings.yaml"), "readings: []\n");
+        assertThat(run("law", "new", "xx/road-act-4", "--out", packs)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(run("law", "new", "../road", "--out", packs)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString())
+                .contains("no fault in 4 elements", "unchanged since it was made", "nothing was changed");
+    }
+
+    @Test
     void answers_a_pack_that_is_not_there_with_exit_code_3() {
         assertThat(run("law", "--packs", "../packs", "lint", "us/no-such-pack")).isEqualTo(Exit.BAD_INPUT);
     }

@@ -14,6 +14,7 @@ import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.request.RowLayout;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.document.NewFolder;
 
 /**
  * A request to be filled in. JSON has no comments, so each value says in angle brackets what to write there; as long as

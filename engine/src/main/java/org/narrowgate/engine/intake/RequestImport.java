@@ -19,6 +19,7 @@ import org.narrowgate.core.request.RowLayout;
 import org.narrowgate.core.request.RowParser;
 import org.narrowgate.core.request.RowProblem;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.NewFolder;
 import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Yaml;

@@ -27,7 +27,7 @@ import org.narrowgate.engine.document.Section;
 
 /** Reads the check of one element: {@code met}, {@code all_of}, {@code any_of}, {@code cases} or {@code by_reading}. */
 final class CheckReader {
-    private static final List<String> SHAPES = List.of("met", "all_of", "any_of", "cases", "by_reading");
+    static final List<String> SHAPES = List.of("met", "all_of", "any_of", "cases", "by_reading");
 
     private final ConditionReader conditions;
     private final Readings readings;

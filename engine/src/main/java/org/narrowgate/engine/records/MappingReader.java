@@ -17,6 +17,8 @@ import org.narrowgate.engine.records.RecordsMapping.Table;
 
 /** Reads a {@link RecordsMapping} and collects everything that is wrong with it. */
 final class MappingReader {
+    static final List<String> STORES = List.of("parquet", "csv", "sql", "postgres");
+
     private final Section root;
 
     MappingReader(Section root) {
@@ -146,8 +148,7 @@ final class MappingReader {
     }
 
     private static Table table(Section section, String name) {
-        List<String> stores = List.of("parquet", "csv", "sql", "postgres");
-        List<String> given = stores.stream().filter(section::has).toList();
+        List<String> given = STORES.stream().filter(section::has).toList();
         if (given.size() != 1) {
             section.problems()
                     .add(

@@ -25,13 +25,12 @@ public record RecordsServer(
         String sslmode,
         Optional<Path> rootCertificate,
         Mark mark) {
-    private static final Pattern URL =
+    static final Pattern URL =
             Pattern.compile("jdbc:postgresql://(\\[[0-9A-Fa-f:]+]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?/[A-Za-z0-9._%-]+");
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
     private static final List<String> VERIFIED = List.of("verify-full", "verify-ca");
-    private static final List<String> MODES =
-            List.of("verify-full", "verify-ca", "require", "prefer", "allow", "disable");
+    static final List<String> MODES = List.of("verify-full", "verify-ca", "require", "prefer", "allow", "disable");
 
     static RecordsServer read(Section section, Path base) {
         if (section.has("password")) {

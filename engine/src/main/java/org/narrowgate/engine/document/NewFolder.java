@@ -1,4 +1,4 @@
-package org.narrowgate.engine.intake;
+package org.narrowgate.engine.document;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,16 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.document.Problems;
-import org.narrowgate.engine.document.Yaml;
 
 /** A folder that appears with everything in it or not at all, and never in the place of another. */
-final class NewFolder {
+public final class NewFolder {
     private NewFolder() {}
 
     /** Writes what belongs into the folder. */
-    interface Filling<T> {
+    public interface Filling<T> {
         T fill(Path folder) throws IOException, DocumentException;
     }
 
@@ -26,7 +23,7 @@ final class NewFolder {
      *
      * @throws DocumentException if something is there already, or what the filling throws
      */
-    static <T> T make(Path target, Filling<T> filling) throws IOException, DocumentException {
+    public static <T> T make(Path target, Filling<T> filling) throws IOException, DocumentException {
         Path folder = target.toAbsolutePath().normalize();
         Path parent = folder.getParent();
         Path name = folder.getFileName();

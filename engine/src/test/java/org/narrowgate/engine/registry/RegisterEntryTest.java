@@ -21,6 +21,7 @@ import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
+import org.narrowgate.engine.registry.RegisterEntry.OpinionFiled;
 import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
@@ -169,7 +170,8 @@ class RegisterEntryTest {
                 new FindingSigned(AT, 2, "busy-official", hash(3), "ab"),
                 authorised(2, "release-1", 4),
                 new ReleaseSealed(AT, 2, "release-1", hash(5)),
-                new RecordsIndexed(AT, hash(6)));
+                new RecordsIndexed(AT, hash(6)),
+                new OpinionFiled(AT, new Named("OPINION-1", "cd"), new Named("us/law", "ef"), "wider", "ab"));
     }
 
     private static RunOpened opened(long parent, long firstDecision) {

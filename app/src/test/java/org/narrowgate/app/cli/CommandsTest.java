@@ -55,6 +55,18 @@ class CommandsTest {
     }
 
     @Test
+    void writes_a_schema_for_each_kind_of_document_and_names_the_kind_probably_meant() throws Exception {
+        Path schemas = folder.resolve("schemas");
+        assertThat(run("law", "schema", "--out", schemas.toString())).isZero();
+        assertThat(schemas.toFile().list()).hasSize(7);
+        assertThat(schemas.resolve("pack.schema.json"))
+                .content()
+                .contains("https://json-schema.org/draft/2020-12/schema");
+        assertThat(run("law", "schema", "pakc")).isEqualTo(Exit.USAGE);
+        assertThat(out.toString()).contains("did you mean `pack`?");
+    }
+
+    @Test
     void answers_a_pack_that_is_not_there_with_exit_code_3() {
         assertThat(run("law", "--packs", "../packs", "lint", "us/no-such-pack")).isEqualTo(Exit.BAD_INPUT);
     }

@@ -1,6 +1,7 @@
 package org.narrowgate.engine.document;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -192,9 +193,10 @@ public final class Shape {
             return Json.object().put("required", List.of(keys));
         }
 
-        /** That this key is not there. */
-        public static Json lacking(String key) {
-            return Json.object().put("not", having(key));
+        /** That none of these keys is there. */
+        public static Json lacking(String... keys) {
+            List<Json> any = Arrays.stream(keys).map(Keys::having).toList();
+            return Json.object().put("not", Json.object().put("anyOf", any));
         }
 
         public Shape shape() {

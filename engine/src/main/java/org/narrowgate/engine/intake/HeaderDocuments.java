@@ -42,7 +42,11 @@ final class HeaderDocuments {
         return documents;
     }
 
+    /** A mapping names no rows file: asking it for one would let such a key pass without a word. */
     private String rowsFile() {
+        if (form == HeaderReader.Form.MAPPED) {
+            return "rows.csv";
+        }
         return header.node("rows")
                 .filter(Node.Keys.class::isInstance)
                 .flatMap(rows ->

@@ -17,7 +17,7 @@ import org.narrowgate.engine.document.Shape;
 public final class LawSchemas {
     private static final Shape TEXT = Shape.text();
     private static final Shape TEXTS = Shape.list(TEXT, 0);
-    private static final Shape CHECK = Shape.defined("check");
+    private static final Shape BRANCH = Shape.defined("branch");
     private static final String PROVISION = "the provision that it comes from";
     private static final String CONDITION = "a truth about facts (docs/facts.md); without `or`: branches are any-of";
 
@@ -46,7 +46,7 @@ public final class LawSchemas {
                 .may("clauses", clauses(), "which fields the clauses of an agreement cut")
                 .may("situations", situations(), "which catalogued situations it decides")
                 .must("elements", Shape.list(element(true), 1), "what the law demands, one by one");
-        return keys.shape().document("pack", "A statute pack of Narrowgate.", Map.of("check", check()));
+        return keys.shape().document("pack", "A statute pack of Narrowgate.", Map.of("branch", check(true)));
     }
 
     private static void declarations(Shape.Keys keys) {
@@ -159,10 +159,14 @@ public final class LawSchemas {
                 .must("ground", Shape.choice(GroundKind.class), "whether a refusal on it may be told")
                 .may("basis", basis(), "what a finding rests on")
                 .may("cure", TEXT, "what would mend a failure")
-                .may("check", CHECK, "when it is met")
+                .may("check", Shape.either(TEXT, check(false)), "when it is met")
                 .may("exceptions", Shape.list(exception(), 0), "")
                 .may("effective", effective(), "the days on which it is law; always if absent")
-                .depending("kind", ElementKind.DUTY, Json.object(), Shape.Keys.having("basis", "check"))
+                .depending(
+                        "kind",
+                        ElementKind.DUTY,
+                        Shape.Keys.lacking("basis", "cure", "check"),
+                        Shape.Keys.having("basis", "check"))
                 .shape();
     }
 
@@ -201,11 +205,20 @@ public final class LawSchemas {
                 .must("asked", Shape.word(List.of("once", "row")), "once: one answer settles it for the run");
     }
 
-    private static Shape check() {
-        Shape branches = Shape.list(CHECK, 2);
-        Shape.Keys keys = Shape.keys()
-                .may("id", TEXT, "so that a finding can say which branch decided")
-                .may("citation", TEXT, PROVISION)
+    /** Only the uppermost may be a bare condition, or take the id of its element. */
+    private static Shape check(boolean below) {
+        Shape.Keys keys = Shape.keys();
+        if (below) {
+            keys.must("id", TEXT, "so that a finding can say which branch decided");
+        } else {
+            keys.may("id", TEXT, "that of the element if absent");
+        }
+        return shapes(keys).shape();
+    }
+
+    private static Shape.Keys shapes(Shape.Keys keys) {
+        Shape branches = Shape.list(BRANCH, 2);
+        return keys.may("citation", TEXT, PROVISION)
                 .may("text", TEXT, "in plain words")
                 .may("basis", basis(), "what a finding rests on")
                 .may("cure", TEXT, "what would mend a failure")
@@ -217,19 +230,18 @@ public final class LawSchemas {
                         "cases",
                         Shape.keys()
                                 .must("by", TEXT, "a fact that is a text")
-                                .must("of", Shape.named(CHECK), "a branch for each value, or `one or other`")
+                                .must("of", Shape.named(BRANCH), "a branch for each value, or `one or other`")
                                 .shape(),
                         "a branch for each value of a fact")
                 .may(
                         "by_reading",
                         Shape.keys()
                                 .must("question", TEXT, "a question of readings.yaml")
-                                .others(CHECK)
+                                .others(BRANCH)
                                 .shape(),
                         "a branch for each reading of an open question")
                 .oneOf(CheckReader.SHAPES)
                 .with("open", "met");
-        return Shape.either(TEXT, keys.shape());
     }
 
     private static Json readings() {
@@ -287,7 +299,8 @@ public final class LawSchemas {
                 .may("conditions", Shape.list(element(false), 0), "what the parties demand beyond the law")
                 .may("signatures", TEXTS, "files beside the agreement")
                 .shape()
-                .document("agreement", "An agreement under a statute pack of Narrowgate.", Map.of("check", check()));
+                .document(
+                        "agreement", "An agreement under a statute pack of Narrowgate.", Map.of("branch", check(true)));
     }
 
     private static void clauses(Shape.Keys keys) {

@@ -39,7 +39,8 @@ public final class RecordsSchemas {
                 .may("postgres", TEXT, "schema.table")
                 .oneOf(MappingReader.STORES)
                 .with("delimiter", "csv")
-                .with("files", "sql");
+                .with("files", "sql")
+                .with("sql", "files");
     }
 
     private static Shape persons() {

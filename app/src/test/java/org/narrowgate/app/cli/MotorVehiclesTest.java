@@ -86,7 +86,7 @@ class MotorVehiclesTest {
         assertThat(answers).containsOnlyKeys(OUTCOMES.keySet());
         OUTCOMES.forEach((id, outcome) -> {
             List<String> answer = answers.get(id);
-            switch (outcome.split(" ")[0]) {
+            switch (outcome.split(" ", -1)[0]) {
                 case "DISCLOSE" -> assertThat(answer.get(0)).as(id).isEqualTo("DISCLOSED");
                 case "CONFIRM" -> assertThat(answer.get(0)).as(id).isEqualTo("CONFIRMED");
                 default -> {

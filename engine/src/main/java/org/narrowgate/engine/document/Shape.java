@@ -144,7 +144,7 @@ public final class Shape {
         private final Json properties = Json.object();
         private final List<String> required = new ArrayList<>();
         private final Json rules = Json.object();
-        private Object others = Boolean.FALSE;
+        private Object others = false;
 
         private Keys() {}
 

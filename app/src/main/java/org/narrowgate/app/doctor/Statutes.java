@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.narrowgate.app.doctor.Symptom.Kind;
 import org.narrowgate.app.doctor.Symptom.Level;
 import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackCases;
 import org.narrowgate.engine.pack.PackReader;
@@ -44,20 +43,34 @@ final class Statutes {
             packs = files.filter(file -> file.endsWith("pack.yaml")).sorted().toList();
         }
         Opinions opinions = Opinions.of(workspace, today);
+        List<String> drafts = new ArrayList<>();
         for (Path pack : packs) {
             try {
                 Pack read = PackReader.read(pack.resolveSibling(""));
-                if (look(read, opinions.of(read))) {
+                if (opinions.of(read).pack().isEmpty()) {
+                    drafts.add(read.authority().id());
+                }
+                if (holds(read)) {
                     sound.add(read);
                 }
             } catch (DocumentException unreadable) {
                 broken(Words.of(unreadable), "");
             }
         }
+        if (!drafts.isEmpty()) {
+            found.accept(Symptom.of(
+                    workspace.config().demo() ? Level.NOTE : Level.WARNING,
+                    Kind.PACK_DRAFT,
+                    (drafts.size() == 1
+                                    ? "a pack is a draft, which decides"
+                                    : drafts.size() + " packs are drafts, which decide")
+                            + " only in a workspace marked demo: " + String.join(", ", drafts),
+                    "have counsel adopt one (`law adopt`) before it is used on anybody"));
+        }
         return sound;
     }
 
-    private boolean look(Pack pack, Adopted adopted) {
+    private boolean holds(Pack pack) {
         String id = pack.authority().id();
         long failed =
                 PackCases.run(pack).stream().filter(result -> !result.passed()).count();
@@ -65,13 +78,6 @@ final class Statutes {
             broken(
                     "the pack `" + id + "` fails " + failed + " of its own cases",
                     "`narrowgate law test " + id + "` shows them; put the pack back as it was adopted");
-        }
-        if (adopted.pack().isEmpty()) {
-            found.accept(Symptom.of(
-                    adopted.demo() ? Level.NOTE : Level.WARNING,
-                    Kind.PACK_DRAFT,
-                    "the pack `" + id + "` is a draft: it decides only in a workspace marked demo",
-                    "have counsel adopt it (`law adopt`) before it is used on anybody"));
         }
         return failed == 0;
     }

@@ -135,7 +135,7 @@ class RequestDraftTest {
     @Test
     void names_the_authority_that_was_probably_meant() {
         Ran refused =
-                run("request", "new", folder.resolve("d"), "--packs", "../packs", "--authority", "us/26-usc-6103-i-3");
+                run("request", "new", folder.resolve("d"), "--packs", "../packs", "--authority", "us/26-usc-6103-i2");
 
         assertThat(refused.exit()).isEqualTo(Exit.BAD_INPUT);
         assertThat(refused.err()).contains("did you mean `us/26-usc-6103-i-2`?");

@@ -188,8 +188,9 @@ class StatutePackTest {
 
     /** Holds a case against the safe default of its situation; 1 if that default says what the case must come to. */
     private static int agrees(String line, PackCase example, Pack pack, int situation) {
-        List<FindingStatus> found =
-                example.expected().values().stream().map(PackCase.Expected::status).toList();
+        List<FindingStatus> found = example.expected().values().stream()
+                .map(PackCase.Expected::status)
+                .toList();
         boolean opens = found.contains(FindingStatus.OPEN);
         boolean denies = found.contains(FindingStatus.NOT_MET) || found.contains(FindingStatus.NOT_SHOWN);
         String where = "situation " + situation + " in " + pack.authority().id();

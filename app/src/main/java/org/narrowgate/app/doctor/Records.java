@@ -79,7 +79,6 @@ final class Records {
                         named.add(AgreementReader.authority(file));
                     } catch (DocumentException unreadable) {
                         // It is told where agreements are looked at.
-                        continue;
                     }
                 }
             }

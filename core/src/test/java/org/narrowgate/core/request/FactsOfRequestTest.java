@@ -141,6 +141,16 @@ class FactsOfRequestTest {
     }
 
     @Test
+    void an_attestation_whose_id_is_misspelt_does_not_count() {
+        HeaderFacts binding = HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED);
+        Standing unknown = new Standing(Optional.empty(), Optional.empty());
+        for (String id : new String[] {"sole_use", "sole-use"}) {
+            Facts facts = binding.bind(Sample.header(Map.of(id, "Ada Invented")), verified(true, PINNED), unknown);
+            assertThat(facts.get("attested.sole_use")).isEqualTo(id.equals("sole-use") ? true : null);
+        }
+    }
+
+    @Test
     void leaves_absent_what_was_not_attested_or_not_looked_into() {
         Facts facts = HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED)
                 .bind(

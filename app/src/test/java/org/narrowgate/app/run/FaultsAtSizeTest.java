@@ -5,73 +5,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.narrowgate.app.cli.FaultChild;
 import org.narrowgate.app.cli.FaultStory;
 
 /**
- * Kills and a full disk at the size of the real case, against fewer people; {@code -Dnarrowgate.fault.rows} and {@code
+ * Kills, vanishing records, little memory and two writers at the size of the real case, against fewer people; {@code -Dnarrowgate.fault.rows} and {@code
  * -Dnarrowgate.fault.people} set others.
  */
 @Tag("long")
-class FaultsAtSizeTest {
-    private static final long ROWS = Long.getLong("narrowgate.fault.rows", 1_280_000);
-    private static final long PEOPLE = Long.getLong("narrowgate.fault.people", 2 * ROWS);
+class FaultsAtSizeTest extends Faults {
+    static final long ROWS = Long.getLong("narrowgate.fault.rows", 1_280_000);
+    static final long PEOPLE = Long.getLong("narrowgate.fault.people", 2 * ROWS);
     /** Long enough to hit anything within a stage, short enough not to wait for the end of a run. */
     private static final long WITHIN_MILLIS = Math.max(200, ROWS / 200);
 
-    @TempDir
-    static Path folder;
-
-    private static FaultStory story;
     private final SplittableRandom random = new SplittableRandom(20_261_126L);
     private final Map<String, Integer> stages = new TreeMap<>();
 
-    @BeforeAll
-    static void decidesOnceUndisturbed() throws Exception {
-        story = FaultStory.make(folder, PEOPLE, ROWS);
+    FaultsAtSizeTest() {
+        super(PEOPLE, ROWS);
     }
 
     @Test
     void a_run_killed_three_times_goes_on_and_decides_every_row_exactly_once() throws Exception {
-        Story of = story.fresh("killed");
+        Story of = story().fresh("killed");
         for (String stage : List.of("screening", "reading records", "deciding")) {
-            kill(story.decide(of, List.of(), FaultStory.none()), stage);
+            kill(story().decide(of, List.of(), FaultStory.none()), stage);
         }
         KilledProcess.report(Path.of("target/kills-of-decide-at-size.txt"), stages);
-        story.assertGoesOn(of);
+        story().assertGoesOn(of);
     }
 
     @Test
     void a_release_killed_twice_goes_on_and_is_authorised_and_sealed_once() throws Exception {
-        Story of = story.decided("released");
+        Story of = story().decided("released");
         for (String stage : List.of("accounting", "sealing")) {
-            kill(story.release(of, List.of(), FaultStory.none()), stage);
+            kill(story().release(of, List.of(), FaultStory.none()), stage);
         }
         KilledProcess.report(Path.of("target/kills-of-release-at-size.txt"), stages);
-        story.assertReleases(of);
-    }
-
-    @Test
-    void a_full_disk_ends_a_run_which_goes_on_when_there_is_room() throws Exception {
-        Story of = story.fresh("full");
-        SmallDisk disk = new SmallDisk(of.root().resolve("ledger/decisions"), Optional.empty());
-        Path beside = of.root().getParent();
-
-        KilledProcess child = story.decide(
-                of,
-                disk.before(SmallDisk.Way.here(), beside),
-                new FaultChild.Fault("deciding", ROWS / 2, disk.disk(beside).toString()));
-
-        FaultStory.assertToldPlainly(child, 4, "disk-full");
-        FaultStory.assertSound(of);
-        story.assertGoesOn(of);
+        story().assertReleases(of);
     }
 
     private void kill(KilledProcess child, String stage) throws Exception {

@@ -13,10 +13,12 @@ import java.util.function.BiConsumer;
  * a uint32 count. What is written is a function of the values alone, so that two engines commit to the same bytes.
  */
 public final class CanonicalWriter {
+    private static final VarHandle WORD16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle WORD32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle WORD64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] buffer = new byte[128];
+    private char[] characters = {};
     private int length;
 
     public CanonicalWriter uint8(int value) {
@@ -29,8 +31,8 @@ public final class CanonicalWriter {
     public CanonicalWriter uint16(int value) {
         check(value, 0xffff);
         grow(Short.BYTES);
-        buffer[length++] = (byte) (value >>> 8);
-        buffer[length++] = (byte) value;
+        WORD16.set(buffer, length, (short) value);
+        length += Short.BYTES;
         return this;
     }
 
@@ -80,14 +82,21 @@ public final class CanonicalWriter {
     private boolean ascii(String value) {
         int size = value.length();
         grow(Integer.BYTES + size);
+        if (characters.length < size) {
+            characters = new char[Math.max(2 * characters.length, size)];
+        }
+        // In one piece, which is faster than one by one.
+        value.getChars(0, size, characters, 0);
         byte[] into = buffer;
+        char[] from = characters;
         int at = length + Integer.BYTES;
+        int all = 0;
         for (int i = 0; i < size; i++) {
-            char c = value.charAt(i);
-            if (c >= 0x80) {
-                return false;
-            }
-            into[at + i] = (byte) c;
+            all |= from[i];
+            into[at + i] = (byte) from[i];
+        }
+        if (all >= 0x80) {
+            return false;
         }
         WORD32.set(into, length, size);
         length = at + size;

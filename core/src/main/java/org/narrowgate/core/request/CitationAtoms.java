@@ -24,14 +24,27 @@ final class CitationAtoms {
     private final List<Atom> atoms = new ArrayList<>();
     private int at;
 
-    private CitationAtoms(List<String> codes, String text) {
+    /** Whether several atoms of no meaning, one behind the other, are kept as one. */
+    private final boolean prose;
+
+    private CitationAtoms(List<String> codes, String text, boolean prose) {
         this.codes = codes;
         this.text = text;
+        this.prose = prose;
     }
 
     /** {@code codes} are the words that name a code. */
     static List<Atom> of(String folded, List<String> codes) {
-        CitationAtoms reader = new CitationAtoms(codes, withoutDots(withOneCode(folded)));
+        return read(folded, codes, false);
+    }
+
+    /** The same of running prose, in which nearly all words have no meaning here: what stands between is one atom. */
+    static List<Atom> inProse(String folded, List<String> codes) {
+        return read(folded, codes, true);
+    }
+
+    private static List<Atom> read(String folded, List<String> codes, boolean prose) {
+        CitationAtoms reader = new CitationAtoms(codes, withoutDots(withOneCode(folded)), prose);
         while (reader.at < reader.text.length()) {
             reader.next();
         }
@@ -133,6 +146,12 @@ final class CitationAtoms {
     }
 
     private void add(Kind kind, int from, int to) {
+        if (prose
+                && kind == Kind.OTHER
+                && !atoms.isEmpty()
+                && atoms.get(atoms.size() - 1).kind() == kind) {
+            return;
+        }
         atoms.add(new Atom(kind, text, from, to));
     }
 

@@ -92,7 +92,7 @@ final class CitationText {
 
     /** The provisions that stand somewhere in running prose, folded, or {@code section N} without its title. */
     List<Provision> mentions(String prose) {
-        List<Atom> atoms = CitationAtoms.of(prose, codes);
+        List<Atom> atoms = CitationAtoms.inProse(prose, codes);
         List<Provision> mentions = new ArrayList<>();
         for (int i = 0; i + 1 < atoms.size(); i++) {
             boolean coded = atoms.get(i).kind() == Kind.CODE;

@@ -45,10 +45,11 @@ final class DateMention {
 
     private boolean isMade() {
         char initial = MONTHS.get(month - 1).charAt(0);
-        for (int from = 0; from < text.length(); from = words.end(from) + 1) {
-            char first = text.charAt(from);
+        WordPlaces places = words.places();
+        for (int i = 0; i < places.count(); i++) {
+            char first = text.charAt(places.from(i));
             // Most words are neither a number nor a month, and prose is long.
-            if ((isDigit(first) || first == initial) && startsAt(from, words.end(from))) {
+            if ((isDigit(first) || first == initial) && startsAt(places.from(i), places.to(i))) {
                 return true;
             }
         }
@@ -139,7 +140,8 @@ final class DateMention {
     }
 
     private boolean isDay(int from, int to) {
-        boolean ordinal = to - from > 2 && isDigit(text.charAt(from)) && isOrdinalEnding(to - 2);
+        boolean ordinal =
+                to - from > 2 && !isDigit(text.charAt(to - 1)) && isDigit(text.charAt(from)) && isOrdinalEnding(to - 2);
         int end = ordinal ? to - 2 : to;
         return end - from <= 2 && number(from, end) == day;
     }

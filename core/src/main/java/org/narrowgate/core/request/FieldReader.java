@@ -31,10 +31,7 @@ interface FieldReader {
             case DATE -> (cell, row) -> day(cell);
             case FLAG -> remembered(FieldReader::flag);
             case PERIODS -> remembered(PeriodReader::read);
-            case ROSTER -> {
-                RosterReader roster = RosterReader.of(header);
-                yield (cell, row) -> roster.apply(cell);
-            }
+            case ROSTER -> remembered(RosterReader.of(header));
         };
     }
 

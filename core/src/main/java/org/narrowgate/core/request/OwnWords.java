@@ -22,7 +22,7 @@ final class OwnWords {
 
     static OwnWords of(Words words) {
         OwnWords own = new OwnWords(words.text());
-        own.each(own.text, own::keep);
+        each(words, own::keep);
         return own;
     }
 
@@ -33,30 +33,21 @@ final class OwnWords {
 
     /** Words that are said elsewhere do not count. */
     void leaveOut(Words told) {
-        each(told.text(), this::drop);
+        each(told, this::drop);
     }
 
     private interface Word {
         void in(String words, int from, int to, int hash);
     }
 
-    private void each(String words, Word word) {
-        int from = 0;
-        int hash = 0;
-        boolean figure = false;
-        for (int i = 0; i <= words.length(); i++) {
-            char c = i < words.length() ? words.charAt(i) : ' ';
-            if (c != ' ') {
-                hash = 31 * hash + c;
-                figure |= c >= '0' && c <= '9';
-                continue;
+    private static void each(Words words, Word word) {
+        WordPlaces places = words.places();
+        for (int i = 0; i < places.count(); i++) {
+            int from = places.from(i);
+            int to = places.to(i);
+            if (!places.hasFigure(i) && to - from > 1) {
+                word.in(words.text(), from, to, places.hash(i));
             }
-            if (!figure && i - from > 1) {
-                word.in(words, from, i, hash);
-            }
-            from = i + 1;
-            hash = 0;
-            figure = false;
         }
     }
 

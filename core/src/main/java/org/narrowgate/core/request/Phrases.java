@@ -40,21 +40,13 @@ final class Phrases {
     /** Names of the vocabularies of which the text holds a phrase. */
     Set<String> spokenIn(Words words) {
         Set<String> spoken = Set.of();
-        String text = words.text();
-        int from = 0;
-        int hash = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i < text.length() && text.charAt(i) != ' ') {
-                hash = 31 * hash + text.charAt(i);
-                continue;
-            }
-            for (Phrase phrase : table[place(hash)]) {
-                if (words.holdsAt(from, phrase.words()) && !spoken.contains(phrase.vocabulary())) {
+        WordPlaces places = words.places();
+        for (int i = 0; i < places.count(); i++) {
+            for (Phrase phrase : table[place(places.hash(i))]) {
+                if (words.holdsAt(places.from(i), phrase.words()) && !spoken.contains(phrase.vocabulary())) {
                     spoken = with(spoken, phrase.vocabulary());
                 }
             }
-            from = i + 1;
-            hash = 0;
         }
         return spoken;
     }

@@ -45,7 +45,7 @@ final class RowCells {
     }
 
     /** What is wrong with the cells before anything is read from them. */
-    Optional<RowProblem> problem(long line, String[] cells) {
+    Optional<RowProblem> problem(long line, String[] cells, boolean printable) {
         for (int place = 0; place < cells.length; place++) {
             String cell = cells[place];
             if (cell.length() > RowParser.LONGEST_CELL) {
@@ -55,7 +55,7 @@ final class RowCells {
                         "the cell has more than " + RowParser.LONGEST_CELL + " characters",
                         "shorten it, and check that every quote is closed");
             }
-            if (holdsControl(cell, lineBreaks[place])) {
+            if (!printable && holdsControl(cell, lineBreaks[place])) {
                 return found(line, place, "the cell holds a control character", "remove it");
             }
         }

@@ -81,6 +81,16 @@ public final class RowParser {
      * @param line of the file on which it begins
      */
     public RequestRow parse(long number, long line, List<String> stated) {
+        return parse(number, line, stated, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param printable whether the cells are known to hold nothing but printable ASCII, so that no control character is
+     *     looked for
+     */
+    public RequestRow parse(long number, long line, List<String> stated, boolean printable) {
         if (stated.size() != columns.width()) {
             return unreadable(
                     number,
@@ -95,7 +105,7 @@ public final class RowParser {
             cells[places[i]] = stated.get(i);
         }
         String rowId = cells[0].strip();
-        Optional<RowProblem> problem = check.problem(line, cells);
+        Optional<RowProblem> problem = check.problem(line, cells, printable);
         if (problem.isPresent()) {
             return malformed(number, rowId.length() > LONGEST_ROW_ID ? "" : rowId, problem.get());
         }

@@ -1,6 +1,7 @@
 package org.narrowgate.core.request;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.narrowgate.core.person.Folding;
 import org.narrowgate.core.person.Placeholders;
 
@@ -25,6 +26,7 @@ final class Words {
     private final String stated;
     private final String text;
     private final boolean mixedScripts;
+    private @Nullable WordPlaces places;
 
     private Words(String stated, String text, boolean mixedScripts) {
         this.stated = stated;
@@ -83,6 +85,16 @@ final class Words {
 
     boolean isEmpty() {
         return text.isEmpty();
+    }
+
+    /** Where its words stand; most texts are never asked. */
+    WordPlaces places() {
+        WordPlaces known = places;
+        if (known == null) {
+            known = WordPlaces.of(text);
+            places = known;
+        }
+        return known;
     }
 
     List<String> list() {

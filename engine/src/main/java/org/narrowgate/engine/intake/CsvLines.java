@@ -70,6 +70,9 @@ final class CsvLines implements FileLines {
     private long line = 1;
     private int width = -1;
     private boolean counting;
+    /** Below zero once the record holds anything but printable ASCII. */
+    private int beyond;
+
     private List<String> cells = new ArrayList<>();
 
     private CsvLines(String name, StrictChars chars, Dialect dialect) {
@@ -122,6 +125,7 @@ final class CsvLines implements FileLines {
         }
         long begins = line;
         cells = new ArrayList<>(Math.max(width, 8));
+        beyond = 0;
         Fault fault = record();
         if (fault == Fault.NONE) {
             boolean overLines = line > begins + 1;
@@ -131,13 +135,13 @@ final class CsvLines implements FileLines {
             fault = Fault.UNCLOSED;
         }
         if (fault == Fault.NONE) {
-            return Optional.of(new FileLine(begins, cells, Optional.empty()));
+            return Optional.of(new FileLine(begins, cells, beyond >= 0, Optional.empty()));
         }
         at = start;
         line = begins;
         skipLine();
-        return Optional.of(
-                new FileLine(begins, List.of(), Optional.of(new RowProblem(begins, "", fault.message, fault.remedy))));
+        return Optional.of(new FileLine(
+                begins, List.of(), false, Optional.of(new RowProblem(begins, "", fault.message, fault.remedy))));
     }
 
     @Override
@@ -217,6 +221,7 @@ final class CsvLines implements FileLines {
             } else {
                 cell.append(buffer, at - run, kept);
                 int length = endsLine(c) ? endLine() : 0;
+                beyond |= -length;
                 cell.append(buffer, at - length, length);
             }
         }
@@ -237,14 +242,18 @@ final class CsvLines implements FileLines {
         int end = Math.min(limit, start + LONGEST_RECORD + 1);
         // No line end is higher: most letters and figures are told by one comparison.
         char highest = stop > '"' ? stop : '"';
+        int seen = 0;
         int i = at;
         while (i < end) {
             char c = buffer[i];
             if (c <= highest && (c == stop || c == '"' || c == '\n' || c == '\r')) {
                 break;
             }
+            // Below zero if the character is lower than the first or higher than the last that is printable.
+            seen |= (c - 0x20) | (0x7E - c);
             i++;
         }
+        beyond |= seen;
         return i - at;
     }
 

@@ -9,8 +9,9 @@ import org.narrowgate.core.request.RowProblem;
  *
  * @param line on which it begins, the first being 1; of a file without lines, the line that it would have in a CSV file
  * @param cells empty if there is a problem
+ * @param printable whether the cells are known to hold nothing but printable ASCII
  */
-record FileLine(long line, List<String> cells, Optional<RowProblem> problem) {
+record FileLine(long line, List<String> cells, boolean printable, Optional<RowProblem> problem) {
     /** A line whose cells the form of the file keeps apart; one longer than a CSV line may be is malformed as there. */
     static FileLine of(long line, List<String> cells) {
         long characters = 0;
@@ -18,7 +19,7 @@ record FileLine(long line, List<String> cells, Optional<RowProblem> problem) {
             characters += cell.length();
         }
         return characters <= CsvLines.LONGEST_RECORD
-                ? new FileLine(line, cells, Optional.empty())
+                ? new FileLine(line, cells, false, Optional.empty())
                 : malformed(
                         line,
                         "",
@@ -27,6 +28,6 @@ record FileLine(long line, List<String> cells, Optional<RowProblem> problem) {
     }
 
     static FileLine malformed(long line, String field, String message, String remedy) {
-        return new FileLine(line, List.of(), Optional.of(new RowProblem(line, field, message, remedy)));
+        return new FileLine(line, List.of(), false, Optional.of(new RowProblem(line, field, message, remedy)));
     }
 }

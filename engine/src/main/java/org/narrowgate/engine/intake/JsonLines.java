@@ -84,7 +84,7 @@ final class JsonLines implements FileLines {
         }
         cells = Optional.of(JsonCells.of(names.get()));
         firstIsDue = true;
-        return new FileLine(line, names.get(), Optional.empty());
+        return new FileLine(line, names.get(), false, Optional.empty());
     }
 
     /** Goes on to the next line that is not blank; whether there is one. */

@@ -66,7 +66,7 @@ final class ParquetLines implements FileLines {
     public Optional<FileLine> next() throws IOException, DocumentException {
         if (!named) {
             named = true;
-            return Optional.of(new FileLine(1, names, Optional.empty()));
+            return Optional.of(new FileLine(1, names, false, Optional.empty()));
         }
         try {
             if (!advance()) {

@@ -33,12 +33,15 @@ public final class RowStream implements Closeable {
      * One line of the file, not yet read as a row; a parser may read many of them at a time.
      *
      * @param number of the row, the first data row being 1
+     * @param printable whether the cells are known to hold nothing but printable ASCII
      * @param problem why it could not be cut into cells
      */
-    public record Line(long number, long line, List<String> cells, Optional<RowProblem> problem) {
+    public record Line(long number, long line, List<String> cells, boolean printable, Optional<RowProblem> problem) {
         /** The line as a row; safe in many threads. */
         public RequestRow read(RowParser parser) {
-            return problem.isPresent() ? parser.unreadable(number, problem.get()) : parser.parse(number, line, cells);
+            return problem.isPresent()
+                    ? parser.unreadable(number, problem.get())
+                    : parser.parse(number, line, cells, printable);
         }
     }
 
@@ -97,7 +100,7 @@ public final class RowStream implements Closeable {
             refuse("has more rows than the " + expected.count() + " that the request states");
         }
         FileLine line = next.get();
-        return Optional.of(new Line(number, line.line(), line.cells(), line.problem()));
+        return Optional.of(new Line(number, line.line(), line.cells(), line.printable(), line.problem()));
     }
 
     /**

@@ -1,22 +1,29 @@
 package org.narrowgate.engine.intake;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * SipHash-2-4 with 128 bits of output (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012, and the
- * authors' reference code), over the UTF-16LE bytes of texts. Who does not know the key cannot make two texts collide,
- * so nobody can send a request in which one person hides another.
+ * authors' reference code), over texts. Who does not know the key cannot make two texts collide, so nobody can send a
+ * request in which one person hides another.
  *
- * <p>Texts are gathered first and hashed in one go, whole or in part. Not thread-safe; one instance hashes one list of
- * texts after another.
+ * <p>Texts are gathered first and hashed in one go, whole or in part: a byte for each character where none is above
+ * 255, as in nearly all rows, else two, and one more byte that says which. Not thread-safe; one instance hashes one list
+ * of texts after another.
  */
 public final class SipHash {
-    private static final int CHARS_OF_A_BLOCK = 4;
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final byte NARROW = 0;
+    private static final byte WIDE = 1;
 
     private final long k0;
     private final long k1;
     private char[] gathered = new char[512];
     private int length;
+    private byte[] message = new byte[528];
     private long low;
     private long high;
 
@@ -25,8 +32,8 @@ public final class SipHash {
         if (key.length != 16) {
             throw new IllegalArgumentException("the key has 16 bytes");
         }
-        k0 = littleEndian(key, 0);
-        k1 = littleEndian(key, 8);
+        k0 = (long) WORD.get(key, 0);
+        k1 = (long) WORD.get(key, 8);
     }
 
     public SipHash begin() {
@@ -36,9 +43,10 @@ public final class SipHash {
 
     /** A text with its length before it, so that two lists of texts never run into one. */
     SipHash text(String text) {
-        room(2);
-        gathered[length++] = (char) (text.length() >>> 16);
-        gathered[length++] = (char) text.length();
+        room(4);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            gathered[length++] = (char) (text.length() >>> shift & 0xff);
+        }
         return raw(text);
     }
 
@@ -81,19 +89,56 @@ public final class SipHash {
 
     /** The same of a part of it. */
     SipHash end(int from, int to) {
+        return narrow(from, to) ? hash(message, to - from + 1) : hash(wide(from, to), 2 * (to - from) + 1);
+    }
+
+    /** Whether each character of a part is one byte; then the message is theirs. */
+    private boolean narrow(int from, int to) {
+        char[] chars = gathered;
+        byte[] bytes = messageOf(to - from + 1);
+        int all = 0;
+        for (int at = from; at < to; at++) {
+            all |= chars[at];
+            bytes[at - from] = (byte) chars[at];
+        }
+        bytes[to - from] = NARROW;
+        return all <= 0xff;
+    }
+
+    private byte[] wide(int from, int to) {
+        byte[] bytes = messageOf(2 * (to - from) + 1);
+        for (int at = from; at < to; at++) {
+            bytes[2 * (at - from)] = (byte) gathered[at];
+            bytes[2 * (at - from) + 1] = (byte) (gathered[at] >>> 8);
+        }
+        bytes[2 * (to - from)] = WIDE;
+        return bytes;
+    }
+
+    /** Memory for a message of this length and what fills its last word. */
+    private byte[] messageOf(int size) {
+        if (message.length < size + Long.BYTES) {
+            message = new byte[Math.max(2 * message.length, size + Long.BYTES)];
+        }
+        return message;
+    }
+
+    /** Hashes so many bytes of an array, of which up to eight behind them are overwritten. */
+    SipHash hash(byte[] bytes, int size) {
+        int words = size / Long.BYTES + 1;
+        Arrays.fill(bytes, size, words * Long.BYTES - 1, (byte) 0);
+        bytes[words * Long.BYTES - 1] = (byte) size;
         long v0 = 0x736f6d6570736575L ^ k0;
         long v1 = 0x646f72616e646f6dL ^ k1 ^ 0xee;
         long v2 = 0x6c7967656e657261L ^ k0;
         long v3 = 0x7465646279746573L ^ k1;
-        // Two steps more than there are blocks: they take nothing in, and make the halves of the hash.
-        int blocks = (to - from) / CHARS_OF_A_BLOCK + 1;
-        for (int step = 0; step < blocks + 2; step++) {
-            long block = step < blocks ? block(from + CHARS_OF_A_BLOCK * step, from, to) : 0;
-            int rounds = step < blocks ? 2 : 4;
-            v1 ^= step > blocks ? 0xdd : 0;
-            v2 ^= step == blocks ? 0xee : 0;
-            v3 ^= block;
-            for (int round = 0; round < rounds; round++) {
+        // Four steps more than there are words: they take nothing in, and make the halves of the hash, two each.
+        for (int step = 0; step < words + 4; step++) {
+            long word = step < words ? (long) WORD.get(bytes, step * Long.BYTES) : 0;
+            v2 ^= step == words ? 0xee : 0;
+            v1 ^= step == words + 2 ? 0xdd : 0;
+            v3 ^= word;
+            for (int round = 0; round < 2; round++) {
                 v0 += v1;
                 v1 = Long.rotateLeft(v1, 13) ^ v0;
                 v0 = Long.rotateLeft(v0, 32);
@@ -105,26 +150,13 @@ public final class SipHash {
                 v1 = Long.rotateLeft(v1, 17) ^ v2;
                 v2 = Long.rotateLeft(v2, 32);
             }
-            v0 ^= block;
-            if (step == blocks) {
+            v0 ^= word;
+            if (step == words + 1) {
                 low = v0 ^ v1 ^ v2 ^ v3;
             }
         }
         high = v0 ^ v1 ^ v2 ^ v3;
         return this;
-    }
-
-    /** Four characters; the last block has those that are left, and the number of bytes on top. */
-    private long block(int at, int from, int to) {
-        char[] chars = gathered;
-        if (to - at >= CHARS_OF_A_BLOCK) {
-            return chars[at] | (long) chars[at + 1] << 16 | (long) chars[at + 2] << 32 | (long) chars[at + 3] << 48;
-        }
-        long block = (2L * (to - from)) << 56;
-        for (int i = at; i < to; i++) {
-            block |= (long) chars[i] << (16 * (i - at));
-        }
-        return block;
     }
 
     public long low() {
@@ -139,13 +171,5 @@ public final class SipHash {
         if (gathered.length - length < more) {
             gathered = Arrays.copyOf(gathered, Math.max(2 * gathered.length, Math.addExact(length, more)));
         }
-    }
-
-    private static long littleEndian(byte[] bytes, int from) {
-        long value = 0;
-        for (int i = 7; i >= 0; i--) {
-            value = value << 8 | (bytes[from + i] & 0xff);
-        }
-        return value;
     }
 }

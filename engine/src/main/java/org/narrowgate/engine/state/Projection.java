@@ -36,7 +36,7 @@ public final class Projection implements AutoCloseable {
      * version is made again from evidence. 0, which SQLite gives a new file, had tags of HMAC-SHA-256; 1
      * had no readings.
      */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final String URL = "jdbc:sqlite:";
     /** An extended code of SQLite says more in its higher bits. */

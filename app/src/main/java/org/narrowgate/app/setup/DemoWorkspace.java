@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.narrowgate.app.demo.DemoFiles;
@@ -41,6 +42,8 @@ import org.narrowgate.engine.workspace.Workspace;
  * made whole or not at all, and none twice, so that making it again goes on where it was cut off.
  */
 public final class DemoWorkspace {
+    private static final Pattern MOST_ROWS = Pattern.compile("(?m)^rows_per_request: (\\d+)");
+
     private static final String PACK = "us/26-usc-6103-i-2";
     private final Path root;
     private final Path keys;
@@ -160,9 +163,17 @@ public final class DemoWorkspace {
 
     private void signAgreement(Path example, RequestParts parts) throws IOException {
         Path file = root.resolve("agreements/" + parts.agreement() + ".yaml");
-        writeOnce(file, "# " + Synthetic.NOTICE + "; SYNTHETIC\n" + Files.readString(example));
+        writeOnce(file, "# " + Synthetic.NOTICE + "; SYNTHETIC\n" + holding(Files.readString(example)));
         sign(file, root.resolve("agreements/agreement.custodian.p7s"), DemoParty.COMMISSIONER);
         sign(file, root.resolve("agreements/agreement.requester.p7s"), DemoParty.REQUEST_SIGNER);
+    }
+
+    /** The agreement with room for the rows of the scenario, which it would else refuse as a whole. */
+    private String holding(String agreement) {
+        return MOST_ROWS
+                .matcher(agreement)
+                .replaceAll(most ->
+                        "rows_per_request: " + Math.max(Long.parseLong(most.group(1)), scenario.rows()));
     }
 
     private void sign(Path file, Path signature, DemoParty by) throws IOException {

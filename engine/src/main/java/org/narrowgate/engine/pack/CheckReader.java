@@ -32,6 +32,7 @@ final class CheckReader {
     private final ConditionReader conditions;
     private final Readings readings;
     private final Problems problems;
+    private final ThresholdUse thresholds;
     private final Set<String> ids;
     private final Stage stage;
     private final GroundKind ground;
@@ -48,6 +49,7 @@ final class CheckReader {
         this.conditions = conditions;
         this.readings = readings;
         this.problems = problems;
+        this.thresholds = new ThresholdUse(conditions.vocabulary(), problems);
         this.ids = ids;
         this.stage = stage;
         this.ground = ground;
@@ -146,7 +148,8 @@ final class CheckReader {
     private Optional<Branch> test(Inherited own, Node.Scalar written, Optional<Section> openSection, Place place) {
         mayBeExcepted(own.id(), place);
         Optional<Condition> met = condition(written);
-        Optional<Check.Open> open = openSection.flatMap(this::open);
+        met.ifPresent(m -> thresholds.met(m, written));
+        Optional<Check.Open> open = openSection.flatMap(section -> open(section, met));
         if (met.isEmpty()) {
             return Optional.empty();
         }
@@ -160,10 +163,12 @@ final class CheckReader {
                 new Check.Test(own.id(), own.citation(), own.text(), own.basis(), met.get(), open, own.cure())));
     }
 
-    private Optional<Check.Open> open(Section section) {
-        Optional<Condition> when = section.required("when")
-                .filter(n -> section.scalar("when").isPresent())
-                .flatMap(n -> condition((Node.Scalar) n));
+    private Optional<Check.Open> open(Section section, Optional<Condition> met) {
+        Optional<Node.Scalar> written = section.required("when").flatMap(n -> section.scalar("when"));
+        Optional<Condition> when = written.flatMap(this::condition);
+        if (met.isPresent() && when.isPresent()) {
+            thresholds.open(met.get(), when.get(), written.orElseThrow());
+        }
         Question question = question(section);
         section.close();
         return when.map(w -> new Check.Open(w, question));
@@ -183,8 +188,15 @@ final class CheckReader {
         return new Question(id, text, asked.equals("once"));
     }
 
+    /** The condition under which an exception applies. */
+    Optional<Condition> exception(Node.Scalar written) {
+        Optional<Condition> when = condition(written);
+        when.ifPresent(w -> thresholds.exception(w, written));
+        return when;
+    }
+
     /** A condition with its stage held: an element may look only at what is known when it is decided. */
-    Optional<Condition> condition(Node.Scalar written) {
+    private Optional<Condition> condition(Node.Scalar written) {
         Optional<Condition> condition = conditions.read(written);
         condition.ifPresent(c -> stages(c.tree(), written));
         return condition;
@@ -221,7 +233,8 @@ final class CheckReader {
         return facts(tree).stream().anyMatch(f -> f.slot() >= 0);
     }
 
-    private static List<Expression.Fact> facts(Expression tree) {
+    /** Every fact and threshold that a condition names, as often as it does. */
+    static List<Expression.Fact> facts(Expression tree) {
         List<Expression.Fact> facts = new ArrayList<>();
         if (tree instanceof Expression.Fact fact) {
             facts.add(fact);

@@ -185,7 +185,7 @@ final class ElementReader {
         }
         return section.required("when")
                 .filter(n -> section.scalar("when").isPresent())
-                .flatMap(n -> checks.condition((Node.Scalar) n))
+                .flatMap(n -> checks.exception((Node.Scalar) n))
                 .map(when -> new LegalException(id, excepts, citation, text, when, outcome, question));
     }
 }

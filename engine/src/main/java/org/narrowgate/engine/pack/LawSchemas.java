@@ -42,7 +42,10 @@ public final class LawSchemas {
                 .may("emergency", Shape.flag(), "whether the provision is for emergencies alone")
                 .must("text", TEXT, "the law in plain words");
         declarations(keys);
-        keys.may("thresholds", Shape.list(threshold(), 0), "numbers that an agreement may lower")
+        keys.may(
+                        "thresholds",
+                        Shape.list(threshold(), 0),
+                        "numbers that no statute fixes, and that an agreement may move one way")
                 .may("clauses", clauses(), "which fields the clauses of an agreement cut")
                 .may("situations", situations(), "which catalogued situations it decides")
                 .must("elements", Shape.list(element(true), 1), "what the law demands, one by one");
@@ -110,6 +113,10 @@ public final class LawSchemas {
         return Shape.keys()
                 .must("id", TEXT, "")
                 .must("limit", Shape.number(0), "the strict default")
+                .must(
+                        "narrows",
+                        Shape.choice(Narrows.class),
+                        "where an agreement may move it: lower if it is a ceiling")
                 .must("text", TEXT, "")
                 .shape();
     }
@@ -316,7 +323,7 @@ public final class LawSchemas {
                 .must("identity_routes", some, "`number:NAME` or `address`")
                 .may("readings", TEXTS, "readings that are relied on; the strictest if none")
                 .must("rows_per_request", Shape.number(1), "most rows of one request")
-                .may("thresholds", Shape.named(Shape.number(0)), "the pack's thresholds, lowered")
+                .may("thresholds", Shape.named(Shape.number(0)), "the pack's thresholds, moved as each narrows")
                 .may("roster", TEXTS, "officials who may receive; all of the header's if absent");
     }
 }

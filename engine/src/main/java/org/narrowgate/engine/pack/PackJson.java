@@ -179,7 +179,11 @@ public final class PackJson {
         json.writeObjectFieldStart("thresholds");
         for (Map.Entry<String, Pack.Threshold> each :
                 new TreeMap<>(pack.manifest().thresholds()).entrySet()) {
-            json.writeNumberField(each.getKey(), each.getValue().limit());
+            json.writeObjectFieldStart(each.getKey());
+            json.writeNumberField("limit", each.getValue().limit());
+            text("narrows", word(each.getValue().narrows()));
+            text("text", each.getValue().text());
+            json.writeEndObject();
         }
         json.writeEndObject();
     }

@@ -158,10 +158,11 @@ public final class PackText {
 
     private void thresholds(Pack pack) throws IOException {
         line("");
-        line("THRESHOLDS (an agreement can only lower them)");
+        line("THRESHOLDS (an agreement can move each only as it says)");
         for (Map.Entry<String, Pack.Threshold> each :
                 new TreeMap<>(pack.manifest().thresholds()).entrySet()) {
-            line("  " + each.getKey() + " " + each.getValue().limit() + ": "
+            line("  " + each.getKey() + " " + each.getValue().limit() + ", or "
+                    + each.getValue().narrows().word() + ": "
                     + each.getValue().text());
         }
     }

@@ -231,6 +231,10 @@ public final class LawSchemas {
                 .may("cure", TEXT, "what would mend a failure")
                 .may("met", TEXT, CONDITION)
                 .may("open", question().must("when", TEXT, CONDITION).shape(), "when a person must decide")
+                .may(
+                        "judge",
+                        question().may("when", TEXT, CONDITION).shape(),
+                        "what only a person's signed finding meets")
                 .may("all_of", branches, "every branch must be met")
                 .may("any_of", branches, "one branch must be met")
                 .may(
@@ -275,6 +279,11 @@ public final class LawSchemas {
                 .must("status", finding, "")
                 .must("branch", TEXT, "which branch must have decided")
                 .shape();
+        Shape settled = Shape.named(Shape.word(List.copyOf(CaseReader.ANSWERS.keySet())));
+        Shape facts = Shape.keys()
+                .may("settled", settled, "answers of signed findings, by question")
+                .others(Shape.scalar())
+                .shape();
         Shape example = Shape.keys()
                 .must("name", TEXT, "")
                 .may("from", TEXT, "the set of facts that it starts from")
@@ -282,10 +291,11 @@ public final class LawSchemas {
                 .may("set", Shape.named(Shape.scalar()), "facts that are otherwise here")
                 .may("readings", TEXTS, "readings other than the strictest")
                 .may("on", Shape.day(), "the day by whose law it is decided")
+                .may("settled", settled, "answers of signed findings, by question")
                 .may("expect", Shape.named(Shape.either(finding, detail)), "every element that is not MET")
                 .shape();
         return Shape.keys()
-                .may("sets", Shape.named(Shape.named(Shape.scalar())), "facts from which cases start")
+                .may("sets", Shape.named(facts), "facts from which cases start")
                 .may("on", Shape.day(), "the day of the cases that name none")
                 .may("cases", Shape.list(example, 0), "")
                 .shape()

@@ -76,7 +76,9 @@ public final class PackReader {
                 Set.of());
         List<ElementDraft> drafts = elements(section, elementReader);
         section.close();
-        List<PackCase> cases = new CaseReader(schema, readings, elementReader.tested(), problems).read(files);
+        List<PackCase> cases = new CaseReader(
+                        schema, readings, elementReader.tested(), elementReader.questions(), problems)
+                .read(files);
         readings.refuseUnused(section.mark(), problems);
         Lint lint = new Lint(section.mark(), problems);
         lint.check(manifest.situations(), drafts, cases);

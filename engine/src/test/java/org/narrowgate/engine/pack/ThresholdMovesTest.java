@@ -47,8 +47,8 @@ class ThresholdMovesTest {
         List<ElementTest> narrowed =
                 pack.tests(pack.choice(moved, example.readings()).on(example.on()));
         for (int i = 0; i < strict.size(); i++) {
-            FindingStatus before = strict.get(i).on(facts).status();
-            FindingStatus after = narrowed.get(i).on(facts).status();
+            FindingStatus before = strict.get(i).on(facts, example::judged).status();
+            FindingStatus after = narrowed.get(i).on(facts, example::judged).status();
             if (openness(after) > openness(before)) {
                 opened.add(pack.id() + " " + example.name() + ": "
                         + strict.get(i).element().id() + " " + before + " -> " + after + " under " + moved);

@@ -41,6 +41,13 @@ public sealed interface Check {
             return new LinkedHashSet<>(lookedAt(List.of()));
         }
 
+        /** Whether no fact meets it, only the signed finding of whom its basis names. */
+        public boolean isJudged() {
+            return basis.kind() == Basis.Kind.JUDGED
+                    && open.isPresent()
+                    && met.tree().equals(new Expression.Literal(false));
+        }
+
         /** The facts that a finding on it looked at, those of the tables through which it is reached first. */
         public List<String> lookedAt(List<String> by) {
             Set<String> facts = new LinkedHashSet<>(by);

@@ -80,10 +80,15 @@ public final class AgreementDiff {
         limit("retention_days", then.retentionDays(), now.retentionDays());
         pack.manifest()
                 .thresholds()
-                .forEach((id, strict) -> limit(
-                        "threshold " + id,
+                .forEach((id, strict) -> threshold(
+                        id,
+                        strict.narrows(),
                         then.thresholds().getOrDefault(id, strict.limit()),
                         now.thresholds().getOrDefault(id, strict.limit())));
+    }
+
+    private void threshold(String id, Narrows narrows, long then, long now) {
+        Effect.ofMove(narrows, then, now).ifPresent(effect -> add(effect, "threshold " + id, then + " -> " + now));
     }
 
     private void limit(String part, long then, long now) {

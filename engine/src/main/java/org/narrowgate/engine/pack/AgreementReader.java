@@ -254,7 +254,7 @@ public final class AgreementReader {
     }
 
     private Map<String, Long> thresholds(Section section) {
-        Map<String, Long> lowered = new LinkedHashMap<>();
+        Map<String, Long> moved = new LinkedHashMap<>();
         section.section("thresholds", "`thresholds`").ifPresent(s -> s.all().forEach((id, entry) -> {
             long limit = s.numberOf(id, entry.value());
             Pack.Threshold strict = pack.manifest().thresholds().get(id);
@@ -264,17 +264,19 @@ public final class AgreementReader {
                         "the threshold",
                         id,
                         pack.manifest().thresholds().keySet());
-            } else if (limit > strict.limit()) {
+            } else if (!strict.narrows().allows(strict.limit(), limit)) {
+                boolean ceiling = strict.narrows() == Narrows.LOWER;
                 problems.add(
                         entry.value().mark(),
-                        "`" + id + "` would be raised from " + strict.limit() + " to " + limit,
-                        "an agreement can only lower a threshold: write " + strict.limit() + " or less");
+                        "`" + id + "` would be " + (ceiling ? "raised" : "lowered") + " from " + strict.limit() + " to "
+                                + limit + ", which would widen the law",
+                        "an agreement can only narrow: write " + strict.limit() + " or " + (ceiling ? "less" : "more"));
             } else if (limit < 0) {
                 problems.add(entry.value().mark(), "a threshold cannot be negative", "write 0 or more");
             }
-            lowered.put(id, limit);
+            moved.put(id, limit);
         }));
-        return lowered;
+        return moved;
     }
 
     private Term term(Section section) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.Check;
 import org.narrowgate.core.law.Citation;
@@ -13,7 +14,23 @@ import org.narrowgate.core.law.Citation;
 sealed interface Branch {
     Check build(Choice choice);
 
+    /** Every test in it, under every reading. */
+    Stream<Check.Test> tests();
+
+    /** Whether no fact bears on it. */
+    boolean looksAtNothing();
+
     record Leaf(Check.Test raw) implements Branch {
+        @Override
+        public Stream<Check.Test> tests() {
+            return Stream.of(raw);
+        }
+
+        @Override
+        public boolean looksAtNothing() {
+            return raw.facts().isEmpty();
+        }
+
         @Override
         public Check build(Choice choice) {
             Optional<Check.Open> open = raw.open().map(o -> new Check.Open(choice.fill(o.when()), o.question()));
@@ -29,6 +46,16 @@ sealed interface Branch {
     }
 
     record Group(boolean all, String id, List<Branch> branches) implements Branch {
+        @Override
+        public Stream<Check.Test> tests() {
+            return branches.stream().flatMap(Branch::tests);
+        }
+
+        @Override
+        public boolean looksAtNothing() {
+            return branches.stream().allMatch(Branch::looksAtNothing);
+        }
+
         @Override
         public Check build(Choice choice) {
             List<Check> built = branches.stream().map(b -> b.build(choice)).toList();
@@ -48,6 +75,16 @@ sealed interface Branch {
             String cure)
             implements Branch {
         @Override
+        public Stream<Check.Test> tests() {
+            return cases.values().stream().distinct().flatMap(Branch::tests);
+        }
+
+        @Override
+        public boolean looksAtNothing() {
+            return false;
+        }
+
+        @Override
         public Check build(Choice choice) {
             Map<String, Check> built = new LinkedHashMap<>();
             cases.forEach((value, branch) -> built.put(value, branch.build(choice)));
@@ -61,6 +98,16 @@ sealed interface Branch {
      * @param strictest the reading that holds unless the agreement relies on an adopted other one
      */
     record ByReading(String question, String strictest, Map<String, Branch> readings) implements Branch {
+        @Override
+        public Stream<Check.Test> tests() {
+            return readings.values().stream().flatMap(Branch::tests);
+        }
+
+        @Override
+        public boolean looksAtNothing() {
+            return readings.values().stream().allMatch(Branch::looksAtNothing);
+        }
+
         @Override
         public Check build(Choice choice) {
             String picked = choice.picked().getOrDefault(question, strictest);

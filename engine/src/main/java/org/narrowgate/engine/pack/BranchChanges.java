@@ -136,7 +136,9 @@ final class BranchChanges {
     /** A branch in short. */
     static String words(Branch branch) {
         if (branch instanceof Branch.Leaf leaf) {
-            return "met when " + leaf.raw().met().source();
+            return leaf.raw().isJudged()
+                    ? "met by a signed finding alone"
+                    : "met when " + leaf.raw().met().source();
         }
         if (branch instanceof Branch.Group group) {
             return (group.all() ? "all of " : "any of ")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.FactType;
@@ -22,17 +23,34 @@ import org.narrowgate.engine.document.Section;
 
 /** Reads the cases in {@code good/} and {@code bad/}; sets of facts that several start from are shared by all files. */
 final class CaseReader {
+    private static final String SETTLED = "settled";
+    /** What a case may suppose of a question; `open`: what its set supposes has not been found yet. */
+    static final Map<String, FindingStatus> ANSWERS = new TreeMap<>(
+            Map.of("met", FindingStatus.MET, "not_met", FindingStatus.NOT_MET, "open", FindingStatus.OPEN));
+
     private final FactSchema schema;
     private final Readings readings;
     private final List<String> elements;
+    private final Set<String> questions;
     private final Problems problems;
-    private final Map<String, Map<String, Object>> sets = new HashMap<>();
+    private final Map<String, Given> sets = new HashMap<>();
     private final Set<String> names = new HashSet<>();
 
-    CaseReader(FactSchema schema, Readings readings, List<String> elements, Problems problems) {
+    /** What a case starts from: facts, and answers of signed findings. */
+    private record Given(Map<String, Object> facts, Map<String, FindingStatus> settled) {
+        static final Given NOTHING = new Given(Map.of(), Map.of());
+    }
+
+    /**
+     * Begins with what cases may name.
+     *
+     * @param questions ids that an answer may be supposed for
+     */
+    CaseReader(FactSchema schema, Readings readings, List<String> elements, Set<String> questions, Problems problems) {
         this.schema = schema;
         this.readings = readings;
         this.elements = elements;
+        this.questions = questions;
         this.problems = problems;
     }
 
@@ -56,9 +74,11 @@ final class CaseReader {
 
     private void sets(Section document) {
         document.section("sets", "`sets`").ifPresent(section -> section.all().forEach((name, entry) -> {
+            Section set = Section.of("a set of facts", entry.value(), problems);
+            Map<String, FindingStatus> settled = settled(set);
             Map<String, Object> facts = new LinkedHashMap<>();
-            facts(Section.of("a set of facts", entry.value(), problems), facts);
-            if (sets.put(name, facts) != null) {
+            facts(set, facts);
+            if (sets.put(name, new Given(facts, settled)) != null) {
                 problems.add(entry.key(), "the set `" + name + "` is given twice", "rename one of them");
             }
         }));
@@ -74,7 +94,11 @@ final class CaseReader {
         if (!names.add(name)) {
             problems.add(section.markOf("name"), "two cases are called `" + name + "`", "rename one of them");
         }
-        Map<String, Object> facts = facts(section);
+        Given from = from(section);
+        Map<String, Object> facts = known(section, from.facts());
+        Map<String, FindingStatus> answered = settled(section);
+        Map<String, FindingStatus> settled = new LinkedHashMap<>(from.settled());
+        settled.putAll(answered);
         Set<String> under = Set.copyOf(new HashSet<>(section.texts("readings")));
         under.stream()
                 .filter(r -> readings.find(r).isEmpty())
@@ -100,18 +124,45 @@ final class CaseReader {
                 mark.file().line(mark.line()),
                 under,
                 day(section).or(() -> day),
+                settled,
+                answered.keySet(),
                 facts,
                 expected);
     }
 
-    /** The set that the case starts from, less what it removes, with what it sets. */
-    private Map<String, Object> facts(Section section) {
-        Map<String, Object> facts = new LinkedHashMap<>();
+    private Map<String, FindingStatus> settled(Section section) {
+        Map<String, FindingStatus> settled = new LinkedHashMap<>();
+        section.section(SETTLED, "`settled`").ifPresent(s -> s.all().forEach((question, entry) -> {
+            if (!questions.contains(question)) {
+                problems.unknown(entry.key(), "the question", question, questions);
+            }
+            settled.put(
+                    question,
+                    answer(s.textOf(question, entry.value()), entry.value().mark()));
+        }));
+        return settled;
+    }
+
+    private FindingStatus answer(String written, Mark mark) {
+        FindingStatus answer = ANSWERS.get(written);
+        if (answer == null) {
+            problems.unknown(mark, "the answer", written, ANSWERS.keySet());
+            return FindingStatus.OPEN;
+        }
+        return answer;
+    }
+
+    private Given from(Section section) {
         String from = section.text("from", "");
         if (!from.isEmpty() && !sets.containsKey(from)) {
             problems.unknown(section.markOf("from"), "the set", from, sets.keySet());
         }
-        facts.putAll(sets.getOrDefault(from, Map.of()));
+        return sets.getOrDefault(from, Given.NOTHING);
+    }
+
+    /** The facts that the case starts from, less what it removes, with what it sets. */
+    private Map<String, Object> known(Section section, Map<String, Object> from) {
+        Map<String, Object> facts = new LinkedHashMap<>(from);
         for (Node node : section.items("remove")) {
             String fact = section.textOf("remove", node);
             declaration(fact, node.mark());
@@ -156,9 +207,13 @@ final class CaseReader {
     }
 
     private void facts(Section section, Map<String, Object> into) {
-        section.all().forEach((name, entry) -> declaration(name, entry.key())
-                .flatMap(d -> value(d, entry.value()))
-                .ifPresent(v -> into.put(name, v)));
+        section.all().forEach((name, entry) -> {
+            if (!name.equals(SETTLED)) {
+                declaration(name, entry.key())
+                        .flatMap(d -> value(d, entry.value()))
+                        .ifPresent(v -> into.put(name, v));
+            }
+        });
     }
 
     private Optional<FactDeclaration> declaration(String name, Mark mark) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.Check;
 import org.narrowgate.core.law.Citation;
@@ -25,17 +26,25 @@ import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Section;
 
-/** Reads the check of one element: {@code met}, {@code all_of}, {@code any_of}, {@code cases} or {@code by_reading}. */
+/**
+ * Reads the check of one element: {@code met}, {@code judge}, {@code all_of}, {@code any_of}, {@code cases} or
+ * {@code by_reading}.
+ */
 final class CheckReader {
-    static final List<String> SHAPES = List.of("met", "all_of", "any_of", "cases", "by_reading");
+    static final List<String> SHAPES = List.of("met", "judge", "all_of", "any_of", "cases", "by_reading");
+
+    private static final Condition NEVER = Condition.of("false", new Expression.Literal(false));
+    private static final Condition ALWAYS = Condition.of("true", new Expression.Literal(true));
 
     private final ConditionReader conditions;
     private final Readings readings;
     private final Problems problems;
+    private final ThresholdUse thresholds;
     private final Set<String> ids;
     private final Stage stage;
     private final GroundKind ground;
     private final Set<String> excepted = new HashSet<>();
+    private final Set<String> questions = new TreeSet<>();
 
     /** Begins an element; {@code ids} are those of every branch so far: logs name branches, so no two share a name. */
     CheckReader(
@@ -48,6 +57,7 @@ final class CheckReader {
         this.conditions = conditions;
         this.readings = readings;
         this.problems = problems;
+        this.thresholds = new ThresholdUse(conditions.vocabulary(), problems);
         this.ids = ids;
         this.stage = stage;
         this.ground = ground;
@@ -66,6 +76,11 @@ final class CheckReader {
     /** Ids of the branches that an exception may except. */
     Set<String> exceptable() {
         return excepted;
+    }
+
+    /** Ids of the questions that it asks. */
+    Set<String> questions() {
+        return questions;
     }
 
     private Optional<Branch> read(Node node, Inherited above, Place place, boolean mayInheritId) {
@@ -106,6 +121,7 @@ final class CheckReader {
         return switch (shape) {
             case "met" ->
                 section.scalar("met").flatMap(met -> test(own, met, section.section("open", "`open`"), place));
+            case "judge" -> judged(section, own, place);
             case "all_of" -> group(true, section, own, place);
             case "any_of" -> group(false, section, own, place);
             case "cases" -> table(section, own, place);
@@ -146,7 +162,8 @@ final class CheckReader {
     private Optional<Branch> test(Inherited own, Node.Scalar written, Optional<Section> openSection, Place place) {
         mayBeExcepted(own.id(), place);
         Optional<Condition> met = condition(written);
-        Optional<Check.Open> open = openSection.flatMap(this::open);
+        met.ifPresent(m -> thresholds.met(m, written));
+        Optional<Check.Open> open = openSection.flatMap(section -> open(section, met));
         if (met.isEmpty()) {
             return Optional.empty();
         }
@@ -160,31 +177,66 @@ final class CheckReader {
                 new Check.Test(own.id(), own.citation(), own.text(), own.basis(), met.get(), open, own.cure())));
     }
 
-    private Optional<Check.Open> open(Section section) {
-        Optional<Condition> when = section.required("when")
-                .filter(n -> section.scalar("when").isPresent())
-                .flatMap(n -> condition((Node.Scalar) n));
+    /** What only a person can find: open where {@code when} holds, and met by nothing but his signed finding. */
+    private Optional<Branch> judged(Section section, Inherited own, Place place) {
+        mayBeExcepted(own.id(), place);
+        Section judge = Section.of("`judge`", section.required("judge").orElseThrow(), problems);
+        if (own.basis().kind() != Basis.Kind.JUDGED || own.basis().by().isBlank()) {
+            problems.add(
+                    section.markOf("judge"),
+                    "`judge` asks a person, but the basis of `" + own.id() + "` names none",
+                    "write `basis: {kind: judged, by: the office whose holder finds it}`");
+        }
+        Optional<Node.Scalar> written = judge.scalar("when");
+        Optional<Condition> when = written.isPresent() ? written.flatMap(this::condition) : Optional.of(ALWAYS);
+        written.ifPresent(w -> when.ifPresent(c -> thresholds.open(NEVER, c, w)));
+        Question question = question(judge);
+        judge.close();
+        return when.map(w -> new Branch.Leaf(new Check.Test(
+                own.id(),
+                own.citation(),
+                own.text(),
+                own.basis(),
+                NEVER,
+                Optional.of(new Check.Open(w, question)),
+                own.cure())));
+    }
+
+    private Optional<Check.Open> open(Section section, Optional<Condition> met) {
+        Optional<Node.Scalar> written = section.required("when").flatMap(n -> section.scalar("when"));
+        Optional<Condition> when = written.flatMap(this::condition);
+        if (met.isPresent() && when.isPresent()) {
+            thresholds.open(met.get(), when.get(), written.orElseThrow());
+        }
         Question question = question(section);
         section.close();
         return when.map(w -> new Check.Open(w, question));
     }
 
-    static Question question(Section section) {
+    /** What a person must answer. */
+    Question question(Section section) {
         String text = section.text("question");
         String id = section.text("id");
         String asked = section.text("asked");
         if (!asked.isEmpty() && !asked.equals("once") && !asked.equals("row")) {
-            section.problems()
-                    .add(
-                            section.markOf("asked"),
-                            "`asked` must be `once` or `row`",
-                            "once: one answer settles it for the run");
+            problems.add(
+                    section.markOf("asked"),
+                    "`asked` must be `once` or `row`",
+                    "once: one answer settles it for the run");
         }
+        questions.add(id);
         return new Question(id, text, asked.equals("once"));
     }
 
+    /** The condition under which an exception applies. */
+    Optional<Condition> exception(Node.Scalar written) {
+        Optional<Condition> when = condition(written);
+        when.ifPresent(w -> thresholds.exception(w, written));
+        return when;
+    }
+
     /** A condition with its stage held: an element may look only at what is known when it is decided. */
-    Optional<Condition> condition(Node.Scalar written) {
+    private Optional<Condition> condition(Node.Scalar written) {
         Optional<Condition> condition = conditions.read(written);
         condition.ifPresent(c -> stages(c.tree(), written));
         return condition;
@@ -221,7 +273,8 @@ final class CheckReader {
         return facts(tree).stream().anyMatch(f -> f.slot() >= 0);
     }
 
-    private static List<Expression.Fact> facts(Expression tree) {
+    /** Every fact and threshold that a condition names, as often as it does. */
+    static List<Expression.Fact> facts(Expression tree) {
         List<Expression.Fact> facts = new ArrayList<>();
         if (tree instanceof Expression.Fact fact) {
             facts.add(fact);

@@ -1,8 +1,11 @@
 package org.narrowgate.engine.pack;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.narrowgate.core.law.Check;
 import org.narrowgate.core.law.Citation;
 import org.narrowgate.core.law.Element;
 import org.narrowgate.core.law.ElementKind;
@@ -41,6 +44,15 @@ record ElementDraft(
 
     boolean isDated() {
         return !inForce.isAlways() || exceptionDates.values().stream().anyMatch(dates -> !dates.isAlways());
+    }
+
+    /** Ids of the questions to which a person's finding alone is the answer. */
+    Set<String> judged() {
+        Set<String> ids = new LinkedHashSet<>();
+        check.ifPresent(c -> c.tests()
+                .filter(Check.Test::isJudged)
+                .forEach(test -> ids.add(test.open().orElseThrow().question().id())));
+        return ids;
     }
 
     /** The exceptions that are law where a choice says so. */

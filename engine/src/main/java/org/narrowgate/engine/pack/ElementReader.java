@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.Citation;
 import org.narrowgate.core.law.ElementKind;
@@ -31,6 +32,7 @@ final class ElementReader {
     private final Map<String, List<InForce>> versions = new HashMap<>();
     private final Map<String, Set<String>> branchIds = new HashMap<>();
     private final List<String> tested = new ArrayList<>();
+    private final Set<String> questions = new TreeSet<>();
 
     ElementReader(ConditionReader conditions, Readings readings, Problems problems, Layer layer, Set<String> taken) {
         this.conditions = conditions;
@@ -63,6 +65,7 @@ final class ElementReader {
         Optional<Branch> check = check(section, kind, checks, id, citation, text);
         Map<String, InForce> dates = new HashMap<>();
         List<LegalException> exceptions = exceptions(section, checks, check.isPresent(), ids, dates);
+        questions.addAll(checks.questions());
         ids.removeAll(others);
         branchIds.computeIfAbsent(id, element -> new HashSet<>()).addAll(ids);
         return problems.count() > before
@@ -120,6 +123,11 @@ final class ElementReader {
         return List.copyOf(tested);
     }
 
+    /** Ids of the questions that any of them asks. */
+    Set<String> questions() {
+        return questions;
+    }
+
     private Optional<Branch> check(
             Section section, ElementKind kind, CheckReader checks, String id, Citation citation, String text) {
         if (kind == ElementKind.DUTY) {
@@ -167,7 +175,7 @@ final class ElementReader {
         Question question = outcome == FindingStatus.OPEN
                 ? section.section("open", "`open`")
                         .map(open -> {
-                            Question asked = CheckReader.question(open);
+                            Question asked = checks.question(open);
                             open.close();
                             return asked;
                         })
@@ -185,7 +193,7 @@ final class ElementReader {
         }
         return section.required("when")
                 .filter(n -> section.scalar("when").isPresent())
-                .flatMap(n -> checks.condition((Node.Scalar) n))
+                .flatMap(n -> checks.exception((Node.Scalar) n))
                 .map(when -> new LegalException(id, excepts, citation, text, when, outcome, question));
     }
 }

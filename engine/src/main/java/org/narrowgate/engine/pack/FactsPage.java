@@ -28,7 +28,7 @@ public final class FactsPage {
             A fact that is not known makes the finding NOT_SHOWN, which denies. Days are whole numbers counted since
             1970-01-01. An element may name only facts of its own stage or an earlier one: header, row, record, release.
             A hyphen in the id of an attestation, a document or a threshold is written `_`. `threshold.<id>` is the number that the pack
-            sets as its strict default, or the lower one that the agreement sets.
+            sets as its strict default, or the narrower one that the agreement sets.
 
             """;
 

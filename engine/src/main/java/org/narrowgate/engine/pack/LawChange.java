@@ -33,6 +33,11 @@ public record LawChange(Effect effect, String part, String id, String what) {
             return more ? WIDER : NARROWER;
         }
 
+        /** What it means that a threshold moved; empty if it did not. */
+        static Optional<Effect> ofMove(Narrows narrows, long before, long after) {
+            return before == after ? Optional.empty() : Optional.of(ofMore(!narrows.allows(before, after)));
+        }
+
         /** What it means that a limit rose or fell; empty if it did neither. */
         static Optional<Effect> ofLimit(long before, long after) {
             return before == after ? Optional.empty() : Optional.of(ofMore(after > before));

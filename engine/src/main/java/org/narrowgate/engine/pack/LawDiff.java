@@ -147,8 +147,15 @@ public final class LawDiff {
     }
 
     private void threshold(String part, String id, Pack.Threshold then, Pack.Threshold now) {
-        Effect.ofLimit(then.limit(), now.limit())
-                .ifPresent(effect -> add(effect, part, id, then.limit() + " -> " + now.limit()));
+        boolean turned = then.narrows() != now.narrows();
+        Effect.ofMove(now.narrows(), then.limit(), now.limit())
+                .ifPresent(
+                        effect -> add(turned ? Effect.OTHER : effect, part, id, then.limit() + " -> " + now.limit()));
+        words(
+                part,
+                id,
+                "narrows " + then.narrows().word(),
+                "narrows " + now.narrows().word());
         words(part, id, then.text(), now.text());
     }
 

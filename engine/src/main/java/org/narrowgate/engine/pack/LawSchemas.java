@@ -42,7 +42,10 @@ public final class LawSchemas {
                 .may("emergency", Shape.flag(), "whether the provision is for emergencies alone")
                 .must("text", TEXT, "the law in plain words");
         declarations(keys);
-        keys.may("thresholds", Shape.list(threshold(), 0), "numbers that an agreement may lower")
+        keys.may(
+                        "thresholds",
+                        Shape.list(threshold(), 0),
+                        "numbers that no statute fixes, and that an agreement may move one way")
                 .may("clauses", clauses(), "which fields the clauses of an agreement cut")
                 .may("situations", situations(), "which catalogued situations it decides")
                 .must("elements", Shape.list(element(true), 1), "what the law demands, one by one");
@@ -110,6 +113,10 @@ public final class LawSchemas {
         return Shape.keys()
                 .must("id", TEXT, "")
                 .must("limit", Shape.number(0), "the strict default")
+                .must(
+                        "narrows",
+                        Shape.choice(Narrows.class),
+                        "where an agreement may move it: lower if it is a ceiling")
                 .must("text", TEXT, "")
                 .shape();
     }
@@ -224,6 +231,10 @@ public final class LawSchemas {
                 .may("cure", TEXT, "what would mend a failure")
                 .may("met", TEXT, CONDITION)
                 .may("open", question().must("when", TEXT, CONDITION).shape(), "when a person must decide")
+                .may(
+                        "judge",
+                        question().may("when", TEXT, CONDITION).shape(),
+                        "what only a person's signed finding meets")
                 .may("all_of", branches, "every branch must be met")
                 .may("any_of", branches, "one branch must be met")
                 .may(
@@ -268,6 +279,11 @@ public final class LawSchemas {
                 .must("status", finding, "")
                 .must("branch", TEXT, "which branch must have decided")
                 .shape();
+        Shape settled = Shape.named(Shape.word(List.copyOf(CaseReader.ANSWERS.keySet())));
+        Shape facts = Shape.keys()
+                .may("settled", settled, "answers of signed findings, by question")
+                .others(Shape.scalar())
+                .shape();
         Shape example = Shape.keys()
                 .must("name", TEXT, "")
                 .may("from", TEXT, "the set of facts that it starts from")
@@ -275,10 +291,11 @@ public final class LawSchemas {
                 .may("set", Shape.named(Shape.scalar()), "facts that are otherwise here")
                 .may("readings", TEXTS, "readings other than the strictest")
                 .may("on", Shape.day(), "the day by whose law it is decided")
+                .may("settled", settled, "answers of signed findings, by question")
                 .may("expect", Shape.named(Shape.either(finding, detail)), "every element that is not MET")
                 .shape();
         return Shape.keys()
-                .may("sets", Shape.named(Shape.named(Shape.scalar())), "facts from which cases start")
+                .may("sets", Shape.named(facts), "facts from which cases start")
                 .may("on", Shape.day(), "the day of the cases that name none")
                 .may("cases", Shape.list(example, 0), "")
                 .shape()
@@ -316,7 +333,7 @@ public final class LawSchemas {
                 .must("identity_routes", some, "`number:NAME` or `address`")
                 .may("readings", TEXTS, "readings that are relied on; the strictest if none")
                 .must("rows_per_request", Shape.number(1), "most rows of one request")
-                .may("thresholds", Shape.named(Shape.number(0)), "the pack's thresholds, lowered")
+                .may("thresholds", Shape.named(Shape.number(0)), "the pack's thresholds, moved as each narrows")
                 .may("roster", TEXTS, "officials who may receive; all of the header's if absent");
     }
 }

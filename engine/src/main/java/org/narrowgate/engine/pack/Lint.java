@@ -2,6 +2,7 @@ package org.narrowgate.engine.pack;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class Lint {
         for (ElementDraft draft : drafts) {
             if (draft.check().isPresent()) {
                 shown(draft, cases);
+                draft.judged().forEach(question -> judged(draft, question, cases));
             }
         }
         dated(drafts, cases);
@@ -81,9 +83,7 @@ final class Lint {
         Set<FindingStatus> found = new HashSet<>();
         for (PackCase example :
                 cases.stream().filter(c -> draft.inForce().on(c.on())).toList()) {
-            found.add(Optional.ofNullable(example.expected().get(draft.id()))
-                    .map(PackCase.Expected::status)
-                    .orElse(FindingStatus.MET));
+            found.add(expected(draft, example));
         }
         lacks(draft, found.contains(FindingStatus.MET), "where it is MET", "good");
         lacks(
@@ -91,7 +91,33 @@ final class Lint {
                 found.contains(FindingStatus.NOT_MET) || found.contains(FindingStatus.OPEN),
                 "where it is NOT_MET or OPEN",
                 "bad");
-        lacks(draft, found.contains(FindingStatus.NOT_SHOWN), "where its evidence is missing", "bad");
+        // Where no fact bears on it, the evidence that may be missing is the signed finding itself.
+        boolean judgedAlone = draft.check().orElseThrow().looksAtNothing();
+        lacks(
+                draft,
+                found.contains(judgedAlone ? FindingStatus.OPEN : FindingStatus.NOT_SHOWN),
+                "where its evidence is missing",
+                "bad");
+    }
+
+    /** A judgment has three sides: found so, found otherwise, and not found yet. */
+    private void judged(ElementDraft draft, String question, List<PackCase> cases) {
+        for (FindingStatus answer : List.of(FindingStatus.MET, FindingStatus.NOT_MET)) {
+            lacks(
+                    draft,
+                    cases.stream()
+                            .filter(c -> draft.inForce().on(c.on()))
+                            .anyMatch(c -> c.settled().get(question) == answer && expected(draft, c) == answer),
+                    "where it is " + answer + " because `settled: {" + question + ": "
+                            + answer.name().toLowerCase(Locale.ROOT) + "}`",
+                    answer == FindingStatus.MET ? "good" : "bad");
+        }
+    }
+
+    private static FindingStatus expected(ElementDraft draft, PackCase example) {
+        return Optional.ofNullable(example.expected().get(draft.id()))
+                .map(PackCase.Expected::status)
+                .orElse(FindingStatus.MET);
     }
 
     private void lacks(ElementDraft draft, boolean has, String which, String folder) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.Element;
@@ -64,8 +63,13 @@ public final class Pack {
         }
     }
 
-    /** A limit on implausible repetition; an agreement can only lower it. */
-    public record Threshold(long limit, String text) {}
+    /**
+     * A number that the statute does not fix: when a person must look, or what is too little to count.
+     *
+     * @param limit the strict default
+     * @param narrows where an agreement may move it
+     */
+    public record Threshold(long limit, Narrows narrows, String text) {}
 
     /** Names of the row fields that the clauses of an agreement cut; empty where the pack has no such field. */
     public record Clauses(Optional<String> offences, Optional<String> periods, Optional<String> officials) {}
@@ -109,24 +113,19 @@ public final class Pack {
     }
 
     Vocabulary vocabulary() {
-        return new Vocabulary(schema, limits());
+        return new Vocabulary(schema, manifest.thresholds());
     }
 
-    private Map<String, Long> limits() {
-        Map<String, Long> limits = new TreeMap<>();
-        manifest.thresholds().forEach((id, threshold) -> limits.put(id, threshold.limit()));
-        return limits;
-    }
-
-    /** The numbers and readings to compile under; {@code lowered} replaces strict defaults by id. */
-    Choice choice(Map<String, Long> lowered, Set<String> readingIds) {
-        return choice(lowered, readingIds, Set.of());
+    /** The numbers and readings to compile under; {@code moved} replaces strict defaults by id. */
+    Choice choice(Map<String, Long> moved, Set<String> readingIds) {
+        return choice(moved, readingIds, Set.of());
     }
 
     /** The same where some of the readings are drafts. */
-    Choice choice(Map<String, Long> lowered, Set<String> readingIds, Set<String> drafts) {
+    Choice choice(Map<String, Long> moved, Set<String> readingIds, Set<String> drafts) {
         Map<String, Long> numbers = new HashMap<>();
-        limits().forEach((id, limit) -> numbers.put(Vocabulary.spelled(id), lowered.getOrDefault(id, limit)));
+        manifest.thresholds()
+                .forEach((id, strict) -> numbers.put(Vocabulary.spelled(id), moved.getOrDefault(id, strict.limit())));
         Map<String, String> picked = new HashMap<>();
         for (String id : readingIds) {
             readings.find(id).ifPresent(r -> picked.put(r.reading().question(), id));

@@ -1,6 +1,7 @@
 package org.narrowgate.engine.pack;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,9 +49,13 @@ public final class PackCases {
         Facts facts = facts(pack, example);
         List<String> differences = new ArrayList<>();
         Set<String> expected = new TreeSet<>(example.expected().keySet());
+        Set<String> asked = new HashSet<>();
         for (ElementTest test : pack.tests(example)) {
             expected.remove(test.element().id());
-            Finding finding = test.on(facts);
+            Finding finding = test.on(facts, open -> {
+                open.question().ifPresent(question -> asked.add(question.id()));
+                return example.judged(open);
+            });
             PackCase.Expected wanted = example.expected().get(test.element().id());
             FindingStatus status = wanted == null ? FindingStatus.MET : wanted.status();
             if (finding.status() != status) {
@@ -64,6 +69,10 @@ public final class PackCases {
         }
         expected.forEach(
                 id -> differences.add(id + " is not in force on " + example.on().orElseThrow()));
+        example.answered().stream()
+                .filter(question -> !asked.contains(question))
+                .sorted()
+                .forEach(question -> differences.add("the question `" + question + "` is settled, but not raised"));
         return new Result(example, differences);
     }
 

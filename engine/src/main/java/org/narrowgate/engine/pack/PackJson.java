@@ -155,10 +155,12 @@ public final class PackJson {
         text("citation", test.citation().text());
         text("text", test.text());
         basis(test.basis());
-        text("met", test.met().source());
+        if (!test.isJudged()) {
+            text("met", test.met().source());
+        }
         if (test.open().isPresent()) {
             Question question = test.open().get().question();
-            json.writeObjectFieldStart("open");
+            json.writeObjectFieldStart(test.isJudged() ? "judge" : "open");
             text("when", test.open().get().when().source());
             text("id", question.id());
             text("question", question.text());
@@ -179,7 +181,11 @@ public final class PackJson {
         json.writeObjectFieldStart("thresholds");
         for (Map.Entry<String, Pack.Threshold> each :
                 new TreeMap<>(pack.manifest().thresholds()).entrySet()) {
-            json.writeNumberField(each.getKey(), each.getValue().limit());
+            json.writeObjectFieldStart(each.getKey());
+            json.writeNumberField("limit", each.getValue().limit());
+            text("narrows", word(each.getValue().narrows()));
+            text("text", each.getValue().text());
+            json.writeEndObject();
         }
         json.writeEndObject();
     }

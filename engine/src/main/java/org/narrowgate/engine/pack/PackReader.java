@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.Citation;
 import org.narrowgate.core.law.Element;
@@ -69,17 +68,17 @@ public final class PackReader {
                 situations(section));
         FactSchema schema =
                 FactCatalog.schema(declared.fields(), declared.numbers(), declared.attestations(), declared.header());
-        Map<String, Long> limits = new TreeMap<>();
-        thresholds.forEach((id, threshold) -> limits.put(id, threshold.limit()));
         ElementReader elementReader = new ElementReader(
-                ConditionReader.of(new Vocabulary(schema, limits), problems),
+                ConditionReader.of(new Vocabulary(schema, thresholds), problems),
                 readings,
                 problems,
                 Layer.STATUTE,
                 Set.of());
         List<ElementDraft> drafts = elements(section, elementReader);
         section.close();
-        List<PackCase> cases = new CaseReader(schema, readings, elementReader.tested(), problems).read(files);
+        List<PackCase> cases = new CaseReader(
+                        schema, readings, elementReader.tested(), elementReader.questions(), problems)
+                .read(files);
         readings.refuseUnused(section.mark(), problems);
         Lint lint = new Lint(section.mark(), problems);
         lint.check(manifest.situations(), drafts, cases);
@@ -157,7 +156,8 @@ public final class PackReader {
             if (limit < 0) {
                 problems.add(s.markOf("limit"), "a threshold cannot be negative", "write 0 or more");
             }
-            thresholds.put(id, new Pack.Threshold(limit, s.text("text")));
+            thresholds.put(
+                    id, new Pack.Threshold(limit, s.choice("narrows", Narrows.class, Narrows.LOWER), s.text("text")));
         });
         return thresholds;
     }

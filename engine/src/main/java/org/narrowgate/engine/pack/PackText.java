@@ -134,10 +134,17 @@ public final class PackText {
         wrapped(indent, label + test.id() + "  " + test.text());
         String inner = indent + "    ";
         unlessSaid(inner, "basis " + test.basis() + "; " + test.citation());
-        wrapped(inner, "met when " + test.met().source());
+        wrapped(
+                inner,
+                test.isJudged()
+                        ? "met by a signed finding alone"
+                        : "met when " + test.met().source());
         if (test.open().isPresent()) {
             Check.Open open = test.open().get();
-            wrapped(inner, "else open when " + open.when().source());
+            wrapped(
+                    inner,
+                    (test.isJudged() ? "asked" : "else open") + " when "
+                            + open.when().source());
             wrapped(
                     inner,
                     "question " + open.question().id() + ", asked "
@@ -158,10 +165,11 @@ public final class PackText {
 
     private void thresholds(Pack pack) throws IOException {
         line("");
-        line("THRESHOLDS (an agreement can only lower them)");
+        line("THRESHOLDS (an agreement can move each only as it says)");
         for (Map.Entry<String, Pack.Threshold> each :
                 new TreeMap<>(pack.manifest().thresholds()).entrySet()) {
-            line("  " + each.getKey() + " " + each.getValue().limit() + ": "
+            line("  " + each.getKey() + " " + each.getValue().limit() + ", or "
+                    + each.getValue().narrows().word() + ": "
                     + each.getValue().text());
         }
     }

@@ -17,8 +17,8 @@ import org.narrowgate.engine.document.DocumentException;
 /**
  * Conjoins statute and agreement for one run.
  *
- * <p>The agreement's clauses become further elements, its field list is intersected and its thresholds can only lower:
- * it cannot widen the statute by construction. The one way to a wider rule is a reading that counsel adopted and that
+ * <p>The agreement's clauses become further elements, its field list is intersected and its thresholds move only where
+ * less passes: it cannot widen the statute by construction. The one way to a wider rule is a reading that counsel adopted and that
  * the agreement cites.
  */
 public final class Rulebooks {
@@ -61,10 +61,10 @@ public final class Rulebooks {
         }
         PackCases.requirePassed(pack);
         Optional<Agreement> clauses = agreement.map(AgreementDocument::agreement);
-        Map<String, Long> lowered = clauses.map(Agreement::thresholds).orElse(Map.of());
+        Map<String, Long> moved = clauses.map(Agreement::thresholds).orElse(Map.of());
         Set<String> readings = clauses.map(Agreement::readings).orElse(Set.of());
         Choice choice = pack.choice(
-                        lowered,
+                        moved,
                         readings,
                         agreement.map(AgreementDocument::draftReadings).orElse(Set.of()))
                 .on(Optional.of(day));

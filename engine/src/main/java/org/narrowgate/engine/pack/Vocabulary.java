@@ -13,9 +13,9 @@ import org.narrowgate.core.law.Stage;
 
 /**
  * The names that a condition may use: the facts of the schema, and the thresholds of the pack, which are not facts but
- * numbers that an agreement may lower; they stand at negative slots until the rulebook puts the numbers in.
+ * numbers that an agreement may move; they stand at negative slots until the rulebook puts the numbers in.
  */
-record Vocabulary(FactSchema schema, Map<String, Long> thresholds) {
+record Vocabulary(FactSchema schema, Map<String, Pack.Threshold> thresholds) {
     private static final String THRESHOLD = "threshold.";
 
     Vocabulary {
@@ -37,6 +37,14 @@ record Vocabulary(FactSchema schema, Map<String, Long> thresholds) {
             slot--;
         }
         return schema.find(name);
+    }
+
+    /** The threshold that conditions spell so. */
+    Optional<Pack.Threshold> threshold(String spelled) {
+        return thresholds.entrySet().stream()
+                .filter(each -> spelled(each.getKey()).equals(spelled))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     Optional<FactDeclaration> fact(int slot) {

@@ -64,7 +64,7 @@ class ConditionOracleTest {
     @Test
     void random_expressions_say_what_the_reference_runtime_says() throws Exception {
         FactSchema schema = schema();
-        Vocabulary vocabulary = new Vocabulary(schema, Map.of("limit", 7L));
+        Vocabulary vocabulary = new Vocabulary(schema, Map.of("limit", new Pack.Threshold(7L, Narrows.LOWER, "seven")));
         Choice choice = new Choice(Map.of("threshold.limit", 7L), Map.of(), Set.of(), Optional.empty(), "");
         CelCompiler compiler = ConditionReader.compiler(vocabulary);
         int agreed = 0;

@@ -59,7 +59,7 @@ class LawMutationTest {
             // The branch left out is one that an exception names: such a pack is refused.
             return true;
         }
-        Finding finding = test.on(PackCases.facts(pack, example));
+        Finding finding = test.on(PackCases.facts(pack, example), example::judged);
         return LawMutations.differs(example, element.id(), finding.status(), finding.branch());
     }
 }

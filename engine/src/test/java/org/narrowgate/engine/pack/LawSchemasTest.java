@@ -45,8 +45,28 @@ class LawSchemasTest {
         Path pack = dated.resolve("pack.yaml");
         String days = "    effective: {from: 2020-01-01, until: 2040-01-01}\n";
         Files.writeString(pack, Files.readString(pack).replace("  - id: R-1\n", "  - id: R-1\n" + days));
+        judged(pack);
         add(dated.resolve("good/clean.yaml"), "on: 2026-03-02\n");
-        add(dated.resolve("bad/header.yaml"), "on: 2026-03-02\n");
+        add(
+                dated.resolve("bad/header.yaml"),
+                "  - {name: no flight was found, from: clean, settled: {flight: not_met}, expect: {H-3: NOT_MET}}\n",
+                "on: 2026-03-02\n");
+    }
+
+    private void judged(Path pack) throws Exception {
+        String text = Files.readString(pack);
+        String met = "{id: H-3.flight, met: stated.finding.speaks.flight}";
+        assertThat(text).contains(met);
+        Files.writeString(
+                pack,
+                text.replace(
+                        met,
+                        "{id: H-3.flight, basis: {kind: judged, by: the harbour court}, judge: {question: Did he flee?,"
+                                + " id: flight, asked: once, when: stated.finding.speaks.flight}}"));
+        Path clean = dated.resolve("good/clean.yaml");
+        Files.writeString(
+                clean,
+                Files.readString(clean).replace("sets:\n  clean:\n", "sets:\n  clean:\n    settled: {flight: met}\n"));
     }
 
     private static void add(Path file, String... lines) throws Exception {
@@ -131,6 +151,7 @@ class LawSchemasTest {
                         "/elements[]/check",
                         "#/$defs/branch",
                         "#/$defs/branch/open",
+                        "#/$defs/branch/judge",
                         "#/$defs/branch/cases",
                         "#/$defs/branch/by_reading");
     }
@@ -149,6 +170,10 @@ class LawSchemasTest {
             drift.mutate(Files.readString(small.resolve(file)));
             drift.agreed(100);
         }
+        SchemaDrift settled = drift("cases", dated, "good/clean.yaml");
+        settled.mutate(Files.readString(dated.resolve("good/clean.yaml")));
+        settled.agreed(50);
+        assertThat(settled.places()).contains("/sets/*/settled");
     }
 
     private static SchemaDrift drift(String kind, Path pack, String file) throws Exception {

@@ -48,9 +48,9 @@ class StatutePackTest {
                     Facts whole = PackCases.facts(pack, example);
                     Facts less = whole.copy().remove(fact);
                     for (ElementTest test : tests) {
-                        assertThat(openness(test.on(less)))
+                        assertThat(openness(test.on(less, example::judged)))
                                 .as("%s without %s in case `%s`", test.element().id(), fact, example.name())
-                                .isLessThanOrEqualTo(openness(test.on(whole)));
+                                .isLessThanOrEqualTo(openness(test.on(whole, example::judged)));
                         removals++;
                     }
                 }
@@ -66,12 +66,14 @@ class StatutePackTest {
                 Facts clean = PackCases.facts(pack, example);
                 for (ElementTest test : pack.tests(example)) {
                     Set<String> evidence = new HashSet<>();
-                    test.on(clean).each().stream().filter(Finding::met).forEach(f -> evidence.addAll(f.facts()));
+                    test.on(clean, example::judged).each().stream()
+                            .filter(Finding::met)
+                            .forEach(f -> evidence.addAll(f.facts()));
                     assertThat(evidence.stream().filter(f -> clean.get(f) != null))
                             .as("evidence of %s in case `%s`", test.element().id(), example.name())
                             .isNotEmpty();
                     for (String fact : evidence) {
-                        assertThat(openness(test.on(clean.copy().remove(fact))))
+                        assertThat(openness(test.on(clean.copy().remove(fact), example::judged)))
                                 .as("%s without %s in case `%s`", test.element().id(), fact, example.name())
                                 .isZero();
                     }

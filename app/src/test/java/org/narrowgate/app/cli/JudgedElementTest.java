@@ -1,0 +1,283 @@
+package org.narrowgate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.narrowgate.app.run.Story;
+import org.narrowgate.app.setup.CustodianWorkspace;
+import org.narrowgate.app.setup.NewWorkspace;
+import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.core.decision.Outcome;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.run.RunRecord;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.IssuedIdentity;
+import org.narrowgate.engine.signature.SigningIdentity;
+import org.narrowgate.engine.workspace.Workspace;
+
+/** 26 U.S.C. 6103(i)(3)(B), whose imminence nobody can state: only a finding that an office holder signs opens it. */
+class JudgedElementTest {
+    private static final String DAY = "2026-03-02T15:00:00Z";
+    private static final String PERSONS = """
+            KEY;GIVEN;FAMILY;BORN;TIN
+            P-1;Ilvane;Torrebruna;1979-11-02;912-70-4471
+            """;
+    private static final String ADDRESSES = """
+            KEY;LINE;CITY;ST;ZIP;FROM;TO;BY
+            P-1;481 Dogwood St;Bend;OR;97701;2019;2022;taxpayer
+            P-1;3202 Cedar Ln;Bend;OR;97701;2023;2026;taxpayer
+            """;
+    private static final String RECORDS = """
+            persons:
+              csv: "records/persons.csv"
+              delimiter: ";"
+              columns: {key: KEY, given_name: GIVEN, family_name: FAMILY, birth_date: BORN}
+              numbers: {tin: TIN}
+            addresses:
+              csv: "records/addresses.csv"
+              delimiter: ";"
+              columns: {person: KEY, line: LINE, city: CITY, state: ST, zip: ZIP, first_year: FROM, last_year: TO,
+                provenance: BY}
+            """;
+    private static final String ROWS = """
+            ID,GIVEN,FAMILY,BORN,TIN,STREET,CITY,ST,ZIP,PART
+            r-1,Ilvane,Torrebruna,1979-11-02,912-70-4471,481 Dogwood St,Bend,OR,97701,He is the person threatened.
+            """;
+    private static final String MAPPING = """
+            columns: {row_id: ID, given_name: GIVEN, family_name: FAMILY, birth_date: BORN, tin: TIN,
+              address_line: STREET, city: CITY, state: ST, zip: ZIP, part: PART}
+            request:
+              request_id: E-1
+              signed_on: 2026-03-02
+              expires: 2126-03-02
+              authority: us/26-usc-6103-i-3-B
+              requester: Alder State Police
+              addressee: Internal Revenue Service
+              agreement: EM-1
+              purpose: imminent-danger
+              signer: {name: Delegate Invented, office: Emergency Desk, agency: Internal Revenue Service}
+              statements:
+                danger: death
+                circumstances: A caller said at noon that he drives to this home tonight with a loaded rifle.
+                known_on: 2026-03-02
+                recipient: State law enforcement agency
+              attestations: {extent-necessary: Delegate Invented, apprise-only: Delegate Invented}
+              recipient_certificate: recipient.pem
+            """;
+    private static final String BARS = """
+            as_of: 2026-03-02
+            until: 2026-04-01
+            by: Decider Invented
+            bars: []
+            """;
+    private static final String AGREEMENT = """
+            agreement: EM-1
+            title: Arrangement for emergencies
+            custodian: Internal Revenue Service
+            requester: Alder State Police
+            authority: us/26-usc-6103-i-3-B
+            effective: 2026-01-01
+            expires: 2028-01-01
+            purposes: [imminent-danger]
+            fields: [name, mailing_address]
+            confirm_only: false
+            identity_routes: [number:tin]
+            rows_per_request: 5
+            retention_days: 30
+            signatures: [agreement.custodian.p7s, agreement.requester.p7s]
+            """;
+
+    @TempDir
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Path root;
+
+    private final Desk desk = new Desk();
+
+    @BeforeEach
+    void makesAWorkspace() throws Exception {
+        root = folder.resolve("workspace");
+        Files.writeString(folder.resolve("records.yaml"), RECORDS);
+        CustodianWorkspace.make(
+                new NewWorkspace(
+                        root,
+                        folder.resolve("keys"),
+                        "Internal Revenue Service",
+                        "irs.example/gate",
+                        new SecureRandom()),
+                folder.resolve("records.yaml"),
+                true,
+                "Decider Invented",
+                Optional.empty(),
+                Instant.parse(DAY));
+        StringBuilder pinned = new StringBuilder("certificates:\n");
+        pinned.append(person("delegate", "Internal Revenue Service", "federal", "delegate", "request, agreement"));
+        pinned.append(person("finder", "Internal Revenue Service", "federal", "secretary", "finding"));
+        pinned.append(person("decider", "Internal Revenue Service", "federal", "other", "decide"));
+        pinned.append(person("chief", "Alder State Police", "state", "head-of-agency", "agreement"));
+        pinned.append(person("recipient", "Alder State Police", "state", "other", "recipient"));
+        MotorVehicleAgency.change(root.resolve("narrowgate.yaml"), "certificates: []\n", pinned.toString());
+        Files.createDirectories(root.resolve("records"));
+        Files.writeString(root.resolve("records/persons.csv"), PERSONS);
+        Files.writeString(root.resolve("records/addresses.csv"), ADDRESSES);
+        agreement();
+        request();
+    }
+
+    private String person(String slug, String agency, String level, String kind, String roles) throws IOException {
+        IssuedIdentity.of(
+                        IssuedIdentity.Kind.P256,
+                        slug + " (invented)",
+                        "SYNTHETIC Agency",
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        Instant.parse("2036-01-01T00:00:00Z"),
+                        new SecureRandom())
+                .write(key(slug), certificate(slug));
+        String name = slug.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + slug.substring(1) + " Invented";
+        return "  - {name: " + name + ", agency: " + agency + ", level: " + level + ", office: "
+                + (slug.equals("delegate") ? "Emergency Desk" : "Office of the " + slug) + ", kind: " + kind
+                + ", roles: [" + roles + "], certificate: certificates/" + slug
+                + ".pem, from: 2026-01-01, until: 2036-01-01}\n";
+    }
+
+    private Path key(String slug) {
+        return folder.resolve("keys/" + slug + ".key.pem");
+    }
+
+    private Path certificate(String slug) {
+        return root.resolve("certificates/" + slug + ".pem");
+    }
+
+    private Path signed(Path text, String slug, Path signature) throws Exception {
+        return Files.write(
+                signature,
+                DetachedSignature.sign(Files.readAllBytes(text), SigningIdentity.read(key(slug), certificate(slug))));
+    }
+
+    private void agreement() throws Exception {
+        Path text = Files.writeString(root.resolve("agreements/EM-1.yaml"), AGREEMENT);
+        signed(text, "delegate", text.resolveSibling("agreement.custodian.p7s"));
+        signed(text, "chief", text.resolveSibling("agreement.requester.p7s"));
+    }
+
+    private void request() throws Exception {
+        Files.writeString(folder.resolve("rows.csv"), ROWS);
+        Files.writeString(folder.resolve("mapping.yaml"), MAPPING);
+        String packs = Story.home().resolve("packs").toString();
+        Path sent = folder.resolve("sent");
+        done(
+                "request",
+                "import",
+                folder.resolve("rows.csv").toString(),
+                "--mapping",
+                folder.resolve("mapping.yaml").toString(),
+                "--out",
+                sent.toString(),
+                "--packs",
+                packs);
+        Files.copy(certificate("recipient"), sent.resolve("recipient.pem"));
+        done(
+                "request",
+                "sign",
+                sent.toString(),
+                "--key",
+                key("delegate").toString(),
+                "--certificate",
+                certificate("delegate").toString());
+    }
+
+    private void done(String... args) {
+        assertThat(desk.run(args)).as(desk.out.toString()).isZero();
+    }
+
+    private int inWorkspace(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--workspace", root.toString(), "--at", DAY));
+        return desk.run(all.toArray(new String[0]));
+    }
+
+    private long last() throws Exception {
+        List<Long> runs = Registry.read(Workspace.open(root).register()).runs();
+        return runs.get(runs.size() - 1);
+    }
+
+    private DecidedRow row() throws Exception {
+        Workspace workspace = Workspace.open(root);
+        WorkspaceKey key = WorkspaceKey.read(workspace.workspaceKey(), root, new SecureRandom());
+        List<DecidedRow> rows = new ArrayList<>();
+        RunRecord.open(workspace, key, new Openings(workspace.evidence(), key, new SecureRandom()), last())
+                .forEachRow(rows::add);
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    private void held() throws Exception {
+        Path bars = Files.writeString(folder.resolve("bars.yaml"), BARS);
+        assertThat(inWorkspace("decide", folder.resolve("sent").toString(), "--bars", bars.toString()))
+                .as(desk.out.toString())
+                .isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(row().outcome()).isEqualTo(Outcome.HOLD);
+        assertThat(row().lookedUp()).isFalse();
+        assertThat(row().groundFindings()).singleElement().satisfies(ground -> {
+            assertThat(ground.element()).isEqualTo("I3B-6");
+            assertThat(ground.question().orElseThrow().id()).isEqualTo("imminence");
+        });
+    }
+
+    private int answered(String answer) throws Exception {
+        Path text = folder.resolve("finding.json");
+        String run = String.valueOf(last());
+        assertThat(inWorkspace(
+                        "hold",
+                        "resolve",
+                        run,
+                        "--question",
+                        "imminence",
+                        "--answer",
+                        answer,
+                        "--by",
+                        "Finder Invented",
+                        "--reason",
+                        "heard the call",
+                        "--draft",
+                        text.toString()))
+                .as(desk.out.toString())
+                .isZero();
+        Path finding = signed(text, "finder", folder.resolve("finding.json.p7s"));
+        return inWorkspace("hold", "resolve", run, "--finding", finding.toString());
+    }
+
+    @Test
+    void a_row_is_held_with_its_question_and_disclosed_once_an_office_holder_signed_that_it_is_so() throws Exception {
+        held();
+        assertThat(desk.run("hold", "list", last() + "", "--workspace", root.toString()))
+                .isIn(Exit.DONE, Exit.NEEDS_A_PERSON);
+        assertThat(desk.out.toString()).contains("imminence", "Is the danger of death or physical injury");
+        assertThat(answered("MET")).as(desk.out.toString()).isZero();
+        assertThat(row().outcome()).isEqualTo(Outcome.DISCLOSE);
+        assertThat(row().fields()).containsEntry("mailing_address", "3202 Cedar Ln, Bend, OR, 97701");
+        assertThat(row().lookedUp()).isTrue();
+    }
+
+    @Test
+    void a_row_of_which_he_signed_the_contrary_is_withheld_on_the_paragraph_itself() throws Exception {
+        held();
+        assertThat(answered("NOT_MET")).as(desk.out.toString()).isZero();
+        assertThat(row().outcome()).isEqualTo(Outcome.WITHHOLD);
+        assertThat(row().lookedUp()).isFalse();
+        assertThat(row().grounds()).containsExactly("I3B-6");
+    }
+}

@@ -61,9 +61,25 @@ public final class Condition {
         return -1;
     }
 
-    /** The truth of the expression; only to be asked when nothing is {@link #missing}. */
-    public boolean holds(Facts facts) {
-        return test.test(facts);
+    /** What came of asking: what has no value is neither true nor false, and never taken for either. */
+    public enum Answer {
+        TRUE,
+        FALSE,
+        NONE
+    }
+
+    /**
+     * What the expression says of these facts; only to be asked when nothing is {@link #missing}.
+     *
+     * <p>Whatever goes wrong in the working out (a sum beyond a {@code long}, a value of another type than was declared)
+     * is no answer: it costs the row its finding, not the run its rows.
+     */
+    public Answer on(Facts facts) {
+        try {
+            return test.test(facts) ? Answer.TRUE : Answer.FALSE;
+        } catch (RuntimeException noValue) {
+            return Answer.NONE;
+        }
     }
 
     private static void collect(Expression tree, Map<Integer, String> into) {
@@ -104,7 +120,7 @@ public final class Condition {
         if (tree instanceof Expression.In in) {
             ValueOf value = value(in.value());
             Set<?> members = new HashSet<>(in.members());
-            return facts -> members.contains(value.of(facts));
+            return facts -> in(members, value.of(facts));
         }
         ValueOf value = value(tree);
         return facts -> (Boolean) value.of(facts);
@@ -122,11 +138,12 @@ public final class Condition {
         if (compare.left() instanceof Expression.Fact fact && compare.right() instanceof Expression.Literal literal) {
             int slot = fact.slot();
             Object constant = literal.value();
-            return facts -> constant.equals(present(facts.get(slot)));
+            Class<?> type = constant.getClass();
+            return facts -> constant.equals(type.cast(present(facts.get(slot))));
         }
         ValueOf left = value(compare.left());
         ValueOf right = value(compare.right());
-        return facts -> left.of(facts).equals(right.of(facts));
+        return facts -> equal(left.of(facts), right.of(facts));
     }
 
     private static Predicate<Facts> order(Expression.Compare compare) {
@@ -175,6 +192,23 @@ public final class Condition {
         }
         Predicate<Facts> bool = bool(tree);
         return bool::test;
+    }
+
+    private static boolean in(Set<?> members, Object value) {
+        if (members.contains(value)) {
+            return true;
+        }
+        for (Object member : members) {
+            if (member.getClass() == value.getClass()) {
+                return false;
+            }
+        }
+        throw new ClassCastException("no member is of the type of the value");
+    }
+
+    /** Values of two types are not unequal but in error, or a broken one would satisfy {@code !=}. */
+    private static boolean equal(Object left, Object right) {
+        return left.equals(left.getClass().cast(right));
     }
 
     private static Object present(@Nullable Object value) {

@@ -95,17 +95,19 @@ public final class ElementTest {
         met.add(check.id());
         List<LegalException> excepting = exceptions.getOrDefault(check.id(), List.of());
         if (check instanceof Check.Test test) {
-            return excepted(new Leaf(element, test, by), test.basis(), test.cure(), excepting);
+            return excepting.isEmpty()
+                    ? new Leaf(element, test, by)
+                    : new ExceptedCheck(new Leaf(element, test, by), test.basis(), test.cure(), excepting, false);
         }
         Check.Cases cases = (Check.Cases) check;
         Map<String, CheckNode> nodes = new HashMap<>();
         List<String> below = cases.lookedAt(by);
-        cases.cases().forEach((value, branch) -> nodes.put(value, node(element, branch, below, exceptions, met)));
-        return excepted(new Table(element, cases, below, nodes), cases.basis(), cases.cure(), excepting);
-    }
-
-    private static CheckNode excepted(CheckNode node, Basis basis, String cure, List<LegalException> exceptions) {
-        return exceptions.isEmpty() ? node : new ExceptedCheck(node, basis, cure, exceptions);
+        Set<String> inside = new HashSet<>();
+        cases.cases().forEach((value, branch) -> nodes.put(value, node(element, branch, below, exceptions, inside)));
+        met.addAll(inside);
+        CheckNode table = new Table(element, cases, below, nodes);
+        boolean within = inside.stream().anyMatch(exceptions::containsKey);
+        return excepting.isEmpty() ? table : new ExceptedCheck(table, cases.basis(), cases.cure(), excepting, within);
     }
 
     private static List<CheckNode> nodes(
@@ -126,6 +128,7 @@ public final class ElementTest {
         private final Finding[] findings = new Finding[FindingStatus.values().length];
         private final Finding[] missing;
         private final Finding[] missingForOpen;
+        private final Finding noValue;
 
         Leaf(Element element, Check.Test test, List<String> by) {
             this.met = test.met();
@@ -138,6 +141,8 @@ public final class ElementTest {
             }
             missing = absent(element, test, facts, met.facts());
             missingForOpen = absent(element, test, facts, open == null ? List.of() : open.facts());
+            String why = "what its condition asks has no value";
+            noValue = finding(element, test, FindingStatus.NOT_SHOWN, facts, why, Optional.empty());
         }
 
         @Override
@@ -152,19 +157,29 @@ public final class ElementTest {
                     return missingForOpen[absentForOpen];
                 }
             }
-            Finding finding = findings[status(facts).ordinal()];
-            return finding.status() == FindingStatus.OPEN ? judge.apply(finding) : finding;
+            FindingStatus status = status(facts);
+            if (status == FindingStatus.NOT_SHOWN) {
+                return noValue;
+            }
+            Finding finding = findings[status.ordinal()];
+            return status == FindingStatus.OPEN ? judge.apply(finding) : finding;
         }
 
         private FindingStatus status(Facts facts) {
-            try {
-                if (met.holds(facts)) {
-                    return FindingStatus.MET;
-                }
-                return open != null && open.holds(facts) ? FindingStatus.OPEN : FindingStatus.NOT_MET;
-            } catch (ArithmeticException overflow) {
-                return FindingStatus.NOT_SHOWN;
-            }
+            return switch (met.on(facts)) {
+                case TRUE -> FindingStatus.MET;
+                case NONE -> FindingStatus.NOT_SHOWN;
+                case FALSE -> open == null ? FindingStatus.NOT_MET : left(open, facts);
+            };
+        }
+
+        /** The status of what is not met, where the law may leave it to a person. */
+        private static FindingStatus left(Condition open, Facts facts) {
+            return switch (open.on(facts)) {
+                case TRUE -> FindingStatus.OPEN;
+                case NONE -> FindingStatus.NOT_SHOWN;
+                case FALSE -> FindingStatus.NOT_MET;
+            };
         }
 
         /** For each fact that a condition names, the finding if it is the first that is absent. */
@@ -225,8 +240,7 @@ public final class ElementTest {
         }
 
         private CheckNode chosen(Facts facts) {
-            Object value = facts.get(slot);
-            return value == null ? absent : cases.getOrDefault((String) value, unlisted);
+            return facts.get(slot) instanceof String value ? cases.getOrDefault(value, unlisted) : absent;
         }
 
         @Override

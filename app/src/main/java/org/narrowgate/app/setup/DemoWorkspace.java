@@ -172,8 +172,7 @@ public final class DemoWorkspace {
     private String holding(String agreement) {
         return MOST_ROWS
                 .matcher(agreement)
-                .replaceAll(most ->
-                        "rows_per_request: " + Math.max(Long.parseLong(most.group(1)), scenario.rows()));
+                .replaceAll(most -> "rows_per_request: " + Math.max(Long.parseLong(most.group(1)), scenario.rows()));
     }
 
     private void sign(Path file, Path signature, DemoParty by) throws IOException {

@@ -80,8 +80,9 @@ class JudgedElementTest {
             as_of: 2026-03-02
             until: 2026-04-01
             by: Decider Invented
-            bars: []
+            bars:
             """;
+    private static final String NAMED = ", scope: person, numbers: {tin: 912-70-4471}, citation: invented}\n";
     private static final String AGREEMENT = """
             agreement: EM-1
             title: Arrangement for emergencies
@@ -224,8 +225,8 @@ class JudgedElementTest {
         return rows.get(0);
     }
 
-    private void held() throws Exception {
-        Path bars = Files.writeString(folder.resolve("bars.yaml"), BARS);
+    private void held(String barred) throws Exception {
+        Path bars = Files.writeString(folder.resolve("bars.yaml"), BARS.stripTrailing() + barred);
         assertThat(inWorkspace("decide", folder.resolve("sent").toString(), "--bars", bars.toString()))
                 .as(desk.out.toString())
                 .isEqualTo(Exit.NEEDS_A_PERSON);
@@ -262,7 +263,7 @@ class JudgedElementTest {
 
     @Test
     void a_row_is_held_with_its_question_and_disclosed_once_an_office_holder_signed_that_it_is_so() throws Exception {
-        held();
+        held(" []\n");
         assertThat(desk.run("hold", "list", last() + "", "--workspace", root.toString()))
                 .isIn(Exit.DONE, Exit.NEEDS_A_PERSON);
         assertThat(desk.out.toString()).contains("imminence", "Is the danger of death or physical injury");
@@ -274,10 +275,27 @@ class JudgedElementTest {
 
     @Test
     void a_row_of_which_he_signed_the_contrary_is_withheld_on_the_paragraph_itself() throws Exception {
-        held();
+        held(" []\n");
         assertThat(answered("NOT_MET")).as(desk.out.toString()).isZero();
         assertThat(row().outcome()).isEqualTo(Outcome.WITHHOLD);
         assertThat(row().lookedUp()).isFalse();
         assertThat(row().grounds()).containsExactly("I3B-6");
+    }
+
+    /** 26 U.S.C. 6103(i)(6) covers other doors, while a court order binds every one. */
+    @Test
+    void an_informant_flag_bars_nobody_at_a_door_that_no_law_bars_by_it() throws Exception {
+        held("\n  - {id: I-1, kind: informant" + NAMED);
+        assertThat(answered("MET")).as(desk.out.toString()).isZero();
+        assertThat(row().outcome()).isEqualTo(Outcome.DISCLOSE);
+    }
+
+    @Test
+    void a_court_order_that_names_the_person_withholds_without_a_question() throws Exception {
+        held("\n  - {id: O-1, kind: court-order" + NAMED);
+        assertThat(answered("MET")).as(desk.out.toString()).isZero();
+        assertThat(row().outcome()).isEqualTo(Outcome.WITHHOLD);
+        assertThat(row().groundFindings()).singleElement().satisfies(ground -> assertThat(ground.branch())
+                .isEqualTo("I3B-12.order"));
     }
 }

@@ -124,6 +124,8 @@ public final class Decider {
         facts.set(recordFacts.deceased(), person.deathDay().isPresent());
         List<Bar> barring = bars.on(person);
         facts.set(recordFacts.bar(), barring.stream().anyMatch(b -> !b.contested()));
+        facts.set(recordFacts.barFlag(), barring.stream().anyMatch(b -> !b.contested() && b.isFlag()));
+        facts.set(recordFacts.barOrder(), barring.stream().anyMatch(b -> !b.contested() && !b.isFlag()));
         facts.set(recordFacts.barContested(), barring.stream().anyMatch(Bar::contested));
         return new Release(agrees && addressMayGo, fields);
     }

@@ -10,6 +10,8 @@ record RecordFacts(
         int fieldsInScope,
         int deceased,
         int bar,
+        int barFlag,
+        int barOrder,
         int barContested) {
     static RecordFacts of(FactSchema schema) {
         return new RecordFacts(
@@ -19,6 +21,8 @@ record RecordFacts(
                 schema.slot("record.fields_in_scope"),
                 schema.slot("record.deceased"),
                 schema.slot("record.bar"),
+                schema.slot("record.bar_flag"),
+                schema.slot("record.bar_order"),
                 schema.slot("record.bar_contested"));
     }
 }

@@ -21,6 +21,8 @@ public final class FactCatalog {
     private static final String OFFICE_KIND = "signer.office_kind";
     private static final String AGENCY_IS_CUSTODIAN = "signer.agency_is_custodian";
     private static final String AGENCY_LEVEL = "signer.agency_level";
+    private static final String BAR_FLAG = "record.bar_flag";
+    private static final String BAR_ORDER = "record.bar_order";
 
     private static final List<String> ADDRESS_STATUSES = List.of(
             "ABSENT",
@@ -87,7 +89,8 @@ public final class FactCatalog {
             header("decision.day", INT, "day of the decision"));
 
     /** Facts that rest on what is known of bars, so that an order lifted later may change them. */
-    public static final Set<String> ON_BARS = Set.of("bars.stated", "bars.run", "record.bar", "record.bar_contested");
+    public static final Set<String> ON_BARS =
+            Set.of("bars.stated", "bars.run", "record.bar", BAR_FLAG, BAR_ORDER, "record.bar_contested");
 
     /** Facts that the law of a run holds only where an element looks at them: the law of other packs stays as it was. */
     public static final Set<String> WHERE_LOOKED_AT = Set.of(AGENCY_IS_CUSTODIAN, AGENCY_LEVEL);
@@ -131,7 +134,15 @@ public final class FactCatalog {
                     STRING,
                     "whether the person is, strictly, one record",
                     List.of("IDENTIFIED", "NOT_FOUND", "AMBIGUOUS", "CONFLICTING")),
-            record("record.bar", BOOL, "an order, informant flag or investigation flag names this person"),
+            record(
+                    "record.bar",
+                    BOOL,
+                    "an order, informant flag or investigation flag names this person: one of the next two"),
+            record(BAR_FLAG, BOOL, "an informant flag or investigation flag names this person"),
+            record(
+                    BAR_ORDER,
+                    BOOL,
+                    "a court order, or another bar that is neither such a flag nor contested, names this person"),
             record("record.bar_contested", BOOL, "a contested bar, such as a protected status, names this person"),
             record("record.address_due", BOOL, "the record holds an address within the requested periods"),
             record("record.address_agrees", BOOL, "the address due is the one that the row states"),

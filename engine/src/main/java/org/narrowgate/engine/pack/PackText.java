@@ -157,6 +157,9 @@ public final class PackText {
     }
 
     private void thresholds(Pack pack) throws IOException {
+        if (pack.manifest().thresholds().isEmpty()) {
+            return;
+        }
         line("");
         line("THRESHOLDS (an agreement can only lower them)");
         for (Map.Entry<String, Pack.Threshold> each :

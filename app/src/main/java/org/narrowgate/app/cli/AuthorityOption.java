@@ -24,6 +24,11 @@ final class AuthorityOption {
         return Packs.folder(packs);
     }
 
+    /** How a command that follows this one is told of the same folder; with a blank before it unless empty. */
+    String again() {
+        return packs.map(folder -> " --packs " + folder).orElse("");
+    }
+
     /** Empty if there is no pack of that id, as there is none of an id that leads out of the folder. */
     Optional<Pack> find(String id) throws IOException, DocumentException {
         return ids().contains(id) && Files.isDirectory(folder().resolve(id))

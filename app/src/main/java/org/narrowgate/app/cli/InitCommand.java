@@ -61,6 +61,12 @@ final class InitCommand implements Callable<Integer> {
             description = "Who states that no court order, informant or other bar is known, for 30 days from today.")
     private Optional<String> noBarsKnownBy = Optional.empty();
 
+    @Option(
+            names = "--packs",
+            paramLabel = "DIR",
+            description = "Folder of statute packs of your own; the program's own if absent.")
+    private Optional<Path> packs = Optional.empty();
+
     @Option(names = "--demo", description = "Draft packs may run in it, and every page says so.")
     private boolean demo;
 
@@ -101,6 +107,7 @@ final class InitCommand implements Callable<Integer> {
         CustodianWorkspace.make(
                 made,
                 ProgramFolder.resolve("examples/records/records.yaml"),
+                packs,
                 demo,
                 official.orElse("nobody yet"),
                 statedBy,

@@ -69,13 +69,17 @@ final class LawCommand {
                 read.elements(day).forEach(element -> out().println(Printed.compact(document(read, adopted, element))));
             } else {
                 PackText.print(read, adopted, day, text);
+                opinions.ifPresent(o -> tellUncounted(o.outdated(read), text));
             }
         }
-        opinions.ifPresent(o -> o.refusals()
-                .forEach(why -> text.append("does not count: ").append(why).append('\n')));
+        opinions.ifPresent(o -> tellUncounted(o.refusals(), text));
         out().print(json ? "" : text);
         out().flush();
         return Exit.DONE;
+    }
+
+    private static void tellUncounted(List<String> reasons, StringBuilder text) {
+        reasons.forEach(why -> text.append("does not count: ").append(why).append('\n'));
     }
 
     @Command(

@@ -120,7 +120,7 @@ final class RequestImportCommand implements Callable<Integer> {
                 .documents()
                 .forEach((id, document) ->
                         print.println("put into it: " + document.name() + ", the document `" + id + "`"));
-        print.println("next: narrowgate request check " + out);
+        print.println("next: narrowgate request check " + out + packs.again());
         print.flush();
         return Exit.DONE;
     }

@@ -128,7 +128,7 @@ final class RequestNewCommand implements Callable<Integer> {
         law.numbers().forEach(n -> line(out, n.name(), String.join(" or ", n.schemes())));
         law.fields().forEach(f -> line(out, f.name(), f.text()));
         out.println();
-        out.println("next: narrowgate request check " + folder);
+        out.println("next: narrowgate request check " + folder + packs.again());
         out.flush();
     }
 

@@ -131,7 +131,7 @@ final class ScenarioReader {
                     "correct `signed_on`, `decision_day` or `last_year`");
         }
         Optional<String> size = sizeProblem(scenario.people(), scenario.rows());
-        size.ifPresent(problem -> problems.add(section.markOf("people"), problem, ""));
+        size.ifPresent(problem -> problems.add(section.markOf("people"), problem, "change `people` or `rows`"));
         boolean first = scenario.count(Defect.EARLIER_ADDRESS) > 0 && scenario.count(Defect.ADDRESS_DUE) > 0;
         if (!first) {
             problems.add(

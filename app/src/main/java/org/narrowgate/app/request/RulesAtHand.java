@@ -27,7 +27,7 @@ import org.narrowgate.core.request.Verified;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.document.NearestName;
+import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.Pack;
@@ -187,13 +187,9 @@ public final class RulesAtHand {
     }
 
     /** An attestation by another name attests nothing, and would be missed without a word. */
-    private List<String> misspelt(Authority authority) {
-        List<String> known =
-                authority.attestations().stream().map(Authority.Attestation::id).toList();
-        return header.attestations().keySet().stream()
-                .filter(id -> !known.contains(id))
-                .map(id -> "request.json, `attestations`: `" + id + "` is not one of this authority; "
-                        + NearestName.remedy(id, known))
+    private List<String> misspelt(Authority authority) throws DocumentException {
+        return request.unknownAttestations(authority).stream()
+                .map(Problem::toString)
                 .toList();
     }
 
@@ -202,7 +198,7 @@ public final class RulesAtHand {
         try {
             request.requireDeclared(authority.header());
         } catch (DocumentException undeclared) {
-            undeclared.problems().forEach(p -> refusals.add("request.json: " + p.message() + "; " + p.remedy()));
+            undeclared.problems().forEach(p -> refusals.add(p.toString()));
         }
     }
 

@@ -18,12 +18,19 @@ public final class CustodianWorkspace {
      * Makes it, or leaves one that is there as it is.
      *
      * @param mapping an example of a records mapping, to be completed
+     * @param packs folder of the custodian's own statute packs; the program's own if empty
      * @param demo whether draft packs may run in it
      * @param official name of who answers for decisions; his certificate is pinned by hand
      * @param noBarsKnownBy who states that no bar is known; no statement is written if empty
      */
     public static void make(
-            NewWorkspace made, Path mapping, boolean demo, String official, Optional<String> noBarsKnownBy, Instant now)
+            NewWorkspace made,
+            Path mapping,
+            Optional<Path> packs,
+            boolean demo,
+            String official,
+            Optional<String> noBarsKnownBy,
+            Instant now)
             throws IOException, DocumentException {
         made.makeFoldersAndKeys(now);
         if (noBarsKnownBy.isPresent()) {
@@ -39,9 +46,14 @@ public final class CustodianWorkspace {
                 NewWorkspace.quoted(made.custodian()),
                 demo,
                 NewWorkspace.quoted(official),
-                NewWorkspace.quoted(made.keys().toAbsolutePath().normalize().toString()),
+                written(made.keys()),
                 NewWorkspace.quoted(made.origin() + "/register"),
-                NewWorkspace.quoted(made.origin() + "/decisions")));
+                NewWorkspace.quoted(made.origin() + "/decisions"),
+                packs.map(folder -> "packs: " + written(folder)).orElse("# packs: ../packs")));
+    }
+
+    private static String written(Path folder) {
+        return NewWorkspace.quoted(folder.toAbsolutePath().normalize().toString());
     }
 
     private static final String CONFIG = """
@@ -54,6 +66,8 @@ public final class CustodianWorkspace {
             # Keys of workspace, logs and custodian; never inside this folder.
             keys: %s
             log: {register: %s, decisions: %s}
+            # Folder of statute packs of your own, such as `law new` makes; the program's own if left out.
+            %s
             # Which tables and columns of yours are persons and addresses.
             records: records.yaml
             # The requesters' own offices: stated as somebody's home they are nobody's.

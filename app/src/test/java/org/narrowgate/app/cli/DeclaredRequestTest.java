@@ -140,7 +140,7 @@ class DeclaredRequestTest {
         replace(request.resolve("request.json"), "\"order_date\"", "\"oder_date\"");
         assertThat(checked().out())
                 .contains("would be refused as a whole")
-                .contains("request.json: the statement `oder_date` is not known; did you mean `order_date`?");
+                .contains("the statement `oder_date` is not known; did you mean `order_date`?");
     }
 
     @Test

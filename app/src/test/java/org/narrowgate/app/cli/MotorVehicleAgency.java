@@ -48,6 +48,7 @@ final class MotorVehicleAgency {
                 new NewWorkspace(
                         root, keys, "Alder State Motor Vehicle Division", "vehicles.example/gate", new SecureRandom()),
                 EXAMPLE.resolve("records.yaml"),
+                Optional.empty(),
                 true,
                 "Bram Ostervold",
                 Optional.empty(),

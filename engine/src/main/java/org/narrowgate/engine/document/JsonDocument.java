@@ -67,7 +67,7 @@ public final class JsonDocument {
     private Optional<Node> document(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
-                problems.add(file.name(), "the file is empty", "write the document into it");
+                problems.add(file.mark(1, 1), "the file is empty", "write the document into it");
                 return Optional.empty();
             }
             Node node = value(parser);

@@ -1,9 +1,15 @@
 package org.narrowgate.engine.document;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the name that was probably meant, by edit distance (two neighbours exchanged count as one edit), so that an
@@ -15,6 +21,7 @@ public final class NearestName {
 
     private NearestName() {}
 
+    /** What to do about an unknown name; never blank. */
     public static String remedy(String name, Collection<String> known) {
         Optional<String> nearest = of(name, known);
         if (nearest.isPresent()) {
@@ -24,11 +31,38 @@ public final class NearestName {
             return "none is declared";
         }
         if (known.size() > LISTED_AT_MOST) {
-            return "";
+            return "the nearest of the " + known.size() + " known are " + quoted(near(name, known));
         }
-        return "known are "
-                + String.join(
-                        ", ", known.stream().map(k -> "`" + k + "`").sorted().toList());
+        return "known are " + quoted(known.stream());
+    }
+
+    /** Those that share a word with it; if none does, those nearest by their letters. */
+    private static Stream<String> near(String name, Collection<String> known) {
+        List<String> sorted =
+                known.stream().sorted(nearness(name)).limit(LISTED_AT_MOST).toList();
+        return shared(name, sorted.get(0)) == 0
+                ? sorted.stream()
+                : sorted.stream().filter(k -> shared(name, k) > 0);
+    }
+
+    private static String quoted(Stream<String> names) {
+        return names.sorted().map(k -> "`" + k + "`").collect(Collectors.joining(", "));
+    }
+
+    /** Far off by its letters, a name may still share a word with the one that was meant. */
+    private static Comparator<String> nearness(String name) {
+        return Comparator.<String>comparingLong(k -> -shared(name, k))
+                .thenComparingInt(k -> distance(name, k))
+                .thenComparing(k -> k);
+    }
+
+    private static long shared(String name, String other) {
+        Set<String> words = words(name);
+        return words(other).stream().filter(words::contains).count();
+    }
+
+    private static Set<String> words(String name) {
+        return new HashSet<>(Arrays.asList(fold(name).split("[._ /]+", -1)));
     }
 
     public static Optional<String> of(String name, Collection<String> known) {

@@ -8,6 +8,12 @@ package org.narrowgate.engine.document;
  * @param source the author's line; empty if there is none to show
  */
 public record Problem(String file, int line, int column, String message, String remedy, String source) {
+    public Problem {
+        if (remedy.isBlank()) {
+            throw new IllegalArgumentException("a problem is told with what to do about it: " + message);
+        }
+    }
+
     public static Problem at(Mark mark, String message, String remedy) {
         return new Problem(
                 mark.fileName(),
@@ -29,10 +35,7 @@ public record Problem(String file, int line, int column, String message, String 
         if (line > 0) {
             text.append(':').append(line).append(':').append(column);
         }
-        text.append(": ").append(message);
-        if (!remedy.isEmpty()) {
-            text.append("; ").append(remedy);
-        }
+        text.append(": ").append(message).append("; ").append(remedy);
         if (!source.isEmpty()) {
             text.append('\n').append(source).append('\n').append(indent()).append('^');
         }

@@ -19,12 +19,14 @@ import org.narrowgate.core.law.Citation;
  */
 public final class Section {
     private static final int ISO_DAY_LENGTH = 10;
+    private static final String DAY = "write the year in four digits, month and day in two, of a day that there is";
 
     private final String what;
     private final Mark mark;
     private final Map<String, Node.Entry> entries;
     private final Problems problems;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> lacking = new LinkedHashSet<>();
 
     private Section(String what, Mark mark, Map<String, Node.Entry> entries, Problems problems) {
         this.what = what;
@@ -73,6 +75,7 @@ public final class Section {
     public Optional<Node> required(String key) {
         Optional<Node> node = node(key);
         if (node.isEmpty()) {
+            lacking.add(key);
             problems.add(mark, what + " lacks `" + key + "`", "add it");
         }
         return node;
@@ -98,7 +101,7 @@ public final class Section {
         if (node.get() instanceof Node.Scalar scalar && scalar.type() == Node.ScalarType.FLAG) {
             return Boolean.parseBoolean(scalar.text());
         }
-        wrong(key, node.get(), "`true` or `false`");
+        wrong(key, node.get(), "`true` or `false`", "write one of the two words, without quotes");
         return otherwise;
     }
 
@@ -115,9 +118,9 @@ public final class Section {
                 if (text.length() == ISO_DAY_LENGTH) {
                     return LocalDate.parse(text);
                 }
-                wrong(key, node.get(), "a date such as `2026-03-31`");
+                wrong(key, node.get(), "a date such as `2026-03-31`", DAY);
             } catch (DateTimeException notADate) {
-                wrong(key, node.get(), "a date such as `2026-03-31`");
+                wrong(key, node.get(), "a date such as `2026-03-31`", DAY);
             }
         }
         return LocalDate.EPOCH;
@@ -135,6 +138,9 @@ public final class Section {
 
     private <E extends Enum<E>> E choiceOf(String key, Node node, Class<E> type, E otherwise) {
         String text = textOf(key, node);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
         List<String> names = new ArrayList<>();
         for (E value : type.getEnumConstants()) {
             if (value.name().equals(text.toUpperCase(Locale.ROOT).replace('-', '_'))) {
@@ -155,7 +161,7 @@ public final class Section {
         if (node.get() instanceof Node.Items items) {
             return items.values();
         }
-        wrong(key, node.get(), "a list: lines that begin with `- `");
+        wrong(key, node.get(), "a list", "write `[one, other]`, or a line that begins with `- ` for each");
         return List.of();
     }
 
@@ -187,9 +193,18 @@ public final class Section {
     public void close() {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
-                problems.unknown(entry.key(), "the key", key, known);
+                problems.add(entry.key(), "the key `" + key + "` is not known", remedy(key));
             }
         });
+    }
+
+    /** Of two names that could have been meant, it is the one that is missing. */
+    private String remedy(String key) {
+        Optional<String> missing = NearestName.of(key, lacking);
+        if (missing.isEmpty() && NearestName.of(key, known).isEmpty() && lacking.size() == 1) {
+            missing = lacking.stream().findFirst();
+        }
+        return missing.map(meant -> "did you mean `" + meant + "`?").orElseGet(() -> NearestName.remedy(key, known));
     }
 
     public String textOf(String key, Node node) {
@@ -201,11 +216,11 @@ public final class Section {
             try {
                 return Long.parseLong(scalar.text());
             } catch (NumberFormatException tooLarge) {
-                wrong(key, node, "a whole number of at most 18 digits");
+                wrong(key, node, "a whole number of at most 18 digits", "write a smaller one");
                 return 0;
             }
         }
-        wrong(key, node, "a whole number");
+        wrong(key, node, "a whole number", "write it in digits, without quotes, such as `10`");
         return 0;
     }
 
@@ -216,11 +231,11 @@ public final class Section {
             }
             return Optional.of(scalar);
         }
-        wrong(key, node, "text");
+        wrong(key, node, "text", "write one value there, or remove the key if it may be left out");
         return Optional.empty();
     }
 
-    private void wrong(String key, Node node, String wanted) {
-        problems.add(node.mark(), "`" + key + "` must be " + wanted + ", but here is " + node.kindInWords(), "");
+    private void wrong(String key, Node node, String wanted, String remedy) {
+        problems.add(node.mark(), "`" + key + "` must be " + wanted + ", but here is " + node.kindInWords(), remedy);
     }
 }

@@ -91,14 +91,14 @@ public final class Yaml {
             new Compose(SETTINGS).composeAllFromString(text).forEach(documents::add);
         } catch (MarkedYamlEngineException malformed) {
             Mark mark = malformed.getProblemMark().map(this::mark).orElse(file.mark(1, 1));
-            problems.add(mark, "the YAML cannot be read: " + malformed.getProblem(), "check indentation and quotes");
+            problems.add(mark, "the YAML cannot be read: " + malformed.getProblem(), remedy(malformed));
             return Optional.empty();
         } catch (YamlEngineException malformed) {
             problems.add(file.name(), "the YAML cannot be read", "check that it is plain text");
             return Optional.empty();
         }
         if (documents.isEmpty()) {
-            problems.add(file.name(), "the file is empty", "");
+            problems.add(file.mark(1, 1), "the file is empty", "write what belongs into it, as the examples do");
             return Optional.empty();
         }
         if (documents.size() > 1) {
@@ -106,6 +106,16 @@ public final class Yaml {
             return Optional.empty();
         }
         return Optional.of(convert(documents.get(0)));
+    }
+
+    private static String remedy(MarkedYamlEngineException malformed) {
+        String problem = String.valueOf(malformed.getProblem());
+        if (problem.contains("TAB")) {
+            return "indent with blanks: YAML takes no tab there";
+        }
+        return problem.startsWith("mapping values")
+                ? "indent the line as the one before, or put a text that holds `: ` between quotes"
+                : "check indentation and quotes, here and in the line before";
     }
 
     private Node convert(org.snakeyaml.engine.v2.nodes.Node node) {
@@ -129,7 +139,10 @@ public final class Yaml {
         for (NodeTuple tuple : mapping.getValue()) {
             Mark at = mark(tuple.getKeyNode());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                problems.add(at, "a key must be one word", "");
+                problems.add(
+                        at,
+                        "a key must be one word",
+                        "write `key: value`; a text that begins with a bracket stands between quotes");
                 continue;
             }
             if (entries.put(key.getValue(), new Node.Entry(at, convert(tuple.getValueNode()))) != null) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.request.RequestHeader;
@@ -274,6 +275,15 @@ final class HeaderReader {
                 declared.documents().stream()
                         .map(HeaderDeclarations.Document::id)
                         .toList());
+    }
+
+    /** Names the attestations that the authority does not ask for. */
+    static void unknownAttestations(Section header, Authority authority) {
+        undeclared(
+                header,
+                "attestations",
+                "the attestation",
+                authority.attestations().stream().map(Authority.Attestation::id).toList());
     }
 
     private static void undeclared(Section header, String key, String what, List<String> known) {

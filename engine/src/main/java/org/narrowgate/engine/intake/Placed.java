@@ -35,7 +35,9 @@ final class Placed {
                     header.isEmpty()
                             ? "the lines of " + file + " have only " + width + " cells"
                             : file + " has no column `" + theirs.name() + "`",
-                    !header.isEmpty() ? NearestName.remedy(theirs.name(), header) : "");
+                    header.isEmpty()
+                            ? "write the number of a column that is there, the first being 1"
+                            : NearestName.remedy(theirs.name(), header));
         } else if (!header.isEmpty() && header.lastIndexOf(theirs.name()) != place) {
             problems.add(
                     theirs.mark(),

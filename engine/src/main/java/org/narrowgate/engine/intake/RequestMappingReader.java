@@ -43,7 +43,7 @@ final class RequestMappingReader {
         Authority authority = authority(request, authorities);
         Optional<RequestHeader> header =
                 HeaderReader.read(top.node("request").orElse(document), problems, HeaderReader.Form.MAPPED);
-        attestations(request, authority);
+        HeaderReader.unknownAttestations(request, authority);
         HeaderReader.undeclared(request, authority.header());
         List<Source> sources = new ArrayList<>();
         columns(section(top, "columns"), form.named(), authority, sources);
@@ -125,17 +125,6 @@ final class RequestMappingReader {
             problems.throwIfAny();
         }
         return authority.orElseThrow();
-    }
-
-    private void attestations(Section request, Authority authority) {
-        List<String> known =
-                authority.attestations().stream().map(Authority.Attestation::id).toList();
-        request.section("attestations", "the attestations")
-                .ifPresent(s -> s.all().forEach((id, entry) -> {
-                    if (!known.contains(id)) {
-                        problems.unknown(entry.key(), "the attestation", id, known);
-                    }
-                }));
     }
 
     private void columns(Section columns, boolean named, Authority authority, List<Source> sources) {

@@ -9,10 +9,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.person.PostalAddress;
 import org.narrowgate.core.person.StatedAddress;
@@ -42,12 +44,20 @@ public final class RequestPackage {
     private final Path directory;
     private final RequestHeader header;
     private final byte[] headerBytes;
+    /** As its author wrote it, where that is not yet what would be signed. */
+    private final byte[] asRead;
+
     private final Set<String> documents;
 
     private RequestPackage(Path directory, RequestHeader header, byte[] headerBytes, Set<String> documents) {
+        this(directory, header, headerBytes, headerBytes, documents);
+    }
+
+    private RequestPackage(Path directory, RequestHeader header, byte[] toSign, byte[] asRead, Set<String> documents) {
         this.directory = directory;
         this.header = header;
-        this.headerBytes = headerBytes;
+        this.headerBytes = toSign;
+        this.asRead = asRead;
         this.documents = Set.copyOf(documents);
     }
 
@@ -191,8 +201,8 @@ public final class RequestPackage {
      * says of them, and the header's bytes are those that would be signed. Nothing is written.
      */
     public static RequestPackage readDraft(Path directory) throws IOException, DocumentException {
-        RequestHeader draft = readHeader(directory, HeaderReader.Form.DRAFT).header;
-        String name = draft.rows().name();
+        RequestPackage draft = readHeader(directory, HeaderReader.Form.DRAFT);
+        String name = draft.header.rows().name();
         Path rows = directory.resolve(name);
         Problems problems = new Problems();
         if (!Files.isRegularFile(rows, LinkOption.NOFOLLOW_LINKS)) {
@@ -208,13 +218,14 @@ public final class RequestPackage {
                             + HeaderReader.MOST_ROWS);
         }
         Map<String, RequestHeader.DocumentFile> documents =
-                new DocumentFiles(directory, problems).bound(draft.documents());
+                new DocumentFiles(directory, problems).bound(draft.header.documents());
         problems.throwIfAny();
-        RequestHeader finished = draft.binding(
+        RequestHeader finished = draft.header.binding(
                 documents,
-                new RequestHeader.RowsFile(name, draft.rows().mediaType(), measure.sha256(), measure.count()),
-                draft.recipientCertificate());
-        return new RequestPackage(directory, finished, HeaderWriter.write(finished), documents.keySet());
+                new RequestHeader.RowsFile(name, draft.header.rows().mediaType(), measure.sha256(), measure.count()),
+                draft.header.recipientCertificate());
+        byte[] toSign = HeaderWriter.write(finished);
+        return new RequestPackage(directory, finished, toSign, draft.headerBytes, documents.keySet());
     }
 
     /**
@@ -275,10 +286,28 @@ public final class RequestPackage {
      */
     public void requireDeclared(HeaderDeclarations declared) throws DocumentException {
         Problems problems = new Problems();
-        JsonDocument.read(HEADER, headerBytes, problems)
+        JsonDocument.read(HEADER, asRead, problems)
                 .map(node -> Section.of("a request", node, problems))
                 .ifPresent(section -> HeaderReader.undeclared(section, declared));
         throwWithoutSource(problems);
+    }
+
+    /**
+     * What the header attests by a name that the authority does not have: it attests nothing.
+     *
+     * @throws DocumentException never of a request that could be read
+     */
+    public List<Problem> unknownAttestations(Authority authority) throws DocumentException {
+        Problems problems = new Problems();
+        JsonDocument.read(HEADER, asRead, problems)
+                .map(node -> Section.of("a request", node, problems))
+                .ifPresent(section -> HeaderReader.unknownAttestations(section, authority));
+        try {
+            throwWithoutSource(problems);
+            return List.of();
+        } catch (DocumentException unknown) {
+            return unknown.problems();
+        }
     }
 
     /** The detached signature; empty if the request is not signed. */

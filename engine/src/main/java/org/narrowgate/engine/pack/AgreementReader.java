@@ -21,6 +21,7 @@ import org.narrowgate.core.law.FieldRule;
 import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.NumberDeclaration;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Mark;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Section;
@@ -100,11 +101,12 @@ public final class AgreementReader {
                 section.flag("confirm_only", false),
                 periods.first(),
                 periods.last(),
-                List.copyOf(cited(section, "identity_routes", "the identity route", routes(), true)),
+                List.copyOf(cited(section, "identity_routes", "the identity route", routes(), true)
+                        .keySet()),
                 readings(section),
                 positive(section, "rows_per_request"),
                 thresholds,
-                Set.copyOf(cited(section, "roster", "", List.of(), false)),
+                Set.copyOf(cited(section, "roster", "", List.of(), false).keySet()),
                 term.effective(),
                 term.expires(),
                 (int) Math.min(Integer.MAX_VALUE, positive(section, "retention_days")));
@@ -140,7 +142,12 @@ public final class AgreementReader {
     private Map<String, String> purposes(Section section) {
         Map<String, String> purposes = new LinkedHashMap<>();
         for (String code : cited(
-                section, "purposes", "the purpose", pack.manifest().purposes().keySet(), true)) {
+                        section,
+                        "purposes",
+                        "the purpose",
+                        pack.manifest().purposes().keySet(),
+                        true)
+                .keySet()) {
             purposes.put(code, pack.manifest().purposes().getOrDefault(code, ""));
         }
         return purposes;
@@ -153,13 +160,14 @@ public final class AgreementReader {
                 .map(FieldDeclaration::values)
                 .flatMap(v -> v.keySet().stream())
                 .toList();
-        return Set.copyOf(cited(section, "offences", "the offence", known, field.isPresent()));
+        return Set.copyOf(cited(section, "offences", "the offence", known, field.isPresent())
+                .keySet());
     }
 
     private Set<String> fields(Section section) {
         List<String> known =
                 pack.authority().releasable().stream().map(FieldRule::name).toList();
-        return Set.copyOf(cited(section, "fields", "the field", known, true));
+        return Set.copyOf(cited(section, "fields", "the field", known, true).keySet());
     }
 
     /** The routes by which a person may be identified: by a number that the pack declares, or by full address. */
@@ -174,9 +182,10 @@ public final class AgreementReader {
 
     private Set<String> readings(Section section) {
         List<String> known = pack.readings().stream().map(PackReading::id).toList();
-        Set<String> readings = cited(section, "readings", "the reading", known, false);
+        Map<String, Mark> readings = cited(section, "readings", "the reading", known, false);
         Map<String, String> questions = new HashMap<>();
-        for (String id : readings) {
+        for (Map.Entry<String, Mark> cited : readings.entrySet()) {
+            String id = cited.getKey();
             Optional<PackReading> reading =
                     pack.readings().stream().filter(r -> r.id().equals(id)).findFirst();
             if (reading.isEmpty()) {
@@ -184,19 +193,19 @@ public final class AgreementReader {
             }
             if (!adopted.mayBeCited(reading.get())) {
                 problems.add(
-                        section.markOf("readings"),
+                        cited.getValue(),
                         "the reading `" + id + "` is a draft, so it cannot be relied on",
                         "have counsel adopt it (`law adopt`), or remove it: the strictest then holds");
             }
             String other = questions.put(reading.get().reading().question(), id);
             if (other != null) {
                 problems.add(
-                        section.markOf("readings"),
+                        cited.getValue(),
                         "the readings `" + other + "` and `" + id + "` answer the same question",
                         "keep one of them");
             }
         }
-        return Set.copyOf(readings);
+        return Set.copyOf(readings.keySet());
     }
 
     /** The strictest holds whether or not it is cited, so it is nobody's to adopt. */
@@ -206,18 +215,19 @@ public final class AgreementReader {
         return adopted.drafts(wider);
     }
 
-    /** A list whose every entry must be known, each once. */
-    private Set<String> cited(Section section, String key, String what, Collection<String> known, boolean required) {
+    /** A list whose every entry must be known, each once, with the place of each. */
+    private Map<String, Mark> cited(
+            Section section, String key, String what, Collection<String> known, boolean required) {
         if (required) {
             section.required(key);
         }
-        Set<String> cited = new LinkedHashSet<>();
+        Map<String, Mark> cited = new LinkedHashMap<>();
         for (Node node : section.items(key)) {
             String text = section.textOf(key, node);
             if (!what.isEmpty() && !text.isEmpty() && !known.contains(text)) {
                 problems.unknown(node.mark(), what, text, known);
             }
-            if (!cited.add(text)) {
+            if (cited.putIfAbsent(text, node.mark()) != null) {
                 problems.add(node.mark(), "`" + text + "` is listed twice", "remove one of them");
             }
         }
@@ -298,7 +308,7 @@ public final class AgreementReader {
                 .filter(n -> n instanceof Node.Scalar scalar && scalar.type() == Node.ScalarType.INTEGER)
                 .isPresent();
         if (written && number <= 0) {
-            problems.add(section.markOf(key), "`" + key + "` must be 1 or more", "");
+            problems.add(section.markOf(key), "`" + key + "` must be 1 or more", "write how many at most");
         }
         return number;
     }

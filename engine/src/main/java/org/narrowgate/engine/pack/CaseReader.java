@@ -15,6 +15,7 @@ import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.FactType;
 import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Mark;
 import org.narrowgate.engine.document.NearestName;
 import org.narrowgate.engine.document.Node;
@@ -54,13 +55,23 @@ final class CaseReader {
         this.problems = problems;
     }
 
-    List<PackCase> read(PackFiles files) {
+    /**
+     * Reads all of them.
+     *
+     * @throws DocumentException if a file is none of cases: every case that starts from its sets would be told, too
+     */
+    List<PackCase> read(PackFiles files) throws DocumentException {
         Map<String, Section> documents = new LinkedHashMap<>();
         List<String> good = files.in("good");
         List<String> all = new ArrayList<>(good);
         all.addAll(files.in("bad"));
         for (String file : all) {
-            files.node(file, problems).ifPresent(n -> documents.put(file, Section.of("a file of cases", n, problems)));
+            int before = problems.count();
+            Optional<Section> section = files.node(file, problems).map(n -> Section.of("a file of cases", n, problems));
+            section.filter(s -> problems.count() == before).ifPresent(s -> documents.put(file, s));
+        }
+        if (documents.size() < all.size()) {
+            problems.throwIfAny();
         }
         documents.values().forEach(this::sets);
         List<PackCase> cases = new ArrayList<>();
@@ -99,14 +110,7 @@ final class CaseReader {
         Map<String, FindingStatus> answered = settled(section);
         Map<String, FindingStatus> settled = new LinkedHashMap<>(from.settled());
         settled.putAll(answered);
-        Set<String> under = Set.copyOf(new HashSet<>(section.texts("readings")));
-        under.stream()
-                .filter(r -> readings.find(r).isEmpty())
-                .forEach(r -> problems.unknown(
-                        section.markOf("readings"),
-                        "the reading",
-                        r,
-                        readings.all().stream().map(PackReading::id).toList()));
+        Set<String> under = under(section);
         Map<String, PackCase.Expected> expected = expected(section);
         if (good != expected.isEmpty()) {
             problems.add(
@@ -152,6 +156,22 @@ final class CaseReader {
         return answer;
     }
 
+    private Set<String> under(Section section) {
+        Set<String> under = new HashSet<>();
+        for (Node node : section.items("readings")) {
+            String id = section.textOf("readings", node);
+            if (readings.find(id).isEmpty()) {
+                problems.unknown(
+                        node.mark(),
+                        "the reading",
+                        id,
+                        readings.all().stream().map(PackReading::id).toList());
+            }
+            under.add(id);
+        }
+        return Set.copyOf(under);
+    }
+
     private Given from(Section section) {
         String from = section.text("from", "");
         if (!from.isEmpty() && !sets.containsKey(from)) {
@@ -167,7 +187,10 @@ final class CaseReader {
             String fact = section.textOf("remove", node);
             declaration(fact, node.mark());
             if (facts.remove(fact) == null) {
-                problems.add(node.mark(), "`" + fact + "` is not in the set, so it cannot be removed", "");
+                problems.add(
+                        node.mark(),
+                        "`" + fact + "` is not in the set, so it cannot be removed",
+                        "leave it out of `remove`");
             }
         }
         section.section("set", "`set`").ifPresent(set -> facts(set, facts));
@@ -218,9 +241,9 @@ final class CaseReader {
 
     private Optional<FactDeclaration> declaration(String name, Mark mark) {
         if (schema.find(name).isEmpty()) {
-            problems.unknown(
+            UnknownFact.tell(
+                    problems,
                     mark,
-                    "the fact",
                     name,
                     schema.declarations().stream().map(FactDeclaration::name).toList());
             return Optional.empty();
@@ -244,15 +267,30 @@ final class CaseReader {
                 return value;
             }
         }
-        String wanted =
-                switch (declaration.type()) {
-                    case BOOL -> "true or false";
-                    case INT -> "a whole number or a date";
-                    case STRING -> "text";
-                };
         problems.add(
-                node.mark(), "`" + declaration.name() + "` is " + wanted + ", but here is " + node.kindInWords(), "");
+                node.mark(),
+                "`" + declaration.name() + "` is " + wanted(declaration.type()) + ", but here is " + node.kindInWords(),
+                "write " + example(declaration) + ", or leave the fact out: it is then not known");
         return Optional.empty();
+    }
+
+    private static String wanted(FactType type) {
+        return switch (type) {
+            case BOOL -> "true or false";
+            case INT -> "a whole number or a date";
+            case STRING -> "text";
+        };
+    }
+
+    private static String example(FactDeclaration declaration) {
+        return switch (declaration.type()) {
+            case BOOL -> "`true` or `false` without quotes";
+            case INT -> "a number such as `3`, or a day such as `2026-03-31`";
+            case STRING ->
+                declaration.values().isEmpty()
+                        ? "a text"
+                        : "one of its values, such as `" + declaration.values().get(0) + "`";
+        };
     }
 
     private static Optional<Object> value(FactType type, Node.Scalar scalar) {

@@ -107,7 +107,9 @@ final class CheckReader {
             problems.add(
                     section.mark(),
                     "a check needs exactly one of " + String.join(", ", SHAPES),
-                    shapes.isEmpty() ? "" : "keep one of `" + String.join("`, `", shapes) + "`");
+                    shapes.isEmpty()
+                            ? "write `met:` with a condition, or branches under another of them"
+                            : "keep one of `" + String.join("`, `", shapes) + "`");
             section.close();
             return Optional.empty();
         }
@@ -302,7 +304,10 @@ final class CheckReader {
         String key = all ? "all_of" : "any_of";
         List<Node> nodes = section.items(key);
         if (nodes.size() < 2) {
-            problems.add(section.markOf(key), "`" + key + "` needs two branches or more", "");
+            problems.add(
+                    section.markOf(key),
+                    "`" + key + "` needs two branches or more",
+                    "add one, or write the one branch without `" + key + "`");
         }
         List<Branch> branches = new ArrayList<>();
         nodes.forEach(n -> read(n, own, place, false).ifPresent(branches::add));
@@ -317,11 +322,8 @@ final class CheckReader {
         String fact = table.text("by");
         OptionalInt slot = conditions.vocabulary().slot(fact);
         if (slot.isEmpty() && !fact.isEmpty()) {
-            problems.unknown(
-                    table.markOf("by"),
-                    "the fact",
-                    fact,
-                    conditions.vocabulary().names());
+            UnknownFact.tell(
+                    problems, table.markOf("by"), fact, conditions.vocabulary().names());
         }
         List<String> values = slot.isPresent() ? values(slot.getAsInt(), fact, table.markOf("by")) : List.of();
         Map<String, Branch> cases = new LinkedHashMap<>();
@@ -360,6 +362,9 @@ final class CheckReader {
         List<String> expected = readings.of(question);
         if (expected.isEmpty()) {
             problems.unknown(by.markOf("question"), "the question", question, readings.questions());
+            // What follows from that one fault is not told again.
+            by.all();
+            NearestName.of(question, readings.questions()).ifPresent(readings::use);
         }
         Map<String, Branch> branches = new LinkedHashMap<>();
         for (String reading : expected) {

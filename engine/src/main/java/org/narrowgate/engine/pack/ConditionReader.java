@@ -36,6 +36,8 @@ final class ConditionReader {
     private static final Pattern NO_OVERLOAD =
             Pattern.compile("^found no matching overload for '.*' applied to '\\((.*?)\\)'");
 
+    private static final String NO_SIGN = "token recognition error at: ";
+
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(LONGEST_CONDITION)
             .maxParseRecursionDepth(32)
@@ -123,8 +125,22 @@ final class ConditionReader {
         } else if (message.startsWith("expected type 'bool'")) {
             problems.add(
                     written.place(offset), "a condition must be true or false", "compare the value with something");
+        } else if (message.contains("'<EOF>'")) {
+            problems.add(
+                    written.place(Math.max(0, offset - 1)),
+                    "the condition ends before it is complete",
+                    "write what is missing behind this place, or remove the last sign");
+        } else if (message.startsWith(NO_SIGN)) {
+            problems.add(
+                    written.place(offset),
+                    "the sign `" + message.replace(NO_SIGN, "").replace("'", "").strip()
+                            + "` is not part of conditions",
+                    "compare by `==`, join by `&&`");
         } else {
-            problems.add(written.place(offset), "the condition cannot be read: " + message, "");
+            problems.add(
+                    written.place(offset),
+                    "the condition cannot be read: " + message,
+                    "check operators, quotes and brackets before this place");
         }
     }
 

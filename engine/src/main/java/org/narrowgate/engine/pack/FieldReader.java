@@ -124,7 +124,7 @@ final class FieldReader {
             if (schemes.isEmpty()) {
                 problems.add(s.mark(), "a number lacks `schemes`", "name the number schemes it may follow");
             }
-            schemes.forEach(scheme -> scheme(scheme, s.markOf("schemes")));
+            s.items("schemes").forEach(node -> scheme(s.textOf("schemes", node), node.mark()));
             String name = name(s);
             if (fresh(s, name)) {
                 numbers.add(new NumberDeclaration(name, schemes));
@@ -302,7 +302,8 @@ final class FieldReader {
     private void provisions(Section s, Map<String, List<String>> values) {
         values.values().stream()
                 .filter(k -> k.size() != 1)
-                .forEach(k -> problems.add(s.markOf("values"), "each provision has exactly one kind", ""));
+                .forEach(k -> problems.add(
+                        s.markOf("values"), "each provision has exactly one kind", "write `provision: kind`"));
         RowParser.unusableCitations(values.keySet())
                 .forEach(c -> problems.add(
                         s.markOf("values"),

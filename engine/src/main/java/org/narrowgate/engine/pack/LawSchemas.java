@@ -267,7 +267,7 @@ public final class LawSchemas {
                 .may("address_must_agree", Shape.flag(), "whether the record's address must be the one stated")
                 .shape();
         return Shape.keys()
-                .may("readings", Shape.list(reading, 0), "")
+                .must("readings", Shape.list(reading, 0), "")
                 .shape()
                 .document("readings", "The readings of a statute pack of Narrowgate.", Map.of());
     }

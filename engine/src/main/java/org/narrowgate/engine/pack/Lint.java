@@ -138,15 +138,16 @@ final class Lint {
         List<String> names = cases.stream().map(PackCase::name).toList();
         for (Situations.Decided decided : situations.decided()) {
             if (!ids.add(decided.id())) {
-                problems.add(mark, "the situation " + decided.id() + " is listed twice", "remove one of them");
+                problems.add(
+                        decided.mark(), "the situation " + decided.id() + " is listed twice", "remove one of them");
             }
             if (!names.contains(decided.shownBy())) {
-                problems.unknown(mark, "the case", decided.shownBy(), names);
+                problems.unknown(decided.mark(), "the case", decided.shownBy(), names);
             }
         }
         for (Situations.NotDecided left : situations.notDecided()) {
             if (!ids.add(left.id())) {
-                problems.add(mark, "the situation " + left.id() + " is listed twice", "remove one of them");
+                problems.add(left.mark(), "the situation " + left.id() + " is listed twice", "remove one of them");
             }
         }
     }

@@ -52,7 +52,9 @@ public final class PackReader {
                         .orElse(Readings.none())
                 : Readings.none();
         problems.throwIfAny();
-        return new PackReader(files, problems).pack(Section.of("the pack", document.orElseThrow(), problems), readings);
+        Section section = Section.of("the pack", document.orElseThrow(), problems);
+        problems.throwIfAny();
+        return new PackReader(files, problems).pack(section, readings);
     }
 
     private Pack pack(Section section, Readings readings) throws DocumentException {
@@ -79,7 +81,7 @@ public final class PackReader {
         List<PackCase> cases = new CaseReader(
                         schema, readings, elementReader.tested(), elementReader.questions(), problems)
                 .read(files);
-        readings.refuseUnused(section.mark(), problems);
+        readings.refuseUnused(problems);
         Lint lint = new Lint(section.mark(), problems);
         lint.check(manifest.situations(), drafts, cases);
         lint.kinds(FieldReader.OF_ROW, declared.fields(), declared.kindsAt(), drafts);

@@ -164,6 +164,9 @@ public final class PackText {
     }
 
     private void thresholds(Pack pack) throws IOException {
+        if (pack.manifest().thresholds().isEmpty()) {
+            return;
+        }
         line("");
         line("THRESHOLDS (an agreement can move each only as it says)");
         for (Map.Entry<String, Pack.Threshold> each :

@@ -2,6 +2,7 @@ package org.narrowgate.engine.pack;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.narrowgate.engine.document.Mark;
 import org.narrowgate.engine.document.Section;
 
 /**
@@ -15,17 +16,21 @@ public record Situations(List<Decided> decided, List<NotDecided> notDecided) {
     }
 
     /** A situation by its number in the catalogue, and the name of the case that shows it. */
-    public record Decided(int id, String shownBy) {}
+    public record Decided(int id, String shownBy, Mark mark) {}
 
-    public record NotDecided(int id, String why) {}
+    public record NotDecided(int id, String why, Mark mark) {}
 
     static Situations read(Section section) {
         List<Decided> decided = new ArrayList<>();
         section.sections(
-                "decided", "a situation", s -> decided.add(new Decided((int) s.number("id"), s.text("shown_by"))));
+                "decided",
+                "a situation",
+                s -> decided.add(new Decided((int) s.number("id"), s.text("shown_by"), s.markOf("shown_by"))));
         List<NotDecided> not = new ArrayList<>();
         section.sections(
-                "not_decided", "a situation", s -> not.add(new NotDecided((int) s.number("id"), s.text("why"))));
+                "not_decided",
+                "a situation",
+                s -> not.add(new NotDecided((int) s.number("id"), s.text("why"), s.mark())));
         section.close();
         return new Situations(decided, not);
     }

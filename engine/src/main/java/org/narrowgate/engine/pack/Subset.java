@@ -69,9 +69,11 @@ final class Subset {
             case CONSTANT -> constant(expression);
             case IDENT, SELECT -> name(expression);
             case CALL -> call(expression, depth);
-            case LIST -> refuse(expression, "a list may stand only to the right of `in`", "");
+            case LIST ->
+                refuse(expression, "a list may stand only to the right of `in`", "compare with one value by `==`");
             case STRUCT, MAP -> refuse(expression, "maps are not part of conditions", "name facts one by one");
-            case COMPREHENSION, NOT_SET -> refuse(expression, "macros are not part of conditions", "");
+            case COMPREHENSION, NOT_SET ->
+                refuse(expression, "macros are not part of conditions", "name facts one by one");
         }
     }
 
@@ -80,7 +82,7 @@ final class Subset {
         if (kind != CelConstant.Kind.BOOLEAN_VALUE
                 && kind != CelConstant.Kind.INT64_VALUE
                 && kind != CelConstant.Kind.STRING_VALUE) {
-            refuse(expression, "this constant is not a text, a whole number or a truth value", "");
+            refuse(expression, "this constant is not a text, a whole number or a truth value", "write one of these");
         }
     }
 
@@ -92,7 +94,7 @@ final class Subset {
         }
         OptionalInt slot = vocabulary.slot(dotted.get());
         if (slot.isEmpty()) {
-            problems.unknown(source.place(start(expression)), "the fact", dotted.get(), vocabulary.names());
+            UnknownFact.tell(problems, source.place(start(expression)), dotted.get(), vocabulary.names());
         }
     }
 

@@ -51,7 +51,7 @@ final class MappingReader {
         } else if (persons != mapping.server().isPresent()) {
             root.problems()
                     .add(
-                            root.mark(),
+                            root.markOf("connection"),
                             persons ? "`postgres` needs a `connection`" : "`connection` is for tables of `postgres`",
                             persons
                                     ? "give `connection: {url: ..., user: ...}`"
@@ -156,7 +156,12 @@ final class MappingReader {
                             "`" + name + "` must say once where it is, and says it " + given.size() + " times",
                             "give one of `parquet`, `csv`, `sql`, `postgres`");
         }
-        String store = given.isEmpty() ? "parquet" : given.get(0);
+        if (given.isEmpty()) {
+            section.has("files");
+            section.has("delimiter");
+            return new Table(name, section.mark(), Format.PARQUET, List.of(), "", ',');
+        }
+        String store = given.get(0);
         if (store.equals("postgres")) {
             return new Table(name, section.markOf(store), Format.POSTGRES, List.of(), qualified(section), ',');
         }

@@ -20,6 +20,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Section;
+import org.narrowgate.engine.document.SourceFile;
 import org.narrowgate.engine.document.Yaml;
 
 /**
@@ -123,7 +124,10 @@ public final class BarsReader {
         byte[] source = Files.readAllBytes(file);
         if (source.length == 0) {
             Problems problems = new Problems();
-            problems.add(file.toString(), "the file of bars is empty", "write what is known, or `bars: []` for none");
+            problems.add(
+                    SourceFile.of(file.toString(), "").mark(1, 1),
+                    "the file of bars is empty",
+                    "write what is known, or `bars: []` for none");
             problems.throwIfAny();
         }
         return read(file.toString(), source, day);

@@ -126,6 +126,23 @@ public final class Opinions {
         return new Adopted(of(new Named(pack.id(), pack.sha256())), readings, demo);
     }
 
+    /** Why opinions on this pack do not count for it: it, or a reading of it, was changed since, and not adopted anew. */
+    public List<String> outdated(Pack pack) {
+        Adopted now = of(pack);
+        List<String> outdated = new ArrayList<>();
+        for (Opinion opinion : counting) {
+            Opinion.Subject subject = opinion.subject();
+            boolean whole = subject.reading().isEmpty();
+            boolean adopted = whole ? now.pack().isPresent() : now.readings().containsKey(subject.reading());
+            if (subject.pack().equals(pack.id()) && !adopted) {
+                outdated.add("opinion " + opinion.id() + ": "
+                        + (whole ? "the pack" : "the reading " + subject.reading())
+                        + " was changed since; have it adopted as it stands, or put it back as it was");
+            }
+        }
+        return List.copyOf(outdated);
+    }
+
     /** The adoption of a pack with these bytes. */
     public Optional<Adoption> of(Named pack) {
         Opinion.Subject meant = new Opinion.Subject(pack.id(), "", "", pack.sha256());

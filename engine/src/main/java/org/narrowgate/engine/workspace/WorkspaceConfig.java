@@ -89,13 +89,11 @@ public record WorkspaceConfig(
         String level = level(section);
         String office = section.text("office");
         String kind = kind(section);
-        List<String> roles = section.texts("roles");
+        List<String> roles = roles(section);
         List<String> provisions = section.texts("provisions");
         String file = section.text("certificate");
         LocalDate from = section.date("from");
         LocalDate until = section.date("until");
-        roles.stream().filter(role -> !ROLES.contains(role)).forEach(role -> section.problems()
-                .unknown(section.markOf("roles"), "the role", role, ROLES));
         if (!section.problems().isEmpty()) {
             return Optional.empty();
         }
@@ -120,6 +118,18 @@ public record WorkspaceConfig(
                             "give the PEM file of the certificate and the days between which it counts");
             return Optional.empty();
         }
+    }
+
+    private static List<String> roles(Section section) {
+        List<String> roles = new ArrayList<>();
+        for (Node node : section.items("roles")) {
+            String role = section.textOf("roles", node);
+            if (!role.isEmpty() && !ROLES.contains(role)) {
+                section.problems().unknown(node.mark(), "the role", role, ROLES);
+            }
+            roles.add(role);
+        }
+        return roles;
     }
 
     /** {@code federal: true} says the level by another name; where neither is said, none is known. */

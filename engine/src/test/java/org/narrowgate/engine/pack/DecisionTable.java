@@ -24,6 +24,7 @@ import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.person.AddressParser;
+import org.narrowgate.core.person.NameTables;
 import org.narrowgate.core.person.PersonName;
 import org.narrowgate.core.person.StatedAddress;
 import org.narrowgate.core.request.BatchFacts;
@@ -49,6 +50,7 @@ final class DecisionTable {
     private static final LocalDate SIGNED = LocalDate.of(2026, 3, 2);
     private static final String AGENCY = "Department of Homeland Security";
     private static final ReferenceTables TABLES = ReferenceTables.load();
+    private static final NameTables NAMES = TABLES.names();
     private static final AddressParser ADDRESSES = new AddressParser(TABLES.address(List.of()));
 
     private final Rulebook rulebook;
@@ -66,8 +68,7 @@ final class DecisionTable {
         Judgments judgments = judgments(answered);
         this.screener = Screener.of(
                 rulebook, facts(header), RowFacts.of(rulebook.schema(), layout, header, roster(rulebook)), judgments);
-        this.decider = Decider.of(
-                rulebook, new Identifier(IdentityRules.strict("tin"), TABLES.names()), Bars.none(), judgments);
+        this.decider = Decider.of(rulebook, new Identifier(IdentityRules.strict("tin"), NAMES), Bars.none(), judgments);
     }
 
     private static Set<String> roster(Rulebook rulebook) {

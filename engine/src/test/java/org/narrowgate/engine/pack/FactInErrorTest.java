@@ -87,6 +87,40 @@ class FactInErrorTest {
         assertThat(denied).isGreaterThan(asked / 2).isGreaterThan(10_000);
     }
 
+    @Test
+    void a_number_so_large_that_a_sum_has_no_value_opens_nothing_that_the_second_evaluator_would_not()
+            throws Exception {
+        int noValue = 0;
+        for (Pack pack : StatutePacks.withInvented()) {
+            ElementOracle oracle = new ElementOracle(pack);
+            for (PackCase example : pack.cases()) {
+                Facts whole = PackCases.facts(pack, example);
+                for (ElementTest test : pack.tests(example)) {
+                    for (String fact : numbers(test, whole)) {
+                        for (long extreme : List.of(Long.MIN_VALUE, Long.MAX_VALUE)) {
+                            Facts extremely = whole.copy().set(fact, extreme);
+                            Finding found = test.on(extremely);
+                            assertThat(openness(found.status()))
+                                    .as(where(test, fact, example))
+                                    .isLessThanOrEqualTo(openness(oracle.status(test.element(), extremely)));
+                            noValue += (int) found.each().stream()
+                                    .filter(part -> part.detail().contains("no value"))
+                                    .peek(part -> assertThat(part.status()).isEqualTo(FindingStatus.NOT_SHOWN))
+                                    .count();
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(noValue).isGreaterThan(100);
+    }
+
+    private static List<String> numbers(ElementTest test, Facts facts) {
+        return test.element().facts().stream()
+                .filter(fact -> facts.get(fact) instanceof Long)
+                .toList();
+    }
+
     private static String where(ElementTest test, String fact, PackCase example) {
         return test.element().id() + " with " + fact + " in error in case `" + example.name() + "` of "
                 + example.file();

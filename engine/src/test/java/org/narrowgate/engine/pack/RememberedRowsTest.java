@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What is kept from one row for the next saves time and changes nothing: not one byte, in no order, by any threads. */
 class RememberedRowsTest {
     private static final long SEED = 6103;
-    private static final int ROWS = 300;
+    private static final int ROWS = 120;
     private static final Path EXAMPLE = Path.of("..", "examples", "agreement", "agreement.yaml");
 
     private static Pack pack;

@@ -96,11 +96,12 @@ final class DecideCommand implements Callable<Integer> {
                     .put("run", done.run())
                     .put("rows_decided_before", done.before())
                     .put("complete_before", done.closedBefore())
+                    .put("emergency", done.emergency())
                     .put("totals", done.totals().json())));
         } else {
             out.println(opening(done));
             out.println();
-            new TotalsText(done.totals(), out).print();
+            new TotalsText(done, out).print();
         }
         out.flush();
     }

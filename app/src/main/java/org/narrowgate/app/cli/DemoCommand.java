@@ -182,7 +182,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println(scenario.notice());
         out.println(DecideCommand.opening(done) + "; nothing is released");
         out.println();
-        new TotalsText(done.totals(), out).print();
+        new TotalsText(done, out).print();
         out.println();
         out.printf(
                 Locale.ROOT,

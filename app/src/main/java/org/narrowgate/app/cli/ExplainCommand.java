@@ -97,7 +97,7 @@ final class ExplainCommand implements Callable<Integer> {
         out.println("decided " + record.opened().at() + " under "
                 + record.opened().pack().id()
                 + (record.opened().agreement().id().isEmpty()
-                        ? ", no agreement"
+                        ? ", no agreement" + (record.law().isEmergency() ? ": EMERGENCY, none is demanded" : "")
                         : " and agreement " + record.opened().agreement().id()));
         if (!decided.grounds().isEmpty()) {
             out.println("grounds: " + String.join(", ", decided.grounds()));
@@ -177,6 +177,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .put("problem", decided.problem())
                 .put("resent_after_refusal", decided.resent())
                 .put("wider_readings", decided.wider())
+                .put("emergency", record.law().isEmergency())
                 .put("stated", stated)
                 .put("findings", findings)
                 .put("identification", object(decided.identification()))

@@ -164,11 +164,12 @@ final class HoldCommand {
                     .put("run", done.run())
                     .put("parent", run)
                     .put("complete_before", done.closedBefore())
+                    .put("emergency", done.emergency())
                     .put("totals", done.totals().json())));
         } else {
             out.println("run " + done.run() + " decided the held rows of run " + run + " again");
             out.println();
-            new TotalsText(done.totals(), out).print();
+            new TotalsText(done, out).print();
         }
         out.flush();
     }

@@ -5,20 +5,24 @@ import java.util.Locale;
 import java.util.Map;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Layer;
+import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.state.Totals;
 
 /** The counts of a run as a person reads them: how far rows came, what kept the others back, and under which words. */
 final class TotalsText {
     private static final int WIDTH = 30;
+    private final DisclosureRun.Done done;
     private final Totals totals;
     private final PrintWriter out;
 
-    TotalsText(Totals totals, PrintWriter out) {
-        this.totals = totals;
+    TotalsText(DisclosureRun.Done done, PrintWriter out) {
+        this.done = done;
+        this.totals = done.totals();
         this.out = out;
     }
 
     void print() {
+        emergency();
         long open = totals.of(Outcome.DISCLOSE) + totals.of(Outcome.CONFIRM);
         line("asked", totals.rows());
         line("admissible", totals.admissible());
@@ -53,6 +57,13 @@ final class TotalsText {
             out.println();
             out.println("looked up and not identified, by the rule that decided");
             totals.notIdentified().forEach((rule, rows) -> out.printf(Locale.ROOT, "  %,10d  %s%n", rows, rule));
+        }
+    }
+
+    private void emergency() {
+        if (done.emergency()) {
+            out.println("EMERGENCY: decided without an agreement, which this authority does not demand");
+            out.println();
         }
     }
 

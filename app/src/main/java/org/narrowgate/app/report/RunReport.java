@@ -21,6 +21,8 @@ import org.narrowgate.engine.workspace.WorkspaceConfig;
 public final class RunReport {
     private static final String INVENTED =
             "SYNTHETIC. Demonstration: invented population; shares are assumptions, not findings about any agency.";
+    private static final String EMERGENCY =
+            "EMERGENCY: decided without an agreement, which this authority does not demand.";
     private static final String DRAFT = " The pack is a draft that no counsel has adopted.";
     private static final String FOR_WHOM = "For the custodian. Counts by identification say what was found in records:"
             + " the requester is told no more than his sealed answer.";
@@ -66,6 +68,7 @@ public final class RunReport {
                                 record.opened().agreement().id(),
                                 record.opened().agreement().sha256()))
                 .put("adopted", adoption.map(Adoption::words).orElse(""))
+                .put("emergency", record.law().isEmergency())
                 .put("witnessed", false)
                 .put("totals", totals.json())
                 .put(
@@ -86,6 +89,9 @@ public final class RunReport {
         Page page = new Page("Run " + record.run());
         if (config.demo()) {
             page.mark(INVENTED + (adoption.isPresent() ? "" : DRAFT));
+        }
+        if (record.law().isEmergency()) {
+            page.mark(EMERGENCY);
         }
         page.paragraph(opening()).paragraph(FOR_WHOM);
         counts(page, "stages", "How far the rows came", "stage", stages());

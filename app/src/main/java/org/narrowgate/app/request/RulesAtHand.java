@@ -116,7 +116,7 @@ public final class RulesAtHand {
         boolean valid = signatureHolds(certificate);
         Optional<Agreement> agreement = document.map(AgreementDocument::agreement);
         RunRules.requireInForce(pack, day());
-        Rulebook rulebook = Rulebooks.conjoin(pack, document, day());
+        Rulebook rulebook = Rulebooks.ofRequest(pack, header.agreement(), document, day());
         refuseUndeclared(rulebook.authority());
         Standing standing = new Standing(agreement.map(this::standing), Optional.empty());
         Facts facts = HeaderFacts.of(rulebook).bind(header, verified(valid, agreement), standing);

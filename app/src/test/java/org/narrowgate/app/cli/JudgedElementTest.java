@@ -3,6 +3,7 @@ package org.narrowgate.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,13 @@ class JudgedElementTest {
             by: Decider Invented
             bars:
             """;
+    private static final String SAFEGUARDS = """
+            recipient: Alder State Police
+            as_of: 2026-03-01
+            until: 2028-03-01
+            by: Finder Invented
+            open_findings: []
+            """;
     private static final String NAMED = ", scope: person, numbers: {tin: 912-70-4471}, citation: invented}\n";
     private static final String AGREEMENT = """
             agreement: EM-1
@@ -106,6 +115,9 @@ class JudgedElementTest {
     @SuppressWarnings("NullAway.Init") // made before each test
     private Path root;
 
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Path sent;
+
     private final Desk desk = new Desk();
 
     @BeforeEach
@@ -128,14 +140,16 @@ class JudgedElementTest {
         pinned.append(person("delegate", "Internal Revenue Service", "federal", "delegate", "request, agreement"));
         pinned.append(person("finder", "Internal Revenue Service", "federal", "secretary", "finding"));
         pinned.append(person("decider", "Internal Revenue Service", "federal", "other", "decide"));
+        pinned.append(person("releaser", "Internal Revenue Service", "federal", "other", "release"));
         pinned.append(person("chief", "Alder State Police", "state", "head-of-agency", "agreement"));
         pinned.append(person("recipient", "Alder State Police", "state", "other", "recipient"));
         MotorVehicleAgency.change(root.resolve("narrowgate.yaml"), "certificates: []\n", pinned.toString());
         Files.createDirectories(root.resolve("records"));
         Files.writeString(root.resolve("records/persons.csv"), PERSONS);
         Files.writeString(root.resolve("records/addresses.csv"), ADDRESSES);
+        Files.writeString(root.resolve("safeguards/state-police.yaml"), SAFEGUARDS);
         agreement();
-        request();
+        request("", "");
     }
 
     private String person(String slug, String agency, String level, String kind, String roles) throws IOException {
@@ -150,7 +164,8 @@ class JudgedElementTest {
         String name = slug.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + slug.substring(1) + " Invented";
         return "  - {name: " + name + ", agency: " + agency + ", level: " + level + ", office: "
                 + (slug.equals("delegate") ? "Emergency Desk" : "Office of the " + slug) + ", kind: " + kind
-                + ", roles: [" + roles + "], certificate: certificates/" + slug
+                + ", roles: [" + roles + "]" + (roles.equals("release") ? ", provisions: [us/26-usc-6103-i-3-B]" : "")
+                + ", certificate: certificates/" + slug
                 + ".pem, from: 2026-01-01, until: 2036-01-01}\n";
     }
 
@@ -174,11 +189,11 @@ class JudgedElementTest {
         signed(text, "chief", text.resolveSibling("agreement.requester.p7s"));
     }
 
-    private void request() throws Exception {
+    private void request(String left, String instead) throws Exception {
+        sent = folder.resolve("sent" + left.length());
         Files.writeString(folder.resolve("rows.csv"), ROWS);
-        Files.writeString(folder.resolve("mapping.yaml"), MAPPING);
+        Files.writeString(folder.resolve("mapping.yaml"), left.isEmpty() ? MAPPING : MAPPING.replace(left, instead));
         String packs = Story.home().resolve("packs").toString();
-        Path sent = folder.resolve("sent");
         done(
                 "request",
                 "import",
@@ -227,7 +242,7 @@ class JudgedElementTest {
 
     private void held(String barred) throws Exception {
         Path bars = Files.writeString(folder.resolve("bars.yaml"), BARS.stripTrailing() + barred);
-        assertThat(inWorkspace("decide", folder.resolve("sent").toString(), "--bars", bars.toString()))
+        assertThat(inWorkspace("decide", sent.toString(), "--bars", bars.toString()))
                 .as(desk.out.toString())
                 .isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(row().outcome()).isEqualTo(Outcome.HOLD);
@@ -239,14 +254,18 @@ class JudgedElementTest {
     }
 
     private int answered(String answer) throws Exception {
-        Path text = folder.resolve("finding.json");
+        return answered("imminence", answer);
+    }
+
+    private int answered(String question, String answer) throws Exception {
+        Path text = folder.resolve(question + ".json");
         String run = String.valueOf(last());
         assertThat(inWorkspace(
                         "hold",
                         "resolve",
                         run,
                         "--question",
-                        "imminence",
+                        question,
                         "--answer",
                         answer,
                         "--by",
@@ -257,7 +276,7 @@ class JudgedElementTest {
                         text.toString()))
                 .as(desk.out.toString())
                 .isZero();
-        Path finding = signed(text, "finder", folder.resolve("finding.json.p7s"));
+        Path finding = signed(text, "finder", folder.resolve(question + ".json.p7s"));
         return inWorkspace("hold", "resolve", run, "--finding", finding.toString());
     }
 
@@ -297,5 +316,68 @@ class JudgedElementTest {
         assertThat(row().outcome()).isEqualTo(Outcome.WITHHOLD);
         assertThat(row().groundFindings()).singleElement().satisfies(ground -> assertThat(ground.branch())
                 .isEqualTo("I3B-12.order"));
+    }
+
+    @Test
+    void an_emergency_needs_no_agreement_and_says_so_wherever_it_is_shown() throws Exception {
+        Files.delete(root.resolve("agreements/EM-1.yaml"));
+        request("  agreement: EM-1\n", "");
+        held(" []\n");
+        assertThat(answered("MET")).as(desk.out.toString()).isZero();
+        assertThat(row().outcome()).isEqualTo(Outcome.DISCLOSE);
+        assertThat(row().fields()).containsOnlyKeys("name", "mailing_address", "tin");
+        assertThat(desk.out.toString()).contains("EMERGENCY: decided without an agreement");
+        Desk asked = new Desk();
+        asked.run("explain", last() + "", "r-1", "--workspace", root.toString());
+        assertThat(asked.out.toString()).contains("no agreement: EMERGENCY, none is demanded");
+        released();
+    }
+
+    private void released() throws Exception {
+        Path text = folder.resolve("release.json");
+        String run = String.valueOf(last());
+        assertThat(inWorkspace("release", run, "--draft", text.toString()))
+                .as(desk.out.toString())
+                .isZero();
+        Path signature = signed(text, "releaser", folder.resolve("release.json.p7s"));
+        assertThat(inWorkspace("release", run, "--authorisation", signature.toString()))
+                .as(desk.out.toString())
+                .isZero();
+        Path opened = folder.resolve("opened");
+        done(
+                "open",
+                root.resolve("releases/run-" + run + "/release-001.cms").toString(),
+                "--key",
+                key("recipient").toString(),
+                "--certificate",
+                certificate("recipient").toString(),
+                "--policy",
+                root.resolve("releases/run-" + run + ".trust.policy").toString(),
+                "--out",
+                opened.toString());
+        try (Stream<Path> files = Files.walk(opened)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .anySatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .contains("EMERGENCY: decided without an agreement"));
+        }
+        done("verify", "--workspace", root.toString());
+    }
+
+    @Test
+    void an_emergency_that_names_an_agreement_which_is_not_there_is_held_and_no_answer_opens_it() throws Exception {
+        Files.delete(root.resolve("agreements/EM-1.yaml"));
+        Path bars = Files.writeString(folder.resolve("bars.yaml"), BARS.stripTrailing() + " []\n");
+        assertThat(inWorkspace("decide", sent.toString(), "--bars", bars.toString()))
+                .as(desk.out.toString())
+                .isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(row().grounds()).containsExactly("AG-FORCE");
+        assertThat(row().lookedUp()).isFalse();
+        assertThat(answered("agreement-in-force", "MET"))
+                .as(desk.out.toString())
+                .isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(answered("MET")).as(desk.out.toString()).isZero();
+        assertThat(row().outcome()).isEqualTo(Outcome.WITHHOLD);
+        assertThat(row().fields()).isEmpty();
+        assertThat(desk.out.toString()).doesNotContain("EMERGENCY");
     }
 }

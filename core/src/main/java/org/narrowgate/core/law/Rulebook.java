@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param elements form, statute, agreement and identity elements in the order of their commitment slots; duties left
  *     out
  * @param fields the releasable fields left after the agreement's cut, in the order of the pack
- * @param agreement empty if none was found: then nothing leaves
+ * @param agreement empty if none was found: then nothing leaves, unless an authority for emergencies demands none
  */
 public record Rulebook(
         Authority authority,
@@ -27,6 +27,9 @@ public record Rulebook(
     /** With what the facts begin that a safeguards document answers. */
     public static final String SAFEGUARDS = "safeguards.";
 
+    /** With what the text of a run's element on its agreement begins where none is demanded; shown wherever it is. */
+    public static final String EMERGENCY = "EMERGENCY: ";
+
     public Rulebook {
         elements = List.copyOf(elements);
         fields = List.copyOf(fields);
@@ -35,6 +38,28 @@ public record Rulebook(
             throw new IllegalArgumentException(
                     "the agreement only confirms, and no element `" + CONFIRM_ONLY + "` keeps the fields back");
         }
+    }
+
+    /**
+     * The ways by which a person may be identified: those of the agreement; where an authority for emergencies demands
+     * none, each number that it declares. Without fields nothing could go, so nobody is looked for.
+     */
+    public List<String> routes() {
+        return agreement
+                .map(Agreement::routes)
+                .orElseGet(() -> fields.isEmpty()
+                        ? List.of()
+                        : authority.numbers().stream()
+                                .map(number -> "number:" + number.name())
+                                .toList());
+    }
+
+    /** Whether it demands no agreement, because its authority is for emergencies and the request named none. */
+    public boolean isEmergency() {
+        return agreement.isEmpty()
+                && elements.stream()
+                        .map(ElementTest::element)
+                        .anyMatch(e -> e.layer() == Layer.AGREEMENT && e.text().startsWith(EMERGENCY));
     }
 
     /** Every element that has a finding at decision, in the order of the commitment slots. */

@@ -65,7 +65,6 @@ final class ElementReader {
         Optional<Branch> check = check(section, kind, checks, id, citation, text);
         Map<String, InForce> dates = new HashMap<>();
         List<LegalException> exceptions = exceptions(section, checks, check.isPresent(), ids, dates);
-        questions.addAll(checks.questions());
         ids.removeAll(others);
         branchIds.computeIfAbsent(id, element -> new HashSet<>()).addAll(ids);
         return problems.count() > before
@@ -157,6 +156,7 @@ final class ElementReader {
                 dates.put(exception.id(), inForce);
             });
         });
+        questions.addAll(checks.questions());
         return exceptions;
     }
 

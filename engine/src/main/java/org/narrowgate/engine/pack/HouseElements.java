@@ -28,6 +28,8 @@ final class HouseElements {
     private static final Basis COUNTED = new Basis(Basis.Kind.VERIFIED, "the request as a whole");
     private static final Basis RECORDS = new Basis(Basis.Kind.VERIFIED, "the custodian's records");
 
+    private static final String FIELDS = "AG-FIELDS";
+
     private final Pack pack;
     private final FactSchema schema;
 
@@ -79,7 +81,7 @@ final class HouseElements {
                 true);
         return element(
                 new Words(
-                        "AG-FORCE",
+                        Rulebooks.AGREEMENT_IN_FORCE,
                         Layer.AGREEMENT,
                         Rulebooks.clause(id, "parties and dates").text(),
                         "A signed agreement between these parties under this authority is in force."),
@@ -89,6 +91,24 @@ final class HouseElements {
                 condition(source, all),
                 Optional.of(new Check.Open(condition("true", new Expression.Literal(true)), question)),
                 "Conclude an agreement, or name the one in force.");
+    }
+
+    /** In the place of {@link #force}, so that whoever reads a finding sees that no agreement stood behind it. */
+    Element emergency() {
+        return element(
+                new Words(
+                        Rulebooks.AGREEMENT_IN_FORCE,
+                        Layer.AGREEMENT,
+                        pack.authority().citation().text(),
+                        Rulebook.EMERGENCY
+                                + "the authority is for emergencies and demands no agreement, and the request"
+                                + " names none."),
+                Stage.HEADER,
+                GroundKind.STATED,
+                new Basis(Basis.Kind.VERIFIED, "the statute pack and the request"),
+                condition("true", new Expression.Literal(true)),
+                Optional.empty(),
+                "");
     }
 
     List<Element> clauses(Agreement agreement) {
@@ -134,17 +154,32 @@ final class HouseElements {
     Element fields(Optional<Agreement> agreement) {
         return ofRecord(
                 new Words(
-                        "AG-FIELDS",
+                        FIELDS,
                         Layer.AGREEMENT,
                         Rulebooks.clause(agreement.map(Agreement::id).orElse("none"), "fields")
                                 .text(),
                         "The record holds something that the agreement lets go."),
-                condition(
-                        "record.fields_in_scope >= 1",
-                        new Expression.Compare(
-                                Expression.Operator.GREATER_OR_EQUAL,
-                                fact("record.fields_in_scope"),
-                                new Expression.Literal(1L))));
+                someField());
+    }
+
+    /** The same where no agreement cuts what the authority lets go. */
+    Element fieldsOfAuthority() {
+        return ofRecord(
+                new Words(
+                        FIELDS,
+                        Layer.STATUTE,
+                        pack.authority().citation().text(),
+                        "The record holds something that the authority lets go."),
+                someField());
+    }
+
+    private Condition someField() {
+        return condition(
+                "record.fields_in_scope >= 1",
+                new Expression.Compare(
+                        Expression.Operator.GREATER_OR_EQUAL,
+                        fact("record.fields_in_scope"),
+                        new Expression.Literal(1L)));
     }
 
     private Element offence(Agreement agreement, String field) {

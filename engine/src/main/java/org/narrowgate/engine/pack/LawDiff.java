@@ -36,7 +36,10 @@ public final class LawDiff {
         words("title", "", then.title(), now.title());
         words("citation", "", then.citation().text(), now.citation().text());
         words("text", "", before.manifest().text(), after.manifest().text());
-        words("emergency", "", String.valueOf(then.emergency()), String.valueOf(now.emergency()));
+        if (then.emergency() != now.emergency()) {
+            // Where none is demanded, no clause of an agreement cuts anything.
+            add(Effect.ofMore(now.emergency()), "emergency", "", then.emergency() + " -> " + now.emergency());
+        }
         each(
                 "purpose",
                 before.manifest().purposes(),

@@ -39,7 +39,10 @@ public final class LawSchemas {
                 .must("title", TEXT, "what it lets go, and to whom")
                 .must("citation", TEXT, "the provision as a whole")
                 .may("status", Shape.word(List.of("draft")), "only counsel's signed opinion adopts a pack")
-                .may("emergency", Shape.flag(), "whether the provision is for emergencies alone")
+                .may(
+                        "emergency",
+                        Shape.flag(),
+                        "whether it is for emergencies alone: a request that names no agreement needs none")
                 .must("text", TEXT, "the law in plain words");
         declarations(keys);
         keys.may(

@@ -47,6 +47,7 @@ public final class PackJson {
         text("pack", authority.id());
         text("title", authority.title());
         text("citation", authority.citation().text());
+        json.writeBooleanField("emergency", authority.emergency());
         adoption(adopted.pack());
         text("sha256", pack.sha256());
         text("text", pack.manifest().text());

@@ -74,6 +74,9 @@ public final class PackText {
                 + adopted.pack()
                         .map(Adoption::words)
                         .orElse("DRAFT: not adopted by any counsel, runs only in a workspace marked demo"));
+        if (authority.emergency()) {
+            line("FOR EMERGENCIES: a request that names no agreement needs none");
+        }
         line("SHA-256 " + pack.sha256());
         line("");
         wrapped("", pack.manifest().text());

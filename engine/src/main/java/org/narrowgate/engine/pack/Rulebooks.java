@@ -22,12 +22,15 @@ import org.narrowgate.engine.document.DocumentException;
  * the agreement cites.
  */
 public final class Rulebooks {
+    /** Asks whether there is an agreement in force at all, or says that none is demanded. */
+    public static final String AGREEMENT_IN_FORCE = "AG-FORCE";
+
     /** Ids of the elements that are made here, which neither pack nor agreement may take. */
     static final Set<String> RESERVED_IDS = Set.of(
             "F-1",
             "F-2",
             "F-3",
-            "AG-FORCE",
+            Rulebooks.AGREEMENT_IN_FORCE,
             "AG-PURPOSE",
             "AG-OFFENCE",
             "AG-PERIODS",
@@ -38,6 +41,20 @@ public final class Rulebooks {
             "ID-1");
 
     private Rulebooks() {}
+
+    /**
+     * Makes the rulebook of a request. An authority for emergencies is opened by the custodian himself and demands no
+     * agreement; a request that names one all the same stands or falls with it.
+     *
+     * @param named the agreement that the request names; blank if none
+     * @param agreement the one of that name, if it was found
+     * @param day whose law it is; the pack must be in force on it
+     */
+    public static Rulebook ofRequest(Pack pack, String named, Optional<AgreementDocument> agreement, LocalDate day)
+            throws DocumentException {
+        boolean demanded = !pack.authority().emergency() || !named.isBlank() || agreement.isPresent();
+        return conjoin(pack, agreement, demanded, day);
+    }
 
     /** The same for a pack that is law on every day alike; one with dates needs the day. */
     public static Rulebook conjoin(Pack pack, Optional<AgreementDocument> agreement) throws DocumentException {
@@ -56,6 +73,11 @@ public final class Rulebooks {
      */
     public static Rulebook conjoin(Pack pack, Optional<AgreementDocument> agreement, LocalDate day)
             throws DocumentException {
+        return conjoin(pack, agreement, true, day);
+    }
+
+    private static Rulebook conjoin(Pack pack, Optional<AgreementDocument> agreement, boolean demanded, LocalDate day)
+            throws DocumentException {
         if (!pack.isInForce(day)) {
             throw new IllegalArgumentException("the pack `" + pack.id() + "` demands nothing on " + day);
         }
@@ -71,10 +93,10 @@ public final class Rulebooks {
         HouseElements house = HouseElements.of(pack);
         List<Element> elements = new ArrayList<>(house.form());
         elements.addAll(Pack.elements(pack.drafts(), choice));
-        elements.add(house.force(clauses));
+        elements.add(demanded ? house.force(clauses) : house.emergency());
         clauses.ifPresent(a -> elements.addAll(house.clauses(a)));
         agreement.ifPresent(a -> elements.addAll(Pack.elements(a.conditions(), choice)));
-        elements.add(house.fields(clauses));
+        elements.add(demanded ? house.fields(clauses) : house.fieldsOfAuthority());
         elements.add(house.identity(widened(pack, readings, choice)));
         elements.add(house.authorised());
         List<ElementTest> tests = elements.stream()
@@ -86,7 +108,7 @@ public final class Rulebooks {
                 clauses,
                 pack.schema(),
                 tests,
-                fields(pack, clauses),
+                demanded ? fields(pack, clauses) : pack.authority().releasable(),
                 addressMustAgree(pack, readings));
     }
 

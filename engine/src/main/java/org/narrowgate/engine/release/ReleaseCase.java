@@ -203,6 +203,9 @@ final class ReleaseCase {
             obligations.add(
                     "DRAFT: decided under a statute pack that no counsel has adopted, in a workspace marked demo");
         }
+        if (rules.rulebook().isEmergency()) {
+            obligations.add("EMERGENCY: decided without an agreement, which this authority does not demand");
+        }
         rules.pack().readings().stream()
                 .filter(reading -> !reading.reading().strictest()
                         && rules.rulebook()

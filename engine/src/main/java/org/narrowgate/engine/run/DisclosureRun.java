@@ -75,8 +75,9 @@ public final class DisclosureRun {
      * @param run the run's register sequence number
      * @param before rows that were decided before this call, of which none was decided again
      * @param closedBefore whether the run was complete already
+     * @param emergency whether it was decided without an agreement, because the authority is for emergencies
      */
-    public record Done(long run, long before, boolean closedBefore, Totals totals) {}
+    public record Done(long run, long before, boolean closedBefore, boolean emergency, Totals totals) {}
 
     private DisclosureRun(OpenWorkspace open, OpenRun run, Sizes sizes, Progress progress) {
         this.open = open;
@@ -115,7 +116,12 @@ public final class DisclosureRun {
                 Projection projection = Projection.open(open.workspace().state())) {
             if (run.closed().isPresent()) {
                 summaries(open).project(run.run(), projection);
-                return new Done(run.run(), run.closed().get().decisions(), true, projection.totals(run.run()));
+                return new Done(
+                        run.run(),
+                        run.closed().get().decisions(),
+                        true,
+                        run.rules().rulebook().isEmergency(),
+                        projection.totals(run.run()));
             }
             return new DisclosureRun(open, run, sizes, progress).goOn(projection);
         }
@@ -160,7 +166,7 @@ public final class DisclosureRun {
                         totals.rows(),
                         open.openings().commit(totals.json().compact())));
         secret.destroy();
-        return new Done(run.run(), decided, false, totals);
+        return new Done(run.run(), decided, false, run.rules().rulebook().isEmergency(), totals);
     }
 
     private void passes(long decided, byte[] runSecret, Projection projection) throws IOException, DocumentException {

@@ -53,7 +53,7 @@ public record LaterRules(Pack pack, Adopted adopted, Rulebook rulebook, Facts fa
         if (!opened.agreement().equals(found)) {
             throw changed("agreement", "the agreement is not the one that the run was decided by");
         }
-        Rulebook rulebook = Rulebooks.conjoin(pack, agreement, day);
+        Rulebook rulebook = Rulebooks.ofRequest(pack, header.agreement(), agreement, day);
         Facts facts = recorded(rulebook.schema(), law);
         Standing.OfAgreement now = agreement
                 .map(a -> RunRules.standing(workspace, header, a, day))

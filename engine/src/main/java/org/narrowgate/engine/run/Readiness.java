@@ -209,7 +209,7 @@ public final class Readiness {
             lack(
                     Kind.AGREEMENT,
                     Stops.RELEASE,
-                    "agreements/ holds no agreement: every row is held",
+                    "agreements/ holds no agreement: every row is held, but of an authority for emergencies",
                     "examples/agreement/agreement.yaml of the program is one to copy, as agreements/<its id>.yaml");
         }
         for (Path file : files) {

@@ -120,7 +120,7 @@ public final class RunRules {
         BarsReader.Known barring =
                 bars.forNumbers(RowParser.numberRules(RowLayout.of(pack.authority())), "the file of bars");
         Optional<AgreementDocument> agreement = agreement(workspace, header, pack, adopted);
-        Rulebook rulebook = Rulebooks.conjoin(pack, agreement, verified.decisionDay());
+        Rulebook rulebook = Rulebooks.ofRequest(pack, header.agreement(), agreement, verified.decisionDay());
         Standing standing = new Standing(
                 Optional.of(agreement
                         .map(a -> standing(workspace, header, a, verified.decisionDay()))
@@ -232,7 +232,7 @@ public final class RunRules {
 
     /** Whether the agreement lets a row that states no number be identified by its address. */
     boolean permitsAddressRoute() {
-        return rulebook.agreement().map(Agreement::routes).orElse(List.of()).contains(ADDRESS_ROUTE);
+        return rulebook.routes().contains(ADDRESS_ROUTE);
     }
 
     /**
@@ -242,7 +242,7 @@ public final class RunRules {
      */
     public Decider decider(Judgments judgments, boolean byAddress) {
         List<IdentityRules.Route> routes = new ArrayList<>();
-        rulebook.agreement().map(Agreement::routes).orElse(List.of()).forEach(route -> {
+        rulebook.routes().forEach(route -> {
             if (route.startsWith(NUMBER_ROUTE)) {
                 routes.add(IdentityRules.Route.byNumber(route.substring(NUMBER_ROUTE.length())));
             } else if (route.equals(ADDRESS_ROUTE)) {
@@ -287,6 +287,11 @@ public final class RunRules {
             Map<String, String> facts,
             String requestId,
             List<StatedField> fields) {
+        /** Whether it was decided without an agreement because its authority is for emergencies. */
+        public boolean isEmergency() {
+            return catalog.text(Rulebooks.AGREEMENT_IN_FORCE).startsWith(Rulebook.EMERGENCY);
+        }
+
         /** Every question that rows of the run may be held for, by its id. */
         public Map<String, Question> questions() {
             return catalog.questions();

@@ -111,6 +111,7 @@ class LawDiffTest {
                 "  - {name: card, source: number, number: card, category: identity, citation: Library Act 7(2)}\n",
                 "");
         goes(Effect.NARROWER, "releasable", "pack.yaml", "carved_in: true", "carved_in: false");
+        goes(Effect.WIDER, "emergency", "pack.yaml", "status: draft\n", "status: draft\nemergency: true\n");
         goes(
                 Effect.WIDER,
                 "reading",

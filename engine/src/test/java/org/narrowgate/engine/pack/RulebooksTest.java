@@ -24,6 +24,7 @@ import org.narrowgate.core.law.Stage;
 import org.narrowgate.core.law.WiderReading;
 
 class RulebooksTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final Path EXAMPLE = Path.of("..", "examples", "agreement", "agreement.yaml");
     private static final Path SMALL = Path.of("src", "test", "resources", "golden");
 
@@ -273,5 +274,25 @@ class RulebooksTest {
         Path file = scratch.resolve("agreement.yaml");
         Files.writeString(file, text);
         return AgreementReader.read(file, pack, adopted);
+    }
+
+    @Test
+    void an_authority_for_emergencies_alone_demands_no_agreement_and_only_of_a_request_that_names_none()
+            throws Exception {
+        Pack emergency = PackReader.read(StatutePacks.ROOT.resolve("us/26-usc-6103-i-3-B"));
+        Rulebook free = Rulebooks.ofRequest(emergency, " ", Optional.empty(), DAY);
+        assertThat(free.isEmergency()).isTrue();
+        assertThat(free.fields()).isEqualTo(emergency.authority().releasable());
+        assertThat(free.routes()).containsExactly("number:tin");
+        assertThat(on(free, "AG-FORCE", Facts.none(emergency.schema())).met()).isTrue();
+        for (Rulebook bound : List.of(
+                Rulebooks.ofRequest(emergency, "EM-1", Optional.empty(), DAY),
+                Rulebooks.ofRequest(StatutePacks.first(), "", Optional.empty(), DAY),
+                Rulebooks.conjoin(emergency, Optional.empty(), DAY))) {
+            assertThat(bound.isEmergency()).isFalse();
+            assertThat(bound.fields()).isEmpty();
+            assertThat(bound.routes()).isEmpty();
+            assertThat(on(bound, "AG-FORCE", Facts.none(bound.schema())).met()).isFalse();
+        }
     }
 }

@@ -15,7 +15,6 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.pack.Pack;
-import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Opinion;
 import org.narrowgate.engine.run.OpinionReception;
@@ -101,7 +100,7 @@ final class LawAdoptCommand implements Callable<Integer> {
         if (pack.isEmpty() || id.isEmpty() || by.isEmpty() || words.isEmpty()) {
             throw usage("a draft needs PACK, --id, --by and --words");
         }
-        Pack read = PackReader.read(law.folder(opened).resolve(pack.get()));
+        Pack read = Packs.read(law.folder(opened), pack.get());
         LocalDate from = day.orElseGet(() -> LocalDate.ofInstant(clock().instant(), ZoneOffset.UTC));
         Opinion made;
         try {

@@ -15,7 +15,6 @@ import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.Adoption;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackCases;
-import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.pack.PackText;
 import org.narrowgate.engine.run.Opinions;
 import org.narrowgate.engine.workspace.Workspace;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code narrowgate law}: read, check and try statute packs. */
@@ -35,6 +35,7 @@ final class LawCommand {
     @Option(
             names = "--packs",
             paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
             description = "Folder of statute packs; the program's own if absent.")
     private Optional<Path> packs = Optional.empty();
 
@@ -63,7 +64,7 @@ final class LawCommand {
                 opened.isEmpty() ? Optional.empty() : Optional.of(Opinions.of(opened.get(), end(day)));
         StringBuilder text = new StringBuilder();
         for (String id : pack.isPresent() ? List.of(pack.get()) : Packs.ids(folder)) {
-            Pack read = PackReader.read(folder.resolve(id));
+            Pack read = Packs.read(folder, id);
             Adopted adopted = opinions.map(o -> o.of(read)).orElseGet(Adopted::nothing);
             if (json) {
                 read.elements(day).forEach(element -> out().println(Printed.compact(document(read, adopted, element))));
@@ -164,8 +165,8 @@ final class LawCommand {
         return pack.isPresent() ? List.of(pack.get()) : Packs.ids(Packs.folder(packs));
     }
 
-    private Pack read(String id) throws DocumentException {
-        return PackReader.read(Packs.folder(packs).resolve(id));
+    private Pack read(String id) throws IOException, DocumentException {
+        return Packs.read(Packs.folder(packs), id);
     }
 
     private PrintWriter out() {

@@ -78,7 +78,7 @@ final class LawDiffCommand implements Callable<Integer> {
         if (!authority.equals(AgreementReader.authority(Path.of(after)))) {
             throw usage("the agreements are under different authorities, so their clauses mean different things");
         }
-        Pack pack = PackReader.read(law.folder().resolve(authority));
+        Pack pack = Packs.read(law.folder(), authority);
         Adopted cited = Adopted.whateverIsCited(pack);
         return AgreementDiff.of(
                 AgreementReader.read(Path.of(before), pack, cited),
@@ -86,12 +86,11 @@ final class LawDiffCommand implements Callable<Integer> {
                 pack);
     }
 
-    private Pack pack(String named) throws DocumentException {
+    private Pack pack(String named) throws IOException, DocumentException {
         Path folder = Path.of(named);
-        return PackReader.read(
-                Files.isRegularFile(folder.resolve("pack.yaml"))
-                        ? folder
-                        : law.folder().resolve(named));
+        return Files.isRegularFile(folder.resolve("pack.yaml"))
+                ? PackReader.read(folder)
+                : Packs.read(law.folder(), named);
     }
 
     private static String text(LawChange change) {

@@ -53,8 +53,8 @@ final class LawNewCommand implements Callable<Integer> {
         } else {
             printer.println(made ? "made " + folder : folder + " is there already, unchanged since it was made");
             printer.println("rewrite pack.yaml, readings.yaml, good/ and bad/; after each change:");
-            printer.println("  narrowgate law --packs " + out + " lint " + id);
-            printer.println("  narrowgate law --packs " + out + " test " + id);
+            printer.println("  narrowgate law lint " + id + " --packs " + out);
+            printer.println("  narrowgate law test " + id + " --packs " + out);
         }
         printer.flush();
         return Exit.DONE;

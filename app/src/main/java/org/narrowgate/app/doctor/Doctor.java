@@ -63,6 +63,7 @@ public final class Doctor {
         run(Kind.CONFIG, () -> Readiness.lacking(workspace, packs, today).forEach(l -> found.add(Symptom.of(l))));
         List<Pack> sound = look(Kind.PACK_BROKEN, new Statutes(packs, workspace, today, found::add)::look)
                 .orElse(List.of());
+        new Pins(workspace.config().certificates(), found::add).look(sound);
         run(Kind.RECORDS_UNFIT, () -> new Records(workspace, found::add).look(sound));
         logs.look(atWork);
         look(Kind.LOG_DAMAGED, () -> Registry.read(workspace.register()))

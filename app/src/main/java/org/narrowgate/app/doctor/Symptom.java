@@ -36,6 +36,7 @@ public record Symptom(Level level, String code, String what, String remedy) {
         LOG_KEY,
         CUSTODIAN_KEY,
         CERTIFICATE_EXPIRES,
+        PINNED_WORD,
         LOG_DAMAGED,
         LOG_UNPUBLISHED,
         RECORDS_UNFIT,

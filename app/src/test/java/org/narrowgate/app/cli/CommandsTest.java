@@ -45,7 +45,7 @@ class CommandsTest {
         String packs = folder.resolve("packs").toString();
         assertThat(run("law", "new", "xx/road-act-4", "--out", packs)).isZero();
         assertThat(run("law", "--packs", packs, "lint", "xx/road-act-4")).isZero();
-        assertThat(run("law", "--packs", packs, "test", "xx/road-act-4")).isZero();
+        assertThat(run("law", "test", "xx/road-act-4", "--packs", packs)).isZero();
         assertThat(run("law", "new", "xx/road-act-4", "--out", packs)).isZero();
         Files.writeString(folder.resolve("packs/xx/road-act-4/readings.yaml"), "readings: []\n");
         assertThat(run("law", "new", "xx/road-act-4", "--out", packs)).isEqualTo(Exit.BAD_INPUT);
@@ -69,6 +69,16 @@ class CommandsTest {
     @Test
     void answers_a_pack_that_is_not_there_with_exit_code_3() {
         assertThat(run("law", "--packs", "../packs", "lint", "us/no-such-pack")).isEqualTo(Exit.BAD_INPUT);
+    }
+
+    @Test
+    void a_misspelt_pack_is_told_with_the_one_probably_meant_by_every_command_of_the_law() {
+        for (String command : List.of("lint", "test", "show")) {
+            out.getBuffer().setLength(0);
+            assertThat(run("law", command, "us/26-usc-6103-i2", "--packs", "../packs"))
+                    .isEqualTo(Exit.BAD_INPUT);
+            assertThat(out.toString()).as(command).contains("did you mean `us/26-usc-6103-i-2`?");
+        }
     }
 
     @Test

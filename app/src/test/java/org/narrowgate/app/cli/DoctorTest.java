@@ -189,6 +189,12 @@ class DoctorTest {
     }
 
     @Test
+    void a_certificate_pinned_with_a_word_that_no_pack_knows() throws Exception {
+        change("narrowgate.yaml", "kind: head-of-agency", "kind: head-of-agancy");
+        warns("pinned-word", "kind: head-of-agancy", "did you mean `head-of-agency`?");
+    }
+
+    @Test
     void records_that_are_gone_or_do_not_fit_their_mapping() throws Exception {
         change("records.yaml", "birth_date: birth_date", "birth_date: born_on");
         stopsDecide("records-unfit", "born_on");

@@ -3,7 +3,7 @@ package org.narrowgate.engine.document;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A document that cannot be used, with everything that is wrong with it, in the order of its lines. */
+/** A document that cannot be used, with everything that is wrong with it, file by file in the order of lines. */
 public final class DocumentException extends Exception {
     private static final long serialVersionUID = 1L;
 

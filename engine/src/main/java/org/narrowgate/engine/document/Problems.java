@@ -38,8 +38,10 @@ public final class Problems {
 
     public void throwIfAny() throws DocumentException {
         if (!problems.isEmpty()) {
+            List<String> files = problems.stream().map(Problem::file).distinct().toList();
+            // Files in the order in which they were read: what is wrong in one follows from those before it.
             throw new DocumentException(problems.stream()
-                    .sorted(Comparator.comparing(Problem::file)
+                    .sorted(Comparator.<Problem>comparingInt(p -> files.indexOf(p.file()))
                             .thenComparingInt(Problem::line)
                             .thenComparingInt(Problem::column))
                     .toList());

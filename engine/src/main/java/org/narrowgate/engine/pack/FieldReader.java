@@ -88,6 +88,7 @@ final class FieldReader {
     private final Problems problems;
     private final Set<String> columns = new HashSet<>(COLUMNS);
     private final Map<String, Mark> kindsAt = new HashMap<>();
+    private final Map<String, Mark> particularsAt = new HashMap<>();
 
     FieldReader(Problems problems) {
         this.problems = problems;
@@ -216,7 +217,7 @@ final class FieldReader {
         List<String> names = fields.stream().map(FieldDeclaration::name).toList();
         fields.forEach(field -> field.particulars().stream()
                 .filter(p -> !names.contains(p))
-                .forEach(p -> problems.unknown(pack.markOf(key), what, p, names)));
+                .forEach(p -> problems.unknown(particularsAt.getOrDefault(p, pack.markOf(key)), what, p, names)));
     }
 
     List<HeaderDeclarations.Document> documents(Section pack) {
@@ -282,6 +283,7 @@ final class FieldReader {
         Map<String, List<String>> vocabularies = lists(s, "vocabularies");
         vocabularies.keySet().forEach(v -> spellable(v, s.markOf("vocabularies")));
         List<String> particulars = s.texts("particulars");
+        s.items("particulars").forEach(n -> particularsAt.put(s.textOf("particulars", n), n.mark()));
         boolean listed = type == FieldType.CHOICE || type == FieldType.CITATION;
         if (listed && values.isEmpty()) {
             problems.add(s.mark(), "the field `" + name + "` lacks `values`", "list what may be stated");

@@ -32,8 +32,8 @@ public final class PackCases {
         public String toString() {
             return passed()
                     ? ""
-                    : example.file() + ":" + example.line() + ": case `" + example.name() + "`: "
-                            + String.join("; ", differences);
+                    : example.file() + ":" + example.line() + ":" + example.column() + ": case `" + example.name()
+                            + "`: " + String.join("; ", differences);
         }
     }
 

@@ -221,6 +221,16 @@ class SpoiltDocumentsTest {
     }
 
     @Test
+    void what_is_wrong_in_a_pack_is_told_before_what_follows_from_it_in_its_cases() throws IOException {
+        Path pack = folder.resolve("pack/pack.yaml");
+        Files.writeString(pack, Files.readString(pack).replace("\nelements:\n", "\nelement:\n"));
+        List<Problem> problems = problems("pack/pack.yaml");
+        assertThat(problems.get(0).file()).endsWith("pack/pack.yaml");
+        assertThat(problems).anyMatch(problem -> problem.remedy().equals("did you mean `elements`?"));
+        assertThat(problems).anyMatch(problem -> problem.file().contains("pack/bad/"));
+    }
+
+    @Test
     void without_a_change_no_document_has_a_fault() throws Exception {
         Pack pack = PackReader.read(folder.resolve("pack"));
         assertThat(pack.cases()).isNotEmpty();

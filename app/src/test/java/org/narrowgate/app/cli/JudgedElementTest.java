@@ -34,7 +34,7 @@ class JudgedElementTest {
     private static final String DAY = "2026-03-02T15:00:00Z";
     private static final String PERSONS = """
             KEY;GIVEN;FAMILY;BORN;TIN
-            P-1;Ilvane;Torrebruna;1979-11-02;912-70-4471
+            P-1;Ilvane;Torrebruna;1979-11-02;900-70-0001
             """;
     private static final String ADDRESSES = """
             KEY;LINE;CITY;ST;ZIP;FROM;TO;BY
@@ -55,7 +55,7 @@ class JudgedElementTest {
             """;
     private static final String ROWS = """
             ID,GIVEN,FAMILY,BORN,TIN,STREET,CITY,ST,ZIP,PART
-            r-1,Ilvane,Torrebruna,1979-11-02,912-70-4471,481 Dogwood St,Bend,OR,97701,He is the person threatened.
+            r-1,Ilvane,Torrebruna,1979-11-02,900-70-0001,481 Dogwood St,Bend,OR,97701,He is the person threatened.
             """;
     private static final String MAPPING = """
             columns: {row_id: ID, given_name: GIVEN, family_name: FAMILY, birth_date: BORN, tin: TIN,
@@ -91,7 +91,7 @@ class JudgedElementTest {
             by: Finder Invented
             open_findings: []
             """;
-    private static final String NAMED = ", scope: person, numbers: {tin: 912-70-4471}, citation: invented}\n";
+    private static final String NAMED = ", scope: person, numbers: {tin: 900-70-0001}, citation: invented}\n";
     private static final String AGREEMENT = """
             agreement: EM-1
             title: Arrangement for emergencies

@@ -78,7 +78,10 @@ class ThresholdUseTest {
 
     private static int openness(Condition met, Condition open, long limit, Facts facts) {
         Choice choice = new Choice(Map.of("threshold.t", limit), Map.of(), Set.of(), Optional.empty(), "");
-        return choice.fill(met).holds(facts) ? 2 : choice.fill(open).holds(facts) ? 1 : 0;
+        if (choice.fill(met).on(facts) == Condition.Answer.TRUE) {
+            return 2;
+        }
+        return choice.fill(open).on(facts) == Condition.Answer.TRUE ? 1 : 0;
     }
 
     private static Node.Scalar scalar(String source) {

@@ -1,7 +1,9 @@
 package org.narrowgate.app.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +115,11 @@ class AdoptionTest {
         unmark();
         assertThat(decide().totals().rows()).isPositive();
         assertThat(story.verify().damages()).isEmpty();
+        assertThat(story.verify().checked()).contains("opinions: 1 of counsel are those filed");
         Files.delete(story.root().resolve("opinions/O-1.yaml"));
+        assertThat(story.verify().damages())
+                .singleElement(as(STRING))
+                .contains("opinions: opinion O-1: its text or its signature is not in opinions/; put both back");
         assertThatThrownBy(this::decide).hasMessageContaining("is a draft");
     }
 

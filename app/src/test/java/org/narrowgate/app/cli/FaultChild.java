@@ -25,7 +25,7 @@ public final class FaultChild {
     private FaultChild() {}
 
     /** Small ones where there are few rows, so that they make many blocks and groups. */
-    static DisclosureRun.Sizes sizes(long rows) {
+    public static DisclosureRun.Sizes sizes(long rows) {
         return rows <= FEW ? SMALL : DisclosureRun.Sizes.STANDARD;
     }
 

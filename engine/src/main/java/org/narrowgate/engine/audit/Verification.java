@@ -3,6 +3,7 @@ package org.narrowgate.engine.audit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
+import org.narrowgate.engine.registry.RegisterEntry.OpinionFiled;
 import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
@@ -29,6 +31,7 @@ import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.run.Opinions;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RunRules;
 import org.narrowgate.engine.state.Projection;
@@ -40,8 +43,8 @@ import org.narrowgate.ledger.LogReader;
 
 /**
  * Holds a whole workspace against its own proofs: both logs, every row's evidence against the log's entry, every
- * commitment of the register against what opens it, every kept request against what was received, every closed run against
- * its entries, every release against register, accounting and parts, {@code state.db} against the evidence. What is wrong
+ * commitment of the register against what opens it, every kept request against what was received, every opinion of counsel
+ * against what was filed, every closed run against its entries, every release against register, accounting and parts, {@code state.db} against the evidence. What is wrong
  * is named with its place; what is not looked at is no proof.
  */
 public final class Verification {
@@ -124,6 +127,7 @@ public final class Verification {
         }
         commitments(registry);
         count("requests", new RequestCopies(workspace, openings).check(registry, damages), "copies are those received");
+        opinions(registry);
         count("indexes", new IndexAudit(workspace, openings).check(registry, damages), "of the records are as logged");
         LogReader decisions = LogReader.open(workspace.decisions());
         count(
@@ -135,6 +139,14 @@ public final class Verification {
             damages.add(workspace.decisions() + ": " + (decisions.size() - accounted)
                     + " entries belong to no run of the register");
         }
+    }
+
+    /** Counsel's opinions as they were filed; of which day they count does not matter here. */
+    private void opinions(Registry registry) throws IOException {
+        List<String> refusals = Opinions.of(workspace, Instant.EPOCH).refusals();
+        refusals.forEach(refusal -> damages.add(workspace.opinions() + ": " + refusal));
+        int filed = registry.all(OpinionFiled.class, o -> true).size();
+        count("opinions", filed - refusals.size(), "of counsel are those filed");
     }
 
     private void count(String what, int sound, String how) {

@@ -132,6 +132,7 @@ class JudgedElementTest {
                         "irs.example/gate",
                         new SecureRandom()),
                 folder.resolve("records.yaml"),
+                Optional.empty(),
                 true,
                 "Decider Invented",
                 Optional.empty(),

@@ -49,6 +49,9 @@ final class DemoCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", arity = "0..1", description = "The workspace; ${DEFAULT-VALUE} if absent.")
     private Path folder = Path.of("narrowgate-demo");
 
+    @Option(names = "--workspace", hidden = true, description = "The same, as every other command takes it.")
+    private Optional<Path> named = Optional.empty();
+
     @Option(names = "--rows", paramLabel = "N", description = "Rows of the request, 1,000 at least.")
     private Optional<Long> rows = Optional.empty();
 
@@ -75,6 +78,10 @@ final class DemoCommand implements Callable<Integer> {
     /** What a mere match would have let out, and what became of it here. */
     private record Baseline(long matched, long lacking, long open, long opened) {}
 
+    private Path folder() {
+        return named.orElse(folder);
+    }
+
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
         Scenario scenario;
@@ -83,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
         } catch (IllegalArgumentException unfit) {
             throw new ParameterException(spec.commandLine(), String.valueOf(unfit.getMessage()), unfit);
         }
-        Path root = folder.toAbsolutePath().normalize();
+        Path root = folder().toAbsolutePath().normalize();
         DemoWorkspace demo = new DemoWorkspace(
                 root, root.resolveSibling(root.getFileName() + ".keys"), scenario, new SecureRandom());
         ConsoleProgress console = ConsoleProgress.onStandardError();
@@ -203,25 +210,25 @@ final class DemoCommand implements Callable<Integer> {
 
     private void printNext(PrintWriter out, long run) {
         out.println("Next (a pack that counsel only drafted decided this; nothing here is legal advice):");
-        String at = " --workspace " + folder;
+        String at = " --workspace " + folder();
         out.println("  ./narrowgate explain " + run + " '#1'" + at);
         out.println("  ./narrowgate decisions " + run + at);
         out.println("  ./narrowgate verify" + at);
         out.println("  ./narrowgate report " + run + at);
-        Path root = folder.toAbsolutePath().normalize();
+        Path root = folder().toAbsolutePath().normalize();
         Path keys = root.resolveSibling(root.getFileName() + ".keys").resolve("people");
-        String text = folder + "/release.json";
-        String part = folder + "/releases/run-" + run + "/release-001.cms";
+        String text = folder() + "/release.json";
+        String part = folder() + "/releases/run-" + run + "/release-001.cms";
         out.println("A second person lets it go, and the recipient opens it:");
         out.println("  ./narrowgate release " + run + " --draft " + text + at);
-        out.println("  openssl cms -sign -binary -outform DER -signer " + folder
+        out.println("  openssl cms -sign -binary -outform DER -signer " + folder()
                 + "/certificates/releasing-official.pem -inkey " + keys + "/releasing-official.key.pem -in " + text
                 + " -out " + text + ".p7s");
         out.println("  ./narrowgate release " + run + " --authorisation " + text + ".p7s" + at);
-        out.println("  ./narrowgate open " + part + " --key " + keys + "/recipient.key.pem --certificate " + folder
-                + "/certificates/recipient.pem --policy " + folder + "/releases/run-" + run
+        out.println("  ./narrowgate open " + part + " --key " + keys + "/recipient.key.pem --certificate " + folder()
+                + "/certificates/recipient.pem --policy " + folder() + "/releases/run-" + run
                 + ".trust.policy --out opened");
-        out.println("  openssl cms -decrypt -binary -inform DER -in " + part + " -recip " + folder
+        out.println("  openssl cms -decrypt -binary -inform DER -in " + part + " -recip " + folder()
                 + "/certificates/recipient.pem -inkey " + keys + "/recipient.key.pem -out release-001.tar");
     }
 

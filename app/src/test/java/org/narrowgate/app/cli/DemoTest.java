@@ -53,7 +53,7 @@ class DemoTest {
     @Test
     void the_same_runs_on_the_newest_java_of_the_machine() throws Exception {
         Path java = newestJava();
-        Said demo = say(java, LAUNCHER + " demo w --people 16000 --rows 2000");
+        Said demo = say(java, LAUNCHER + " demo --workspace w --people 16000 --rows 2000");
         assertThat(demo.exit()).as(java + "\n" + demo.text()).isZero();
         Said verify = say(java, LAUNCHER + " verify --workspace w");
         assertThat(verify.exit()).as(java + "\n" + verify.text()).isZero();

@@ -104,7 +104,10 @@ final class DemoCommand implements Callable<Integer> {
         DisclosureRun.Done done;
         Baseline baseline;
         try {
-            demo.make(ProgramFolder.resolve("examples/agreement/agreement.yaml"), progress);
+            demo.make(
+                    ProgramFolder.resolve("examples/agreement/agreement.yaml"),
+                    ProgramFolder.resolve("examples/demo/offices.yaml"),
+                    progress);
             done = decide(demo, root, progress);
             progress.stage("number and name", 0);
             baseline = baseline(demo, root, done.run());

@@ -55,7 +55,7 @@ final class LawAdoptCommand implements Callable<Integer> {
     @Option(names = "--id", paramLabel = "ID", description = "Id of the opinion, e.g. OPINION-2026-4.")
     private Optional<String> id = Optional.empty();
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Counsel, as the certificate is pinned.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Counsel, by the name on file.")
     private Optional<String> by = Optional.empty();
 
     @Option(names = "--words", paramLabel = "TEXT", description = "What counsel says.")
@@ -105,7 +105,7 @@ final class LawAdoptCommand implements Callable<Integer> {
         Opinion made;
         try {
             made = OpinionReception.draft(
-                    opened, read, reading, new Opinion.Draft(id.get(), from, by.get(), words.get()));
+                    opened, read, reading, new Opinion.Draft(id.get(), from, by.get(), words.get()), clock().instant());
         } catch (IllegalArgumentException unfit) {
             throw usage("--id: " + unfit.getMessage());
         }

@@ -11,9 +11,12 @@ import java.util.Optional;
 import org.narrowgate.app.doctor.Symptom.Kind;
 import org.narrowgate.app.doctor.Symptom.Level;
 import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.Readiness;
+import org.narrowgate.engine.signature.CredentialException;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
@@ -63,7 +66,8 @@ public final class Doctor {
         run(Kind.CONFIG, () -> Readiness.lacking(workspace, packs, today).forEach(l -> found.add(Symptom.of(l))));
         List<Pack> sound = look(Kind.PACK_BROKEN, new Statutes(packs, workspace, today, found::add)::look)
                 .orElse(List.of());
-        new Pins(workspace.config().certificates(), found::add).look(sound);
+        look(Kind.PAPERS, () -> Officials.of(workspace).roster())
+                .ifPresent(roster -> new OfficeWords(roster, found::add).look(sound));
         run(Kind.RECORDS_UNFIT, () -> new Records(workspace, found::add).look(sound));
         logs.look(atWork);
         look(Kind.LOG_DAMAGED, () -> Registry.read(workspace.register()))
@@ -72,11 +76,11 @@ public final class Doctor {
     }
 
     private interface Look<T> {
-        T at() throws IOException;
+        T at() throws IOException, DocumentException;
     }
 
     private interface Action {
-        void run() throws IOException;
+        void run() throws IOException, DocumentException;
     }
 
     private void run(Kind kind, Action action) {
@@ -89,7 +93,12 @@ public final class Doctor {
     private <T> Optional<T> look(Kind kind, Look<T> look) {
         try {
             return Optional.of(look.at());
-        } catch (IOException | UncheckedIOException | ProofException | IllegalArgumentException failed) {
+        } catch (IOException
+                | DocumentException
+                | UncheckedIOException
+                | ProofException
+                | CredentialException
+                | IllegalArgumentException failed) {
             String what = Words.of(failed);
             if (found.stream().noneMatch(symptom -> symptom.what().contains(what))) {
                 found.add(Symptom.of(Level.STOPS_DECIDE, kind, what, "see to it that it can be read"));

@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.narrowgate.app.doctor.Symptom.Kind;
 import org.narrowgate.app.doctor.Symptom.Level;
+import org.narrowgate.core.office.Person;
 import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.signature.CredentialException;
-import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** Keys: where they lie, who may use them, whether they are the right ones; and certificates that will not last. */
@@ -37,7 +39,7 @@ final class Keys {
         this.found = found;
     }
 
-    void look() throws IOException {
+    void look() throws IOException, DocumentException {
         Path folder = workspace.config().keys();
         if (Files.isDirectory(folder)) {
             folder(folder);
@@ -91,14 +93,9 @@ final class Keys {
         }
     }
 
-    private void certificates() {
-        for (PinnedCertificate pinned : workspace.config().certificates()) {
-            if (pinned.refusedAt(now).isEmpty()
-                    && pinned.refusedAt(now.plus(SOON)).isPresent()) {
-                soon("of " + pinned.name() + " (" + String.join(", ", pinned.roles()) + ")");
-            }
-        }
+    private void certificates() throws IOException, DocumentException {
         try {
+            officials();
             Instant end = workspace.custodianCertificate().getNotAfter().toInstant();
             if (end.isBefore(now)) {
                 found.accept(Symptom.of(
@@ -115,11 +112,27 @@ final class Keys {
         }
     }
 
+    private void officials() throws IOException, DocumentException {
+        Officials officials = Officials.of(workspace);
+        for (Person person : officials.roster().persons()) {
+            for (String fingerprint : officials.roster().certificatesOf(person.id())) {
+                boolean ends = officials
+                        .certificate(fingerprint)
+                        .map(certificate -> certificate.getNotAfter().toInstant())
+                        .filter(end -> end.isAfter(now) && end.isBefore(now.plus(SOON)))
+                        .isPresent();
+                if (ends) {
+                    soon("of " + person.name());
+                }
+            }
+        }
+    }
+
     private void soon(String whose) {
         found.accept(Symptom.of(
                 Level.WARNING,
                 Kind.CERTIFICATE_EXPIRES,
                 "the certificate " + whose + " ends within 60 days",
-                "have another issued, and pin it in narrowgate.yaml"));
+                "have another issued, and file whose it is (`office file`)"));
     }
 }

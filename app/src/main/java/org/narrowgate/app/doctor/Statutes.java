@@ -32,7 +32,7 @@ final class Statutes {
     }
 
     /** Those that can be used. */
-    List<Pack> look() throws IOException {
+    List<Pack> look() throws IOException, DocumentException {
         List<Pack> sound = new ArrayList<>();
         if (!Files.isDirectory(folder)) {
             broken(folder + ": there is no folder of packs here", "name it in `packs` of narrowgate.yaml");

@@ -29,15 +29,18 @@ import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.Signatory;
+import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.run.BarsReader;
+import org.narrowgate.engine.run.Reception;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRules;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.engine.signature.SignatureCheck;
 import org.narrowgate.engine.tables.ReferenceTables;
 import org.narrowgate.engine.workspace.Workspace;
@@ -230,7 +233,7 @@ public final class RulesAtHand {
             return false;
         });
         if (holds && certificate.isPresent()) {
-            given.add("the custodian has pinned the certificate " + certificate.get() + " for requests");
+            given.add("the custodian has the certificate " + certificate.get() + " on file for requests");
         }
         return holds;
     }
@@ -238,17 +241,13 @@ public final class RulesAtHand {
     private CheckRules custodian(Workspace workspace, Path packs)
             throws IOException, DocumentException, RefusedException {
         Optional<byte[]> signature = signature();
-        Optional<PinnedCertificate> signer = signature.isEmpty()
-                ? Optional.empty()
-                : DetachedSignature.verify(
-                                request.headerBytes(),
-                                signature.get(),
-                                workspace.config().withRole("request"),
-                                now)
-                        .match(Optional::of, reason -> {
-                            refusals.add("request.p7s: " + reason);
-                            return Optional.empty();
-                        });
+        Optional<Signatory> signer = Optional.empty();
+        if (signature.isPresent()) {
+            SignerCheck check =
+                    Officials.of(workspace).verify(request.headerBytes(), signature.get(), Reception.SIGNS, now);
+            check.refusal().ifPresent(reason -> refusals.add("request.p7s: " + reason));
+            signer = check.signed().map(signed -> Reception.meant(signed, header));
+        }
         Verified verified = new Verified(
                 signer.isPresent(),
                 signer.map(s -> new Verified.Pinned(s.agency(), s.office(), s.kind(), s.level(), s.from(), s.until())),

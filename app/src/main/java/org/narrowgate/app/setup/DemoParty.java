@@ -1,37 +1,33 @@
 package org.narrowgate.app.setup;
 
 /**
- * An invented office holder of the demonstration; his key lies with the workspace's keys, where a real one never would.
+ * Somebody of the demonstration, invented: his key lies with the workspace's keys, where a real one never would. What
+ * each may do stands in {@code examples/demo/offices.yaml}.
  */
 enum DemoParty {
-    REQUEST_SIGNER(
-            "request-signer",
-            "Avery Hollinbourne",
-            Side.REQUESTER,
-            "Secretary of Homeland Security",
-            "head-of-agency",
-            "request, agreement"),
-    RECIPIENT("recipient", "Marlo Quennevat", Side.REQUESTER, "Recipient of answers", "other", "recipient"),
-    DECIDER("disclosure-officer", "Thea Ostrowinter", Side.CUSTODIAN, "Disclosure Officer", "other", "decide, finding"),
-    RELEASER(
-            "releasing-official",
-            "Corin Vandermeadow",
-            Side.CUSTODIAN,
-            "Director, Governmental Liaison and Disclosure",
-            "other",
-            "release"),
-    COUNSEL("counsel", "Imre Lachlandale", Side.CUSTODIAN, "Counsel", "other", "finding, counsel"),
-    COMMISSIONER(
-            "commissioner",
-            "Rosalind Fenwickshire",
-            Side.CUSTODIAN,
-            "Acting Commissioner",
-            "head-of-agency",
-            "agreement");
+    REGISTRAR("registrar", "Tamsin Oakenfold", Side.CUSTODIAN),
+    REQUEST_SIGNER("request-signer", "Avery Hollinbourne", Side.REQUESTER),
+    RECIPIENT("recipient", "Marlo Quennevat", Side.REQUESTER),
+    DECIDER("disclosure-officer", "Thea Ostrowinter", Side.CUSTODIAN),
+    RELEASER("releasing-official", "Corin Vandermeadow", Side.CUSTODIAN),
+    COUNSEL("counsel", "Imre Lachlandale", Side.CUSTODIAN),
+    PRIVACY("privacy-officer", "Odette Harrowgate", Side.CUSTODIAN),
+    SAFEGUARDS("safeguards-chief", "Silas Brackenridge", Side.CUSTODIAN),
+    COMMISSIONER("commissioner", "Rosalind Fenwickshire", Side.CUSTODIAN);
 
     enum Side {
-        CUSTODIAN,
-        REQUESTER
+        CUSTODIAN("custodian-root", "Internal Revenue Service"),
+        REQUESTER("requester-root", "Department of Homeland Security");
+
+        /** File name of key and certificate of the side's certification authority. */
+        final String root;
+
+        final String agency;
+
+        Side(String root, String agency) {
+            this.root = root;
+            this.agency = agency;
+        }
     }
 
     /** File name of key and certificate. */
@@ -39,18 +35,10 @@ enum DemoParty {
 
     final String person;
     final Side side;
-    final String office;
-    /** Kind of office, as packs name them. */
-    final String kind;
-    /** As narrowgate.yaml lists them. */
-    final String roles;
 
-    DemoParty(String slug, String person, Side side, String office, String kind, String roles) {
+    DemoParty(String slug, String person, Side side) {
         this.slug = slug;
         this.person = person;
         this.side = side;
-        this.office = office;
-        this.kind = kind;
-        this.roles = roles;
     }
 }

@@ -30,11 +30,16 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.office.PaperDraft;
+import org.narrowgate.engine.office.PaperReception;
+import org.narrowgate.engine.office.PaperRefusal;
+import org.narrowgate.engine.paper.Paper;
+import org.narrowgate.engine.paper.PaperKind;
+import org.narrowgate.engine.paper.Papers;
+import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.IssuedIdentity;
-import org.narrowgate.engine.signature.SigningIdentity;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
@@ -44,11 +49,14 @@ import org.narrowgate.engine.workspace.Workspace;
 public final class DemoWorkspace {
     private static final Pattern MOST_ROWS = Pattern.compile("(?m)^rows_per_request: (\\d+)");
 
-    private static final String PACK = "us/26-usc-6103-i-2";
+    /** When the papers on offices were filed. */
+    private static final Instant FOUNDED = Instant.parse("2025-12-01T09:00:00Z");
+
     private final Path root;
     private final Path keys;
     private final Scenario scenario;
     private final SecureRandom random;
+    private final DemoIdentities identities;
 
     /** {@code keys} must lie outside {@code root}. */
     public DemoWorkspace(Path root, Path keys, Scenario scenario, SecureRandom random) {
@@ -56,6 +64,7 @@ public final class DemoWorkspace {
         this.keys = keys.toAbsolutePath().normalize();
         this.scenario = scenario;
         this.random = random;
+        this.identities = new DemoIdentities(this.root, this.keys, random);
     }
 
     /** Folder of the signed request. */
@@ -82,15 +91,19 @@ public final class DemoWorkspace {
         return scenario.decisionDay().atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC);
     }
 
-    /** Makes what is not there yet, unless another process is at it. */
-    public void make(Path agreement, Progress progress) throws IOException, DocumentException {
+    /**
+     * Makes what is not there yet, unless another process is at it.
+     *
+     * @param offices who is in which office, as a paper with certificates by their files
+     */
+    public void make(Path agreement, Path offices, Progress progress) throws IOException, DocumentException {
         Files.createDirectories(strata().getParent());
         try (FileChannel lock =
                 FileChannel.open(root.resolve("demo.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (lock.tryLock() == null) {
                 throw new IOException(root + ": another process is making this demonstration; wait until it has ended");
             }
-            makeAlone(agreement, progress);
+            makeAlone(agreement, offices, progress);
         }
     }
 
@@ -99,7 +112,7 @@ public final class DemoWorkspace {
         return root.resolve("demo").resolve(Synthetic.MARK + "-size.json");
     }
 
-    private void makeAlone(Path agreement, Progress progress) throws IOException, DocumentException {
+    private void makeAlone(Path agreement, Path offices, Progress progress) throws IOException, DocumentException {
         writeOnce(
                 size(root),
                 new String(
@@ -112,9 +125,7 @@ public final class DemoWorkspace {
                 new NewWorkspace(root, keys, "Internal Revenue Service", "narrowgate-demo.example/irs", random);
         made.makeFoldersAndKeys(decisionTime());
         Synthetic.mark(root);
-        for (DemoParty party : DemoParty.values()) {
-            issue(party);
-        }
+        identities.make();
         Population population = Population.of(scenario);
         RequestParts parts = RequestParts.of(scenario, population);
         signAgreement(agreement, parts);
@@ -126,39 +137,28 @@ public final class DemoWorkspace {
         makeRecords(population, progress);
         makeRequest(population, parts, progress);
         made.writeConfig(config(parts));
-    }
-
-    private void issue(DemoParty party) throws IOException {
-        Path key = key(party);
-        if (!Files.exists(key) || !Files.exists(certificate(party))) {
-            Files.deleteIfExists(key);
-            Files.createDirectories(keys.resolve("people"));
-            IssuedIdentity.of(
-                            party == DemoParty.RECIPIENT ? IssuedIdentity.Kind.P384 : IssuedIdentity.Kind.P256,
-                            party.person + " (invented)",
-                            agency(party) + " (SYNTHETIC)",
-                            Instant.parse("2026-01-01T00:00:00Z"),
-                            Instant.parse("2036-01-01T00:00:00Z"),
-                            random)
-                    .write(key, certificate(party));
-        }
+        fileOffices(offices);
     }
 
     /** Where the story's key of a person lies. */
     public Path key(String slug) {
-        return keys.resolve("people/" + slug + ".key.pem");
+        return identities.key(slug);
     }
 
-    private Path key(DemoParty party) {
-        return key(party.slug);
-    }
-
-    private Path certificate(DemoParty party) {
-        return root.resolve("certificates/" + party.slug + ".pem");
-    }
-
-    private static String agency(DemoParty party) {
-        return party.side == DemoParty.Side.CUSTODIAN ? "Internal Revenue Service" : "Department of Homeland Security";
+    /** The register is open only for so long as it takes. */
+    private void fileOffices(Path written) throws IOException, DocumentException {
+        Workspace workspace = Workspace.open(root);
+        byte[] text = PaperDraft.ready("# " + Synthetic.NOTICE + "; SYNTHETIC\n" + Files.readString(written), root);
+        Path signature = Papers.signature(
+                workspace, PaperKind.OFFICES, Paper.parse("the paper", text).id());
+        byte[] p7s = Files.exists(signature)
+                ? Files.readAllBytes(signature)
+                : DetachedSignature.sign(text, identities.of(DemoParty.REGISTRAR));
+        try (Register register = Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {
+            new PaperReception(workspace, register, FOUNDED).file(text, p7s);
+        } catch (PaperRefusal refused) {
+            throw new IOException(written + ": " + refused.getMessage(), refused);
+        }
     }
 
     private void signAgreement(Path example, RequestParts parts) throws IOException {
@@ -177,9 +177,7 @@ public final class DemoWorkspace {
 
     private void sign(Path file, Path signature, DemoParty by) throws IOException {
         if (!Files.exists(signature)) {
-            AtomicFile.write(
-                    signature,
-                    DetachedSignature.sign(Files.readAllBytes(file), SigningIdentity.read(key(by), certificate(by))));
+            AtomicFile.write(signature, DetachedSignature.sign(Files.readAllBytes(file), identities.of(by)));
         }
     }
 
@@ -235,9 +233,7 @@ public final class DemoWorkspace {
         RequestPackage finished = RequestPackage.finish(partial);
         AtomicFile.write(
                 partial.resolve(RequestPackage.SIGNATURE),
-                DetachedSignature.sign(
-                        finished.headerBytes(),
-                        SigningIdentity.read(key(DemoParty.REQUEST_SIGNER), certificate(DemoParty.REQUEST_SIGNER))));
+                DetachedSignature.sign(finished.headerBytes(), identities.of(DemoParty.REQUEST_SIGNER)));
         delete(request());
         Files.move(partial, request(), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -256,11 +252,10 @@ public final class DemoWorkspace {
                 parts.attestations(),
                 parts.officials(),
                 new RequestHeader.RowsFile("rows.csv", "text/csv", "0".repeat(64), rows),
-                Certificates.fingerprint(Certificates.read(certificate(DemoParty.RECIPIENT))));
+                Certificates.fingerprint(Certificates.read(identities.certificate(DemoParty.RECIPIENT.slug))));
     }
 
     private String config(RequestParts parts) {
-        String pinned = Stream.of(DemoParty.values()).map(this::pin).collect(Collectors.joining());
         String offices = parts.offices().stream()
                 .map(o -> NewWorkspace.quoted(o.line() + ", " + o.city() + " " + o.state() + " " + o.zip()))
                 .collect(Collectors.joining(", "));
@@ -276,27 +271,16 @@ public final class DemoWorkspace {
                 log: {register: narrowgate-demo.example/irs/register, decisions: narrowgate-demo.example/irs/decisions}
                 records: records.yaml
                 requester_addresses: [%s]
-                certificates:
-                %s""",
+                # Whose certificates count, and the lists of those that no longer do. Both are kept here; nothing is fetched.
+                roots: [certificates/custodian-root.pem, certificates/requester-root.pem]
+                revocation_lists: [certificates]
+                # Who files papers on offices before an office that may is on file.
+                registrar: certificates/registrar.pem
+                """,
                 Synthetic.NOTICE,
                 NewWorkspace.quoted(DemoParty.DECIDER.person),
                 NewWorkspace.quoted(keys.toString()),
-                offices,
-                pinned);
-    }
-
-    private String pin(DemoParty party) {
-        return String.format(
-                Locale.ROOT,
-                "  - {name: %s, agency: %s, federal: true, office: %s, kind: %s, roles: [%s], provisions: [%s],%n"
-                        + "     certificate: certificates/%s.pem, from: 2026-01-01, until: 2036-01-01}%n",
-                NewWorkspace.quoted(party.person),
-                NewWorkspace.quoted(agency(party)),
-                NewWorkspace.quoted(party.office),
-                party.kind,
-                party.roles,
-                party == DemoParty.RELEASER ? PACK : "",
-                party.slug);
+                offices);
     }
 
     private static void writeOnce(Path file, String text) throws IOException {

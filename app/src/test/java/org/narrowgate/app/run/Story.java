@@ -34,9 +34,14 @@ public record Story(Path root, Path keys, Scenario scenario) {
         return at;
     }
 
+    /** Who is in which office in the story. */
+    public static Path offices() {
+        return home().resolve("examples/demo/offices.yaml");
+    }
+
     public static Story make(Path folder, long people, long rows) throws Exception {
         Story story = of(folder.resolve("workspace"), people, rows);
-        story.demo().make(home().resolve("examples/agreement/agreement.yaml"), Progress.silent());
+        story.demo().make(home().resolve("examples/agreement/agreement.yaml"), offices(), Progress.silent());
         return story;
     }
 

@@ -117,7 +117,10 @@ public final class Comparison {
         if (Files.isDirectory(shared) && !Files.exists(made.resolve("records"))) {
             link(shared, made.resolve("records"));
         }
-        demo.make(home.resolve("examples/agreement/agreement.yaml"), Progress.silent());
+        demo.make(
+                home.resolve("examples/agreement/agreement.yaml"),
+                home.resolve("examples/demo/offices.yaml"),
+                Progress.silent());
         if (!Files.isDirectory(shared)) {
             link(made.resolve("records"), shared);
         }

@@ -10,9 +10,10 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
 import org.narrowgate.engine.registry.Registry;
-import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.run.Reception;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** The kept copies of received requests against what the register says was received: header, rows and signature. */
@@ -55,12 +56,13 @@ final class RequestCopies {
             throw new IOException(copy.resolve(RequestPackage.HEADER) + ": it is not what was received; restore it");
         }
         byte[] signature = request.signature().orElse(new byte[0]);
-        Optional<String> refused = DetachedSignature.verify(
-                        request.headerBytes(), signature, workspace.config().withRole("request"), received.at())
-                .match(pinned -> Optional.empty(), Optional::of);
+        Optional<String> refused = Officials.of(workspace)
+                .knownAt(received.at())
+                .verify(request.headerBytes(), signature, Reception.SIGNS, received.at())
+                .refusal();
         if (refused.isPresent()) {
             throw new IOException(copy.resolve(RequestPackage.SIGNATURE) + ": " + refused.get()
-                    + "; restore it, or the certificate that was pinned when it was received");
+                    + "; restore it, or the paper on the office of who signed it");
         }
     }
 }

@@ -16,6 +16,7 @@ import org.narrowgate.core.proof.Opening;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.RowCommitments;
 import org.narrowgate.core.proof.RunId;
+import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceBlock;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
@@ -48,6 +49,7 @@ import org.narrowgate.ledger.LogReader;
  * is named with its place; what is not looked at is no proof.
  */
 public final class Verification {
+    private static final Instant WHENEVER = Instant.parse("9999-12-31T00:00:00Z");
     private final Workspace workspace;
     private final WorkspaceKey key;
     private final Openings openings;
@@ -126,8 +128,11 @@ public final class Verification {
             return;
         }
         commitments(registry);
-        count("requests", new RequestCopies(workspace, openings).check(registry, damages), "copies are those received");
-        opinions(registry);
+        // Whose signature counted is told by the papers: without them nothing else that is signed can be held.
+        boolean papers = papers(registry);
+        if (papers) {
+            signed(registry);
+        }
         count("indexes", new IndexAudit(workspace, openings).check(registry, damages), "of the records are as logged");
         LogReader decisions = LogReader.open(workspace.decisions());
         count(
@@ -141,9 +146,30 @@ public final class Verification {
         }
     }
 
+    private boolean papers(Registry registry) {
+        int before = damages.size();
+        count(
+                "papers",
+                new PaperAudit(workspace).check(registry, damages),
+                "on offices and agreements are those filed");
+        return damages.size() == before;
+    }
+
+    private void signed(Registry registry) throws IOException {
+        try {
+            count(
+                    "requests",
+                    new RequestCopies(workspace, openings).check(registry, damages),
+                    "copies are those received");
+            opinions(registry);
+        } catch (DocumentException unreadable) {
+            damages.add(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
     /** Counsel's opinions as they were filed; of which day they count does not matter here. */
-    private void opinions(Registry registry) throws IOException {
-        List<String> refusals = Opinions.of(workspace, Instant.EPOCH).refusals();
+    private void opinions(Registry registry) throws IOException, DocumentException {
+        List<String> refusals = Opinions.of(workspace, WHENEVER).refusals();
         refusals.forEach(refusal -> damages.add(workspace.opinions() + ": " + refusal));
         int filed = registry.all(OpinionFiled.class, o -> true).size();
         count("opinions", filed - refusals.size(), "of counsel are those filed");

@@ -1,7 +1,9 @@
 package org.narrowgate.engine.document;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -124,6 +126,29 @@ public final class Section {
             }
         }
         return LocalDate.EPOCH;
+    }
+
+    /** An instant (RFC 3339, UTC), or a day, whose first instant is meant. */
+    public Instant instant(String key) {
+        Optional<Node> node = required(key);
+        return node.isEmpty() ? Instant.EPOCH : instantOf(key, node.get());
+    }
+
+    /** As {@link #instant}; empty if the key is missing. */
+    public Optional<Instant> optionalInstant(String key) {
+        return node(key).map(n -> instantOf(key, n));
+    }
+
+    private Instant instantOf(String key, Node node) {
+        String text = textOf(key, node);
+        try {
+            return text.length() == ISO_DAY_LENGTH
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException neither) {
+            wrong(key, node, "a day such as `2026-03-31` or an instant such as `2026-03-31T12:00:00Z`", DAY);
+            return Instant.EPOCH;
+        }
     }
 
     public Citation citation(String key, Citation otherwise) {

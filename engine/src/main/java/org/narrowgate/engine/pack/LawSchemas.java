@@ -51,6 +51,10 @@ public final class LawSchemas {
                         "numbers that no statute fixes, and that an agreement may move one way")
                 .may("clauses", clauses(), "which fields the clauses of an agreement cut")
                 .may("situations", situations(), "which catalogued situations it decides")
+                .may(
+                        "released_by",
+                        releasedBy(),
+                        "who may let go, in the statute's words; the head of the agency or a delegate if silent")
                 .must("elements", Shape.list(element(true), 1), "what the law demands, one by one");
         return keys.shape().document("pack", "A statute pack of Narrowgate.", Map.of("branch", check(true)));
     }
@@ -129,6 +133,14 @@ public final class LawSchemas {
                 .may("offences", TEXT, "field of type citation")
                 .may("periods", TEXT, "field of type periods")
                 .may("officials", TEXT, "field of type roster")
+                .shape();
+    }
+
+    private static Shape releasedBy() {
+        return Shape.keys()
+                .must("words", TEXT, "as the statute has them, with their citation")
+                .must("kinds", Shape.list(TEXT, 1), "kinds of office to which they give it")
+                .may("delegate", Shape.flag(), "whether a delegate may; not, if silent")
                 .shape();
     }
 

@@ -15,6 +15,9 @@ import org.narrowgate.core.law.ElementKind;
 import org.narrowgate.core.law.ElementTest;
 import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.Stage;
+import org.narrowgate.core.office.Act;
+import org.narrowgate.core.office.Mandate;
+import org.narrowgate.core.office.Side;
 
 /** A statute pack that passed its lint: the authority as data, the facts it speaks of, and the cases that prove it. */
 public final class Pack {
@@ -49,6 +52,7 @@ public final class Pack {
      * @param file as messages name it
      * @param purposes codes of the purposes that a request may state, with their text
      * @param thresholds strict defaults by id, e.g. {@code rows-per-official}
+     * @param releasedBy who may let go, as the statute has it
      */
     public record Manifest(
             String file,
@@ -56,11 +60,31 @@ public final class Pack {
             Map<String, String> purposes,
             Map<String, Threshold> thresholds,
             Clauses clauses,
-            Situations situations) {
+            Situations situations,
+            ReleasedBy releasedBy) {
         public Manifest {
             purposes = Collections.unmodifiableMap(new LinkedHashMap<>(purposes));
             thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
         }
+    }
+
+    /**
+     * The form of words in which a statute says who discloses.
+     *
+     * @param words as the statute has them, with their citation
+     * @param kinds kinds of office to which they give it
+     * @param delegate whether a delegate may
+     */
+    public record ReleasedBy(String words, Set<String> kinds, boolean delegate) {
+        public ReleasedBy {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
+    /** By what somebody may release under it. */
+    public Mandate releasedBy() {
+        ReleasedBy words = manifest.releasedBy();
+        return new Mandate(Act.RELEASE, Set.of(Side.CUSTODIAN), id(), words.kinds(), words.delegate());
     }
 
     /**

@@ -67,7 +67,8 @@ public final class PackReader {
                 purposes(section),
                 thresholds,
                 clauses(section, declared.fields()),
-                situations(section));
+                situations(section),
+                releasedBy(section));
         FactSchema schema =
                 FactCatalog.schema(declared.fields(), declared.numbers(), declared.attestations(), declared.header());
         ElementReader elementReader = new ElementReader(
@@ -191,6 +192,23 @@ public final class PackReader {
                     clauses.markOf(key), "the field of type " + type.name().toLowerCase(Locale.ROOT), name, candidates);
         }
         return Optional.of(name);
+    }
+
+    /** Where the pack is silent it is the head of the agency, or who does it for him. */
+    private Pack.ReleasedBy releasedBy(Section section) {
+        Optional<Section> said = section.section("released_by", "`released_by`");
+        if (said.isEmpty()) {
+            return new Pack.ReleasedBy("the agency", Set.of("head-of-agency"), true);
+        }
+        Section words = said.get();
+        List<String> kinds = words.texts("kinds");
+        if (kinds.isEmpty()) {
+            problems.add(words.mark(), "`released_by` names no kind of office", "add `kinds`, e.g. [secretary]");
+        }
+        Pack.ReleasedBy read =
+                new Pack.ReleasedBy(words.text("words"), Set.copyOf(kinds), words.flag("delegate", false));
+        words.close();
+        return read;
     }
 
     private Situations situations(Section section) {

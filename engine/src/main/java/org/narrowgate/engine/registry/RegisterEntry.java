@@ -55,6 +55,7 @@ public sealed interface RegisterEntry {
                         Hash.parse(json.text("finding")),
                         json.text("certificate"));
             case OpinionFiled.TYPE -> OpinionFiled.read(at, json);
+            case PaperFiled.TYPE -> PaperFiled.read(at, json);
             case RecordsIndexed.TYPE -> new RecordsIndexed(at, Hash.parse(json.text("index")));
             case ReleaseAuthorised.TYPE -> ReleaseAuthorised.read(at, json);
             case ReleaseSealed.TYPE ->
@@ -319,6 +320,37 @@ public sealed interface RegisterEntry {
                     Named.read(json.object("adopts")),
                     json.text("reading"),
                     json.text("certificate"));
+        }
+    }
+
+    /**
+     * A signed paper on offices or agreements was filed; what is so is the fold of all of them.
+     *
+     * @param kind of the paper, as its text writes it
+     * @param id names it in the workspace
+     * @param paper SHA-256 over the digests of text and signature: the signature is unguessable, the text need not be
+     * @param certificate SHA-256 of the signer's certificate
+     */
+    record PaperFiled(Instant at, String kind, String id, Hash paper, String certificate) implements RegisterEntry {
+        static final String TYPE = "paper-filed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Json fields() {
+            return Json.object()
+                    .put("kind", kind)
+                    .put("id", id)
+                    .put("paper", paper.base64())
+                    .put("certificate", certificate);
+        }
+
+        static PaperFiled read(Instant at, Json json) {
+            return new PaperFiled(
+                    at, json.text("kind"), json.text("id"), Hash.parse(json.text("paper")), json.text("certificate"));
         }
     }
 

@@ -181,10 +181,7 @@ public final class Release {
     private SealedRelease seal(ReleaseCase releaseCase, LoggedAuthorisation authorisation, PreparedRows rows)
             throws IOException, SealException {
         SealOrder order = new SealOrder(
-                authorisation,
-                releaseCase.obligations(),
-                releaseCase.parties().recipient().certificate(),
-                custodian());
+                authorisation, releaseCase.obligations(), releaseCase.parties().recipient(), custodian());
         progress.stage("sealing", rows.answered());
         return new Sealer(open.workspace().releases(), open.random(), partLimit).seal(order, rows, progress::done);
     }

@@ -16,6 +16,8 @@ import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.parallel.Beside;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.run.DecidedRun;
@@ -30,6 +32,7 @@ import org.narrowgate.engine.seal.PreparationOrder;
 import org.narrowgate.engine.seal.PreparedRows;
 import org.narrowgate.engine.seal.ReleaseTerms;
 import org.narrowgate.engine.seal.SealException;
+import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.ledger.DecisionsReader;
 
 /** Everything known of a run on the day somebody wants it released; reads, and changes nothing. */
@@ -99,7 +102,8 @@ final class ReleaseCase {
                 open,
                 run,
                 rules,
-                ReleaseParties.of(open.workspace().config(), run, now),
+                ReleaseParties.of(
+                        Officials.of(open.workspace()), run, rules.pack().releasedBy(), now),
                 rules.rulebook().looksAt(Rulebook.SAFEGUARDS)
                         ? SafeguardsDocument.inForce(
                                 open.workspace().safeguards(),
@@ -123,14 +127,14 @@ final class ReleaseCase {
     ReleaseDraft draft(String release, Optional<String> official, Instant expires)
             throws IOException, RefusedException {
         requireAnswers(answered.count(log, entries));
-        var signer = parties.official(official, provision());
+        Signatory signer = parties.official(official);
         Authorisation text = new Authorisation(
                 release,
                 run.opened().runId(),
                 log.checkpoint(),
                 provision(),
                 run.law().slots().fields(),
-                parties.recipient().fingerprint(),
+                Certificates.fingerprint(parties.recipient()),
                 safeguardsDigest(),
                 expires,
                 signer.name());
@@ -149,14 +153,14 @@ final class ReleaseCase {
                 entries.index(run.closed().decisions() - 1) + 1,
                 provision(),
                 run.law().slots().fields(),
-                parties.recipient().certificate(),
+                parties.recipient(),
                 safeguardsDigest(),
                 parties.decider());
         return Authorised.of(
                 signed.text(),
                 signed.signature(),
                 signed.source(),
-                open.workspace().config().certificates(),
+                parties.all().verify(signed.text(), signed.signature(), parties.mandate(), now),
                 terms,
                 log.log(),
                 now);
@@ -166,10 +170,9 @@ final class ReleaseCase {
         Authorisation text = authorised.authorisation();
         return elements()
                 .authorisation(
-                        !Authorised.isSamePerson(authorised.official(), parties.decider())
+                        !authorised.official().isSamePerson(parties.decider())
                                 && text.run().equals(run.opened().runId()),
-                        authorised.official().provisions().contains(provision())
-                                && authorised.official().refusedAt(now).isEmpty(),
+                        authorised.official().authority().may(),
                         text.recipient().equals(run.request().header().recipientCertificate()))
                 .accounting(accounted)
                 .findings();

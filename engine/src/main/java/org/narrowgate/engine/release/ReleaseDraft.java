@@ -1,8 +1,8 @@
 package org.narrowgate.engine.release;
 
 import java.util.List;
+import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.seal.Authorisation;
-import org.narrowgate.engine.signature.PinnedCertificate;
 
 /**
  * A text that is ready to be signed.
@@ -10,7 +10,7 @@ import org.narrowgate.engine.signature.PinnedCertificate;
  * @param official who is to sign it
  * @param reasons what would stand in the way of the release today, apart from the signature; empty if nothing does
  */
-public record ReleaseDraft(Authorisation authorisation, PinnedCertificate official, List<String> reasons) {
+public record ReleaseDraft(Authorisation authorisation, Signatory official, List<String> reasons) {
     public ReleaseDraft {
         reasons = List.copyOf(reasons);
     }

@@ -1,66 +1,97 @@
 package org.narrowgate.engine.release;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.narrowgate.core.office.Act;
+import org.narrowgate.core.office.Mandate;
+import org.narrowgate.core.office.Side;
 import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.Signatory;
+import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.run.RefusedException;
-import org.narrowgate.engine.seal.Authorised;
-import org.narrowgate.engine.signature.PinnedCertificate;
-import org.narrowgate.engine.workspace.WorkspaceConfig;
 
-/** Who decided, who may let go, and who receives, as {@code narrowgate.yaml} pins them at one instant. */
-record ReleaseParties(PinnedCertificate decider, PinnedCertificate recipient, List<PinnedCertificate> officials) {
-    static ReleaseParties of(WorkspaceConfig config, DecidedRun run, Instant now) throws RefusedException {
-        PinnedCertificate decider = config.certificates().stream()
-                .filter(c -> c.fingerprint().equals(run.opened().decider()))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        "decider",
-                        "narrowgate.yaml, `certificates`: the certificate of who decided run " + run.run()
-                                + " is no longer pinned, so nobody can tell that another one releases; pin it again,"
-                                + " with the day on which it ended as `until`"));
-        RequestHeader header = run.request().header();
-        PinnedCertificate recipient = config.withRole("recipient").stream()
-                .filter(c -> c.fingerprint().equals(header.recipientCertificate()))
-                .filter(c -> c.agency().equals(header.requester()))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        "recipient",
-                        "narrowgate.yaml, `certificates`: the recipient's certificate that the request names ("
-                                + header.recipientCertificate() + ") is not pinned with role `recipient` for "
-                                + header.requester() + "; pin it once its owner is known"));
-        Optional<String> lapsed = recipient.refusedAt(now);
-        if (lapsed.isPresent()) {
-            throw new RefusedException(
-                    "recipient", "narrowgate.yaml, `certificates`: of the recipient, " + lapsed.get());
-        }
-        String provision = run.opened().pack().id();
-        List<PinnedCertificate> officials = config.withRole(Authorised.ROLE).stream()
-                .filter(c -> c.provisions().contains(provision))
-                .filter(c -> c.refusedAt(now).isEmpty())
-                .filter(c -> !Authorised.isSamePerson(c, decider))
+/**
+ * Who decided, who may let go, and who receives, by the papers on offices at one instant.
+ *
+ * @param recipient the certificate to which the release is sealed
+ * @param mandate by which somebody may let go
+ * @param officials those who may, and did not decide
+ */
+record ReleaseParties(
+        Officials all, Signatory decider, X509Certificate recipient, Mandate mandate, List<Signatory> officials) {
+    static ReleaseParties of(Officials all, DecidedRun run, Mandate mandate, Instant now) throws RefusedException {
+        Signatory decider = decider(all, run);
+        List<Signatory> officials = all.who(mandate, now).stream()
+                .filter(official -> !official.isSamePerson(decider))
                 .toList();
-        return new ReleaseParties(decider, recipient, officials);
+        return new ReleaseParties(all, decider, recipient(all, run, now), mandate, officials);
+    }
+
+    private static Signatory decider(Officials all, DecidedRun run) throws RefusedException {
+        SignerCheck decided = all.judge(
+                run.opened().decider(),
+                List.of(Mandate.of(Act.DECIDE, Side.CUSTODIAN)),
+                run.opened().at());
+        if (decided.refusal().isPresent()) {
+            throw new RefusedException(
+                    "decider",
+                    "of who decided run " + run.run() + ": " + decided.refusal().get()
+                            + "; nobody can tell that another one releases");
+        }
+        return decided.signed().orElseThrow().by();
+    }
+
+    private static X509Certificate recipient(Officials all, DecidedRun run, Instant now) throws RefusedException {
+        RequestHeader header = run.request().header();
+        SignerCheck received =
+                all.judge(header.recipientCertificate(), List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER)), now);
+        if (received.refusal().isPresent()) {
+            throw recipient("of the recipient's certificate that the request names: "
+                    + received.refusal().get());
+        }
+        Signatory recipient =
+                received.signed().orElseThrow().by(way -> way.agency().equals(header.requester()));
+        if (!recipient.agency().equals(header.requester())) {
+            throw recipient(
+                    "the recipient's certificate that the request names is that of an official of another agency"
+                            + " than " + header.requester());
+        }
+        X509Certificate certificate = recipient
+                .certificate()
+                .orElseThrow(() -> recipient("certificates/ does not hold the recipient's certificate ("
+                        + header.recipientCertificate() + "); put its PEM file there"));
+        Optional<String> refused = all.refusal(certificate, now);
+        if (refused.isPresent()) {
+            throw recipient("of the recipient, " + refused.get());
+        }
+        return certificate;
+    }
+
+    private static RefusedException recipient(String why) {
+        return new RefusedException("recipient", why);
     }
 
     /** Who is to sign: the one named, or the only one who may. */
-    PinnedCertificate official(Optional<String> name, String provision) throws RefusedException {
-        List<PinnedCertificate> may = officials.stream()
+    Signatory official(Optional<String> name) throws RefusedException {
+        List<Signatory> may = officials.stream()
                 .filter(c -> name.isEmpty() || c.name().equals(name.get()))
                 .toList();
-        if (may.size() == 1) {
+        long persons = may.stream().map(Signatory::person).distinct().count();
+        if (persons == 1) {
             return may.get(0);
         }
         throw new RefusedException(
                 "official",
-                may.isEmpty()
-                        ? "narrowgate.yaml, `certificates`: nobody"
-                                + name.map(n -> " of the name " + n).orElse("")
-                                + " who did not decide the run has the role `release` with `" + provision
-                                + "` among his `provisions` today; pin an official who does"
-                        : "several officials may release under " + provision
+                persons == 0
+                        ? "nobody" + name.map(n -> " of the name " + n).orElse("")
+                                + " who did not decide the run may release under " + mandate.provision()
+                                + " today; `office who --may release --provision " + mandate.provision()
+                                + "` says who may and what others lack"
+                        : "several officials may release under " + mandate.provision()
                                 + "; say with --official which of them is to sign");
     }
 }

@@ -11,9 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.narrowgate.core.law.Agreement;
+import org.narrowgate.core.office.Act;
+import org.narrowgate.core.office.Mandate;
+import org.narrowgate.core.office.Side;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.pack.AgreementDocument;
-import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.SignatureCheck;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
@@ -24,14 +28,18 @@ import org.narrowgate.engine.workspace.Workspace;
  */
 record AgreementSignatures(Set<String> agencies, List<String> refusals) {
 
-    static AgreementSignatures of(Workspace workspace, AgreementDocument document) {
+    private static final Mandate SIGNS = Mandate.of(Act.AGREEMENT, Side.CUSTODIAN, Side.REQUESTER);
+
+    static AgreementSignatures of(Workspace workspace, AgreementDocument document)
+            throws IOException, DocumentException {
+        Officials officials = Officials.of(workspace);
         Set<String> agencies = new HashSet<>();
         List<String> refusals = new ArrayList<>();
         for (Path file : document.signatures()) {
-            SignatureCheck check = check(workspace, document, file);
-            if (check instanceof SignatureCheck.Signed signed) {
+            SignerCheck check = check(officials, document, file);
+            if (check instanceof SignerCheck.Signed signed) {
                 agencies.add(signed.by().agency());
-            } else if (check instanceof SignatureCheck.Refused refused) {
+            } else if (check instanceof SignerCheck.Refused refused) {
                 refusals.add(file.getFileName() + ": " + refused.reason());
             }
         }
@@ -43,26 +51,22 @@ record AgreementSignatures(Set<String> agencies, List<String> refusals) {
     }
 
     /** A certificate may begin or end within the day, so its last second counts as well as its first. */
-    private static SignatureCheck check(Workspace workspace, AgreementDocument document, Path signature) {
+    private static SignerCheck check(Officials officials, AgreementDocument document, Path signature) {
         if (!Files.isRegularFile(signature)) {
-            return new SignatureCheck.Refused("the file is not beside the agreement");
+            return new SignerCheck.Refused("the file is not beside the agreement");
         }
         LocalDate day = document.agreement().effective();
-        SignatureCheck early = check(workspace, document, signature, start(day));
-        return early instanceof SignatureCheck.Signed
+        SignerCheck early = check(officials, document, signature, start(day));
+        return early instanceof SignerCheck.Signed
                 ? early
-                : check(workspace, document, signature, start(day.plusDays(1)).minusSeconds(1));
+                : check(officials, document, signature, start(day.plusDays(1)).minusSeconds(1));
     }
 
-    private static SignatureCheck check(Workspace workspace, AgreementDocument document, Path signature, Instant at) {
+    private static SignerCheck check(Officials officials, AgreementDocument document, Path signature, Instant at) {
         try {
-            return DetachedSignature.verify(
-                    Files.readAllBytes(document.file()),
-                    Files.readAllBytes(signature),
-                    workspace.config().withRole("agreement"),
-                    at);
+            return officials.verify(Files.readAllBytes(document.file()), Files.readAllBytes(signature), SIGNS, at);
         } catch (IOException unreadable) {
-            return new SignatureCheck.Refused("it cannot be read");
+            return new SignerCheck.Refused("it cannot be read");
         }
     }
 

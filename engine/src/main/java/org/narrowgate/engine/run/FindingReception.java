@@ -3,16 +3,19 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Question;
+import org.narrowgate.core.office.Act;
+import org.narrowgate.core.office.Mandate;
+import org.narrowgate.core.office.Side;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.Signatory;
+import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
 import org.narrowgate.engine.registry.Registry;
-import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.PinnedCertificate;
-import org.narrowgate.engine.signature.SignatureCheck;
 import org.narrowgate.engine.state.RowSummary;
 
 /** Takes in a signed answer to a question that rows are held for; it counts for runs opened after it is logged. */
@@ -22,25 +25,27 @@ public final class FindingReception {
     /**
      * Logs the answer; one that is logged already is left as it is.
      *
-     * @param p7s detached signature by a certificate pinned with role {@code finding}
+     * @param p7s detached signature by an office that may answer it
      * @throws RefusedException if it is not signed by such an office, or answers nothing that waits
      */
     public static void receive(OpenWorkspace open, long run, byte[] text, byte[] p7s)
-            throws IOException, RefusedException {
-        SignatureCheck check =
-                DetachedSignature.verify(text, p7s, open.workspace().config().withRole("finding"), open.now());
-        Optional<PinnedCertificate> signer = check.match(Optional::of, reason -> Optional.empty());
-        if (signer.isEmpty()) {
+            throws IOException, DocumentException, RefusedException {
+        SignerCheck check =
+                Officials.of(open.workspace()).verify(text, p7s, Mandate.of(Act.FINDING, Side.CUSTODIAN), open.now());
+        if (check.refusal().isPresent()) {
             throw new RefusedException(
-                    "finding", "the signature of the finding is refused: " + check.match(by -> "", reason -> reason));
+                    "finding",
+                    "the signature of the finding is refused: "
+                            + check.refusal().get());
         }
+        Signatory signer = check.signed().orElseThrow().by();
         SignedFinding finding;
         try {
             finding = SignedFinding.parse(text);
         } catch (IllegalArgumentException malformed) {
             throw new RefusedException("finding", "the text of the finding, " + malformed.getMessage());
         }
-        if (!signer.get().isNamedBy(finding.by())) {
+        if (!signer.isNamedBy(finding.by())) {
             throw new RefusedException(
                     "finding",
                     "the finding, `by`: it names somebody else than the person who signed; draft it for him");
@@ -55,11 +60,7 @@ public final class FindingReception {
         requireNoOtherAnswer(open, registry, run, finding);
         open.register()
                 .append(new FindingSigned(
-                        open.now(),
-                        run,
-                        finding.question(),
-                        open.openings().commit(text),
-                        signer.get().fingerprint()));
+                        open.now(), run, finding.question(), open.openings().commit(text), signer.fingerprint()));
     }
 
     /** Entries never change: an answer that contradicts one logged before would stand in the way of every later run. */

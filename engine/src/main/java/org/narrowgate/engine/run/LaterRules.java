@@ -55,9 +55,9 @@ public record LaterRules(Pack pack, Adopted adopted, Rulebook rulebook, Facts fa
         }
         Rulebook rulebook = Rulebooks.ofRequest(pack, header.agreement(), agreement, day);
         Facts facts = recorded(rulebook.schema(), law);
-        Standing.OfAgreement now = agreement
-                .map(a -> RunRules.standing(workspace, header, a, day))
-                .orElse(new Standing.OfAgreement(false, false, false, false));
+        Standing.OfAgreement now = agreement.isPresent()
+                ? RunRules.standing(workspace, header, agreement.get(), day)
+                : new Standing.OfAgreement(false, false, false, false);
         facts.set("agreement.present", now.present())
                 .set("agreement.signed", now.signed())
                 .set("agreement.in_force", now.inForce())

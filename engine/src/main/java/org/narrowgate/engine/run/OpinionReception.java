@@ -3,17 +3,18 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.Signatory;
+import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackCases;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
 import org.narrowgate.engine.registry.RegisterEntry.OpinionFiled;
-import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.PinnedCertificate;
-import org.narrowgate.engine.signature.SignatureCheck;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** Drafts and files counsel's opinions; one counts from its day, but never before it stands in the register. */
@@ -27,17 +28,18 @@ public final class OpinionReception {
      * The text that counsel is to sign.
      *
      * @param reading the reading to adopt; the pack itself if empty
-     * @throws RefusedException if nobody of that name is pinned as the custodian's counsel, or the pack has no such
+     * @throws RefusedException if nobody of that name may adopt law for the custodian, or the pack has no such
      *     reading or fails its own cases
      */
-    public static Opinion draft(Workspace workspace, Pack pack, Optional<String> reading, Opinion.Draft draft)
-            throws RefusedException {
-        boolean pinned = workspace.config().withRole(Opinions.ROLE).stream()
-                .anyMatch(c ->
-                        c.isNamedBy(draft.by()) && Opinions.signer(workspace, c).isEmpty());
-        if (!pinned) {
-            throw refused("nobody of the name given with --by is pinned in narrowgate.yaml with role `counsel` for the"
-                    + " custodian; pin the certificate, or name who it is pinned for");
+    public static Opinion draft(
+            Workspace workspace, Pack pack, Optional<String> reading, Opinion.Draft draft, Instant now)
+            throws IOException, DocumentException, RefusedException {
+        boolean counsel =
+                Officials.of(workspace).who(Opinions.SIGNS, now).stream().anyMatch(c -> c.isNamedBy(draft.by()));
+        if (!counsel) {
+            throw refused(
+                    "nobody of the name given with --by may adopt law (`opinion`) for the custodian today; `office"
+                            + " who --may opinion` says who may");
         }
         requireSound(pack);
         return draft.of(workspace.config().custodian(), subject(pack, reading));
@@ -59,13 +61,13 @@ public final class OpinionReception {
      * Files a signed opinion; the same one again changes nothing but puts back what was lost of its files.
      *
      * @param packs folder of the statute packs
-     * @param p7s detached signature by a certificate pinned with role {@code counsel}
+     * @param p7s detached signature by the custodian's counsel
      * @throws RefusedException if it is not signed by the custodian's counsel, is for another custodian, or names other
      *     bytes than the pack has here
      */
     public static Filed file(OpenWorkspace open, Path packs, byte[] text, byte[] p7s)
             throws IOException, DocumentException, RefusedException {
-        PinnedCertificate signer = signer(open, text, p7s);
+        Signatory signer = signer(open, text, p7s);
         Opinion opinion = Opinion.parse("the opinion", text);
         if (!signer.isNamedBy(opinion.by())) {
             throw refused("`by` names somebody else than the person who signed; draft it for him");
@@ -105,19 +107,13 @@ public final class OpinionReception {
         }
     }
 
-    private static PinnedCertificate signer(OpenWorkspace open, byte[] text, byte[] p7s) throws RefusedException {
-        SignatureCheck check =
-                DetachedSignature.verify(text, p7s, open.workspace().config().withRole(Opinions.ROLE), open.now());
-        Optional<PinnedCertificate> signer = check.match(Optional::of, reason -> Optional.empty());
-        if (signer.isEmpty()) {
-            throw refused("its signature is refused: " + check.match(by -> "", reason -> reason)
-                    + "; a certificate pinned with role `counsel` signs opinions");
+    private static Signatory signer(OpenWorkspace open, byte[] text, byte[] p7s)
+            throws IOException, DocumentException, RefusedException {
+        SignerCheck check = Officials.of(open.workspace()).verify(text, p7s, Opinions.SIGNS, open.now());
+        if (check.refusal().isPresent()) {
+            throw refused("its signature is refused: " + check.refusal().get());
         }
-        Optional<String> wrong = Opinions.signer(open.workspace(), signer.get());
-        if (wrong.isPresent()) {
-            throw refused(wrong.get());
-        }
-        return signer.get();
+        return check.signed().orElseThrow().by();
     }
 
     private static void requirePresent(Path packs, Opinion opinion) throws DocumentException, RefusedException {

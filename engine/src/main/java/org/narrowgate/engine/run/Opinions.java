@@ -11,37 +11,45 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.narrowgate.core.office.Act;
+import org.narrowgate.core.office.Mandate;
+import org.narrowgate.core.office.Side;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.Adoption;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
 import org.narrowgate.engine.registry.RegisterEntry.OpinionFiled;
 import org.narrowgate.engine.registry.Registry;
-import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
  * The opinions of counsel that count in a workspace at one instant: filed in the register by then, their day come, text
- * and signature beside each other in {@code opinions/} as they were filed, and their signer still pinned as counsel.
+ * and signature beside each other in {@code opinions/} as they were filed, and signed by who was counsel then.
  */
 public final class Opinions {
-    static final String ROLE = "counsel";
+    /** By what counsel signs. */
+    static final Mandate SIGNS = Mandate.of(Act.OPINION, Side.CUSTODIAN);
+
     private static final String TEXT = ".yaml";
     private static final String SIGNATURE = ".yaml.p7s";
 
     private final boolean demo;
+    private final Officials officials;
     private final List<Opinion> counting = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
 
-    private Opinions(boolean demo) {
+    private Opinions(boolean demo, Officials officials) {
         this.demo = demo;
+        this.officials = officials;
     }
 
     /** Reads those that count at an instant; one that does not is left out and named among the refusals. */
-    public static Opinions of(Workspace workspace, Instant at) throws IOException {
-        Opinions opinions = new Opinions(workspace.config().demo());
+    public static Opinions of(Workspace workspace, Instant at) throws IOException, DocumentException {
+        Officials officials = Officials.of(workspace).knownAt(at);
+        Opinions opinions = new Opinions(workspace.config().demo(), officials);
         List<OpinionFiled> filed = Registry.read(workspace.register()).all(OpinionFiled.class, e -> true);
         for (OpinionFiled entry : filed) {
             opinions.add(workspace, entry, at);
@@ -70,7 +78,7 @@ public final class Opinions {
             refuse(id, "its text is not the one that was filed; put it back as it was");
             return;
         }
-        Optional<String> refused = refused(workspace, entry, text, Files.readAllBytes(signature));
+        Optional<String> refused = refused(entry, text, Files.readAllBytes(signature));
         if (refused.isPresent()) {
             refuse(id, refused.get());
             return;
@@ -91,21 +99,12 @@ public final class Opinions {
     }
 
     /** Whether the signature counted when it was filed: what the log says of the time, nobody can move. */
-    private static Optional<String> refused(Workspace workspace, OpinionFiled entry, byte[] text, byte[] p7s) {
-        return DetachedSignature.verify(text, p7s, workspace.config().withRole(ROLE), entry.at())
-                .match(
-                        by -> by.fingerprint().equals(entry.certificate())
-                                ? signer(workspace, by)
-                                : Optional.of("it is not signed with the certificate that it was filed under"),
-                        Optional::of);
-    }
-
-    /** Why this person's opinion is not that of the custodian's counsel; empty if it is. */
-    static Optional<String> signer(Workspace workspace, PinnedCertificate by) {
-        return by.agency().equals(workspace.config().custodian())
-                ? Optional.empty()
-                : Optional.of(
-                        "who signed is pinned for another agency than the custodian, and counsel is the custodian's");
+    private Optional<String> refused(OpinionFiled entry, byte[] text, byte[] p7s) {
+        SignerCheck check = officials.verify(text, p7s, SIGNS, entry.at());
+        boolean other = check.signed()
+                .filter(signed -> !signed.by().fingerprint().equals(entry.certificate()))
+                .isPresent();
+        return other ? Optional.of("it is not signed with the certificate that it was filed under") : check.refusal();
     }
 
     private void refuse(String id, String why) {

@@ -12,11 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.law.Agreement;
 import org.narrowgate.core.law.Rulebook;
+import org.narrowgate.core.office.Act;
+import org.narrowgate.core.office.Mandate;
+import org.narrowgate.core.office.Person;
+import org.narrowgate.core.office.Side;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.document.Yaml;
+import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.AgreementDocument;
 import org.narrowgate.engine.pack.AgreementReader;
@@ -25,7 +30,6 @@ import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.records.PostgresRecords;
 import org.narrowgate.engine.records.RecordsMapping;
-import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** What a workspace lacks before a request can be answered from it: each with what to do about it. */
@@ -37,6 +41,7 @@ public final class Readiness {
     private final Path packs;
     private final Instant now;
     private final Opinions opinions;
+    private final Officials officials;
     private final List<Lack> lacking = new ArrayList<>();
 
     /** Unless every agreement is known to be one under which no element looks at safeguards. */
@@ -80,10 +85,11 @@ public final class Readiness {
         lacking.add(new Lack(kind, stops, what, remedy));
     }
 
-    private Readiness(Workspace workspace, Path packs, Instant now) throws IOException {
+    private Readiness(Workspace workspace, Path packs, Instant now) throws IOException, DocumentException {
         this.workspace = workspace;
         this.packs = packs;
         this.now = now;
+        this.officials = Officials.of(workspace);
         this.opinions = Opinions.of(workspace, now);
     }
 
@@ -93,9 +99,10 @@ public final class Readiness {
      * @param packs folder of the statute packs
      * @return empty if nothing is lacking
      */
-    public static List<Lack> lacking(Workspace workspace, Path packs, Instant now) throws IOException {
+    public static List<Lack> lacking(Workspace workspace, Path packs, Instant now)
+            throws IOException, DocumentException {
         Readiness readiness = new Readiness(workspace, packs, now);
-        readiness.certificates();
+        readiness.officials();
         readiness.records();
         readiness.agreements();
         readiness.statement();
@@ -110,34 +117,49 @@ public final class Readiness {
         return List.copyOf(readiness.lacking);
     }
 
-    private void certificates() {
-        if (workspace.config().decider().isEmpty()) {
+    private void officials() {
+        String name = workspace.config().decidingOfficial();
+        boolean decider = officials.who(Mandate.of(Act.DECIDE, Side.CUSTODIAN), now).stream()
+                .anyMatch(official -> official.name().equals(name));
+        if (!decider) {
             lack(
                     Kind.DECIDER,
                     Stops.DECIDE,
-                    "no certificate with role `decide` has the name of `deciding_official`",
-                    "pin it in narrowgate.yaml");
+                    "nobody of the name of `deciding_official` may `decide` today",
+                    "file a paper on the office (`office file`), or name who may (`office who --may decide`)");
         }
-        for (String role : List.of("request", "agreement", "release", "recipient")) {
-            if (workspace.config().withRole(role).isEmpty()) {
-                lack(
-                        Kind.ROLE,
-                        role.equals("request") ? Stops.DECIDE : Stops.RELEASE,
-                        "no certificate is pinned with role `" + role + "`",
-                        "pin it in narrowgate.yaml");
-            }
+        may(Reception.SIGNS, Stops.DECIDE);
+        may(Mandate.of(Act.AGREEMENT, Side.CUSTODIAN), Stops.RELEASE);
+        may(Mandate.of(Act.RECEIVE, Side.REQUESTER), Stops.RELEASE);
+        for (Person person : officials.roster().persons()) {
+            certificates(person);
         }
-        workspace.config().certificates().forEach(this::certificate);
     }
 
-    private void certificate(PinnedCertificate pinned) {
-        boolean decider = workspace.config().decider().filter(pinned::equals).isPresent();
-        pinned.refusedAt(now)
-                .ifPresent(why -> lack(
-                        Kind.CERTIFICATE,
-                        decider || pinned.hasRole("request") ? Stops.DECIDE : Stops.RELEASE,
-                        "narrowgate.yaml: " + why,
-                        "pin one that counts today"));
+    private void may(Mandate mandate, Stops stops) {
+        if (officials.who(mandate, now).isEmpty()) {
+            String under = mandate.provision().isEmpty() ? "" : " under " + mandate.provision();
+            lack(
+                    Kind.ROLE,
+                    stops,
+                    "nobody with a certificate on file may `" + mandate.act().word() + "`" + under + " today",
+                    "`office who --may " + mandate.act().word()
+                            + (mandate.provision().isEmpty() ? "" : " --provision " + mandate.provision())
+                            + "` says what is lacking");
+        }
+    }
+
+    private void certificates(Person person) {
+        for (String fingerprint : officials.roster().certificatesOf(person.id())) {
+            officials
+                    .certificate(fingerprint)
+                    .flatMap(certificate -> officials.refusal(certificate, now))
+                    .ifPresent(why -> lack(
+                            Kind.CERTIFICATE,
+                            Stops.RELEASE,
+                            "of " + person.name() + ", " + why,
+                            "have one issued that counts today, and file whose it is"));
+        }
     }
 
     private void records() throws IOException {
@@ -222,7 +244,7 @@ public final class Readiness {
         }
     }
 
-    private void agreement(Path file) throws DocumentException {
+    private void agreement(Path file) throws IOException, DocumentException {
         String name = "agreements/" + file.getFileName();
         Problems unread = new Problems();
         Optional<Node> node = Yaml.read(file, unread);
@@ -248,13 +270,14 @@ public final class Readiness {
                     "the pack `" + authority + "` is a draft, which decides only in a workspace made by `init --demo`",
                     "have counsel adopt it (`law adopt`)");
         }
+        may(pack.releasedBy(), Stops.RELEASE);
         AgreementDocument document = AgreementReader.read(file, pack, adopted);
         safeguardsAsked |=
                 Rulebooks.conjoin(pack, Optional.of(document), today()).looksAt(Rulebook.SAFEGUARDS);
         force(name, document);
     }
 
-    private void force(String name, AgreementDocument document) {
+    private void force(String name, AgreementDocument document) throws IOException, DocumentException {
         Agreement agreement = document.agreement();
         if (!name.equals("agreements/" + agreement.id() + ".yaml")) {
             lack(

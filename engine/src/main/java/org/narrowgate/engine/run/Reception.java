@@ -12,6 +12,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.narrowgate.core.office.Act;
+import org.narrowgate.core.office.Mandate;
+import org.narrowgate.core.office.Side;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
 import org.narrowgate.core.request.RequestHeader;
@@ -20,11 +23,12 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.Signatory;
+import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
-import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
@@ -32,6 +36,9 @@ import org.narrowgate.engine.workspace.Workspace;
  * is not what it says is refused as a whole, and that, too, is logged.
  */
 public final class Reception {
+    /** By what somebody signs a request; a custodian may open a door himself. */
+    public static final Mandate SIGNS = Mandate.of(Act.REQUEST, Side.REQUESTER, Side.CUSTODIAN);
+
     private final Workspace workspace;
     private final Register register;
     private final Openings openings;
@@ -78,7 +85,7 @@ public final class Reception {
                 request.header().expires().atStartOfDay(ZoneOffset.UTC).toInstant())) {
             throw refuse(request, "expired", "request.json, `expires`: the request has expired; ask for a new one");
         }
-        PinnedCertificate signer = signer(request);
+        Signatory signer = signer(request);
         RequestPackage copy = copy(request);
         if (before.isEmpty()) {
             register.append(new RequestReceived(now, openings.commit(value(request))));
@@ -129,25 +136,26 @@ public final class Reception {
         }
     }
 
-    private PinnedCertificate signer(RequestPackage request) throws IOException, RefusedException {
+    private Signatory signer(RequestPackage request) throws IOException, DocumentException, RefusedException {
         Optional<byte[]> signature = request.signature();
         if (signature.isEmpty()) {
             throw refuse(request, "unsigned", "request.p7s: the request is not signed; `request sign` signs it");
         }
-        var check = DetachedSignature.verify(
-                request.headerBytes(), signature.get(), workspace.config().withRole("request"), now);
-        Optional<PinnedCertificate> by = check.match(Optional::of, reason -> Optional.empty());
-        if (by.isEmpty()) {
-            String reason = check.match(pinned -> "", why -> why);
-            String remedy = reason.contains("not pinned")
-                    ? "; sign with one that is, or have it pinned in narrowgate.yaml with role `request`"
-                    : "";
-            throw refuse(request, "signature", "request.p7s: " + reason + remedy);
+        SignerCheck check =
+                Officials.of(workspace).knownAt(now).verify(request.headerBytes(), signature.get(), SIGNS, now);
+        if (check.refusal().isPresent()) {
+            throw refuse(request, "signature", "request.p7s: " + check.refusal().get());
         }
-        return by.get();
+        return meant(check.signed().orElseThrow(), request.header());
     }
 
-    private Verified verified(PinnedCertificate signer, LocalDate received, Set<String> documents) {
+    /** Who holds several offices signed in the one that the header names. */
+    public static Signatory meant(SignerCheck.Signed signed, RequestHeader header) {
+        return signed.by(way -> way.office().equals(header.signer().office())
+                && way.agency().equals(header.signer().agency()));
+    }
+
+    private Verified verified(Signatory signer, LocalDate received, Set<String> documents) {
         return new Verified(
                 true,
                 Optional.of(new Verified.Pinned(

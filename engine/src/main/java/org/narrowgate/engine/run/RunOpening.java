@@ -12,15 +12,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.narrowgate.core.office.Act;
+import org.narrowgate.core.office.Mandate;
+import org.narrowgate.core.office.Side;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.RunSecretFile;
 import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.records.RecordSource;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
-import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** Finds the run of a request, or opens one: time, rules, bars, records and secret are fixed here and nowhere later. */
@@ -195,19 +199,7 @@ final class RunOpening {
 
     private OpenRun opened(RunRules rules, RequestPackage request, long parent, Instant at, HeldRows held)
             throws IOException, DocumentException, RefusedException {
-        PinnedCertificate decider = open.workspace()
-                .config()
-                .decider()
-                .orElseThrow(
-                        () -> new RefusedException(
-                                "decider",
-                                "narrowgate.yaml, `deciding_official`: no pinned certificate with role `decide` has that name"));
-        if (decider.refusedAt(at).isPresent()) {
-            throw new RefusedException(
-                    "decider",
-                    "narrowgate.yaml, `deciding_official`: "
-                            + decider.refusedAt(at).get() + "; pin a certificate that counts today");
-        }
+        Signatory decider = decider(at);
         IndexedRecords indexed = IndexedRecords.open(open, rules);
         boolean byAddress = rules.permitsAddressRoute() && indexed.isIndexed();
         RecordSource records = source(indexed, byAddress);
@@ -230,6 +222,17 @@ final class RunOpening {
                 open.decisions().log().size());
         long run = open.register().append(entry);
         return new OpenRun(run, entry, Optional.empty(), rules, request, held.judgments(), held::contains, records);
+    }
+
+    private Signatory decider(Instant at) throws IOException, DocumentException, RefusedException {
+        String name = open.workspace().config().decidingOfficial();
+        return Officials.of(open.workspace()).who(Mandate.of(Act.DECIDE, Side.CUSTODIAN), at).stream()
+                .filter(official -> official.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        "decider",
+                        "narrowgate.yaml, `deciding_official`: nobody of that name, with a certificate on file, may"
+                                + " `decide` today; `office who --may decide` says who may"));
     }
 
     private void requireUnchanged(long run, RunOpened opened, RunRules rules) throws IOException, RefusedException {

@@ -122,9 +122,10 @@ public final class RunRules {
         Optional<AgreementDocument> agreement = agreement(workspace, header, pack, adopted);
         Rulebook rulebook = Rulebooks.ofRequest(pack, header.agreement(), agreement, verified.decisionDay());
         Standing standing = new Standing(
-                Optional.of(agreement
-                        .map(a -> standing(workspace, header, a, verified.decisionDay()))
-                        .orElse(new Standing.OfAgreement(false, false, false, false))),
+                Optional.of(
+                        agreement.isPresent()
+                                ? standing(workspace, header, agreement.get(), verified.decisionDay())
+                                : new Standing.OfAgreement(false, false, false, false)),
                 Optional.of(
                         new Standing.OfBars(bars.stated(), !bars.publicOnRun().isEmpty())));
         Facts facts = HeaderFacts.of(rulebook).bind(header, verified, standing);
@@ -160,7 +161,8 @@ public final class RunRules {
     }
 
     static Standing.OfAgreement standing(
-            Workspace workspace, RequestHeader header, AgreementDocument document, LocalDate day) {
+            Workspace workspace, RequestHeader header, AgreementDocument document, LocalDate day)
+            throws IOException, DocumentException {
         Agreement agreement = document.agreement();
         boolean inForce = !day.isBefore(agreement.effective()) && day.isBefore(agreement.expires());
         boolean parties = agreement.id().equals(header.agreement())

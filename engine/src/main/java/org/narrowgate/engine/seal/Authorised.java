@@ -3,52 +3,50 @@ package org.narrowgate.engine.seal;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.engine.office.Signatory;
+import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.signature.Certificates;
-import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.PinnedCertificate;
-import org.narrowgate.engine.signature.SignatureCheck;
 import org.narrowgate.ledger.LedgerException;
 import org.narrowgate.ledger.LogReader;
 
 /**
- * A release that a second person has authorised: the text is signed by a certificate pinned for releases under this
- * provision, by somebody who did not decide the run, and says what the run is. It is not yet logged, so nothing can be
+ * A release that a second person has authorised: the text is signed by an official who may release under this
+ * provision and did not decide the run, and says what the run is. It is not yet logged, so nothing can be
  * sealed with it. Only {@link #of} makes one.
  */
 public final class Authorised {
-    /** The role that a pinned certificate needs. */
-    public static final String ROLE = "release";
-
     private final Authorisation authorisation;
-    private final PinnedCertificate official;
+    private final Signatory official;
     private final Hash digest;
 
-    private Authorised(Authorisation authorisation, PinnedCertificate official, Hash digest) {
+    private Authorised(Authorisation authorisation, Signatory official, Hash digest) {
         this.authorisation = authorisation;
         this.official = official;
         this.digest = digest;
     }
 
-    /** Checks everything and refuses with every reason; {@code source} names the text's file in them. */
+    /**
+     * Checks everything and refuses with every reason.
+     *
+     * @param source names the text's file in them
+     * @param signer who signed the text, and whether he may release under its provision
+     */
     public static Authorised of(
             byte[] text,
             byte[] p7s,
             String source,
-            Collection<PinnedCertificate> pinned,
+            SignerCheck signer,
             ReleaseTerms terms,
             LogReader decisions,
             Instant at)
             throws SealException, LedgerException {
-        SignatureCheck check = DetachedSignature.verify(text, p7s, pinned, at);
-        if (check instanceof SignatureCheck.Refused refused) {
+        if (signer instanceof SignerCheck.Refused refused) {
             throw new SealException("the signature of " + source + " is refused: " + refused.reason());
         }
-        PinnedCertificate official = ((SignatureCheck.Signed) check).by();
+        Signatory official = ((SignerCheck.Signed) signer).by();
         Authorisation authorisation = Authorisation.parse(text, source);
         List<String> reasons = new ArrayList<>();
         checkOfficial(official, authorisation, terms, reasons);
@@ -65,30 +63,13 @@ public final class Authorised {
     }
 
     private static void checkOfficial(
-            PinnedCertificate official, Authorisation authorisation, ReleaseTerms terms, List<String> reasons) {
-        if (!official.hasRole(ROLE)) {
-            reasons.add("the signer is not pinned for releases: add the role `release`, or let another official sign");
-        }
-        if (!official.provisions().contains(authorisation.provision())) {
-            reasons.add("the signer may not release under " + authorisation.provision()
-                    + ": list it among the `provisions` of his certificate, or let another official sign");
-        }
+            Signatory official, Authorisation authorisation, ReleaseTerms terms, List<String> reasons) {
         if (!official.name().equals(authorisation.official())) {
             reasons.add("the text names another official than the one who signed: draft it for the signer");
         }
-        if (isSamePerson(official, terms.decider())) {
+        if (official.isSamePerson(terms.decider())) {
             reasons.add("who decided a run may not release it: let another official sign");
         }
-    }
-
-    /** Two certificates of one person, or one key under two names, are still one person. */
-    public static boolean isSamePerson(PinnedCertificate one, PinnedCertificate other) {
-        return folded(one.name()).equals(folded(other.name()))
-                || one.certificate().getPublicKey().equals(other.certificate().getPublicKey());
-    }
-
-    private static String folded(String name) {
-        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     private static void checkTerms(Authorisation text, ReleaseTerms terms, List<String> reasons) {
@@ -144,7 +125,7 @@ public final class Authorised {
         return authorisation;
     }
 
-    public PinnedCertificate official() {
+    public Signatory official() {
         return official;
     }
 

@@ -3,7 +3,7 @@ package org.narrowgate.engine.seal;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.narrowgate.core.proof.RunId;
-import org.narrowgate.engine.signature.PinnedCertificate;
+import org.narrowgate.engine.office.Signatory;
 
 /**
  * What the custodian knows of the run that somebody wants released; the signed text must say the same.
@@ -22,7 +22,7 @@ public record ReleaseTerms(
         List<String> fields,
         X509Certificate recipient,
         String safeguards,
-        PinnedCertificate decider) {
+        Signatory decider) {
     public ReleaseTerms {
         fields = List.copyOf(fields);
     }

@@ -13,6 +13,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -88,6 +89,16 @@ public final class Certificates {
                     case "1.3.132.0.35" -> Optional.of("P-521");
                     default -> Optional.empty();
                 }
+                : Optional.empty();
+    }
+
+    /** Why it does not count at an instant by its own dates; empty if it does. */
+    static Optional<String> outsideDates(X509Certificate certificate, Instant at) {
+        Instant from = certificate.getNotBefore().toInstant();
+        Instant until = certificate.getNotAfter().toInstant();
+        return at.isBefore(from) || at.isAfter(until)
+                ? Optional.of("the certificate of the signer is valid only from " + from + " to " + until
+                        + ": sign with one that is valid")
                 : Optional.empty();
     }
 

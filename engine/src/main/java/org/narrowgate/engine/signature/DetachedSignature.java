@@ -4,10 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -112,30 +112,31 @@ public final class DetachedSignature {
     }
 
     /**
-     * Which pinned certificate signed exactly this content, DER or PEM, if it counted {@code at} that instant. The
-     * content is read to its end unless the signature is refused before. IOException comes from the content alone.
+     * Whether exactly this content is signed, DER or PEM, with a certificate that chains to a pinned root and counted
+     * {@code at} that instant. The content is read to its end unless the signature is refused before; an IOException
+     * comes from it alone.
      */
-    public static SignatureCheck verify(
-            InputStream content, byte[] p7s, Collection<PinnedCertificate> pinned, Instant at) throws IOException {
-        return new SignatureVerifier(pinned, at).verify(content, p7s);
+    public static SignatureCheck verify(InputStream content, byte[] p7s, TrustAnchors trust, Instant at)
+            throws IOException {
+        return new SignatureVerifier((signer, carried) -> trust.refusal(signer, carried, at), at).verify(content, p7s);
     }
 
-    public static SignatureCheck verify(byte[] content, byte[] p7s, Collection<PinnedCertificate> pinned, Instant at) {
-        try {
-            return verify(new ByteArrayInputStream(content), p7s, pinned, at);
-        } catch (IOException e) {
-            return new SignatureCheck.Refused("the signature cannot be read");
-        }
+    public static SignatureCheck verify(byte[] content, byte[] p7s, TrustAnchors trust, Instant at) {
+        return verify(content, p7s, (signer, carried) -> trust.refusal(signer, carried, at), at);
     }
 
     /**
-     * As {@link #verify(byte[], byte[], Collection, Instant)}, for a reader who knows the signer's certificate by its
-     * SHA-256 (lower-case hexadecimal) alone: the certificate itself is in the signature.
+     * Whether it is signed by one of some certificates known by SHA-256 (lower-case hexadecimal) alone: the certificate
+     * itself is in the signature, and must be valid at the instant.
      */
     public static SignatureCheck verifyFingerprint(byte[] content, byte[] p7s, Set<String> fingerprints, Instant at) {
-        return SignatureVerifier.carried(c -> fingerprints.contains(Certificates.fingerprint(c)), p7s)
-                .map(pin -> verify(content, p7s, List.of(pin), at))
-                .orElseGet(() -> new SignatureCheck.Refused("it holds no certificate that you trust"));
+        return verify(
+                content,
+                p7s,
+                (signer, carried) -> fingerprints.contains(Certificates.fingerprint(signer))
+                        ? Certificates.outsideDates(signer, at)
+                        : Optional.of("it holds no certificate that you trust"),
+                at);
     }
 
     /**
@@ -143,8 +144,14 @@ public final class DetachedSignature {
      * is. It says nothing of who signed.
      */
     public static SignatureCheck verifyInItself(byte[] content, byte[] p7s, Instant at) {
-        List<PinnedCertificate> carried =
-                SignatureVerifier.carried(any -> true, p7s).map(List::of).orElse(List.of());
-        return verify(content, p7s, carried, at);
+        return verify(content, p7s, (signer, carried) -> Certificates.outsideDates(signer, at), at);
+    }
+
+    private static SignatureCheck verify(byte[] content, byte[] p7s, SignatureVerifier.Counting counting, Instant at) {
+        try {
+            return new SignatureVerifier(counting, at).verify(new ByteArrayInputStream(content), p7s);
+        } catch (IOException e) {
+            return new SignatureCheck.Refused("the signature cannot be read");
+        }
     }
 }

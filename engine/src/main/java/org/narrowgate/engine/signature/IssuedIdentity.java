@@ -76,11 +76,11 @@ public record IssuedIdentity(KeyPair keys, X509Certificate certificate) {
         }
     }
 
-    private static int usage(Kind kind) {
+    static int usage(Kind kind) {
         return KeyUsage.digitalSignature | (kind == Kind.RSA ? KeyUsage.keyEncipherment : KeyUsage.keyAgreement);
     }
 
-    private static KeyPair keyPair(Kind kind, SecureRandom random) throws GeneralSecurityException {
+    static KeyPair keyPair(Kind kind, SecureRandom random) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(kind.family, CmsProvider.get());
         if (kind == Kind.RSA) {
             generator.initialize(RSA_BITS, random);

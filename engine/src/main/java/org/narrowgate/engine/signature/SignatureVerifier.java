@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
@@ -35,7 +37,7 @@ import org.bouncycastle.util.Selector;
 /**
  * Checks a detached signature in this order, and refuses at the first that fails: it is one CMS SignedData and nothing
  * more (RFC 5652, section 5.1); its content is outside; one signer; algorithms of SHA-256 and more; signed attributes
- * content-type and message-digest (section 11); a certificate inside that is byte for byte a pinned one; dates; the
+ * content-type and message-digest (section 11), and no signing-time to come; a certificate inside that counts; the
  * digest and the signature themselves (section 5.6).
  */
 final class SignatureVerifier {
@@ -53,12 +55,21 @@ final class SignatureVerifier {
             PKCSObjectIdentifiers.sha384WithRSAEncryption,
             PKCSObjectIdentifiers.sha512WithRSAEncryption);
 
-    private final Collection<PinnedCertificate> pinned;
+    /** Clocks of signer and custodian may differ by so much. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final Counting counting;
     private final Instant at;
 
-    SignatureVerifier(Collection<PinnedCertificate> pinned, Instant at) {
-        this.pinned = List.copyOf(pinned);
+    SignatureVerifier(Counting counting, Instant at) {
+        this.counting = counting;
         this.at = at;
+    }
+
+    /** Which certificates count. */
+    interface Counting {
+        /** Why a certificate does not, among those that the signature carries; empty if it does. */
+        Optional<String> refusal(X509Certificate certificate, List<X509Certificate> carried);
     }
 
     SignatureCheck verify(InputStream content, byte[] p7s) throws IOException {
@@ -72,37 +83,17 @@ final class SignatureVerifier {
         }
     }
 
-    /** The certificate in the signature, pinned without any further limit, if it is one of those that are meant. */
-    static Optional<PinnedCertificate> carried(Predicate<X509Certificate> meant, byte[] p7s) {
-        try {
-            CMSSignedData signed = parse(InputStream.nullInputStream(), p7s);
-            X509Certificate certificate = certificate(signed, onlySigner(signed));
-            return meant.test(certificate)
-                    ? Optional.of(new PinnedCertificate(
-                            "named by fingerprint",
-                            "",
-                            "",
-                            "",
-                            "",
-                            Set.of(),
-                            Set.of(),
-                            certificate,
-                            LocalDate.MIN,
-                            LocalDate.MAX))
-                    : Optional.empty();
-        } catch (Refusal | RuntimeException e) {
-            return Optional.empty();
-        }
-    }
-
     private SignatureCheck verify(CMSSignedData signed) throws Refusal, IOException {
         SignerInformation signer = onlySigner(signed);
         checkAlgorithms(signer);
         checkAttributes(signer);
         X509Certificate certificate = certificate(signed, signer);
-        PinnedCertificate pin = pinnedAt(certificate);
+        Optional<String> refused = counting.refusal(certificate, carried(signed));
+        if (refused.isPresent()) {
+            throw new Refusal(refused.get());
+        }
         checkSignature(signer, certificate);
-        return new SignatureCheck.Signed(pin);
+        return new SignatureCheck.Signed(certificate);
     }
 
     private static CMSSignedData parse(InputStream content, byte[] p7s) throws Refusal {
@@ -158,13 +149,26 @@ final class SignatureVerifier {
                 && DIGESTS.contains(parameters.getHashAlgorithm().getAlgorithm());
     }
 
-    private static void checkAttributes(SignerInformation signer) throws Refusal {
+    private void checkAttributes(SignerInformation signer) throws Refusal {
         AttributeTable attributes = signer.getSignedAttributes();
         if (attributes == null
                 || attributes.getAll(CMSAttributes.contentType).size() != 1
                 || attributes.getAll(CMSAttributes.messageDigest).size() != 1) {
             throw new Refusal("its signed attributes do not hold content-type and message-digest once each "
                     + "(RFC 5652, section 5.3): sign without -noattr");
+        }
+        checkTime(attributes);
+    }
+
+    /** Only what it claims to be later than it is can be told apart; what it claims to be earlier proves nothing. */
+    private void checkTime(AttributeTable attributes) throws Refusal {
+        Attribute claimed = attributes.get(CMSAttributes.signingTime);
+        if (claimed != null
+                && Time.getInstance(claimed.getAttributeValues()[0])
+                        .getDate()
+                        .toInstant()
+                        .isAfter(at.plus(SKEW))) {
+            throw new Refusal("it says that it was made after it came in: set the signer's clock and sign again");
         }
     }
 
@@ -175,27 +179,25 @@ final class SignatureVerifier {
         if (found.size() != 1) {
             throw new Refusal("it does not hold the signer's certificate once: sign without -nocerts");
         }
+        return converted(found.iterator().next());
+    }
+
+    private static X509Certificate converted(X509CertificateHolder holder) throws Refusal {
         try {
             return new JcaX509CertificateConverter()
                     .setProvider(CmsProvider.get())
-                    .getCertificate(found.iterator().next());
+                    .getCertificate(holder);
         } catch (CertificateException e) {
             throw new Refusal("the certificate in the signature cannot be read");
         }
     }
 
-    private PinnedCertificate pinnedAt(X509Certificate certificate) throws Refusal {
-        Optional<String> reason = Optional.empty();
-        for (PinnedCertificate pin : pinned) {
-            if (pin.isExactly(certificate)) {
-                reason = pin.refusedAt(at);
-                if (reason.isEmpty()) {
-                    return pin;
-                }
-            }
+    private static List<X509Certificate> carried(CMSSignedData signed) throws Refusal {
+        List<X509Certificate> carried = new ArrayList<>();
+        for (X509CertificateHolder holder : signed.getCertificates().getMatches(null)) {
+            carried.add(converted(holder));
         }
-        throw new Refusal(reason.orElse("it is made with a certificate that is not pinned here (SHA-256 "
-                + Certificates.fingerprint(certificate) + ")"));
+        return List.copyOf(carried);
     }
 
     private static void checkSignature(SignerInformation signer, X509Certificate certificate)

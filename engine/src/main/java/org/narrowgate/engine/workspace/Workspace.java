@@ -8,6 +8,7 @@ import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.SigningIdentity;
+import org.narrowgate.engine.signature.TrustAnchors;
 
 /** One custodian's workspace: its configuration and where everything in it lies. */
 public final class Workspace {
@@ -104,6 +105,16 @@ public final class Workspace {
         return root.resolve("index");
     }
 
+    /** Certificates of officials, one a file; papers name them by SHA-256. */
+    public Path certificates() {
+        return root.resolve("certificates");
+    }
+
+    /** The authorities whose certificates count; reading them refuses with a {@code CredentialException}. */
+    public TrustAnchors trust() {
+        return TrustAnchors.read(config.roots(), config.revocationLists());
+    }
+
     public Path workspaceKey() {
         return config.keys().resolve("workspace.key");
     }
@@ -126,7 +137,7 @@ public final class Workspace {
     }
 
     private Path custodianCertificateFile() {
-        return root.resolve("certificates/custodian.pem");
+        return certificates().resolve("custodian.pem");
     }
 
     /** Reads the signing key of a log from its file outside the workspace. */

@@ -1,0 +1,5 @@
+package org.narrowgate.core.office.acting;
+
+import java.time.LocalDate;
+
+public record Span(LocalDate first, LocalDate last) {}

@@ -1,0 +1,10 @@
+package org.narrowgate.core.office.acting;
+
+public enum VacancyCause {
+    DEATH,
+    RESIGNATION,
+    INABILITY,
+    TERM_EXPIRED,
+    REMOVAL,
+    OTHER
+}

@@ -1,0 +1,148 @@
+package org.narrowgate.engine.office;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.office.Filed;
+import org.narrowgate.core.office.RosterCheck;
+import org.narrowgate.core.office.Statement;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.paper.FiledPaper;
+import org.narrowgate.engine.paper.Paper;
+import org.narrowgate.engine.paper.PaperKind;
+import org.narrowgate.engine.paper.Papers;
+import org.narrowgate.engine.registry.Register;
+import org.narrowgate.engine.registry.RegisterEntry.PaperFiled;
+import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.workspace.Workspace;
+
+/**
+ * Files signed papers: checks who signed and whether what is said can be, writes text and signature, and logs. A paper
+ * filed before is found again, whoever asks; one under its id with other words is refused.
+ */
+public final class PaperReception {
+    private final Workspace workspace;
+    private final Register register;
+    private final Instant now;
+
+    public PaperReception(Workspace workspace, Register register, Instant now) {
+        this.workspace = workspace;
+        this.register = register;
+        this.now = now;
+    }
+
+    /** What a kind of paper demands besides its signature, given what is filed already. */
+    public interface Content {
+        /** Every fault of a paper with its remedy; empty if it can be filed. */
+        List<String> faults(Paper paper, SignerCheck.Signed signer) throws IOException, DocumentException;
+    }
+
+    /**
+     * A paper that stands in the register.
+     *
+     * @param before whether it was filed earlier and only found again
+     */
+    public record Receipt(Paper paper, boolean before) {}
+
+    /**
+     * Files a paper on offices, or counsel's settlement of a question about them.
+     *
+     * @throws PaperRefusal with every reason; nothing was filed
+     */
+    public Receipt file(byte[] text, byte[] p7s) throws IOException, DocumentException, PaperRefusal {
+        return file(text, p7s, PaperKind::isOfOffices, Optional.empty());
+    }
+
+    /**
+     * Files a paper of another kind.
+     *
+     * @param content what its kind demands
+     */
+    public Receipt file(byte[] text, byte[] p7s, Content content) throws IOException, DocumentException, PaperRefusal {
+        return file(text, p7s, kind -> !kind.isOfOffices(), Optional.of(content));
+    }
+
+    private interface Kinds {
+        boolean contains(PaperKind kind);
+    }
+
+    private Receipt file(byte[] text, byte[] p7s, Kinds kinds, Optional<Content> content)
+            throws IOException, DocumentException, PaperRefusal {
+        Paper paper = Paper.parse("the paper", text);
+        if (!kinds.contains(paper.kind())) {
+            throw new PaperRefusal("a paper of the kind `" + paper.kind().word() + "` is filed by another command");
+        }
+        if (!paper.custodian().equals(workspace.config().custodian())) {
+            throw new PaperRefusal("`custodian` is not the one of narrowgate.yaml, and a paper counts for one alone");
+        }
+        Papers papers = Papers.of(workspace, register.read());
+        Optional<FiledPaper> known = papers.named(paper.id());
+        if (known.isPresent()) {
+            if (Papers.digest(text, p7s)
+                    .equals(Papers.digest(known.get().text(), known.get().signature()))) {
+                return new Receipt(paper, true);
+            }
+            throw new PaperRefusal("a paper `" + paper.id() + "` was filed with other words or another signature, and"
+                    + " that stands; give this one another id");
+        }
+        Officials officials = Officials.of(workspace, papers);
+        Signer signer = signer(officials, paper, text, p7s);
+        List<String> faults = content.isPresent()
+                ? content.get().faults(paper, signer.official().orElseThrow())
+                : faults(officials, paper, signer.fingerprint());
+        if (!faults.isEmpty()) {
+            throw new PaperRefusal(faults);
+        }
+        Path file = Papers.text(workspace, paper.kind(), paper.id());
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        AtomicFile.write(file, text);
+        AtomicFile.write(Papers.signature(workspace, paper.kind(), paper.id()), p7s);
+        register.append(
+                new PaperFiled(now, paper.kind().word(), paper.id(), Papers.digest(text, p7s), signer.fingerprint()));
+        return new Receipt(paper, false);
+    }
+
+    /** Whose certificate signed; no official where it is the one that narrowgate.yaml names as registrar. */
+    private record Signer(String fingerprint, Optional<SignerCheck.Signed> official) {}
+
+    private Signer signer(Officials officials, Paper paper, byte[] text, byte[] p7s) throws PaperRefusal {
+        Optional<String> registrar = paper.kind() == PaperKind.OFFICES ? registrar(text, p7s) : Optional.empty();
+        if (registrar.isPresent()) {
+            return new Signer(registrar.get(), Optional.empty());
+        }
+        SignerCheck check = officials.verify(text, p7s, paper.kind().mandates(), now);
+        if (check instanceof SignerCheck.Signed signed) {
+            if (!signed.by().isNamedBy(paper.by())) {
+                throw new PaperRefusal("`by` names somebody else than the person who signed; draft it for him");
+            }
+            return new Signer(signed.by().fingerprint(), Optional.of(signed));
+        }
+        throw new PaperRefusal("its signature is refused: " + check.refusal().orElseThrow());
+    }
+
+    /** Somebody has to file the first paper: whom the configuration names. */
+    private Optional<String> registrar(byte[] text, byte[] p7s) {
+        if (workspace.config().registrar().isEmpty()) {
+            return Optional.empty();
+        }
+        String pinned = Certificates.fingerprint(
+                Certificates.read(workspace.config().registrar().get()));
+        return DetachedSignature.verify(text, p7s, workspace.trust(), now)
+                .match(signer -> Optional.of(Certificates.fingerprint(signer)), reason -> Optional.<String>empty())
+                .filter(pinned::equals);
+    }
+
+    private List<String> faults(Officials officials, Paper paper, String signer) throws DocumentException {
+        List<Statement> statements =
+                paper.kind() == PaperKind.OFFICES ? RosterReader.read(paper) : RosterReader.readSettlement(paper);
+        List<Filed> filed = statements.stream()
+                .map(s -> new Filed(s, now, paper.id(), signer))
+                .toList();
+        return RosterCheck.faults(officials.roster(), filed, Optional.of(signer));
+    }
+}

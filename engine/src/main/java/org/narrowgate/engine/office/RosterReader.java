@@ -211,7 +211,7 @@ public final class RosterReader {
             return;
         }
         boolean adjourned = s.flag("adjourned_sine_die", false);
-        add(new Statement.SenateSat(new Span(first, last), adjourned, s.date("known_until")));
+        add(new Statement.SenateSat(Span.of(first, last), adjourned, s.date("known_until")));
     }
 
     private void settled(Section s) {

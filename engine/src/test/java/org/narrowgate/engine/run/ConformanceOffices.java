@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.narrowgate.core.office.Side;
-import org.narrowgate.engine.office.InventedOffices;
-import org.narrowgate.engine.office.PaperReception;
 import org.narrowgate.engine.agreement.AgreementReception;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.document.Yaml;
+import org.narrowgate.engine.office.InventedOffices;
+import org.narrowgate.engine.office.PaperReception;
 import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.registry.RegisterEntry.PaperFiled;
@@ -60,7 +60,8 @@ final class ConformanceOffices {
     /** Makes the papers of a case anew, by its narrowgate.yaml; {@code scratch} is a copy of it, with keys. */
     static void make(Path folder, Path scratch) throws Exception {
         boolean delegate = folder.getFileName().toString().equals("signed-by-a-delegate");
-        InventedOffices offices = new InventedOffices(scratch, CUSTODIAN, Optional.of(folder.resolve("../../test-keys")))
+        InventedOffices offices = new InventedOffices(
+                        scratch, CUSTODIAN, Optional.of(folder.resolve("../../test-keys")))
                 .official(
                         Side.REQUESTER,
                         "request-signer",
@@ -139,10 +140,17 @@ final class ConformanceOffices {
     }
 
     private static void listed(Path folder, Path scratch) throws Exception {
-        StringBuilder papers = new StringBuilder("# Signed papers, filed in this order at these instants before the run.\npapers:\n");
-        for (PaperFiled filed : Registry.read(scratch.resolve("ledger/register")).all(PaperFiled.class, p -> true)) {
+        StringBuilder papers =
+                new StringBuilder("# Signed papers, filed in this order at these instants before the run.\npapers:\n");
+        for (PaperFiled filed :
+                Registry.read(scratch.resolve("ledger/register")).all(PaperFiled.class, p -> true)) {
             String place = filed.kind().equals("offices") ? "offices/" : "agreements/papers/";
-            papers.append("  - {at: ").append(filed.at()).append(", file: ").append(place).append(filed.id()).append(".yaml}\n");
+            papers.append("  - {at: ")
+                    .append(filed.at())
+                    .append(", file: ")
+                    .append(place)
+                    .append(filed.id())
+                    .append(".yaml}\n");
         }
         Path file = folder.resolve("case.yaml");
         String text = Files.readString(file);

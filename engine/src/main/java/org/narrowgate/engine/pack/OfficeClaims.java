@@ -55,8 +55,7 @@ final class OfficeClaims {
     static DelegationClaim delegation(Section claim) {
         List<DelegationLink> chain = new ArrayList<>();
         claim.sections("chain", "a link", each -> chain.add(link(each)));
-        return new DelegationClaim(
-                claim.text("head"), claim.text("actor"), chain, claim.flag("long_form", false));
+        return new DelegationClaim(claim.text("head"), claim.text("actor"), chain, claim.flag("long_form", false));
     }
 
     private static DelegationLink link(Section link) {

@@ -100,9 +100,8 @@ public final class OfficeRulesCases {
         LocalDate day = example.date("day");
         FindingStatus status = example.choice("status", FindingStatus.class, FindingStatus.NOT_SHOWN);
         Map<String, FindingStatus> expected = expected(example);
-        Optional<LocalDate> last = example.text("last_day").equals("none")
-                ? Optional.empty()
-                : Optional.of(example.date("last_day"));
+        Optional<LocalDate> last =
+                example.text("last_day").equals("none") ? Optional.empty() : Optional.of(example.date("last_day"));
         ActingJudgment judgment = OfficeClaims.isDelegation(claim)
                 ? rules.judge(OfficeClaims.delegation(claim), day)
                 : rules.judge(OfficeClaims.acting(claim), day);
@@ -150,8 +149,8 @@ public final class OfficeRulesCases {
         List<String> differences = new ArrayList<>();
         Map<String, FindingStatus> left = new LinkedHashMap<>(expected);
         for (Finding finding : judgment.findings()) {
-            FindingStatus wanted = Optional.ofNullable(left.remove(finding.element().id()))
-                    .orElse(FindingStatus.MET);
+            FindingStatus wanted =
+                    Optional.ofNullable(left.remove(finding.element().id())).orElse(FindingStatus.MET);
             if (finding.status() != wanted) {
                 differences.add(finding.element().id() + " is " + finding.status() + " by branch `" + finding.branch()
                         + "`, expected " + wanted);
@@ -162,7 +161,8 @@ public final class OfficeRulesCases {
             differences.add("the status is " + judgment.status() + ", expected " + status);
         }
         if (!judgment.lastDay().equals(last)) {
-            differences.add("the last day is " + judgment.lastDay().map(LocalDate::toString).orElse("none"));
+            differences.add("the last day is "
+                    + judgment.lastDay().map(LocalDate::toString).orElse("none"));
         }
         return differences;
     }

@@ -75,8 +75,7 @@ final class OfficeRulesProperties {
                 : List.of(new Nomination(
                         submitted, Optional.of(submitted.plusDays(random.nextInt(90))), random.nextBoolean()));
         LocalDate recess = ORIGIN.plusDays(150L + random.nextInt(120));
-        List<Span> sessions =
-                List.of(Span.of(ORIGIN, recess), Span.of(recess.plusDays(30), recess.plusDays(200)));
+        List<Span> sessions = List.of(Span.of(ORIGIN, recess), Span.of(recess.plusDays(30), recess.plusDays(200)));
         return new ActingClaim(
                 random.nextInt(8) > 0,
                 random.nextInt(8) == 0,

@@ -113,7 +113,8 @@ final class OfficeRulesTest {
     @Test
     void refuses_a_limit_of_time_without_its_number() throws IOException {
         copy("id: session-days", "id: sitting-days");
-        assertThatThrownBy(() -> OfficeRulesReader.read(folder)).hasMessageContaining("needs the number `session-days`");
+        assertThatThrownBy(() -> OfficeRulesReader.read(folder))
+                .hasMessageContaining("needs the number `session-days`");
     }
 
     @Test

@@ -43,8 +43,7 @@ public record ActingClaim(
         List<LocalDate> transitionalInaugurations) {
     public ActingClaim {
         nominations = List.copyOf(nominations);
-        transitionalInaugurations =
-                transitionalInaugurations.stream().sorted().toList();
+        transitionalInaugurations = transitionalInaugurations.stream().sorted().toList();
         refuseNegative("daysInAgency", daysInAgency);
         refuseNegative("daysFirstAssistant", daysFirstAssistant);
         if (until.isPresent() && until.get().isBefore(from)) {

@@ -28,7 +28,8 @@ public record DelegationLink(
         boolean limitReached) {
     public DelegationLink {
         if (fromOffice.isBlank() || to.isBlank()) {
-            throw new IllegalArgumentException("a delegation must name the office it comes from and the one it goes to");
+            throw new IllegalArgumentException(
+                    "a delegation must name the office it comes from and the one it goes to");
         }
         if (until.isPresent() && until.get().isBefore(from)) {
             throw new IllegalArgumentException(

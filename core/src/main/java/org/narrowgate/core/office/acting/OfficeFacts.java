@@ -128,8 +128,8 @@ public final class OfficeFacts {
         List<Nomination> own = nominations.stream()
                 .filter(each -> each.ofTheActingPerson() && !each.submitted().isAfter(day))
                 .toList();
-        boolean pending = own.stream()
-                .anyMatch(each -> each.ended().filter(day::isAfter).isEmpty());
+        boolean pending =
+                own.stream().anyMatch(each -> each.ended().filter(day::isAfter).isEmpty());
         return own.isEmpty() ? "NONE" : pending ? "PENDING" : "ENDED";
     }
 
@@ -143,7 +143,8 @@ public final class OfficeFacts {
                 .set("chain.unbroken", claim.unbroken())
                 .set("chain.redelegable", claim.redelegable())
                 .set("chain.in_order", claim.inOrder())
-                .set("chain.in_force", chain.stream().allMatch(link -> link.term().contains(day)))
+                .set("chain.in_force", chain.stream().allMatch(link -> link.term()
+                        .contains(day)))
                 .set("chain.one_department", chain.stream().allMatch(DelegationLink::sameDepartment))
                 .set("chain.officials", chain.stream().allMatch(DelegationLink::delegateIsOfficial))
                 .set("chain.covers", chain.stream().allMatch(DelegationLink::coversProvision))

@@ -153,7 +153,8 @@ public final class OfficeRules {
     }
 
     private static ServiceLimits chainLimits(DelegationClaim claim) {
-        Optional<LocalDate> from = claim.chain().stream().map(DelegationLink::from).max(Comparator.naturalOrder());
+        Optional<LocalDate> from =
+                claim.chain().stream().map(DelegationLink::from).max(Comparator.naturalOrder());
         Optional<LocalDate> until =
                 claim.chain().stream().flatMap(link -> link.until().stream()).min(Comparator.naturalOrder());
         boolean never = from.isEmpty() || until.filter(from.get()::isAfter).isPresent();
@@ -171,7 +172,8 @@ public final class OfficeRules {
     private static ActingJudgment judgment(List<Finding> findings, ServiceLimits limits, Optional<LocalDate> until) {
         Optional<LocalDate> last = limits.lastDay();
         boolean open = limits.windows().stream().anyMatch(window -> !window.contested());
-        Optional<LocalDate> cut = last.isEmpty() || until.filter(last.get()::isAfter).isPresent() ? until : last;
+        Optional<LocalDate> cut =
+                last.isEmpty() || until.filter(last.get()::isAfter).isPresent() ? until : last;
         return new ActingJudgment(
                 worst(findings), findings, open ? cut : Optional.empty(), limits.windows(), limits.missing());
     }

@@ -23,10 +23,11 @@ record ServiceLimits(List<ServiceWindow> windows, Optional<LocalDate> unknownAft
     /** Days that a paper names itself; {@code longest} cuts them, counted from the first. */
     static ServiceLimits stated(Span term, Optional<Long> longest) {
         Optional<LocalDate> cut = longest.map(term.from()::plusDays);
-        Optional<LocalDate> until =
-                term.until().isPresent() && cut.filter(term.until().get()::isAfter).isEmpty() ? term.until() : cut;
-        ServiceWindow window =
-                new ServiceWindow(new Span(term.from(), until), ServiceWindow.Kind.STATED_TERM, false);
+        Optional<LocalDate> until = term.until().isPresent()
+                        && cut.filter(term.until().get()::isAfter).isEmpty()
+                ? term.until()
+                : cut;
+        ServiceWindow window = new ServiceWindow(new Span(term.from(), until), ServiceWindow.Kind.STATED_TERM, false);
         return new ServiceLimits(List.of(window), Optional.empty(), "");
     }
 
@@ -36,7 +37,8 @@ record ServiceLimits(List<ServiceWindow> windows, Optional<LocalDate> unknownAft
                 .filter(window -> window.days().contains(day))
                 .min(Comparator.comparing(ServiceWindow::contested));
         if (open.isPresent()) {
-            return open.map(window -> window.contested() ? CONTESTED : window.kind().name());
+            return open.map(
+                    window -> window.contested() ? CONTESTED : window.kind().name());
         }
         return unknownAfter.filter(day::isAfter).isPresent() ? Optional.empty() : Optional.of(OUTSIDE);
     }

@@ -20,7 +20,6 @@ public record Span(LocalDate from, Optional<LocalDate> until) {
     }
 
     public boolean contains(LocalDate day) {
-        return !day.isBefore(from)
-                && until.map(last -> !day.isAfter(last)).orElse(true);
+        return !day.isBefore(from) && until.map(last -> !day.isAfter(last)).orElse(true);
     }
 }

@@ -129,7 +129,8 @@ final class VacancyClock {
                 .ifPresent(last -> span(period.last().plusDays(1), Optional.of(last), period.kind(), true));
         // The earliest counts: from there on one period at least is not known, and what another opens stays open.
         period.unknownAfter()
-                .filter(day -> unknownAfter.filter(other -> !day.isBefore(other)).isEmpty())
+                .filter(day ->
+                        unknownAfter.filter(other -> !day.isBefore(other)).isEmpty())
                 .ifPresent(day -> unknownAfter = Optional.of(day));
     }
 

@@ -136,13 +136,13 @@ public final class IssuedAuthority {
             for (Revoked each : revoked) {
                 each.list(builder);
             }
-            return sign(builder);
+            return signed(builder);
         } catch (GeneralSecurityException | IOException e) {
             throw new CredentialException("no revocation list can be made", e);
         }
     }
 
-    X509CRL sign(X509v2CRLBuilder list) {
+    private X509CRL signed(X509v2CRLBuilder list) {
         try {
             return new JcaX509CRLConverter()
                     .getCRL(list.build(new JcaContentSignerBuilder(ALGORITHM)
@@ -172,7 +172,7 @@ public final class IssuedAuthority {
         return new IssuedIdentity(keys, certificate);
     }
 
-    X500Name name() {
+    private X500Name name() {
         return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
     }
 }

@@ -25,7 +25,7 @@ public final class SigningIdentity {
         this.algorithm = algorithm;
     }
 
-    /** Refuses unless a signature made with the key verifies under the certificate. */
+    /** Refuses unless a signature made with the key verifies with the certificate's. */
     public static SigningIdentity of(PrivateKey key, X509Certificate certificate) {
         String algorithm = algorithm(certificate.getPublicKey());
         byte[] probe = BigInteger.valueOf(0x4e47).toByteArray();
@@ -34,7 +34,8 @@ public final class SigningIdentity {
             signer.initSign(key);
             signer.update(probe);
             byte[] signature = signer.sign();
-            signer.initVerify(certificate);
+            // By its key: a recipient's certificate may be for other uses than signing
+            signer.initVerify(certificate.getPublicKey());
             signer.update(probe);
             if (signer.verify(signature)) {
                 return new SigningIdentity(key, certificate, List.of(), algorithm);

@@ -39,7 +39,7 @@ public record Delegation(
     }
 
     /** Whether it reaches this far; an act that goes by no provision is covered by its name alone. */
-    boolean covers(Act act, String provision) {
+    public boolean covers(Act act, String provision) {
         return acts.contains(act) && (provision.isEmpty() || provisions.contains(provision) || isGeneral());
     }
 

@@ -32,6 +32,10 @@ final class RevocationLists {
                 .toList();
     }
 
+    List<X509CRL> all() {
+        return lists;
+    }
+
     /** Why a certificate does not count at an instant; empty if a list of its issuer says that it does. */
     Optional<String> refusal(X509Certificate certificate, X509Certificate issuer, Instant at) {
         List<X509CRL> issuers =

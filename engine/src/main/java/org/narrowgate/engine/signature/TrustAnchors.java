@@ -105,6 +105,11 @@ public final class TrustAnchors {
         return roots;
     }
 
+    /** The revocation lists that are at hand, oldest first. */
+    public List<X509CRL> revocationLists() {
+        return lists.all();
+    }
+
     /**
      * Why a certificate does not count at an instant; empty if it does.
      *

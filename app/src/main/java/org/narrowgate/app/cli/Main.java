@@ -23,6 +23,7 @@ public final class Main {
             InitCommand.class,
             LawCommand.class,
             AgreementCommand.class,
+            OfficeCommand.class,
             DecideCommand.class,
             DecisionsCommand.class,
             ExplainCommand.class,

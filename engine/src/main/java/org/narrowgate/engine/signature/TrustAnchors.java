@@ -97,6 +97,11 @@ public final class TrustAnchors {
         return roots;
     }
 
+    /** The revocation lists that are at hand, oldest first. */
+    public List<X509CRL> revocationLists() {
+        return lists.all();
+    }
+
     /**
      * Why a certificate that has signed nothing here, such as a recipient's, does not count at an instant; empty if it
      * does. What its key may be used for is not judged.

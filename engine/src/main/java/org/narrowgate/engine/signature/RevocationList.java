@@ -3,6 +3,8 @@ package org.narrowgate.engine.signature;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.security.cert.CRLException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CRLEntryHolder;
 import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
@@ -136,6 +139,14 @@ final class RevocationList {
                     .build(authority.getPublicKey()));
         } catch (CertException | OperatorCreationException | RuntimeException e) {
             return false;
+        }
+    }
+
+    X509CRL x509() {
+        try {
+            return new JcaX509CRLConverter().setProvider(CmsProvider.get()).getCRL(list);
+        } catch (CRLException e) {
+            throw new CredentialException(unreadable(source), e);
         }
     }
 

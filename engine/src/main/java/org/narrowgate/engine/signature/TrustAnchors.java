@@ -99,7 +99,7 @@ public final class TrustAnchors {
 
     /** The revocation lists that are at hand, oldest first. */
     public List<X509CRL> revocationLists() {
-        return lists.all();
+        return lists.stream().map(RevocationList::x509).toList();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.narrowgate.app.demo.NumberAndNameMatch;
 import org.narrowgate.app.demo.Scenario;
+import org.narrowgate.app.setup.DemoSources;
 import org.narrowgate.app.setup.DemoWorkspace;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Layer;
@@ -104,10 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         DisclosureRun.Done done;
         Baseline baseline;
         try {
-            demo.make(
-                    ProgramFolder.resolve("examples/agreement/agreement.yaml"),
-                    ProgramFolder.resolve("examples/demo/offices.yaml"),
-                    progress);
+            demo.make(DemoSources.in(ProgramFolder.resolve("")), progress);
             done = decide(demo, root, progress);
             progress.stage("number and name", 0);
             baseline = baseline(demo, root, done.run());

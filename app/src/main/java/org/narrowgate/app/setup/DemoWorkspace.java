@@ -26,6 +26,7 @@ import org.narrowgate.app.demo.RequestParts;
 import org.narrowgate.app.demo.Scenario;
 import org.narrowgate.app.demo.Synthetic;
 import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.agreement.AgreementTexts;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
@@ -91,19 +92,15 @@ public final class DemoWorkspace {
         return scenario.decisionDay().atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC);
     }
 
-    /**
-     * Makes what is not there yet, unless another process is at it.
-     *
-     * @param offices who is in which office, as a paper with certificates by their files
-     */
-    public void make(Path agreement, Path offices, Progress progress) throws IOException, DocumentException {
+    /** Makes what is not there yet, unless another process is at it. */
+    public void make(DemoSources sources, Progress progress) throws IOException, DocumentException {
         Files.createDirectories(strata().getParent());
         try (FileChannel lock =
                 FileChannel.open(root.resolve("demo.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (lock.tryLock() == null) {
                 throw new IOException(root + ": another process is making this demonstration; wait until it has ended");
             }
-            makeAlone(agreement, offices, progress);
+            makeAlone(sources, progress);
         }
     }
 
@@ -112,7 +109,7 @@ public final class DemoWorkspace {
         return root.resolve("demo").resolve(Synthetic.MARK + "-size.json");
     }
 
-    private void makeAlone(Path agreement, Path offices, Progress progress) throws IOException, DocumentException {
+    private void makeAlone(DemoSources sources, Progress progress) throws IOException, DocumentException {
         writeOnce(
                 size(root),
                 new String(
@@ -128,7 +125,9 @@ public final class DemoWorkspace {
         identities.make();
         Population population = Population.of(scenario);
         RequestParts parts = RequestParts.of(scenario, population);
-        signAgreement(agreement, parts);
+        Path agreement = root.resolve("agreements/" + parts.agreement() + ".yaml");
+        writeOnce(
+                agreement, "# " + Synthetic.NOTICE + "; SYNTHETIC\n" + holding(Files.readString(sources.agreement())));
         writeOnce(
                 root.resolve("orders").resolve(Workspace.STATEMENT),
                 "# " + Synthetic.MARK + "\n"
@@ -137,7 +136,7 @@ public final class DemoWorkspace {
         makeRecords(population, progress);
         makeRequest(population, parts, progress);
         made.writeConfig(config(parts));
-        fileOffices(offices);
+        filePapers(sources, parts.agreement(), AgreementTexts.sha256(Files.readAllBytes(agreement)));
     }
 
     /** Where the story's key of a person lies. */
@@ -146,26 +145,28 @@ public final class DemoWorkspace {
     }
 
     /** The register is open only for so long as it takes. */
-    private void fileOffices(Path written) throws IOException, DocumentException {
+    private void filePapers(DemoSources sources, String agreement, String sha256)
+            throws IOException, DocumentException {
         Workspace workspace = Workspace.open(root);
+        try (Register register = Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {
+            fileOffices(workspace, register, sources.offices());
+            new DemoAgreement(workspace, register, sources.packs(), identities, agreement, sha256).file();
+        }
+    }
+
+    private void fileOffices(Workspace workspace, Register register, Path written)
+            throws IOException, DocumentException {
         byte[] text = PaperDraft.ready("# " + Synthetic.NOTICE + "; SYNTHETIC\n" + Files.readString(written), root);
         Path signature = Papers.signature(
                 workspace, PaperKind.OFFICES, Paper.parse("the paper", text).id());
         byte[] p7s = Files.exists(signature)
                 ? Files.readAllBytes(signature)
                 : DetachedSignature.sign(text, identities.of(DemoParty.REGISTRAR));
-        try (Register register = Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {
+        try {
             new PaperReception(workspace, register, FOUNDED).file(text, p7s);
         } catch (PaperRefusal refused) {
             throw new IOException(written + ": " + refused.getMessage(), refused);
         }
-    }
-
-    private void signAgreement(Path example, RequestParts parts) throws IOException {
-        Path file = root.resolve("agreements/" + parts.agreement() + ".yaml");
-        writeOnce(file, "# " + Synthetic.NOTICE + "; SYNTHETIC\n" + holding(Files.readString(example)));
-        sign(file, root.resolve("agreements/agreement.custodian.p7s"), DemoParty.COMMISSIONER);
-        sign(file, root.resolve("agreements/agreement.requester.p7s"), DemoParty.REQUEST_SIGNER);
     }
 
     /** The agreement with room for the rows of the scenario, which it would else refuse as a whole. */
@@ -173,12 +174,6 @@ public final class DemoWorkspace {
         return MOST_ROWS
                 .matcher(agreement)
                 .replaceAll(most -> "rows_per_request: " + Math.max(Long.parseLong(most.group(1)), scenario.rows()));
-    }
-
-    private void sign(Path file, Path signature, DemoParty by) throws IOException {
-        if (!Files.exists(signature)) {
-            AtomicFile.write(signature, DetachedSignature.sign(Files.readAllBytes(file), identities.of(by)));
-        }
     }
 
     /** Two years, so that the story can be released long after the day on which it plays. */

@@ -69,7 +69,7 @@ class AddressRouteRunTest {
                 Files.readString(examples.resolve("agreement/agreement.yaml"))
                         .replace("identity_routes: [number:tin]", "identity_routes: [number:tin, address]"));
         base = new Story(folder.resolve("base/workspace"), folder.resolve("base/keys"), scenario);
-        base.demo().make(agreement, Story.offices(), Progress.silent());
+        base.demo().make(Story.sources().with(agreement), Progress.silent());
         withoutEverySecondNumber(base);
     }
 

@@ -145,7 +145,7 @@ class AdoptionTest {
                 desk.resolve("agreement.yaml"),
                 Files.readString(InventedRequest.AGREEMENT).replace("readings: []", "readings: [address-of-taxpayer]"));
         story = Story.of(folder.resolve("wider/workspace"), 8_000, 1_000);
-        story.demo().make(agreement, Story.offices(), Progress.silent());
+        story.demo().make(Story.sources().with(agreement), Progress.silent());
         DisclosureRun.Done done = decide();
         assertThat(done.totals().wider()).isPositive();
         assertThat(done.totals().widerBy()).containsOnlyKeys("address-of-taxpayer");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.narrowgate.app.demo.Scenario;
+import org.narrowgate.app.setup.DemoSources;
 import org.narrowgate.app.setup.DemoWorkspace;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.engine.audit.Verification;
@@ -34,14 +35,13 @@ public record Story(Path root, Path keys, Scenario scenario) {
         return at;
     }
 
-    /** Who is in which office in the story. */
-    public static Path offices() {
-        return home().resolve("examples/demo/offices.yaml");
+    public static DemoSources sources() {
+        return DemoSources.in(home());
     }
 
     public static Story make(Path folder, long people, long rows) throws Exception {
         Story story = of(folder.resolve("workspace"), people, rows);
-        story.demo().make(home().resolve("examples/agreement/agreement.yaml"), offices(), Progress.silent());
+        story.demo().make(sources(), Progress.silent());
         return story;
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.narrowgate.app.demo.Scenario;
 import org.narrowgate.app.demo.Stratum;
+import org.narrowgate.app.setup.DemoSources;
 import org.narrowgate.app.setup.DemoWorkspace;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.engine.document.Json;
@@ -117,10 +118,7 @@ public final class Comparison {
         if (Files.isDirectory(shared) && !Files.exists(made.resolve("records"))) {
             link(shared, made.resolve("records"));
         }
-        demo.make(
-                home.resolve("examples/agreement/agreement.yaml"),
-                home.resolve("examples/demo/offices.yaml"),
-                Progress.silent());
+        demo.make(DemoSources.in(home), Progress.silent());
         if (!Files.isDirectory(shared)) {
             link(made.resolve("records"), shared);
         }

@@ -44,7 +44,7 @@ public record Delegation(
     }
 
     /** Whether it names the provision, and does not only speak in general words. */
-    boolean names(String provision) {
+    public boolean names(String provision) {
         return provision.isEmpty() || provisions.contains(provision);
     }
 

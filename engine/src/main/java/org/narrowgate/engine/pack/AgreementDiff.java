@@ -26,7 +26,7 @@ public final class AgreementDiff {
         diff.readings(before.agreement().readings(), after.agreement().readings());
         new ElementChanges("condition", diff.found).compare(before.conditions(), after.conditions());
         if (diff.found.isEmpty() && !before.sha256().equals(after.sha256())) {
-            diff.add(Effect.OTHER, "file", "the bytes differ, in signatures, comments or layout alone");
+            diff.add(Effect.OTHER, "file", "the bytes differ, in comments or layout alone");
         }
         return List.copyOf(diff.found);
     }

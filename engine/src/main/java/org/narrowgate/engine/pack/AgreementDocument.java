@@ -14,7 +14,6 @@ public final class AgreementDocument {
     private final String title;
     private final Path file;
     private final String sha256;
-    private final List<Path> signatures;
     private final Map<String, String> texts;
     private final List<ElementDraft> conditions;
     private final Set<String> draftReadings;
@@ -24,7 +23,6 @@ public final class AgreementDocument {
             String title,
             Path file,
             String sha256,
-            List<Path> signatures,
             Map<String, String> texts,
             List<ElementDraft> conditions,
             Set<String> draftReadings) {
@@ -32,7 +30,6 @@ public final class AgreementDocument {
         this.title = title;
         this.file = file;
         this.sha256 = sha256;
-        this.signatures = List.copyOf(signatures);
         this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
         this.conditions = List.copyOf(conditions);
         this.draftReadings = Set.copyOf(draftReadings);
@@ -53,11 +50,6 @@ public final class AgreementDocument {
     /** SHA-256 of the file, in hexadecimal: what the signatures sign. */
     public String sha256() {
         return sha256;
-    }
-
-    /** The detached signatures that the agreement names, beside it. */
-    public List<Path> signatures() {
-        return signatures;
     }
 
     /** The plain words of a purpose, by its code. */

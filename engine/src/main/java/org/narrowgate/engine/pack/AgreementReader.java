@@ -111,12 +111,12 @@ public final class AgreementReader {
                 term.expires(),
                 (int) Math.min(Integer.MAX_VALUE, positive(section, "retention_days")));
         List<ElementDraft> conditions = conditions(section, id);
-        List<Path> signatures = signatures(section);
+        refuseListed(section);
         confirmable(section, agreement);
         section.close();
         problems.throwIfAny();
         return new AgreementDocument(
-                agreement, title, file, sha256, signatures, purposes, conditions, drafts(agreement.readings()));
+                agreement, title, file, sha256, purposes, conditions, drafts(agreement.readings()));
     }
 
     /** "Yes, that address" tells the address, so it too must be a field that may go. */
@@ -326,18 +326,13 @@ public final class AgreementReader {
         return conditions;
     }
 
-    private List<Path> signatures(Section section) {
-        List<Path> signatures = new ArrayList<>();
-        for (Node node : section.items("signatures")) {
-            String name = section.textOf("signatures", node);
-            Path beside = file.resolveSibling(name).normalize();
-            Path folder = file.toAbsolutePath().normalize().getParent();
-            if (folder == null
-                    || !folder.equals(beside.toAbsolutePath().normalize().getParent())) {
-                problems.add(node.mark(), "the signature `" + name + "` is not beside the agreement", "put it there");
-            }
-            signatures.add(beside);
+    /** What somebody signed is in the register and not in the text, which cannot know it. */
+    private void refuseListed(Section section) {
+        if (section.has("signatures")) {
+            problems.add(
+                    section.markOf("signatures"),
+                    "an agreement does not list its signatures",
+                    "remove `signatures`: they are filed (`agreement sign`), and the register names them");
         }
-        return signatures;
     }
 }

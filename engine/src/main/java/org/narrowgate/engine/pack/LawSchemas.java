@@ -329,7 +329,6 @@ public final class LawSchemas {
                 .must("expires", Shape.day(), "first day on which it is no longer in force")
                 .must("retention_days", Shape.number(1), "how long the requester keeps what he was given")
                 .may("conditions", Shape.list(element(false), 0), "what the parties demand beyond the law")
-                .may("signatures", TEXTS, "files beside the agreement")
                 .shape()
                 .document(
                         "agreement", "An agreement under a statute pack of Narrowgate.", Map.of("branch", check(true)));

@@ -22,6 +22,7 @@ public enum PaperKind {
     AGREEMENT_PUBLISHED,
     AGREEMENT_SUSPENDED,
     AGREEMENT_RESUMED,
+    AGREEMENT_RENEWED,
     AGREEMENT_AFFIRMED,
     AGREEMENT_ENDED;
 
@@ -56,8 +57,12 @@ public enum PaperKind {
             case AGREEMENT_PUBLISHED -> custodian(Act.PROPOSE, Act.AGREEMENT);
             case AGREEMENT_PROPOSED, OBJECTION_ANSWERED ->
                 List.of(Mandate.of(Act.PROPOSE, Side.CUSTODIAN, Side.REQUESTER));
-            case AGREEMENT_SIGNED, AGREEMENT_SUSPENDED, AGREEMENT_RESUMED, AGREEMENT_AFFIRMED, AGREEMENT_ENDED ->
-                List.of(Mandate.of(Act.AGREEMENT, Side.CUSTODIAN, Side.REQUESTER));
+            case AGREEMENT_SIGNED,
+                    AGREEMENT_SUSPENDED,
+                    AGREEMENT_RESUMED,
+                    AGREEMENT_RENEWED,
+                    AGREEMENT_AFFIRMED,
+                    AGREEMENT_ENDED -> List.of(Mandate.of(Act.AGREEMENT, Side.CUSTODIAN, Side.REQUESTER));
         };
     }
 

@@ -47,7 +47,8 @@ public record LaterRules(Pack pack, Adopted adopted, Rulebook rulebook, Facts fa
         }
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         requireSameLaw(pack, LocalDate.ofInstant(opened.at(), ZoneOffset.UTC), day);
-        Optional<AgreementDocument> agreement = RunRules.agreement(workspace, header, pack, adopted);
+        AgreementAtHand atHand = AgreementAtHand.of(workspace, header, pack, adopted, at);
+        Optional<AgreementDocument> agreement = atHand.document();
         Named found =
                 agreement.map(a -> new Named(a.agreement().id(), a.sha256())).orElse(new Named("", ""));
         if (!opened.agreement().equals(found)) {
@@ -55,9 +56,7 @@ public record LaterRules(Pack pack, Adopted adopted, Rulebook rulebook, Facts fa
         }
         Rulebook rulebook = Rulebooks.ofRequest(pack, header.agreement(), agreement, day);
         Facts facts = recorded(rulebook.schema(), law);
-        Standing.OfAgreement now = agreement.isPresent()
-                ? RunRules.standing(workspace, header, agreement.get(), day)
-                : new Standing.OfAgreement(false, false, false, false);
+        Standing.OfAgreement now = atHand.standing(workspace, header);
         facts.set("agreement.present", now.present())
                 .set("agreement.signed", now.signed())
                 .set("agreement.in_force", now.inForce())

@@ -16,6 +16,8 @@ import org.narrowgate.core.office.Act;
 import org.narrowgate.core.office.Mandate;
 import org.narrowgate.core.office.Person;
 import org.narrowgate.core.office.Side;
+import org.narrowgate.engine.agreement.AgreementStanding;
+import org.narrowgate.engine.agreement.Agreements;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
@@ -34,14 +36,12 @@ import org.narrowgate.engine.workspace.Workspace;
 
 /** What a workspace lacks before a request can be answered from it: each with what to do about it. */
 public final class Readiness {
-    private static final String SIGN = "openssl cms -sign -binary -outform DER -in <agreement> -out <signature> -signer"
-            + " CERT.pem -inkey KEY.pem";
-
     private final Workspace workspace;
     private final Path packs;
     private final Instant now;
     private final Opinions opinions;
     private final Officials officials;
+    private final Agreements agreements;
     private final List<Lack> lacking = new ArrayList<>();
 
     /** Unless every agreement is known to be one under which no element looks at safeguards. */
@@ -89,7 +89,8 @@ public final class Readiness {
         this.workspace = workspace;
         this.packs = packs;
         this.now = now;
-        this.officials = Officials.of(workspace);
+        this.agreements = Agreements.of(workspace);
+        this.officials = agreements.officials();
         this.opinions = Opinions.of(workspace, now);
     }
 
@@ -279,14 +280,6 @@ public final class Readiness {
 
     private void force(String name, AgreementDocument document) throws IOException, DocumentException {
         Agreement agreement = document.agreement();
-        if (!name.equals("agreements/" + agreement.id() + ".yaml")) {
-            lack(
-                    Kind.AGREEMENT_FILE,
-                    Stops.RELEASE,
-                    name + " is the agreement `" + agreement.id() + "`, and is looked for as agreements/"
-                            + agreement.id() + ".yaml",
-                    "rename it");
-        }
         if (!agreement.custodian().equals(workspace.config().custodian())) {
             lack(
                     Kind.AGREEMENT_FILE,
@@ -294,23 +287,31 @@ public final class Readiness {
                     name + ", `custodian`: it is not the custodian of narrowgate.yaml",
                     "write both alike");
         }
-        if (today().isBefore(agreement.effective()) || !today().isBefore(agreement.expires())) {
-            lack(
-                    Kind.IN_FORCE,
-                    Stops.RELEASE,
-                    name + " is not in force today but from " + agreement.effective() + " to before "
-                            + agreement.expires(),
-                    "");
+        standing(name, document);
+    }
+
+    private void standing(String name, AgreementDocument document) throws IOException, DocumentException {
+        AgreementStanding standing = agreements.standing(document.agreement().id(), now);
+        boolean meant = standing.text()
+                .map(text -> text.sha256().equals(document.sha256()))
+                .orElse(true);
+        if (!meant) {
+            return;
         }
-        AgreementSignatures signed = AgreementSignatures.of(workspace, document);
-        if (!signed.ofBoth(agreement)) {
+        if (!standing.isSigned()) {
             lack(
                     Kind.SIGNATURES,
                     Stops.RELEASE,
-                    name + " is not signed by both parties as of " + agreement.effective()
-                            + ", the day it takes effect" + (signed.refusals().isEmpty() ? "" : ": ")
-                            + String.join("; ", signed.refusals()),
-                    "sign with " + SIGN);
+                    name + " is not signed by both parties: " + String.join("; ", standing.lacking()),
+                    "`agreement show " + document.agreement().id() + "` says where it stands");
+        } else if (!standing.isInForce()) {
+            lack(
+                    Kind.IN_FORCE,
+                    Stops.RELEASE,
+                    name + " is not in force today (" + standing.state() + ") but from "
+                            + document.agreement().effective() + " to before "
+                            + standing.expires().orElse(document.agreement().expires()),
+                    "");
         }
     }
 

@@ -43,7 +43,6 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.AgreementDocument;
-import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.pack.Rulebooks;
@@ -119,13 +118,11 @@ public final class RunRules {
         requireInForce(pack, verified.decisionDay());
         BarsReader.Known barring =
                 bars.forNumbers(RowParser.numberRules(RowLayout.of(pack.authority())), "the file of bars");
-        Optional<AgreementDocument> agreement = agreement(workspace, header, pack, adopted);
+        AgreementAtHand atHand = AgreementAtHand.of(workspace, header, pack, adopted, at);
+        Optional<AgreementDocument> agreement = atHand.document();
         Rulebook rulebook = Rulebooks.ofRequest(pack, header.agreement(), agreement, verified.decisionDay());
         Standing standing = new Standing(
-                Optional.of(
-                        agreement.isPresent()
-                                ? standing(workspace, header, agreement.get(), verified.decisionDay())
-                                : new Standing.OfAgreement(false, false, false, false)),
+                Optional.of(atHand.standing(workspace, header)),
                 Optional.of(
                         new Standing.OfBars(bars.stated(), !bars.publicOnRun().isEmpty())));
         Facts facts = HeaderFacts.of(rulebook).bind(header, verified, standing);
@@ -149,28 +146,6 @@ public final class RunRules {
         return workspace.config().requesterAddresses().stream()
                 .map(line -> new StatedAddress(line, "", "", "", ""))
                 .toList();
-    }
-
-    static Optional<AgreementDocument> agreement(Workspace workspace, RequestHeader header, Pack pack, Adopted adopted)
-            throws DocumentException {
-        if (!header.agreement().matches("[A-Za-z0-9._-]+")) {
-            return Optional.empty();
-        }
-        Path file = workspace.agreements().resolve(header.agreement() + ".yaml");
-        return Files.isRegularFile(file) ? Optional.of(AgreementReader.read(file, pack, adopted)) : Optional.empty();
-    }
-
-    static Standing.OfAgreement standing(
-            Workspace workspace, RequestHeader header, AgreementDocument document, LocalDate day)
-            throws IOException, DocumentException {
-        Agreement agreement = document.agreement();
-        boolean inForce = !day.isBefore(agreement.effective()) && day.isBefore(agreement.expires());
-        boolean parties = agreement.id().equals(header.agreement())
-                && agreement.custodian().equals(workspace.config().custodian())
-                && agreement.requester().equals(header.requester())
-                && agreement.authority().equals(header.authority());
-        return new Standing.OfAgreement(
-                true, AgreementSignatures.of(workspace, document).ofBoth(agreement), inForce, parties);
     }
 
     public RequestHeader header() {

@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
             OfficeDraftCommand.class,
             OfficeFileCommand.class,
             OfficeWhoCommand.class,
+            OfficeTimelineCommand.class,
+            OfficeAlarmsCommand.class,
         },
         description = {
             "Papers that say who is in which office, and who may do what by them.",

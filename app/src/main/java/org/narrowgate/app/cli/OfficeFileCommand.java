@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.office.PaperDraft;
 import org.narrowgate.engine.office.PaperReception;
 import org.narrowgate.engine.office.PaperRefusal;
 import org.narrowgate.engine.paper.FiledPaper;
@@ -89,6 +90,7 @@ final class OfficeFileCommand implements Callable<Integer> {
             throw usage("give --signature, or --key and --certificate to sign now, not both");
         }
         byte[] content = Files.readAllBytes(text);
+        PaperDraft.checkForm(text.toString(), content);
         InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
         byte[] p7s = key.isPresent() ? signed(opened, content) : read(signature.orElseGet(this::beside));
         PaperReception.Receipt receipt;

@@ -42,6 +42,23 @@ public final class PaperDraft {
     }
 
     /**
+     * Reads a paper on offices as filing will, so that its faults name the file; one of another kind is not looked at.
+     *
+     * @param shown how messages name the file
+     * @throws DocumentException with every fault of its form
+     */
+    public static void checkForm(String shown, byte[] text) throws DocumentException {
+        Paper paper = Paper.parse(shown, text);
+        if (paper.kind().isOfOffices()) {
+            var unused = statements(paper);
+        }
+    }
+
+    private static List<Statement> statements(Paper paper) throws DocumentException {
+        return paper.kind() == PaperKind.OFFICES ? RosterReader.read(paper) : RosterReader.readSettlement(paper);
+    }
+
+    /**
      * What would keep a paper on offices from being filed as things stand, whoever signs it.
      *
      * @return every contradiction with its remedy; empty if there is none
@@ -61,9 +78,7 @@ public final class PaperDraft {
         if (papers.named(paper.id()).isPresent()) {
             faults.add("a paper `" + paper.id() + "` is filed already, and that stands; give this one another id");
         }
-        List<Statement> statements =
-                paper.kind() == PaperKind.OFFICES ? RosterReader.read(paper) : RosterReader.readSettlement(paper);
-        List<Filed> filed = statements.stream()
+        List<Filed> filed = statements(paper).stream()
                 .map(statement -> new Filed(statement, now, paper.id(), ""))
                 .toList();
         faults.addAll(RosterCheck.faults(Officials.of(workspace, papers).roster(), filed, Optional.empty()));

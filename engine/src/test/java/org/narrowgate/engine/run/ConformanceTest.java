@@ -61,6 +61,7 @@ class ConformanceTest {
     void makes_the_papers_of_every_case() throws Exception {
         for (Path folder : cases()) {
             Path made = scratch.resolve("made-" + folder.getFileName());
+            Files.createDirectories(made);
             ConformanceCase.copy(folder, made.resolve("workspace"));
             ConformanceCase.makeKeys(made.resolve("keys"));
             ConformanceOffices.make(folder, made.resolve("workspace"));

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -29,6 +31,7 @@ final class CertificateChains {
     private final List<X509Certificate> roots;
     private final List<RevocationList> lists;
     private final Instant at;
+    private final Map<List<X509Certificate>, Boolean> verified = new HashMap<>();
 
     CertificateChains(List<X509Certificate> roots, List<RevocationList> lists, Instant at) {
         this.roots = roots;
@@ -169,10 +172,13 @@ final class CertificateChains {
         return extension == null ? null : ASN1OctetString.getInstance(extension).getOctets();
     }
 
-    private static boolean issued(X509Certificate issuer, X509Certificate certificate) {
-        if (!issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-            return false;
-        }
+    /** Each pair is verified once, or a ring of authorities that certify each other would cost thousands of times that. */
+    private boolean issued(X509Certificate issuer, X509Certificate certificate) {
+        return issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+                && verified.computeIfAbsent(List.of(issuer, certificate), pair -> isSignedBy(certificate, issuer));
+    }
+
+    private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
         try {
             certificate.verify(issuer.getPublicKey(), CmsProvider.get());
             return true;

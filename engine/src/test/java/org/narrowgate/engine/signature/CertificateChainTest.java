@@ -106,6 +106,23 @@ class CertificateChainTest {
     }
 
     @Test
+    void a_ring_of_authorities_that_certify_each_other_leads_nowhere() {
+        IssuedAuthority ring = Invented.authority("SYNTHETIC Ring");
+        CertificateTemplate another = new CertificateTemplate(
+                CertificateTemplate.name("Certification Authority", "SYNTHETIC Ring"),
+                Invented.FROM,
+                Invented.UNTIL,
+                new BasicConstraints(true),
+                KeyUsage.keyCertSign);
+        List<X509Certificate> carried = new ArrayList<>();
+        while (carried.size() < 8) {
+            carried.add(ring.sign(another, ring.identity().keys(), "SHA384withECDSA"));
+        }
+        SigningIdentity signer = signer(ring).withChain(carried);
+        assertThat(check(signer, listed(ROOT), NOW)).contains("no pinned root is reached");
+    }
+
+    @Test
     void refuses_a_self_signed_certificate_a_root_and_an_authority_as_signers() {
         IssuedIdentity alone = IssuedIdentity.of(
                 IssuedIdentity.Kind.P256,

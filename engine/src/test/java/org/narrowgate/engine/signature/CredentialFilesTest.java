@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,18 @@ class CredentialFilesTest {
         Openssl.succeed(dir, "x509", "-in", "c", "-outform", "DER", "-out", "c.der");
         assertThat(Certificates.read(dir.resolve("c.der"))).isEqualTo(issued.certificate());
         Openssl.succeed(dir, "pkey", "-in", "k", "-noout");
+    }
+
+    @Test
+    void an_authority_that_was_kept_in_files_issues_and_revokes_as_before() throws Exception {
+        Invented.AUTHORITY.identity().write(dir.resolve("k"), dir.resolve("c"));
+        IssuedAuthority read = IssuedAuthority.read(dir.resolve("k"), dir.resolve("c"), new SecureRandom());
+        IssuedAuthority.write(Invented.clean(read), dir.resolve("l.crl"));
+        TrustAnchors trust = TrustAnchors.read(List.of(dir.resolve("c")), List.of(dir));
+        IssuedIdentity issued = Invented.issue(read, IssuedIdentity.Kind.P256, "Eve Example");
+        assertThat(trust.refusal(issued.certificate(), List.of(), Invented.UNTIL))
+                .isEmpty();
+        assertThat(trust.roots()).containsExactly(Invented.AUTHORITY.certificate());
     }
 
     @Test

@@ -111,7 +111,6 @@ public final class AgreementReader {
                 term.expires(),
                 (int) Math.min(Integer.MAX_VALUE, positive(section, "retention_days")));
         List<ElementDraft> conditions = conditions(section, id);
-        refuseListed(section);
         confirmable(section, agreement);
         section.close();
         problems.throwIfAny();
@@ -324,15 +323,5 @@ public final class AgreementReader {
             reader.read(s, citation).ifPresent(conditions::add);
         });
         return conditions;
-    }
-
-    /** What somebody signed is in the register and not in the text, which cannot know it. */
-    private void refuseListed(Section section) {
-        if (section.has("signatures")) {
-            problems.add(
-                    section.markOf("signatures"),
-                    "an agreement does not list its signatures",
-                    "remove `signatures`: they are filed (`agreement sign`), and the register names them");
-        }
     }
 }

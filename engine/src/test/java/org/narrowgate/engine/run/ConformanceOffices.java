@@ -28,6 +28,8 @@ final class ConformanceOffices {
     private static final String CUSTODIAN = "Internal Revenue Service";
     private static final String REQUESTER = "Department of Homeland Security";
 
+    private record Listed(String file, Instant at) {}
+
     private ConformanceOffices() {}
 
     /** Files the papers that {@code case.yaml} lists, in its order and at its instants. */
@@ -36,12 +38,12 @@ final class ConformanceOffices {
         Section given = Section.of(
                 "the case", Yaml.read(root.resolve("case.yaml"), problems).orElseThrow(), problems);
         Workspace workspace = Workspace.open(root);
-        List<Section> papers = new ArrayList<>();
-        given.sections("papers", "a paper", papers::add);
-        for (Section each : papers) {
-            file(workspace, root.resolve(each.text("file")), each.instant("at"));
-        }
+        List<Listed> papers = new ArrayList<>();
+        given.sections("papers", "a paper", s -> papers.add(new Listed(s.text("file"), s.instant("at"))));
         problems.throwIfAny();
+        for (Listed each : papers) {
+            file(workspace, root.resolve(each.file()), each.at());
+        }
     }
 
     private static void file(Workspace workspace, Path file, Instant at) throws Exception {

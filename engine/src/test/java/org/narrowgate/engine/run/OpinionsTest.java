@@ -205,7 +205,7 @@ class OpinionsTest {
     @Test
     void who_is_not_the_custodians_counsel_adopts_nothing() throws Exception {
         byte[] text = draft(Optional.empty());
-        refuses("does not chain to a root", text, signed(text, "forger"), FILED);
+        refuses("no authority stands behind it", text, signed(text, "forger"), FILED);
         refuses("no office or delegation on file gives it", text, signed(text, "director"), FILED);
         refuses("no office or delegation on file gives it", text, signed(text, "stranger"), FILED);
         assertThatThrownBy(() -> OpinionReception.draft(
@@ -226,8 +226,8 @@ class OpinionsTest {
         byte[] broken = signature.clone();
         broken[broken.length - 1] = (byte) (broken[broken.length - 1] ^ 1);
         refuses("signature is refused", text, broken, FILED);
-        refuses("valid only", text, signature, Instant.parse("2026-06-02T00:00:00Z"));
-        refuses("valid only", text, signature, Instant.parse("2025-12-31T00:00:00Z"));
+        refuses("had expired", text, signature, Instant.parse("2026-06-02T00:00:00Z"));
+        refuses("was not yet valid", text, signature, Instant.parse("2025-12-31T00:00:00Z"));
         byte[] named = changed(text, "by: \"counsel\"", "by: \"counsellor\"");
         refuses("somebody else", named, signed(named, "counsel"), FILED);
         byte[] other = changed(text, "City Library", "Fire Brigade");

@@ -72,6 +72,16 @@ final class RevocationList {
         throw new CredentialException(unreadable(source));
     }
 
+    /** The issuer's name and, where the list says it, which of his keys. */
+    String authority() {
+        Extension key = list.getExtension(Extension.authorityKeyIdentifier);
+        return issuer.getName() + (key == null ? "" : " " + key.getExtnValue());
+    }
+
+    TrustAnchors.NewestList newest() {
+        return new TrustAnchors.NewestList(issuer.getName(), nextUpdate);
+    }
+
     private static String unreadable(String source) {
         return source + " is not a revocation list (X.509 CRL, PEM or DER): fetch it from the authority again, or "
                 + "convert it with `openssl crl`";

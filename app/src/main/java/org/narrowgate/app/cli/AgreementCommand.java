@@ -63,13 +63,12 @@ final class AgreementCommand {
                         List.of(text + ": put the text into agreements/ of the workspace, so that it stays")))
                 .id();
         long version = Agreements.of(filing.open()).history(agreement).lastVersion() + 1;
-        return filing.act(
-                PaperKind.AGREEMENT_PROPOSED, agreement, "v" + version, (head, agreements, now) -> head.plain(
-                                "version", version)
-                        .plain("text_sha256", sha256)
-                        .plain("practice", practice.isPresent() ? "changed" : "unchanged")
-                        .put("practice_reason", practice)
-                        .put("reason", reason));
+        return filing.act(PaperKind.AGREEMENT_PROPOSED, agreement, "v" + version, (head, agreements, now) -> head.plain(
+                        "version", version)
+                .plain("text_sha256", sha256)
+                .plain("practice", practice.isPresent() ? "changed" : "unchanged")
+                .put("practice_reason", practice)
+                .put("reason", reason));
     }
 
     @Command(
@@ -132,14 +131,20 @@ final class AgreementCommand {
     int answer(
             @Mixin AgreementFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
-            @Option(names = "--objection", required = true, paramLabel = "ID", description = "As `agreement show` has it.")
+            @Option(
+                            names = "--objection",
+                            required = true,
+                            paramLabel = "ID",
+                            description = "As `agreement show` has it.")
                     String objection,
-            @Option(names = "--answer", required = true, paramLabel = "TEXT", description = "The answer.") String answer)
+            @Option(names = "--answer", required = true, paramLabel = "TEXT", description = "The answer.")
+                    String answer)
             throws IOException, DocumentException, RefusedException {
         String suffix = objection.startsWith(agreement + ".") ? objection.substring(agreement.length() + 1) : objection;
-        return filing.act(PaperKind.OBJECTION_ANSWERED, agreement, suffix + ".answer", (head, agreements, now) -> head.put(
-                        "objection", objection)
-                .put("answer", answer));
+        return filing.act(
+                PaperKind.OBJECTION_ANSWERED, agreement, suffix + ".answer", (head, agreements, now) -> head.put(
+                                "objection", objection)
+                        .put("answer", answer));
     }
 
     @Command(
@@ -154,10 +159,11 @@ final class AgreementCommand {
             throws IOException, DocumentException, RefusedException {
         long version = version(filing, agreement);
         return filing.act(
-                PaperKind.AGREEMENT_PUBLISHED, agreement, "v" + version + ".published", (head, agreements, now) -> head.plain(
-                                "version", version)
-                        .plain("on", on)
-                        .put("where", where));
+                PaperKind.AGREEMENT_PUBLISHED,
+                agreement,
+                "v" + version + ".published",
+                (head, agreements, now) ->
+                        head.plain("version", version).plain("on", on).put("where", where));
     }
 
     @Command(
@@ -174,10 +180,7 @@ final class AgreementCommand {
         return stopped(filing, PaperKind.AGREEMENT_SUSPENDED, agreement, "suspended", from, reason);
     }
 
-    @Command(
-            name = "resume",
-            description = "Lets go on what this side suspended.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "resume", description = "Lets go on what this side suspended.", mixinStandardHelpOptions = true)
     int resume(
             @Mixin AgreementFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
@@ -239,7 +242,10 @@ final class AgreementCommand {
         long version = version(filing, agreement);
         int before = Agreements.of(filing.open()).history(agreement).papers().size();
         return filing.act(
-                PaperKind.AGREEMENT_AFFIRMED, agreement, "v" + version + ".affirmed-" + (before + 1), (head, agreements, now) -> {
+                PaperKind.AGREEMENT_AFFIRMED,
+                agreement,
+                "v" + version + ".affirmed-" + (before + 1),
+                (head, agreements, now) -> {
                     PaperText paper = head.plain("version", version);
                     agreements
                             .history(agreement)
@@ -249,10 +255,7 @@ final class AgreementCommand {
                 });
     }
 
-    @Command(
-            name = "end",
-            description = "Ends it on a day; either side may, alone.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "end", description = "Ends it on a day; either side may, alone.", mixinStandardHelpOptions = true)
     int end(
             @Mixin AgreementFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
@@ -260,9 +263,9 @@ final class AgreementCommand {
                     LocalDate on,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.") String reason)
             throws IOException, DocumentException, RefusedException {
-        return filing.act(PaperKind.AGREEMENT_ENDED, agreement, "ended-" + on, (head, agreements, now) -> head.plain(
-                        "on", on)
-                .put("reason", reason));
+        return filing.act(
+                PaperKind.AGREEMENT_ENDED, agreement, "ended-" + on, (head, agreements, now) -> head.plain("on", on)
+                        .put("reason", reason));
     }
 
     private static long version(AgreementFiling filing, String agreement) throws IOException, DocumentException {

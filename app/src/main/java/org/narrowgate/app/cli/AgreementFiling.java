@@ -42,7 +42,10 @@ final class AgreementFiling {
     @Mixin
     private WorkspaceOption workspace = new WorkspaceOption();
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who signs, by the name on file; of --certificate if absent.")
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who signs, by the name on file; of --certificate if absent.")
     private Optional<String> by = Optional.empty();
 
     @Option(names = "--id", paramLabel = "ID", description = "Id of the paper; made from what it does if absent.")
@@ -78,8 +81,9 @@ final class AgreementFiling {
             throws IOException, DocumentException, RefusedException {
         Workspace opened = open();
         if (key.isPresent() != certificate.isPresent() || draft.isPresent() == key.isPresent()) {
-            throw usage("give either --draft FILE, to have the text signed elsewhere, or --key and --certificate, to sign"
-                    + " and file it now");
+            throw usage(
+                    "give either --draft FILE, to have the text signed elsewhere, or --key and --certificate, to sign"
+                            + " and file it now");
         }
         Agreements agreements = Agreements.of(opened);
         String name = signer(agreements);
@@ -87,8 +91,8 @@ final class AgreementFiling {
         if (!Paper.isId(paperId)) {
             throw usage("`" + paperId + "` is no id for a paper: give one of letters, digits, `.`, `_`, `-` with --id");
         }
-        PaperText head = PaperText.of(kind, paperId, opened.config().custodian(), name)
-                .put("agreement", agreement);
+        PaperText head =
+                PaperText.of(kind, paperId, opened.config().custodian(), name).put("agreement", agreement);
         byte[] text = writing.in(head, agreements, now()).bytes();
         return draft.isPresent() ? drafted(draft.get(), text, name) : file(opened, text, signed(opened, text));
     }
@@ -140,8 +144,8 @@ final class AgreementFiling {
 
     private int drafted(Path file, byte[] text, String name) throws IOException {
         AtomicFile.write(file.toAbsolutePath(), text);
-        String sign = "openssl cms -sign -binary -outform DER -signer CERT.pem -inkey KEY.pem -in " + file + " -out " + file
-                + ".p7s";
+        String sign = "openssl cms -sign -binary -outform DER -signer CERT.pem -inkey KEY.pem -in " + file + " -out "
+                + file + ".p7s";
         String then = "narrowgate agreement file " + file + " --workspace " + workspace.folder();
         if (json) {
             out().println(Printed.compact(Json.object()

@@ -28,8 +28,9 @@ final class AgreementListCommand implements Callable<Integer> {
         List<Json> all = new ArrayList<>();
         for (AgreementHistory history : agreements.all()) {
             AgreementStanding standing = agreements.standing(history.id(), filing.now());
-            long unresolved =
-                    history.objections().stream().filter(Objection::isUnresolved).count();
+            long unresolved = history.objections().stream()
+                    .filter(Objection::isUnresolved)
+                    .count();
             all.add(Json.object()
                     .put("agreement", history.id())
                     .put("state", standing.state().name())
@@ -44,9 +45,12 @@ final class AgreementListCommand implements Callable<Integer> {
         } else if (all.isEmpty()) {
             filing.out().println("no agreement was ever proposed; `agreement propose` begins one");
         } else {
-            all.forEach(each -> filing.out().println(each.text("agreement") + "  " + each.text("state") + "  version "
-                    + each.number("version") + " of " + each.number("versions") + "  until " + each.text("expires")
-                    + "  objections " + each.number("objections") + ", unresolved " + each.number("unresolved")));
+            all.forEach(each -> filing.out()
+                    .println(each.text("agreement") + "  " + each.text("state") + "  version "
+                            + each.number("version") + " of " + each.number("versions") + "  until "
+                            + each.text("expires")
+                            + "  objections " + each.number("objections") + ", unresolved "
+                            + each.number("unresolved")));
         }
         filing.out().flush();
         return Exit.DONE;

@@ -51,19 +51,25 @@ final class AgreementShowCommand implements Callable<Integer> {
     private void print(PrintWriter out, AgreementStanding standing, AgreementHistory history) {
         out.println(agreement + ": " + standing.state() + ", version " + standing.version()
                 + standing.expires().map(day -> ", until before " + day).orElse(""));
-        standing.text().ifPresent(text -> out.println("  " + text.title() + "; " + text.custodian() + " and "
-                + text.requester() + ", " + text.authority()));
+        standing.text()
+                .ifPresent(text -> out.println("  " + text.title() + "; " + text.custodian() + " and "
+                        + text.requester() + ", " + text.authority()));
         standing.lacking().forEach(lack -> out.println("  lacks: " + lack));
         for (Objection objection : history.objections()) {
-            out.println("objection " + objection.paper().id() + " by " + objection.paper().by() + ", "
+            out.println("objection " + objection.paper().id() + " by "
+                    + objection.paper().by() + ", "
                     + objection.paper().at() + (objection.isUnresolved() ? ", UNRESOLVED" : "") + ": "
                     + objection.review().reasons());
-            objection.answers().forEach(answer -> out.println("  answered by " + answer.paper().by() + ", "
-                    + answer.paper().at() + ": " + answer.act().answer()));
+            objection
+                    .answers()
+                    .forEach(answer ->
+                            out.println("  answered by " + answer.paper().by() + ", "
+                                    + answer.paper().at() + ": " + answer.act().answer()));
         }
         out.println("papers:");
         for (AgreementPaper paper : history.papers()) {
-            out.println("  " + paper.at() + "  " + paper.filed().kind().word() + "  " + paper.id() + "  by " + paper.by());
+            out.println(
+                    "  " + paper.at() + "  " + paper.filed().kind().word() + "  " + paper.id() + "  by " + paper.by());
         }
     }
 

@@ -65,15 +65,18 @@ final class AgreementSignCommand implements Callable<Integer> {
             AtomicFile.write(pdf.get().toAbsolutePath(), Pdf.of(new String(made, StandardCharsets.UTF_8)));
         }
         if (filing.onlyLooks()) {
-            page.ifPresent(file -> filing.out().println("wrote " + file + " (SHA-256 " + AgreementTexts.sha256(made) + ")"));
+            page.ifPresent(
+                    file -> filing.out().println("wrote " + file + " (SHA-256 " + AgreementTexts.sha256(made) + ")"));
             pdf.ifPresent(file -> filing.out().println("wrote " + file));
             filing.out().flush();
             return Exit.DONE;
         }
         long version = history.lastVersion();
         return filing.act(
-                PaperKind.AGREEMENT_SIGNED, agreement, "v" + version + ".signed." + side, (head, all, now) -> statement(
-                        head, history, made));
+                PaperKind.AGREEMENT_SIGNED,
+                agreement,
+                "v" + version + ".signed." + side,
+                (head, all, now) -> statement(head, history, made));
     }
 
     private PaperText statement(PaperText head, AgreementHistory history, byte[] made) throws RefusedException {
@@ -90,16 +93,12 @@ final class AgreementSignCommand implements Callable<Integer> {
                 .orElseThrow(() -> AgreementFiling.refused(
                         List.of("the text of its last version is not in agreements/, or was altered: put it back")));
         return SigningPage.of(
-                history,
-                agreements.texts(),
-                text,
-                Packs.folder(opened.config().packs()),
-                Opinions.of(opened, now)::of);
+                history, agreements.texts(), text, Packs.folder(opened.config().packs()), Opinions.of(opened, now)::of);
     }
 
     private Doing<AgreementAct.Proposed> proposal(AgreementHistory history) throws RefusedException {
         return history.proposal(history.lastVersion())
-                .orElseThrow(() -> AgreementFiling.refused(List.of("no agreement `" + agreement
-                        + "` was ever proposed; `agreement list` names those that were")));
+                .orElseThrow(() -> AgreementFiling.refused(List.of(
+                        "no agreement `" + agreement + "` was ever proposed; `agreement list` names those that were")));
     }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             OfficeWhoCommand.class,
             OfficeTimelineCommand.class,
             OfficeAlarmsCommand.class,
+            OfficeHandoverCommand.class,
         },
         description = {
             "Papers that say who is in which office, and who may do what by them.",

@@ -181,7 +181,7 @@ final class OfficeRulesInUse implements TenureRules {
             if (uri.getScheme().equals("jar") && READ.isEmpty()) {
                 open(uri);
             }
-return Path.of(uri).resolveSibling("..").normalize();
+            return Path.of(uri).resolveSibling("..").normalize();
         } catch (URISyntaxException impossible) {
             throw new IOException(plain + ": the rules on offices cannot be read", impossible);
         }

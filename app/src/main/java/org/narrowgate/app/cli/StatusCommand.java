@@ -72,9 +72,8 @@ final class StatusCommand implements Callable<Integer> {
                 .filter(alarm -> alarm.level() == Alarm.Level.URGENT)
                 .count();
         if (!alarms.isEmpty()) {
-            out.println("offices: " + alarms.size() + " alarms within " + Alarms.WITHIN + " days, " + urgent
-                    + " urgent; narrowgate office alarms --workspace "
-                    + WorkspaceStatus.quoted(workspace.folder()));
+            out.println("offices: alarms " + alarms.size() + ", urgent " + urgent
+                    + "; narrowgate office alarms --workspace " + WorkspaceStatus.quoted(workspace.folder()));
         }
     }
 

@@ -1,16 +1,12 @@
 package org.narrowgate.app.office;
 
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.narrowgate.core.office.Granted;
@@ -52,7 +48,7 @@ public final class Alarms {
         officials.roster().terms().forEach(alarms::term);
         officials.roster().delegations().forEach(alarms::delegation);
         officials.roster().persons().forEach(alarms::certificates);
-        alarms.revocationLists(trust.revocationLists());
+        alarms.revocationLists(trust.newestLists());
         alarms.found.sort(Comparator.comparing(Alarm::day).thenComparing(Alarm::what));
         return List.copyOf(alarms.found);
     }
@@ -124,20 +120,14 @@ public final class Alarms {
         }
     }
 
-    /** Of every issuer the list that lasts longest. */
-    private void revocationLists(List<X509CRL> lists) {
-        Map<String, LocalDate> last = new LinkedHashMap<>();
-        for (X509CRL list : lists) {
-            if (list.getNextUpdate() != null) {
-                LocalDate day = LocalDate.ofInstant(list.getNextUpdate().toInstant(), ZoneOffset.UTC);
-                last.merge(list.getIssuerX500Principal().getName(), day, (a, b) -> a.isAfter(b) ? a : b);
-            }
+    private void revocationLists(List<TrustAnchors.NewestList> lists) {
+        for (TrustAnchors.NewestList list : lists) {
+            add(
+                    Alarm.Kind.REVOCATION_LIST,
+                    Phrase.day(list.nextUpdate()),
+                    "the revocation list of " + list.issuer(),
+                    "fetch its newest and put it where `revocation_lists` of narrowgate.yaml says; without it no"
+                            + " certificate of that authority counts");
         }
-        last.forEach((issuer, day) -> add(
-                Alarm.Kind.REVOCATION_LIST,
-                day,
-                "the revocation list of " + issuer,
-                "fetch its newest and put it where `revocation_lists` of narrowgate.yaml says; without it no certificate"
-                        + " of that authority counts"));
     }
 }

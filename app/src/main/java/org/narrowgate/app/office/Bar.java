@@ -56,6 +56,12 @@ public record Bar(
         return kind != Kind.VACANT && filed.isAfter(from);
     }
 
+    /** First day on which it counts no more: after its end, or after the last day that the law allows. */
+    Optional<LocalDate> over() {
+        Optional<LocalDate> limit = lastDay.map(day -> day.plusDays(1));
+        return limit.filter(day -> until.isEmpty() || day.isBefore(until.get())).or(() -> until);
+    }
+
     boolean covers(LocalDate day) {
         return !day.isBefore(from) && (until.isEmpty() || day.isBefore(until.get()));
     }

@@ -120,14 +120,17 @@ final class Lacking {
             if (!held) {
                 lines.add(head.title() + " had no holder then: a paper with `tenures` that says who holds `" + head.id()
                         + "`, or acts in it");
+            } else {
+                lines.add("who is in the office " + head.title() + " may not, for the reasons above: a paper with what"
+                        + " they miss, or with `tenures_ended` and `tenures` that says who follows");
             }
             if (mandate.delegable() && !head.exclusive().contains(mandate.act())) {
-                lines.add("or an order of " + head.title() + ": a paper with `delegations`, from_office `" + head.id()
+                lines.add("an order of " + head.title() + ": a paper with `delegations`, from_office `" + head.id()
                         + "`, acts [" + mandate.act().word() + "]"
                         + (mandate.provision().isEmpty() ? "" : ", provisions [" + mandate.provision() + "]"));
             }
         }
-        lines.add("such a paper is signed by " + filer + ", and counts from when it is filed");
+        lines.add("each is signed by " + filer + ", and counts from when it is filed");
         return lines;
     }
 }

@@ -121,9 +121,12 @@ public record Lane(Office office, List<Bar> bars, List<Flow> flows) {
         return new Bar(Bar.Kind.VACANT, "", cause, from, until, from, Optional.empty(), Optional.empty(), "");
     }
 
-    /** How it stood on a day; empty before anything is known of it. */
+    /** How it stood on a day, vacant once the time to act in it is over; empty before anything is known of it. */
     Optional<Bar.Kind> on(LocalDate day) {
-        return bars.stream().filter(bar -> bar.covers(day)).map(Bar::kind).min(Comparator.naturalOrder());
+        return bars.stream()
+                .filter(bar -> bar.covers(day))
+                .map(bar -> bar.over().filter(over -> !day.isBefore(over)).isPresent() ? Bar.Kind.VACANT : bar.kind())
+                .min(Comparator.naturalOrder());
     }
 
     Json json() {

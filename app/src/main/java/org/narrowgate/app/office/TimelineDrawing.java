@@ -77,7 +77,11 @@ final class TimelineDrawing {
             early(bar.from(), earlier(bar.filed(), bar.until()), bar.kind().colour(), y, bar.words());
         }
         LocalDate from = bar.isBackDated() ? bar.filed() : bar.from();
-        double width = piece(from, bar.until(), bar.kind().colour(), y, BAR, bar.words());
+        double width = piece(from, bar.over(), bar.kind().colour(), y, BAR, bar.words());
+        if (!bar.over().equals(bar.until())) {
+            LocalDate end = bar.until().orElse(timeline.to().plusDays(1));
+            early(bar.over().orElse(end), end, bar.kind().colour(), y, bar.words());
+        }
         if (width > bar.name().length() * LETTER + 8) {
             name(bar, x(from) + 4, y + 12);
         }
@@ -125,7 +129,7 @@ final class TimelineDrawing {
         return width;
     }
 
-    /** What was true by a paper that nobody had filed yet. */
+    /** What a paper says, and what gave no authority: not filed yet, or past the last day. */
     private void early(LocalDate from, LocalDate until, String colour, int y, String words) {
         double left = x(from);
         double width = x(until) - left;

@@ -47,7 +47,7 @@ public final class TimelinePage {
         }
         return list.append(
                         "<li>thin bar: a delegation</li>\n<li>\u25b2 filed</li>\n<li>\u25c6 last day that the law allows"
-                                + "</li>\n<li>pale, dashed: true by the paper, but filed later: no authority yet</li>\n</ul>\n")
+                                + "</li>\n<li>pale, dashed: by the paper, but without authority: filed later, or past the last day</li>\n</ul>\n")
                 .toString();
     }
 

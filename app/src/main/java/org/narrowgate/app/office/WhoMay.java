@@ -68,7 +68,7 @@ public final class WhoMay {
         part(to, "MAY NOT, though in the office or the chain", FindingStatus.NOT_MET);
         list(to, "not in force then", lacking.lapsed());
         if (!isAnybody()) {
-            list(to, "NOBODY MAY; what would be needed", lacking.needed());
+            list(to, "NOBODY MAY; any of these would be needed", lacking.needed());
         }
     }
 

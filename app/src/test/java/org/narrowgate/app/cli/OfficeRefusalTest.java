@@ -118,6 +118,26 @@ final class OfficeRefusalTest {
     }
 
     @Test
+    void a_question_that_is_open_lets_nobody_act_until_counsel_settles_it() throws Exception {
+        Path general = desk.write(
+                "P-1",
+                "delegations:\n  - {id: general-1, from_office: treasury-secretary, to_office: disclosure-officer,"
+                        + " acts: [release], provisions: [\"*\"], from: 2026-01-01}\n");
+        assertThat(desk.file(general, "registrar", FILED)).as(desk.err()).isEqualTo(Exit.DONE);
+        desk.run("office", "who", "--may", "release", "--provision", RegistrarsDesk.RELEASE, "--on", "2026-01-21");
+        assertThat(desk.out().substring(desk.out().indexOf("OPEN")))
+                .contains("Thea Ostrowinter", "about: general-1, question: scope-of-delegation", "Imre Lachlandale");
+        Path settled = desk.write(
+                "S-1",
+                "settlement",
+                "Imre Lachlandale",
+                "settled:\n  - {about: general-1, question: scope-of-delegation, answer: MET, reason: invented}\n");
+        assertThat(desk.file(settled, "counsel", FILED)).as(desk.err()).isEqualTo(Exit.DONE);
+        desk.run("office", "who", "--may", "release", "--provision", RegistrarsDesk.RELEASE, "--on", "2026-01-21");
+        assertThat(desk.out()).contains("Thea Ostrowinter").doesNotContain("OPEN");
+    }
+
+    @Test
     void refuses_counsels_settlement_from_anybody_else() throws Exception {
         String body = "settled:\n  - {about: order-11-2, question: general-words, answer: MET, reason: invented}\n";
         refuses("privacy-officer", desk.write("S-1", "settlement", "Odette Harrowgate", body), "may not do `opinion`");

@@ -115,8 +115,29 @@ final class OfficeTimelineTest {
         }
     }
 
+    private void endOfActing() throws Exception {
+        file(
+                "P-0",
+                "tenures_ended:\n  - {tenure: t-commissioner, cause: other, at: 2026-01-02}\n",
+                "2026-01-03T10:00:00Z");
+    }
+
+    /** 210 days from 10 November 2025, which is the first of them (5 U.S.C. 3346(a)(1)). */
     @Test
-    void certificates_and_revocation_lists_that_end_are_told() {
+    void the_last_day_of_an_acting_holder_is_told_before_and_after_it_and_the_office_is_drawn_vacant() {
+        assertThat(desk.run("office", "alarms", "--on", "2026-04-07", "--json")).isEqualTo(Exit.DONE);
+        assertThat(desk.out()).contains("\"alarms\":[]");
+        assertThat(desk.run("office", "alarms", "--on", "2026-04-08", "--json")).isEqualTo(Exit.DONE);
+        assertThat(desk.out()).contains("acting-limit", "\"day\":\"2026-06-07\"", "\"level\":\"notice\"");
+        assertThat(desk.run("office", "alarms", "--on", "2026-06-08")).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(desk.out()).contains("ended 1 day ago");
+        desk.run("office", "timeline", "--from", "2026-03-01", "--to", "2026-08-31");
+        assertThat(desk.out()).contains("commissioner         ▒▒▒···");
+    }
+
+    @Test
+    void certificates_and_revocation_lists_that_end_are_told() throws Exception {
+        endOfActing();
         assertThat(desk.run("office", "alarms", "--on", "2035-09-15")).isEqualTo(Exit.DONE);
         assertThat(desk.out()).contains("the certificate of Thea Ostrowinter", "the revocation list of");
         assertThat(desk.run("office", "alarms", "--on", "2035-11-20")).isEqualTo(Exit.NEEDS_A_PERSON);
@@ -126,13 +147,14 @@ final class OfficeTimelineTest {
     @Test
     void status_counts_alarms_and_doctor_warns_of_them() throws Exception {
         desk.run("status");
-        assertThat(desk.out()).doesNotContain("office alarms");
+        assertThat(desk.out()).contains("offices: alarms 1, urgent 1; narrowgate office alarms");
+        endOfActing();
         file("P-1", ENDS.replace("2026-03-01", "2030-01-01"), "2026-01-20T10:00:00Z");
         String soon =
                 java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(20).toString();
         file("P-2", ENDS.replace("d-x", "d-y").replace("2026-03-01", soon), "2026-01-20T10:00:00Z");
         desk.run("status");
-        assertThat(desk.out()).contains("offices: 1 alarms within 60 days, 0 urgent; narrowgate office alarms");
+        assertThat(desk.out()).contains("offices: alarms 1, urgent 0; narrowgate office alarms");
         desk.run("doctor");
         assertThat(desk.out()).contains("office-alarm", "d-y").doesNotContain("d-x");
     }

@@ -3,8 +3,6 @@ package org.narrowgate.engine.signature;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.cert.CRLException;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CRLEntryHolder;
 import org.bouncycastle.cert.X509CRLHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
@@ -73,6 +70,16 @@ final class RevocationList {
             throw new CredentialException(unreadable(source), e);
         }
         throw new CredentialException(unreadable(source));
+    }
+
+    /** The issuer's name and, where the list says it, which of his keys. */
+    String authority() {
+        Extension key = list.getExtension(Extension.authorityKeyIdentifier);
+        return issuer.getName() + (key == null ? "" : " " + key.getExtnValue());
+    }
+
+    TrustAnchors.NewestList newest() {
+        return new TrustAnchors.NewestList(issuer.getName(), nextUpdate);
     }
 
     private static String unreadable(String source) {
@@ -139,14 +146,6 @@ final class RevocationList {
                     .build(authority.getPublicKey()));
         } catch (CertException | OperatorCreationException | RuntimeException e) {
             return false;
-        }
-    }
-
-    X509CRL x509() {
-        try {
-            return new JcaX509CRLConverter().setProvider(CmsProvider.get()).getCRL(list);
-        } catch (CRLException e) {
-            throw new CredentialException(unreadable(source), e);
         }
     }
 

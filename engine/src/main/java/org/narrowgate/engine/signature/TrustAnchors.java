@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The roots that are pinned and the revocation lists at hand (RFC 5280): all that decides whether a certificate counts.
@@ -97,9 +99,24 @@ public final class TrustAnchors {
         return roots;
     }
 
-    /** The revocation lists that are at hand, oldest first. */
-    public List<X509CRL> revocationLists() {
-        return lists.stream().map(RevocationList::x509).toList();
+    /**
+     * The newest list at hand of one key of an issuer.
+     *
+     * @param issuer its name
+     * @param nextUpdate until when the list is good
+     */
+    public record NewestList(String issuer, Instant nextUpdate) {}
+
+    /** Until when the lists at hand are good, one for each key of an issuer. */
+    public List<NewestList> newestLists() {
+        Map<String, NewestList> newest = new TreeMap<>();
+        for (RevocationList list : lists) {
+            newest.merge(
+                    list.authority(),
+                    list.newest(),
+                    (one, other) -> one.nextUpdate().isBefore(other.nextUpdate()) ? other : one);
+        }
+        return List.copyOf(newest.values());
     }
 
     /**

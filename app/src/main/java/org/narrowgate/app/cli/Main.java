@@ -22,6 +22,8 @@ public final class Main {
             DemoCommand.class,
             InitCommand.class,
             LawCommand.class,
+            AgreementCommand.class,
+            OfficeCommand.class,
             DecideCommand.class,
             DecisionsCommand.class,
             ExplainCommand.class,

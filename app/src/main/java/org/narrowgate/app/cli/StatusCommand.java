@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.narrowgate.app.office.Alarm;
+import org.narrowgate.app.office.Alarms;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.Readiness;
@@ -51,14 +54,28 @@ final class StatusCommand implements Callable<Integer> {
                         .toList();
         WorkspaceStatus status = WorkspaceStatus.of(secrets, registry, workspace.folder());
         int refused = registry.all(RequestRefused.class, r -> true).size();
+        List<Alarm> alarms = Alarms.of(Officials.of(opened), opened.trust(), Today.of(opened, registry), Alarms.WITHIN);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Printed.compact(document(opened, lacking, status, refused)));
+            Json document = document(opened, lacking, status, refused);
+            out.println(Printed.compact(document.put("office_alarms", alarms.size())));
         } else {
             print(out, opened, lacking, status, refused, demo);
+            print(out, alarms);
         }
         out.flush();
         return lacking.isEmpty() && status.done() ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    private void print(PrintWriter out, List<Alarm> alarms) {
+        long urgent = alarms.stream()
+                .filter(alarm -> alarm.level() == Alarm.Level.URGENT)
+                .count();
+        if (!alarms.isEmpty()) {
+            out.println("offices: " + alarms.size() + " alarms within " + Alarms.WITHIN + " days, " + urgent
+                    + " urgent; narrowgate office alarms --workspace "
+                    + WorkspaceStatus.quoted(workspace.folder()));
+        }
     }
 
     /** A demonstration has no configuration before everything else of it is there. */

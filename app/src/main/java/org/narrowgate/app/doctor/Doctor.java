@@ -68,6 +68,7 @@ public final class Doctor {
                 .orElse(List.of());
         look(Kind.PAPERS, () -> Officials.of(workspace).roster())
                 .ifPresent(roster -> new OfficeWords(roster, found::add).look(sound));
+        run(Kind.PAPERS, () -> new OfficeEnds(workspace, today, found::add).look());
         run(Kind.RECORDS_UNFIT, () -> new Records(workspace, found::add).look(sound));
         logs.look(atWork);
         look(Kind.LOG_DAMAGED, () -> Registry.read(workspace.register()))

@@ -37,6 +37,7 @@ public record Symptom(Level level, String code, String what, String remedy) {
         CUSTODIAN_KEY,
         CERTIFICATE_EXPIRES,
         OFFICE_WORD,
+        OFFICE_ALARM,
         PAPERS,
         LOG_DAMAGED,
         LOG_UNPUBLISHED,

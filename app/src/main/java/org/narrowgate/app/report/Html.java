@@ -3,10 +3,11 @@ package org.narrowgate.app.report;
 import java.util.Locale;
 
 /** Text as HTML content. */
-final class Html {
+public final class Html {
     private Html() {}
 
-    static String text(String plain) {
+    /** Escaped. */
+    public static String text(String plain) {
         return plain.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -14,7 +15,8 @@ final class Html {
                 .replace("'", "&#39;");
     }
 
-    static String number(long value) {
+    /** With its thousands apart. */
+    public static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 }

@@ -9,28 +9,31 @@ import java.util.Base64;
  * One self-contained page. Its own policy forbids it to load or run anything, so that a browser holds it to what it
  * claims; the style sheet is let in by its digest.
  */
-final class Page {
+public final class Page {
     private final String title;
     private final StringBuilder head = new StringBuilder();
     private final StringBuilder contents = new StringBuilder();
     private final StringBuilder sections = new StringBuilder(65_536);
 
-    Page(String title) {
+    /** An empty one. */
+    public Page(String title) {
         this.title = title;
     }
 
     /** What must not be overlooked. */
-    Page mark(String words) {
+    public Page mark(String words) {
         head.append("<p class=\"mark\">").append(Html.text(words)).append("</p>\n");
         return this;
     }
 
-    Page paragraph(String words) {
+    /** Above the sections. */
+    public Page paragraph(String words) {
         head.append("<p>").append(Html.text(words)).append("</p>\n");
         return this;
     }
 
-    Page section(String id, String heading, String content) {
+    /** Adds a section; {@code content} is HTML as it stands. */
+    public Page section(String id, String heading, String content) {
         contents.append("<li><a href=\"#")
                 .append(id)
                 .append("\">")
@@ -46,7 +49,8 @@ final class Page {
         return this;
     }
 
-    String end(String claim) {
+    /** The whole; {@code claim} stands at its foot. */
+    public String end(String claim) {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none';"
                 + " form-action 'none'; style-src 'sha256-" + digest(STYLE) + "'\">\n"

@@ -3,11 +3,11 @@ package org.narrowgate.app.report;
 import java.util.Locale;
 
 /** The few shapes that the charts are made of; colours come from the page's style sheet. */
-final class Svg {
+public final class Svg {
     private Svg() {}
 
     /** Begins a chart; {@code name} is all that a screen reader says of it: its table says the rest. */
-    static String open(int width, int height, String name) {
+    public static String open(int width, int height, String name) {
         return String.format(
                 Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n",
@@ -16,7 +16,8 @@ final class Svg {
                 Html.text(name));
     }
 
-    static String text(double x, double y, String anchor, String words) {
+    /** Words that begin, end or have their middle at a place. */
+    public static String text(double x, double y, String anchor, String words) {
         return String.format(
                 Locale.ROOT,
                 "<text x=\"%s\" y=\"%s\"%s>%s</text>%n",

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param texts how many columns from the left are words; the others are numbers
  */
-record Table(String caption, List<String> headings, int texts, List<List<String>> rows) {
-    String html() {
+public record Table(String caption, List<String> headings, int texts, List<List<String>> rows) {
+    /** The whole table. */
+    public String html() {
         StringBuilder table = new StringBuilder("<table>\n<caption>")
                 .append(Html.text(caption))
                 .append("</caption>\n<thead><tr>");

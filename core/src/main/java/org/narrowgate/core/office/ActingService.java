@@ -11,13 +11,15 @@ import org.narrowgate.core.office.acting.ActingBasis;
  * @param firstAssistantWhenVacant whether first assistant already when the office fell vacant
  * @param daysFirstAssistant days as first assistant in the 365 before the vacancy (5 U.S.C. 3345(b)(1)(A))
  * @param confirmedFirstAssistant whether confirmed by the Senate for the office of first assistant (3345(b)(2))
+ * @param confirmedElsewhere whether in another office with the Senate's consent (5 U.S.C. 3345(a)(2))
  * @param directed whether the President directed it (5 U.S.C. 3345(a)(2), (3))
  */
 public record ActingService(
         ActingBasis basis,
-        Optional<Long> daysInAgency,
+        Optional<Integer> daysInAgency,
         Optional<Boolean> gs15,
         Optional<Boolean> firstAssistantWhenVacant,
-        Optional<Long> daysFirstAssistant,
+        Optional<Integer> daysFirstAssistant,
         Optional<Boolean> confirmedFirstAssistant,
-        Optional<Boolean> directed) {}
+        Optional<Boolean> directed,
+        Optional<Boolean> confirmedElsewhere) {}

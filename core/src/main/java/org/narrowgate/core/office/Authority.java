@@ -27,6 +27,7 @@ public record Authority(
     /**
      * What stands in the way.
      *
+     * @param about id of the tenure or delegation that is in question; empty if none is
      * @param question id under which counsel can settle it; empty if nobody can
      */
     public record Reason(String text, String about, String question) {

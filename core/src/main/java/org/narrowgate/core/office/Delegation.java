@@ -39,12 +39,12 @@ public record Delegation(
     }
 
     /** Whether it reaches this far; an act that goes by no provision is covered by its name alone. */
-    boolean covers(Act act, String provision) {
+    public boolean covers(Act act, String provision) {
         return acts.contains(act) && (provision.isEmpty() || provisions.contains(provision) || isGeneral());
     }
 
     /** Whether it names the provision, and does not only speak in general words. */
-    boolean names(String provision) {
+    public boolean names(String provision) {
         return provision.isEmpty() || provisions.contains(provision);
     }
 

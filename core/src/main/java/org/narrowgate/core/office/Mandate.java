@@ -26,7 +26,8 @@ public record Mandate(Act act, Set<Side> sides, String provision, Set<String> ki
         return new Mandate(act, sides, pack, kinds, delegable);
     }
 
-    boolean isGivenTo(Office office) {
+    /** Whether the office itself may do it, whoever holds it. */
+    public boolean isGivenTo(Office office) {
         return sides.contains(office.side())
                 && (kinds.isEmpty() ? office.acts().contains(act) : kinds.contains(office.kind()));
     }

@@ -1,6 +1,7 @@
 package org.narrowgate.core.office;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class RosterCheck {
             is.office().firstAssistant().ifPresent(id -> requireOffice(id, "first_assistant"));
             is.office().succession().forEach(id -> requireOffice(id, "succession"));
         } else if (statement instanceof Statement.OfficeVacated vacated) {
-            requireOffice(vacated.office(), "office");
+            vacated(vacated);
         } else if (statement instanceof Statement.Nominated nominated) {
             requireOffice(nominated.office(), "office");
             requirePerson(nominated.person());
@@ -61,6 +62,18 @@ public final class RosterCheck {
                 && roster.delegation(settled.about()).isEmpty()) {
             faults.add("`" + settled.about() + "` is no tenure or delegation on file; `office who` names them");
         }
+    }
+
+    /** Else he who is gone would still be in the office, and act. */
+    private void vacated(Statement.OfficeVacated vacated) {
+        requireOffice(vacated.office(), "office");
+        Instant dayOver =
+                vacated.since().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        after.termsIn(vacated.office()).stream()
+                .filter(t -> t.tenure().kind() == Tenure.Kind.PERMANENT && t.lastsAt(dayOver))
+                .filter(t -> Days.of(t.tenure().from()).isBefore(vacated.since()))
+                .forEach(t -> faults.add("the office `" + vacated.office() + "` would be vacant while the tenure `"
+                        + t.tenure().id() + "` goes on; file the end of that tenure (`tenures_ended`), which says it"));
     }
 
     private void certificate(Roster roster, Statement.CertificateOf of) {

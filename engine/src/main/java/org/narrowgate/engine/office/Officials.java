@@ -56,7 +56,7 @@ public final class Officials {
                 workspace,
                 workspace.trust(),
                 CertificateFiles.in(workspace.certificates()),
-                new Authorities(Roster.of(filed(papers)), OfficeRulesInUse.of(workspace)));
+                new Authorities(Roster.of(filed(papers)), new OfficeRulesInUse()));
     }
 
     private static List<Filed> filed(Papers papers) throws DocumentException {

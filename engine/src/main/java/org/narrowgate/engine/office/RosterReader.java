@@ -24,7 +24,7 @@ import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.paper.Paper;
 
 /** Reads what a paper on offices says, in the order: offices, persons, vacancies, tenures, what ended, delegations. */
-final class RosterReader {
+public final class RosterReader {
     private static final String ID = "[a-z0-9][a-z0-9-]{0,63}";
     private static final String SHA256 = "[0-9a-f]{64}";
     private static final String PLAIN = "plain";
@@ -37,7 +37,7 @@ final class RosterReader {
     }
 
     /** Reads it; a {@link DocumentException} has every fault, a key that is not known among them. */
-    static List<Statement> read(Paper paper) throws DocumentException {
+    public static List<Statement> read(Paper paper) throws DocumentException {
         Section body = paper.body();
         RosterReader reader = new RosterReader(body.problems());
         body.sections("offices", "an office", reader::office);
@@ -62,7 +62,7 @@ final class RosterReader {
     }
 
     /** Reads counsel's answers. */
-    static List<Statement> readSettlement(Paper paper) throws DocumentException {
+    public static List<Statement> readSettlement(Paper paper) throws DocumentException {
         Section body = paper.body();
         RosterReader reader = new RosterReader(body.problems());
         body.sections("settled", "an answer", reader::settled);
@@ -211,7 +211,7 @@ final class RosterReader {
             return;
         }
         boolean adjourned = s.flag("adjourned_sine_die", false);
-        add(new Statement.SenateSat(new Span(first, last), adjourned, s.date("known_until")));
+        add(new Statement.SenateSat(Span.of(first, last), adjourned, s.date("known_until")));
     }
 
     private void settled(Section s) {

@@ -8,6 +8,8 @@ import org.narrowgate.engine.document.Section;
 
 /** Reads one person's time in one office. */
 final class TenureReader {
+    private static final int DAYS = 365;
+
     private TenureReader() {}
 
     static Tenure read(Section s) {
@@ -31,11 +33,20 @@ final class TenureReader {
                 flag(s, "first_assistant_when_vacant"),
                 number(s, "days_first_assistant"),
                 flag(s, "confirmed_first_assistant"),
-                flag(s, "directed_by_president"));
+                flag(s, "directed_by_president"),
+                flag(s, "confirmed_elsewhere"));
     }
 
-    private static Optional<Long> number(Section s, String key) {
-        return s.has(key) ? Optional.of(s.number(key)) : Optional.empty();
+    private static Optional<Integer> number(Section s, String key) {
+        if (!s.has(key)) {
+            return Optional.empty();
+        }
+        long days = s.number(key);
+        if (days < 0 || days > DAYS) {
+            s.problems().add(s.markOf(key), "`" + key + "` counts days of 365", "write 0 to 365");
+            return Optional.empty();
+        }
+        return Optional.of((int) days);
     }
 
     private static Optional<Boolean> flag(Section s, String key) {

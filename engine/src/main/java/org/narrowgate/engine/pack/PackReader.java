@@ -150,14 +150,14 @@ public final class PackReader {
         return purposes;
     }
 
-    private Map<String, Pack.Threshold> thresholds(Section section) {
+    static Map<String, Pack.Threshold> thresholds(Section section) {
         Map<String, Pack.Threshold> thresholds = new LinkedHashMap<>();
         Set<String> ids = new HashSet<>();
         section.sections("thresholds", "a threshold", s -> {
             String id = FieldReader.id(s, ids);
             long limit = s.number("limit");
             if (limit < 0) {
-                problems.add(s.markOf("limit"), "a threshold cannot be negative", "write 0 or more");
+                s.problems().add(s.markOf("limit"), "a threshold cannot be negative", "write 0 or more");
             }
             thresholds.put(
                     id, new Pack.Threshold(limit, s.choice("narrows", Narrows.class, Narrows.LOWER), s.text("text")));

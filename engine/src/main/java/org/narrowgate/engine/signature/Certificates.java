@@ -46,6 +46,13 @@ public final class Certificates {
         return certificate;
     }
 
+    /**
+     * As this platform reads it: equality and path checks must not depend on which library parsed the bytes.
+     */
+    static X509Certificate plain(X509Certificate certificate) {
+        return decode(der(certificate), "a certificate");
+    }
+
     private static X509Certificate decode(byte[] der, String source) {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -60,7 +67,7 @@ public final class Certificates {
         }
     }
 
-    private static void checkKey(PublicKey key, String source) {
+    static void checkKey(PublicKey key, String source) {
         if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= MINIMUM_RSA_BITS) {
             return;
         }

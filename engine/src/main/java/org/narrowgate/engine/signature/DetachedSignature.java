@@ -25,7 +25,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
- * Detached CMS SignedData (RFC 5652, section 5) in DER: one signer, his certificate inside, the signed attributes
+ * Detached CMS SignedData (RFC 5652, section 5) in DER: one signer, his certificate and chain inside, the signed attributes
  * content-type and message-digest and no others, so that nothing says when it was signed. {@code openssl cms -verify
  * -binary -inform DER -in F.p7s -content F} accepts it.
  */
@@ -52,7 +52,7 @@ public final class DetachedSignature {
     }
 
     /**
-     * Signs so that the length depends on the certificate alone. An ECDSA signature in DER is a byte or two shorter
+     * Signs so that the length depends on the certificates alone. An ECDSA signature in DER is a byte or two shorter
      * whenever r or s is small, so another nonce is drawn until it has the commonest length; half of all have it.
      */
     public static byte[] signFixedLength(byte[] content, SigningIdentity identity) {
@@ -95,7 +95,7 @@ public final class DetachedSignature {
             generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(digests)
                     .setSignedAttributeGenerator(DetachedSignature::attributes)
                     .build(signer, identity.certificate()));
-            generator.addCertificates(new JcaCertStore(List.of(identity.certificate())));
+            generator.addCertificates(new JcaCertStore(identity.carried()));
             return generator.generate(content, false);
         } catch (OperatorCreationException | java.security.cert.CertificateEncodingException e) {
             throw new CredentialException("the key cannot sign: check that it is an EC or RSA key", e);
@@ -112,17 +112,18 @@ public final class DetachedSignature {
     }
 
     /**
-     * Whether exactly this content is signed, DER or PEM, with a certificate that chains to a pinned root and counted
-     * {@code at} that instant. The content is read to its end unless the signature is refused before; an IOException
+     * Whether exactly this content is signed, DER or PEM, with a certificate for signing that chains to a pinned root
+     * and counted {@code at} that instant. The content is read to its end unless the signature is refused before; an IOException
      * comes from it alone.
      */
     public static SignatureCheck verify(InputStream content, byte[] p7s, TrustAnchors trust, Instant at)
             throws IOException {
-        return new SignatureVerifier((signer, carried) -> trust.refusal(signer, carried, at), at).verify(content, p7s);
+        return new SignatureVerifier((signer, others) -> trust.signerRefusal(signer, others, at), at)
+                .verify(content, p7s);
     }
 
     public static SignatureCheck verify(byte[] content, byte[] p7s, TrustAnchors trust, Instant at) {
-        return verify(content, p7s, (signer, carried) -> trust.refusal(signer, carried, at), at);
+        return verify(content, p7s, (signer, others) -> trust.signerRefusal(signer, others, at), at);
     }
 
     /**
@@ -133,7 +134,7 @@ public final class DetachedSignature {
         return verify(
                 content,
                 p7s,
-                (signer, carried) -> fingerprints.contains(Certificates.fingerprint(signer))
+                (signer, others) -> fingerprints.contains(Certificates.fingerprint(signer))
                         ? Certificates.outsideDates(signer, at)
                         : Optional.of("it holds no certificate that you trust"),
                 at);
@@ -144,7 +145,7 @@ public final class DetachedSignature {
      * is. It says nothing of who signed.
      */
     public static SignatureCheck verifyInItself(byte[] content, byte[] p7s, Instant at) {
-        return verify(content, p7s, (signer, carried) -> Certificates.outsideDates(signer, at), at);
+        return verify(content, p7s, (signer, others) -> Certificates.outsideDates(signer, at), at);
     }
 
     private static SignatureCheck verify(byte[] content, byte[] p7s, SignatureVerifier.Counting counting, Instant at) {

@@ -1,7 +1,6 @@
 package org.narrowgate.engine.signature;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -10,23 +9,12 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
-import java.util.Date;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A new key pair with a self-signed certificate for an invented person: what {@code init --demo} gives the parties of
- * its story. Real parties bring certificates of their own; self-signed ones prove nothing beyond being pinned.
+ * A new key pair with a certificate for an invented person: what {@code init --demo} gives the parties of its story. Real
+ * parties bring certificates of their own; a self-signed one counts only where its fingerprint is known.
  */
 public record IssuedIdentity(KeyPair keys, X509Certificate certificate) {
     /** Kinds of key; all sign and all receive. */
@@ -45,42 +33,39 @@ public record IssuedIdentity(KeyPair keys, X509Certificate certificate) {
     }
 
     private static final int RSA_BITS = 3072;
-    private static final int SERIAL_BITS = 127;
 
     /** All that is drawn comes from {@code random}; the certificate is valid from {@code from} until {@code until}. */
     public static IssuedIdentity of(
             Kind kind, String commonName, String organization, Instant from, Instant until, SecureRandom random) {
-        X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.O, organization)
-                .addRDN(BCStyle.CN, commonName)
-                .build();
-        BigInteger serial = new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS - 1);
+        KeyPair keys = drawn(kind, random);
+        CertificateTemplate template = template(kind, commonName, organization, from, until);
+        return new IssuedIdentity(
+                keys, template.sign(keys.getPublic(), template.subject(), keys, kind.signature, random));
+    }
+
+    static CertificateTemplate template(
+            Kind kind, String commonName, String organization, Instant from, Instant until) {
+        return new CertificateTemplate(
+                CertificateTemplate.name(commonName, organization),
+                from,
+                until,
+                new BasicConstraints(false),
+                usage(kind));
+    }
+
+    static KeyPair drawn(Kind kind, SecureRandom random) {
         try {
-            KeyPair keys = keyPair(kind, random);
-            var builder = new JcaX509v3CertificateBuilder(
-                    subject, serial, Date.from(from), Date.from(until), subject, keys.getPublic());
-            var identifiers = new JcaX509ExtensionUtils();
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
-                    .addExtension(Extension.keyUsage, true, new KeyUsage(usage(kind)))
-                    .addExtension(
-                            Extension.subjectKeyIdentifier,
-                            false,
-                            identifiers.createSubjectKeyIdentifier(keys.getPublic()));
-            var holder = builder.build(new JcaContentSignerBuilder(kind.signature)
-                    .setProvider(CmsProvider.get())
-                    .setSecureRandom(random)
-                    .build(keys.getPrivate()));
-            return new IssuedIdentity(keys, new JcaX509CertificateConverter().getCertificate(holder));
-        } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
-            throw new CredentialException("no certificate can be made for " + kind, e);
+            return keyPair(kind, random);
+        } catch (GeneralSecurityException e) {
+            throw new CredentialException("no key can be made for " + kind, e);
         }
     }
 
-    static int usage(Kind kind) {
+    private static int usage(Kind kind) {
         return KeyUsage.digitalSignature | (kind == Kind.RSA ? KeyUsage.keyEncipherment : KeyUsage.keyAgreement);
     }
 
-    static KeyPair keyPair(Kind kind, SecureRandom random) throws GeneralSecurityException {
+    private static KeyPair keyPair(Kind kind, SecureRandom random) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(kind.family, CmsProvider.get());
         if (kind == Kind.RSA) {
             generator.initialize(RSA_BITS, random);

@@ -10,20 +10,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.Time;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
@@ -37,26 +29,16 @@ import org.bouncycastle.util.Selector;
 /**
  * Checks a detached signature in this order, and refuses at the first that fails: it is one CMS SignedData and nothing
  * more (RFC 5652, section 5.1); its content is outside; one signer; algorithms of SHA-256 and more; signed attributes
- * content-type and message-digest (section 11), and no signing-time to come; a certificate inside that counts; the
+ * content-type and message-digest (section 11), and at most one signing-time, not to come; a certificate inside that counts; the
  * digest and the signature themselves (section 5.6).
  */
 final class SignatureVerifier {
     private static final String UNREADABLE =
             "it is no readable CMS signature, DER or PEM: sign with `openssl cms -sign -binary -outform DER`";
     private static final int MAXIMUM_BYTES = 1 << 20;
-    private static final Set<ASN1ObjectIdentifier> DIGESTS =
-            Set.of(NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384, NISTObjectIdentifiers.id_sha512);
-    private static final Set<ASN1ObjectIdentifier> SIGNATURES = Set.of(
-            X9ObjectIdentifiers.ecdsa_with_SHA256,
-            X9ObjectIdentifiers.ecdsa_with_SHA384,
-            X9ObjectIdentifiers.ecdsa_with_SHA512,
-            PKCSObjectIdentifiers.rsaEncryption,
-            PKCSObjectIdentifiers.sha256WithRSAEncryption,
-            PKCSObjectIdentifiers.sha384WithRSAEncryption,
-            PKCSObjectIdentifiers.sha512WithRSAEncryption);
 
     /** Clocks of signer and custodian may differ by so much. */
-    private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final Counting counting;
     private final Instant at;
@@ -68,37 +50,43 @@ final class SignatureVerifier {
 
     /** Which certificates count. */
     interface Counting {
-        /** Why a certificate does not, among those that the signature carries; empty if it does. */
-        Optional<String> refusal(X509Certificate certificate, List<X509Certificate> carried);
+        /**
+         * Why the signer's certificate does not; empty if it does.
+         *
+         * @param others all further certificates in the signature; nothing is known of them
+         */
+        Optional<String> refusal(X509Certificate signer, List<X509Certificate> others);
     }
 
     SignatureCheck verify(InputStream content, byte[] p7s) throws IOException {
         try {
             return verify(parse(content, p7s));
-        } catch (Refusal e) {
-            return new SignatureCheck.Refused(e.reason);
+        } catch (SignatureRefusal e) {
+            return new SignatureCheck.Refused(e.reason());
         } catch (RuntimeException e) {
             // BouncyCastle parses lazily and answers malformed ASN.1 with unchecked exceptions of many kinds.
             return new SignatureCheck.Refused(UNREADABLE);
         }
     }
 
-    private SignatureCheck verify(CMSSignedData signed) throws Refusal, IOException {
+    private SignatureCheck verify(CMSSignedData signed) throws SignatureRefusal, IOException {
         SignerInformation signer = onlySigner(signed);
         checkAlgorithms(signer);
         checkAttributes(signer);
+        checkTime(signer);
         X509Certificate certificate = certificate(signed, signer);
-        Optional<String> refused = counting.refusal(certificate, carried(signed));
+        Optional<String> refused = counting.refusal(certificate, others(signed, certificate));
         if (refused.isPresent()) {
-            throw new Refusal(refused.get());
+            throw new SignatureRefusal(refused.get());
         }
         checkSignature(signer, certificate);
         return new SignatureCheck.Signed(certificate);
     }
 
-    private static CMSSignedData parse(InputStream content, byte[] p7s) throws Refusal {
+    private static CMSSignedData parse(InputStream content, byte[] p7s) throws SignatureRefusal {
         if (p7s.length > MAXIMUM_BYTES) {
-            throw new Refusal("the signature is larger than 1 MiB: check that it is the signature and not the content");
+            throw new SignatureRefusal(
+                    "the signature is larger than 1 MiB: check that it is the signature and not the content");
         }
         byte[] der = PemBlock.find(p7s, "CMS")
                 .or(() -> PemBlock.find(p7s, "PKCS7"))
@@ -107,128 +95,108 @@ final class SignatureVerifier {
         try {
             ContentInfo info = ContentInfo.getInstance(ASN1Primitive.fromByteArray(der));
             if (info == null || !info.getContentType().equals(CMSObjectIdentifiers.signedData)) {
-                throw new Refusal("it is not a CMS signature: sign with `openssl cms -sign -binary -outform DER`");
+                throw new SignatureRefusal(
+                        "it is not a CMS signature: sign with `openssl cms -sign -binary -outform DER`");
             }
             CMSSignedData embedded = new CMSSignedData(info);
             if (embedded.getSignedContent() != null) {
-                throw new Refusal("the signature holds the content itself: sign detached (without -nodetach)");
+                throw new SignatureRefusal("the signature holds the content itself: sign detached (without -nodetach)");
             }
             if (!CMSObjectIdentifiers.data.getId().equals(embedded.getSignedContentTypeOID())) {
-                throw new Refusal("the signature is over another content type than data (RFC 5652, section 4)");
+                throw new SignatureRefusal(
+                        "the signature is over another content type than data (RFC 5652, section 4)");
             }
             return new CMSSignedData(new StreamedContent(content), info);
         } catch (IOException | CMSException | RuntimeException e) {
-            throw new Refusal(UNREADABLE);
+            throw new SignatureRefusal(UNREADABLE);
         }
     }
 
-    private static SignerInformation onlySigner(CMSSignedData signed) throws Refusal {
+    private static SignerInformation onlySigner(CMSSignedData signed) throws SignatureRefusal {
         var signers = signed.getSignerInfos().getSigners();
         if (signers.size() != 1) {
-            throw new Refusal("it has " + signers.size() + " signers: exactly one must sign");
+            throw new SignatureRefusal("it has " + signers.size() + " signers: exactly one must sign");
         }
         return signers.iterator().next();
     }
 
-    private static void checkAlgorithms(SignerInformation signer) throws Refusal {
-        boolean digest = DIGESTS.contains(signer.getDigestAlgorithmID().getAlgorithm());
+    private static void checkAlgorithms(SignerInformation signer) throws SignatureRefusal {
+        boolean digest = StrongAlgorithms.isDigest(signer.getDigestAlgorithmID());
         AlgorithmIdentifier algorithm = signer.toASN1Structure().getDigestEncryptionAlgorithm();
-        boolean signature = SIGNATURES.contains(algorithm.getAlgorithm()) || isStrongPss(algorithm);
+        boolean signature = StrongAlgorithms.isCmsSignature(algorithm);
         if (!digest || !signature) {
-            throw new Refusal(
+            throw new SignatureRefusal(
                     "its algorithms are not ECDSA or RSA over SHA-256, SHA-384 or SHA-512: sign with `-md sha256`");
         }
     }
 
-    private static boolean isStrongPss(AlgorithmIdentifier algorithm) {
-        if (!algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
-            return false;
-        }
-        RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(algorithm.getParameters());
-        return parameters != null
-                && DIGESTS.contains(parameters.getHashAlgorithm().getAlgorithm());
-    }
-
-    private void checkAttributes(SignerInformation signer) throws Refusal {
+    private static void checkAttributes(SignerInformation signer) throws SignatureRefusal {
         AttributeTable attributes = signer.getSignedAttributes();
         if (attributes == null
                 || attributes.getAll(CMSAttributes.contentType).size() != 1
                 || attributes.getAll(CMSAttributes.messageDigest).size() != 1) {
-            throw new Refusal("its signed attributes do not hold content-type and message-digest once each "
+            throw new SignatureRefusal("its signed attributes do not hold content-type and message-digest once each "
                     + "(RFC 5652, section 5.3): sign without -noattr");
         }
-        checkTime(attributes);
     }
 
     /** Only what it claims to be later than it is can be told apart; what it claims to be earlier proves nothing. */
-    private void checkTime(AttributeTable attributes) throws Refusal {
-        Attribute claimed = attributes.get(CMSAttributes.signingTime);
-        if (claimed != null
-                && Time.getInstance(claimed.getAttributeValues()[0])
-                        .getDate()
-                        .toInstant()
-                        .isAfter(at.plus(SKEW))) {
-            throw new Refusal("it says that it was made after it came in: set the signer's clock and sign again");
+    private void checkTime(SignerInformation signer) throws SignatureRefusal {
+        Optional<Instant> claimed = SigningTime.claimed(signer);
+        if (claimed.isPresent() && claimed.get().isAfter(at.plus(CLOCK_TOLERANCE))) {
+            throw new SignatureRefusal("it claims to be signed at " + claimed.get() + ", after " + at
+                    + ": set the signer's clock right and sign again");
         }
     }
 
-    private static X509Certificate certificate(CMSSignedData signed, SignerInformation signer) throws Refusal {
+    private static X509Certificate certificate(CMSSignedData signed, SignerInformation signer) throws SignatureRefusal {
         @SuppressWarnings("unchecked") // SignerId selects certificates
         Selector<X509CertificateHolder> selector = signer.getSID();
         Collection<X509CertificateHolder> found = signed.getCertificates().getMatches(selector);
         if (found.size() != 1) {
-            throw new Refusal("it does not hold the signer's certificate once: sign without -nocerts");
+            throw new SignatureRefusal("it does not hold the signer's certificate once: sign without -nocerts");
         }
         return converted(found.iterator().next());
     }
 
-    private static X509Certificate converted(X509CertificateHolder holder) throws Refusal {
+    private static X509Certificate converted(X509CertificateHolder holder) throws SignatureRefusal {
         try {
             return new JcaX509CertificateConverter()
                     .setProvider(CmsProvider.get())
                     .getCertificate(holder);
         } catch (CertificateException e) {
-            throw new Refusal("the certificate in the signature cannot be read");
+            throw new SignatureRefusal("a certificate in the signature cannot be read: sign again without it");
         }
     }
 
-    private static List<X509Certificate> carried(CMSSignedData signed) throws Refusal {
-        List<X509Certificate> carried = new ArrayList<>();
+    private static List<X509Certificate> others(CMSSignedData signed, X509Certificate signer) throws SignatureRefusal {
+        List<X509Certificate> others = new ArrayList<>();
         for (X509CertificateHolder holder : signed.getCertificates().getMatches(null)) {
-            carried.add(converted(holder));
+            X509Certificate certificate = converted(holder);
+            if (!certificate.equals(signer)) {
+                others.add(certificate);
+            }
         }
-        return List.copyOf(carried);
+        return List.copyOf(others);
     }
 
     private static void checkSignature(SignerInformation signer, X509Certificate certificate)
-            throws Refusal, IOException {
+            throws SignatureRefusal, IOException {
         try {
             if (!signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
                     .setProvider(CmsProvider.get())
                     .build(certificate))) {
-                throw new Refusal("the signature does not verify: it was altered, or made with another key");
+                throw new SignatureRefusal("the signature does not verify: it was altered, or made with another key");
             }
         } catch (CMSSignerDigestMismatchException e) {
-            throw new Refusal("the content is not what was signed: it was altered, or signed without -binary");
+            throw new SignatureRefusal("the content is not what was signed: it was altered, or signed without -binary");
         } catch (CMSException e) {
             if (e.getCause() instanceof IOException read) {
                 throw read;
             }
-            throw new Refusal("the signature does not verify (RFC 5652, section 5.6): sign again");
+            throw new SignatureRefusal("the signature does not verify (RFC 5652, section 5.6): sign again");
         } catch (OperatorCreationException | RuntimeException e) {
-            throw new Refusal("the certificate's key does not fit the signature's algorithm");
-        }
-    }
-
-    /** Carries a reason from where a check fails to the one place that makes a value of it. */
-    private static final class Refusal extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final String reason;
-
-        Refusal(String reason) {
-            super(reason, null, false, false);
-            this.reason = reason;
+            throw new SignatureRefusal("the certificate's key does not fit the signature's algorithm");
         }
     }
 }

@@ -7,20 +7,25 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A private key with the certificate of its public half; a pair that does not belong together cannot be made. */
 public final class SigningIdentity {
     private final PrivateKey key;
     private final X509Certificate certificate;
+    private final List<X509Certificate> chain;
     private final String algorithm;
 
-    private SigningIdentity(PrivateKey key, X509Certificate certificate, String algorithm) {
+    private SigningIdentity(
+            PrivateKey key, X509Certificate certificate, List<X509Certificate> chain, String algorithm) {
         this.key = key;
         this.certificate = certificate;
+        this.chain = List.copyOf(chain);
         this.algorithm = algorithm;
     }
 
-    /** Refuses unless a signature made with the key verifies under the certificate. */
+    /** Refuses unless a signature made with the key verifies with the certificate's. */
     public static SigningIdentity of(PrivateKey key, X509Certificate certificate) {
         String algorithm = algorithm(certificate.getPublicKey());
         byte[] probe = BigInteger.valueOf(0x4e47).toByteArray();
@@ -29,10 +34,11 @@ public final class SigningIdentity {
             signer.initSign(key);
             signer.update(probe);
             byte[] signature = signer.sign();
-            signer.initVerify(certificate);
+            // By its key: a recipient's certificate may be for other uses than signing
+            signer.initVerify(certificate.getPublicKey());
             signer.update(probe);
             if (signer.verify(signature)) {
-                return new SigningIdentity(key, certificate, algorithm);
+                return new SigningIdentity(key, certificate, List.of(), algorithm);
             }
         } catch (GeneralSecurityException e) {
             throw new CredentialException(
@@ -59,6 +65,16 @@ public final class SigningIdentity {
                     default -> "SHA512withECDSA";
                 })
                 .orElse("SHA256withRSA");
+    }
+
+    /** The same signer, whose signatures carry these certificates of the authorities between him and the root. */
+    public SigningIdentity withChain(List<X509Certificate> intermediates) {
+        return new SigningIdentity(key, certificate, intermediates, algorithm);
+    }
+
+    /** The signer's certificate and those of his chain: all that a signature holds. */
+    List<X509Certificate> carried() {
+        return Stream.concat(Stream.of(certificate), chain.stream()).toList();
     }
 
     public PrivateKey key() {

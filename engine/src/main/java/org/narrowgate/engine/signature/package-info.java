@@ -1,4 +1,4 @@
-/** Who signed what: certificates that are pinned rather than chained, and detached signatures that plain openssl reads. */
+/** Who signed what: certificates that chain to pinned roots, revocation lists, detached signatures that openssl reads. */
 @NullMarked
 package org.narrowgate.engine.signature;
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.narrowgate.core.office.Side;
 import org.narrowgate.engine.agreement.AgreementReception;
 import org.narrowgate.engine.agreement.AgreementTexts;
@@ -35,8 +36,9 @@ public final class InventedOffices {
     private final Path root;
     private final String custodian;
     private final SecureRandom random = new SecureRandom();
-    private final IssuedAuthority authority = IssuedAuthority.root("SYNTHETIC", FROM, UNTIL, random);
-    private final Map<String, IssuedIdentity> identities = new LinkedHashMap<>();
+    private final Optional<Path> keys;
+    private final IssuedAuthority authority;
+    private final Map<String, SigningIdentity> identities = new LinkedHashMap<>();
     private final StringBuilder offices = new StringBuilder("offices:\n");
     private final StringBuilder persons = new StringBuilder("persons:\n");
     private final StringBuilder tenures = new StringBuilder("tenures:\n");
@@ -44,8 +46,15 @@ public final class InventedOffices {
 
     /** Writes root, revocation list and the registrar's certificate into the workspace. */
     public InventedOffices(Path root, String custodian) throws Exception {
+        this(root, custodian, Optional.empty());
+    }
+
+    /** The same with keys and certificates that lie in a folder, or are put there. */
+    public InventedOffices(Path root, String custodian, Optional<Path> keys) throws Exception {
         this.root = root;
         this.custodian = custodian;
+        this.keys = keys;
+        this.authority = authority();
         Path certificates = Files.createDirectories(root.resolve("certificates"));
         Certificates.write(authority.certificate(), certificates.resolve("root.pem"));
         IssuedAuthority.write(authority.revocationList(List.of(), FROM, UNTIL), certificates.resolve("root.crl"));
@@ -54,15 +63,44 @@ public final class InventedOffices {
 
     /** The lines of narrowgate.yaml that say whose certificates count. */
     public static String config() {
-        return "roots: [certificates/root.pem]\nrevocation_lists: [certificates]\n"
-                + "registrar: certificates/registrar.pem\n";
+        return """
+                roots: [certificates/root.pem]
+                revocation_lists: [certificates]
+                registrar: certificates/registrar.pem
+                """;
     }
 
-    private IssuedIdentity issue(String slug, String name, Instant from, Instant until) throws Exception {
-        IssuedIdentity issued = authority.issue(IssuedIdentity.Kind.P256, name, "SYNTHETIC", from, until);
-        Certificates.write(issued.certificate(), root.resolve("certificates/" + slug + ".pem"));
-        identities.put(slug, issued);
-        return issued;
+    private IssuedAuthority authority() throws Exception {
+        if (keys.isEmpty()) {
+            return IssuedAuthority.root("SYNTHETIC", FROM, UNTIL, random);
+        }
+        Path key = keys.get().resolve("root.key.pem");
+        Path certificate = keys.get().resolve("root.pem");
+        if (!Files.exists(key)) {
+            IssuedAuthority.root("SYNTHETIC", FROM, UNTIL, random).identity().write(key, certificate);
+        }
+        return IssuedAuthority.read(key, certificate, random);
+    }
+
+    private void issue(String slug, String name, Instant from, Instant until) throws Exception {
+        identities.put(slug, identity(slug, name, from, until));
+        Certificates.write(of(slug).certificate(), root.resolve("certificates/" + slug + ".pem"));
+    }
+
+    private SigningIdentity identity(String slug, String name, Instant from, Instant until) throws Exception {
+        if (keys.isEmpty()) {
+            return authority
+                    .issue(IssuedIdentity.Kind.P256, name, "SYNTHETIC", from, until)
+                    .signing();
+        }
+        Path key = keys.get().resolve(slug + ".key.pem");
+        Path certificate = keys.get().resolve(slug + ".pem");
+        if (!Files.exists(key)) {
+            authority
+                    .issue(IssuedIdentity.Kind.P256, name, "SYNTHETIC TEST KEY", from, until)
+                    .write(key, certificate);
+        }
+        return SigningIdentity.read(key, certificate);
     }
 
     /** Somebody in an office since long ago. Acts as papers write them, with commas between. */
@@ -89,8 +127,9 @@ public final class InventedOffices {
         String leveled = level.isEmpty() ? "" : ", level: " + level;
         offices.append("  - {id: %s-office, title: \"%s\", agency: \"%s\", side: %s%s, kind: %s, acts: [%s]}%n"
                 .formatted(slug, title, agency, side.name().toLowerCase(Locale.ROOT), leveled, kind, acts));
-        persons.append("  - {id: %s, name: \"%s\", employer: \"%s\", employment: officer, certificates: [certificates/%s.pem]}%n"
-                .formatted(slug, name, agency, slug));
+        persons.append(
+                "  - {id: %s, name: \"%s\", employer: \"%s\", employment: officer, certificates: [certificates/%s.pem]}%n"
+                        .formatted(slug, name, agency, slug));
         tenures.append("  - {id: t-%s, person: %s, office: %s-office, as: permanent, from: 2020-01-01}%n"
                 .formatted(slug, slug, slug));
         return this;
@@ -98,13 +137,14 @@ public final class InventedOffices {
 
     /** One office lets another do an act under some packs. */
     public InventedOffices delegation(String from, String to, String acts, String provisions) {
-        delegations.add("  - {id: d-%s-%s, from_office: %s-office, to_office: %s-office, acts: [%s], provisions: [%s], from: 2020-01-01}%n"
-                .formatted(from, to, from, to, acts, provisions));
+        delegations.add(
+                "  - {id: d-%s-%s, from_office: %s-office, to_office: %s-office, acts: [%s], provisions: [%s], from: 2020-01-01}%n"
+                        .formatted(from, to, from, to, acts, provisions));
         return this;
     }
 
     public SigningIdentity of(String slug) {
-        return identities.get(slug).signing();
+        return identities.get(slug);
     }
 
     public byte[] sign(String slug, byte[] content) {
@@ -114,7 +154,9 @@ public final class InventedOffices {
     /** The founding paper, as its text is signed. */
     public byte[] paper(String id) {
         String text = "paper: %s%nkind: offices%ncustodian: \"%s\"%nby: The Registrar%n".formatted(id, custodian)
-                + offices + persons + tenures
+                + offices
+                + persons
+                + tenures
                 + (delegations.isEmpty() ? "" : "delegations:\n" + String.join("", delegations));
         return PaperDraft.ready(text, root);
     }
@@ -137,22 +179,36 @@ public final class InventedOffices {
     }
 
     /** Brings the agreement in a file into force: proposed, found sufficient, signed by one of each side. */
-    public void agree(Path file, Path packs, String author, String counsel, String custodianHead, String requesterHead, Instant at)
+    public void agree(
+            Path file,
+            Path packs,
+            String author,
+            String counsel,
+            String custodianHead,
+            String requesterHead,
+            Instant at)
             throws Exception {
         Agreement agreement = new Agreement(file, packs, at);
-        agreement.act(author, agreement.paper(PaperKind.AGREEMENT_PROPOSED, "v1", author)
-                .plain("version", 1)
-                .plain("text_sha256", agreement.sha256)
-                .plain("practice", "unchanged")
-                .put("reason", "so that requests can be answered"));
-        agreement.act(counsel, agreement.paper(PaperKind.AGREEMENT_REVIEWED, "v1.counsel", counsel)
-                .plain("version", 1)
-                .plain("role", "counsel")
-                .plain("position", "concur")
-                .put("sufficiency", "it is"));
+        agreement.act(
+                author,
+                agreement
+                        .paper(PaperKind.AGREEMENT_PROPOSED, "v1", author)
+                        .plain("version", 1)
+                        .plain("text_sha256", agreement.sha256)
+                        .plain("practice", "unchanged")
+                        .put("reason", "so that requests can be answered"));
+        agreement.act(
+                counsel,
+                agreement
+                        .paper(PaperKind.AGREEMENT_REVIEWED, "v1.counsel", counsel)
+                        .plain("version", 1)
+                        .plain("role", "counsel")
+                        .plain("position", "concur")
+                        .put("sufficiency", "it is"));
         agreement.sign("v1.custodian", custodianHead);
         agreement.sign("v1.requester", requesterHead);
-        assertThat(Agreements.of(workspace()).standing(agreement.id, at).lacking()).isEmpty();
+        assertThat(Agreements.of(workspace()).standing(agreement.id, at).lacking())
+                .isEmpty();
     }
 
     private Workspace workspace() throws Exception {
@@ -160,7 +216,8 @@ public final class InventedOffices {
     }
 
     private Register register() throws Exception {
-        return Register.open(workspace().register(), Workspace.signer(workspace().registerKey()));
+        return Register.open(
+                workspace().register(), Workspace.signer(workspace().registerKey()));
     }
 
     private final class Agreement {
@@ -173,11 +230,13 @@ public final class InventedOffices {
             this.packs = packs;
             this.at = at;
             this.sha256 = AgreementTexts.sha256(Files.readAllBytes(file));
-            this.id = Agreements.of(workspace()).texts().of(sha256).orElseThrow().id();
+            this.id =
+                    Agreements.of(workspace()).texts().of(sha256).orElseThrow().id();
         }
 
         PaperText paper(PaperKind kind, String suffix, String by) {
-            String name = identities.get(by).certificate().getSubjectX500Principal().getName();
+            String name =
+                    identities.get(by).certificate().getSubjectX500Principal().getName();
             return PaperText.of(kind, id + "." + suffix, custodian, name.replaceAll("^CN=([^,]+),.*$", "$1"))
                     .put("agreement", id);
         }
@@ -198,10 +257,12 @@ public final class InventedOffices {
                     agreements.texts().of(sha256).orElseThrow(),
                     packs,
                     Opinions.of(workspace(), at)::of);
-            act(by, paper(PaperKind.AGREEMENT_SIGNED, suffix, by)
-                    .plain("version", 1)
-                    .plain("text_sha256", sha256)
-                    .plain("page_sha256", AgreementTexts.sha256(page)));
+            act(
+                    by,
+                    paper(PaperKind.AGREEMENT_SIGNED, suffix, by)
+                            .plain("version", 1)
+                            .plain("text_sha256", sha256)
+                            .plain("page_sha256", AgreementTexts.sha256(page)));
         }
     }
 }

@@ -61,6 +61,7 @@ record ConformanceCase(List<DecidedRow> rows, Map<String, byte[]> expected) {
                 HexFormat.of().parseHex(given.text("run_secret")));
         Instant at = Instant.parse(given.text("decided_at"));
         problems.throwIfAny();
+        ConformanceOffices.file(root);
         Workspace workspace = Workspace.open(root);
         int failed = 0;
         for (Progress attempt : attempts) {
@@ -149,7 +150,7 @@ record ConformanceCase(List<DecidedRow> rows, Map<String, byte[]> expected) {
         return new String(json.compact(), UTF_8).strip() + "\n";
     }
 
-    private static void makeKeys(Path keys) throws Exception {
+    static void makeKeys(Path keys) throws Exception {
         Files.createDirectories(keys);
         WorkspaceKey.create(keys.resolve("workspace.key"), new SecureRandom());
         for (String log : List.of("register", "decisions")) {
@@ -162,7 +163,7 @@ record ConformanceCase(List<DecidedRow> rows, Map<String, byte[]> expected) {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             files.forEach(file -> {
                 try {

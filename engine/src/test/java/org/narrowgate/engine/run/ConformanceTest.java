@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.Outcome;
@@ -51,6 +52,19 @@ class ConformanceTest {
                 Files.write(expected, file.getValue());
             }
             assertThat(new String(file.getValue(), UTF_8)).as(file.getKey()).isEqualTo(Files.readString(expected));
+        }
+    }
+
+    /** {@code -Dconformance.papers=true} makes the signed papers of every case anew, with the published test keys. */
+    @Test
+    @EnabledIfSystemProperty(named = "conformance.papers", matches = "true")
+    void makes_the_papers_of_every_case() throws Exception {
+        for (Path folder : cases()) {
+            Path made = scratch.resolve("made-" + folder.getFileName());
+            ConformanceCase.copy(folder, made.resolve("workspace"));
+            ConformanceCase.makeKeys(made.resolve("keys"));
+            ConformanceOffices.make(folder, made.resolve("workspace"));
+            assertThat(folder.resolve("offices/FOUNDING.yaml.p7s")).isRegularFile();
         }
     }
 

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.core.office.Side;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.audit.Verification;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.office.InventedOffices;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.Registry;
-import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.IssuedIdentity;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** An invented custodian with a pack, numbers and records of its own, and a request to it; nothing here is of a tax. */
@@ -32,6 +32,8 @@ final class HarbourOffice {
     static final Path PACKS = Path.of("src", "test", "resources", "packs");
     static final Instant DAY = Instant.parse("2026-03-10T09:00:00Z");
 
+    private static final Instant FOUNDED = Instant.parse("2026-01-05T09:00:00Z");
+    private static final Instant SIGNED = Instant.parse("2026-01-20T09:00:00Z");
     private static final String CUSTODIAN = "Harbour Office";
     private static final String BRIGADE = "Coast Brigade";
 
@@ -43,8 +45,8 @@ final class HarbourOffice {
 
     final Map<String, String> documents = new LinkedHashMap<>();
     final List<String> rows = new ArrayList<>();
-    private final IssuedIdentity master = issue("Marit Invented");
-    private final IssuedIdentity keeper = issue("Ove Invented");
+    private final InventedOffices offices;
+    private boolean founded;
 
     HarbourOffice(Path folder) throws Exception {
         root = Files.createDirectories(folder.resolve("workspace"));
@@ -53,23 +55,12 @@ final class HarbourOffice {
         for (String each : List.of("certificates", "agreements", "orders", "records")) {
             Files.createDirectories(root.resolve(each));
         }
-        master.write(folder.resolve("keys/master.key"), root.resolve("certificates/master.pem"));
-        keeper.write(folder.resolve("keys/keeper.key"), root.resolve("certificates/keeper.pem"));
+        offices = new InventedOffices(root, CUSTODIAN);
         Files.writeString(root.resolve("orders/statement.yaml"), "as_of: 2026-03-01\nuntil: 2026-04-01\nbars: []\n");
-        config("level: state", "harbour-master");
-        agreement();
+        config();
+        text();
         records();
         state();
-    }
-
-    private static IssuedIdentity issue(String name) {
-        return IssuedIdentity.of(
-                IssuedIdentity.Kind.P256,
-                name,
-                "SYNTHETIC Agency",
-                Instant.parse("2026-01-01T00:00:00Z"),
-                Instant.parse("2036-01-01T00:00:00Z"),
-                new SecureRandom());
     }
 
     private static void makeKeys(Path keys) throws Exception {
@@ -84,24 +75,53 @@ final class HarbourOffice {
         }
     }
 
-    /** Pins the master with whatever is said of his agency, and this kind of office. */
-    void config(String agency, String kind) throws IOException {
-        Files.writeString(
-                root.resolve("narrowgate.yaml"), """
+    private void config() throws IOException {
+        Files.writeString(root.resolve("narrowgate.yaml"), """
                 custodian: Harbour Office
                 demo: true
                 deciding_official: Ove Invented
                 keys: ../keys
                 log: {register: harbour.example/register, decisions: harbour.example/decisions}
-                certificates:
-                  - {name: Marit Invented, agency: Coast Brigade, AGENCY, office: Harbour Master, kind: KIND,
-                     roles: [request, agreement], certificate: certificates/master.pem, from: 2026-01-01, until: 2036-01-01}
-                  - {name: Ove Invented, agency: Harbour Office, level: local, office: Keeper, kind: head-of-agency,
-                     roles: [request, agreement, decide], certificate: certificates/keeper.pem, from: 2026-01-01, until: 2036-01-01}
-                """.replace("AGENCY", agency).replace("KIND", kind));
+                """ + InventedOffices.config());
     }
 
-    private void agreement() throws IOException {
+    /** Files who is in which office, and signs the agreement: the master at this level, in this kind of office. */
+    HarbourOffice found(String level, String kind) throws Exception {
+        founded = true;
+        offices.official(
+                        Side.REQUESTER,
+                        "master",
+                        "Marit Invented",
+                        BRIGADE,
+                        level,
+                        "Harbour Master",
+                        kind,
+                        "request, agreement")
+                .official(
+                        Side.CUSTODIAN,
+                        "keeper",
+                        "Ove Invented",
+                        CUSTODIAN,
+                        "local",
+                        "Keeper",
+                        "head-of-agency",
+                        "request, agreement, decide")
+                .official(Side.CUSTODIAN, "clerk", "Liv Invented", CUSTODIAN, "local", "Clerk", "other", "propose")
+                .official(
+                        Side.CUSTODIAN,
+                        "counsel",
+                        "Nils Invented",
+                        CUSTODIAN,
+                        "local",
+                        "Counsel",
+                        "other",
+                        "review-counsel")
+                .file(FOUNDED);
+        offices.agree(root.resolve("agreements/HO-CB-1.yaml"), PACKS, "clerk", "counsel", "keeper", "master", SIGNED);
+        return this;
+    }
+
+    private void text() throws IOException {
         Path file = root.resolve("agreements/HO-CB-1.yaml");
         Files.writeString(file, """
                 agreement: HO-CB-1
@@ -116,11 +136,7 @@ final class HarbourOffice {
                 identity_routes: [number:licence, number:plate, address]
                 rows_per_request: 100
                 retention_days: 30
-                signatures: [master.p7s, keeper.p7s]
                 """);
-        byte[] text = Files.readAllBytes(file);
-        Files.write(root.resolve("agreements/master.p7s"), DetachedSignature.sign(text, master.signing()));
-        Files.write(root.resolve("agreements/keeper.p7s"), DetachedSignature.sign(text, keeper.signing()));
     }
 
     /** The stored spellings of the numbers differ, as custodians' do. */
@@ -172,6 +188,9 @@ final class HarbourOffice {
 
     /** @param byMaster whether he signs, or the custodian's own keeper */
     HarbourOffice send(boolean byMaster) throws Exception {
+        if (!founded) {
+            found("state", "harbour-master");
+        }
         Files.writeString(request.resolve("rows.csv"), """
                 row_id,given_name,family_name,birth_date,licence,plate,address_line,city,state,zip,why
                 """ + String.join("\n", rows) + "\n");
@@ -189,12 +208,11 @@ final class HarbourOffice {
     }
 
     /** Signs the header as it stands, without a look at what it binds. */
-    HarbourOffice sign(boolean byMaster) throws IOException {
+    HarbourOffice sign(boolean byMaster) throws Exception {
         Files.write(
                 request.resolve(RequestPackage.SIGNATURE),
-                DetachedSignature.sign(
-                        Files.readAllBytes(request.resolve(RequestPackage.HEADER)),
-                        (byMaster ? master : keeper).signing()));
+                offices.sign(
+                        byMaster ? "master" : "keeper", Files.readAllBytes(request.resolve(RequestPackage.HEADER))));
         return this;
     }
 

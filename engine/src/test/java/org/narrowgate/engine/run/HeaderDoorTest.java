@@ -150,20 +150,19 @@ class HeaderDoorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "level: federal, harbour-master, NOT_MET",
-        "federal: true, harbour-master, NOT_MET",
-        "level: local, head-of-agency, NOT_MET",
-        "level: local, ice-cream-seller, NOT_MET",
+        "federal, harbour-master, NOT_MET",
+        "local, head-of-agency, NOT_MET",
+        "local, ice-cream-seller, NOT_MET",
     })
-    void an_office_or_level_that_the_law_does_not_name_meets_nothing(String agency, String kind, FindingStatus status)
+    void an_office_or_level_that_the_law_does_not_name_meets_nothing(String level, String kind, FindingStatus status)
             throws Exception {
-        office.config(agency, kind);
+        office.found(level, kind);
         assertStopped(office.send().decide(), "H-2", "", status);
     }
 
     @Test
-    void a_level_that_is_not_pinned_is_not_known() throws Exception {
-        office.config("federal: false", "harbour-master");
+    void a_level_that_nobody_filed_is_not_known() throws Exception {
+        office.found("", "harbour-master");
         Map<String, DecidedRow> rows = office.send().decide();
         assertThat(rows.values()).allMatch(row -> row.outcome() == Outcome.WITHHOLD && !row.lookedUp());
         assertThat(office.facts()).doesNotContainKey("signer.agency_level");

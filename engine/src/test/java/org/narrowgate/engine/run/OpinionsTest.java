@@ -19,8 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.narrowgate.core.office.Side;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.office.InventedOffices;
 import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
@@ -28,7 +30,6 @@ import org.narrowgate.engine.registry.RegisterEntry.OpinionFiled;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.IssuedIdentity;
-import org.narrowgate.engine.signature.SigningIdentity;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** A pack or a reading is adopted by the signed opinion of the custodian's counsel, and by nothing else. */
@@ -37,6 +38,7 @@ class OpinionsTest {
     private static final String PACK = "xx/library-cards";
     private static final Instant FILED = Instant.parse("2026-03-10T12:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 12);
+    private static final Instant FOUNDED = Instant.parse("2026-01-02T00:00:00Z");
     private static final Instant BEGUN = Instant.parse("2026-03-12T00:00:00Z");
 
     @TempDir
@@ -44,6 +46,9 @@ class OpinionsTest {
 
     private Path root = Path.of("");
     private Path packs = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private InventedOffices offices;
 
     @BeforeEach
     void makesAWorkspaceWithFourPeople() throws Exception {
@@ -58,7 +63,6 @@ class OpinionsTest {
         }
         WorkspaceKey.create(
                 Files.createDirectories(folder.resolve("keys")).resolve("workspace.key"), new SecureRandom());
-        StringBuilder certificates = new StringBuilder();
         for (String log : List.of("register", "decisions")) {
             WorkspaceKey.writeSecret(
                     folder.resolve("keys/" + log + ".key"),
@@ -67,38 +71,45 @@ class OpinionsTest {
                                     KeyPairGenerator.getInstance("Ed25519").generateKeyPair())
                             .text());
         }
-        certificates
-                .append(pinned("counsel", "City Library", "counsel"))
-                .append(pinned("director", "City Library", "release, finding, agreement"))
-                .append(pinned("stranger", "Fire Brigade", "counsel"));
-        issue("forger", "2030-01-01T00:00:00Z");
         Files.writeString(
                 root.resolve(Workspace.CONFIG),
                 "custodian: City Library\ndeciding_official: nobody\nkeys: ../keys\n"
                         + "log: {register: library.example/register, decisions: library.example/decisions}\n"
-                        + "certificates:\n" + certificates);
+                        + InventedOffices.config());
+        offices = new InventedOffices(root, "City Library");
+        official(Side.CUSTODIAN, "counsel", "City Library", "opinion");
+        official(Side.CUSTODIAN, "director", "City Library", "finding, agreement");
+        official(Side.REQUESTER, "stranger", "Fire Brigade", "opinion");
+        offices.file(FOUNDED);
     }
 
-    private String pinned(String name, String agency, String roles) throws Exception {
-        issue(name, "2026-06-01T00:00:00Z");
-        return "  - {name: " + name + ", agency: " + agency + ", office: an office, roles: [" + roles
-                + "], certificate: ../" + name + ".pem, from: 2026-01-01, until: 2027-01-01}\n";
-    }
-
-    private void issue(String name, String until) throws Exception {
-        IssuedIdentity.of(
-                        IssuedIdentity.Kind.P256,
-                        name,
-                        "SYNTHETIC",
-                        Instant.parse("2026-01-01T00:00:00Z"),
-                        Instant.parse(until),
-                        new SecureRandom())
-                .write(folder.resolve(name + ".key"), folder.resolve(name + ".pem"));
+    private void official(Side side, String name, String agency, String acts) throws Exception {
+        offices.official(
+                side,
+                name,
+                name,
+                agency,
+                "local",
+                "an office",
+                "other",
+                acts,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Instant.parse("2026-06-01T00:00:00Z"));
     }
 
     private byte[] signed(byte[] text, String person) throws Exception {
-        return DetachedSignature.sign(
-                text, SigningIdentity.read(folder.resolve(person + ".key"), folder.resolve(person + ".pem")));
+        return person.equals("forger")
+                ? DetachedSignature.sign(
+                        text,
+                        IssuedIdentity.of(
+                                        IssuedIdentity.Kind.P256,
+                                        "counsel",
+                                        "SYNTHETIC",
+                                        Instant.parse("2026-01-01T00:00:00Z"),
+                                        Instant.parse("2030-01-01T00:00:00Z"),
+                                        new SecureRandom())
+                                .signing())
+                : offices.sign(person, text);
     }
 
     private Workspace workspace() throws Exception {
@@ -111,7 +122,8 @@ class OpinionsTest {
 
     private byte[] draft(Optional<String> reading) throws Exception {
         Opinion.Draft draft = new Opinion.Draft("O-1", DAY, "counsel", "Read, \"weighed\" and adopted.\nIn two lines.");
-        return OpinionReception.draft(workspace(), pack(), reading, draft).text();
+        return OpinionReception.draft(workspace(), pack(), reading, draft, FILED)
+                .text();
     }
 
     private OpinionReception.Filed file(byte[] text, byte[] signature, Instant at) throws Exception {
@@ -193,12 +205,16 @@ class OpinionsTest {
     @Test
     void who_is_not_the_custodians_counsel_adopts_nothing() throws Exception {
         byte[] text = draft(Optional.empty());
-        refuses("not pinned", text, signed(text, "forger"), FILED);
-        refuses("not pinned", text, signed(text, "director"), FILED);
-        refuses("another agency", text, signed(text, "stranger"), FILED);
+        refuses("does not chain to a root", text, signed(text, "forger"), FILED);
+        refuses("no office or delegation on file gives it", text, signed(text, "director"), FILED);
+        refuses("no office or delegation on file gives it", text, signed(text, "stranger"), FILED);
         assertThatThrownBy(() -> OpinionReception.draft(
-                        workspace(), pack(), Optional.empty(), new Opinion.Draft("O-1", DAY, "director", "mine")))
-                .hasMessageContaining("role `counsel`");
+                        workspace(),
+                        pack(),
+                        Optional.empty(),
+                        new Opinion.Draft("O-1", DAY, "director", "mine"),
+                        FILED))
+                .hasMessageContaining("office who --may opinion");
     }
 
     @Test
@@ -227,18 +243,24 @@ class OpinionsTest {
     }
 
     @Test
-    void a_certificate_that_lapsed_since_does_not_undo_an_opinion_but_one_that_is_no_longer_pinned_does()
+    void a_certificate_that_lapsed_since_does_not_undo_an_opinion_but_an_end_in_office_before_it_does()
             throws Exception {
         byte[] text = draft(Optional.empty());
         file(text, signed(text, "counsel"), FILED);
         assertThat(at(Instant.parse("2026-09-01T00:00:00Z")).mayDecide()).isTrue();
-        Path config = root.resolve(Workspace.CONFIG);
-        Files.writeString(config, Files.readString(config).replace("[counsel]", "[release]"));
+        offices.file("""
+                paper: LATE
+                kind: offices
+                custodian: City Library
+                by: The Registrar
+                tenures_ended:
+                  - {tenure: t-counsel, cause: resignation, at: 2026-02-01}
+                """, BEGUN.minusSeconds(60));
         assertThat(at(BEGUN).mayDecide()).isFalse();
         assertThat(Opinions.of(workspace(), BEGUN).refusals())
                 .singleElement()
                 .asString()
-                .contains("O-1", "not pinned");
+                .contains("O-1", "the tenure `t-counsel` ended at 2026-02-01");
     }
 
     @Test

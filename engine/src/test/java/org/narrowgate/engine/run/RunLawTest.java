@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.core.request.Verified;
 import org.narrowgate.engine.intake.RequestPackage;
-import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.engine.workspace.Workspace;
 
 class RunLawTest {
@@ -21,16 +20,15 @@ class RunLawTest {
         Path folder = Path.of("..", "conformance", "cases", "every-outcome");
         Workspace workspace = Workspace.open(folder);
         RequestHeader header = RequestPackage.readHeader(folder.resolve("request"));
-        PinnedCertificate signer = workspace.config().withRole("request").get(0);
         Verified verified = new Verified(
                 true,
                 Optional.of(new Verified.Pinned(
-                        signer.agency(),
-                        signer.office(),
-                        signer.kind(),
-                        signer.level(),
-                        signer.from(),
-                        signer.until())),
+                        "Department of Homeland Security",
+                        "Secretary of Homeland Security",
+                        "head-of-agency",
+                        "federal",
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.MAX)),
                 workspace.config().custodian(),
                 DAY,
                 DAY);

@@ -20,12 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.narrowgate.core.law.Authority;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Problem;
+import org.narrowgate.engine.document.Yaml;
 import org.narrowgate.engine.intake.RequestMapping;
 import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.office.RosterReader;
 import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
+import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.records.RecordsMapping;
 import org.narrowgate.engine.release.SafeguardsDocument;
 import org.narrowgate.engine.workspace.WorkspaceConfig;
@@ -104,6 +107,7 @@ class SpoiltDocumentsTest {
             case "mapping.yaml" -> RequestMapping.read(file, new OneAuthority(authority()));
             case "records.yaml" -> RecordsMapping.read(file);
             case "narrowgate.yaml" -> WorkspaceConfig.read(file);
+            case "offices.yaml" -> RosterReader.read(Paper.parse(Yaml.shown(file), Files.readAllBytes(file)));
             case "bars.yaml" -> BarsReader.read(file, LocalDate.of(2026, 3, 10));
             case "safeguards.yaml" -> SafeguardsDocument.read(file);
             default -> throw new IllegalArgumentException(document);
@@ -216,6 +220,7 @@ class SpoiltDocumentsTest {
                 "mapping.yaml",
                 "records.yaml",
                 "narrowgate.yaml",
+                "offices.yaml",
                 "bars.yaml",
                 "safeguards.yaml");
     }

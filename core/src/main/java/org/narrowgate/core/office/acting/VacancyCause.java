@@ -1,5 +1,6 @@
 package org.narrowgate.core.office.acting;
 
+/** How an office fell vacant; the rules say which of these they reach. */
 public enum VacancyCause {
     DEATH,
     RESIGNATION,

@@ -1,4 +1,4 @@
-/** Who may act in a vacant office, and who may do by delegation what an office may: rules as data, judged. */
+/** Who may act in an office on a day, by rules that are data: a claim goes in, findings come out. */
 @NullMarked
 package org.narrowgate.core.office.acting;
 

@@ -1,0 +1,216 @@
+package org.narrowgate.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.narrowgate.core.office.Person;
+import org.narrowgate.engine.agreement.AgreementReception;
+import org.narrowgate.engine.agreement.Agreements;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.office.PaperReception;
+import org.narrowgate.engine.office.PaperRefusal;
+import org.narrowgate.engine.paper.FiledPaper;
+import org.narrowgate.engine.paper.Paper;
+import org.narrowgate.engine.paper.PaperKind;
+import org.narrowgate.engine.paper.PaperText;
+import org.narrowgate.engine.paper.Papers;
+import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.run.Opinions;
+import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.SigningIdentity;
+import org.narrowgate.engine.workspace.Workspace;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What every act on an agreement has: who does it, and whether it is drafted for signing or signed and filed at once. */
+final class AgreementFiling {
+    @Mixin
+    private WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who signs, by the name on file; of --certificate if absent.")
+    private Optional<String> by = Optional.empty();
+
+    @Option(names = "--id", paramLabel = "ID", description = "Id of the paper; made from what it does if absent.")
+    private Optional<String> id = Optional.empty();
+
+    @Option(names = "--draft", paramLabel = "FILE", description = "Write the text to sign here, and file nothing.")
+    private Optional<Path> draft = Optional.empty();
+
+    @Option(names = "--key", paramLabel = "KEY.pem", description = "Sign and file it now; with --certificate.")
+    private Optional<Path> key = Optional.empty();
+
+    @Option(names = "--certificate", paramLabel = "CERT.pem", description = "Certificate of --key.")
+    private Optional<Path> certificate = Optional.empty();
+
+    @Option(names = "--at", paramLabel = "INSTANT", description = "Only in a workspace marked demo.")
+    private Optional<Instant> at = Optional.empty();
+
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** What is done, given who does it. */
+    interface Writing {
+        PaperText in(PaperText head, Agreements agreements, Instant now)
+                throws IOException, DocumentException, RefusedException;
+    }
+
+    /** Drafts the paper, or signs and files it. */
+    int act(PaperKind kind, String agreement, String suffix, Writing writing)
+            throws IOException, DocumentException, RefusedException {
+        Workspace opened = open();
+        if (key.isPresent() != certificate.isPresent() || draft.isPresent() == key.isPresent()) {
+            throw usage(
+                    "give either --draft FILE, to have the text signed elsewhere, or --key and --certificate, to sign"
+                            + " and file it now");
+        }
+        Agreements agreements = Agreements.of(opened);
+        String name = signer(agreements);
+        String paperId = id.orElse(agreement + "." + suffix);
+        if (!Paper.isId(paperId)) {
+            throw usage("`" + paperId + "` is no id for a paper: give one of letters, digits, `.`, `_`, `-` with --id");
+        }
+        PaperText head =
+                PaperText.of(kind, paperId, opened.config().custodian(), name).put("agreement", agreement);
+        byte[] text = writing.in(head, agreements, now()).bytes();
+        return draft.isPresent() ? drafted(draft.get(), text, name) : file(opened, text, signed(opened, text));
+    }
+
+    Workspace open() throws DocumentException {
+        Workspace opened = workspace.open();
+        if (at.isPresent() && !opened.config().demo()) {
+            throw usage("--at is for workspaces marked demo; leave it out");
+        }
+        return opened;
+    }
+
+    Instant now() {
+        return clock().instant();
+    }
+
+    /** Whether nothing is to be drafted or filed. */
+    boolean onlyLooks() {
+        return draft.isEmpty() && key.isEmpty() && certificate.isEmpty();
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private InstantSource clock() {
+        return at.map(InstantSource::fixed).orElseGet(InstantSource::system);
+    }
+
+    private String signer(Agreements agreements) throws RefusedException {
+        if (by.isPresent()) {
+            return by.get();
+        }
+        if (certificate.isEmpty()) {
+            throw usage("say with --by who is to sign the draft");
+        }
+        String fingerprint = Certificates.fingerprint(Certificates.read(certificate.get()));
+        return agreements
+                .officials()
+                .owner(fingerprint, now())
+                .map(Person::name)
+                .orElseThrow(() -> refused(List.of(certificate.get()
+                        + ": it belongs to nobody on file; file a paper that says whose it is (`office file`)")));
+    }
+
+    private int drafted(Path file, byte[] text, String name) throws IOException {
+        AtomicFile.write(file.toAbsolutePath(), text);
+        String sign = "openssl cms -sign -binary -outform DER -signer CERT.pem -inkey KEY.pem -in " + file + " -out "
+                + file + ".p7s";
+        String then = "narrowgate agreement file " + file + " --workspace " + workspace.folder();
+        if (json) {
+            out().println(Printed.compact(Json.object()
+                    .put("file", file.toString())
+                    .put("by", name)
+                    .put("sign_with", sign)
+                    .put("then", then)));
+        } else {
+            out().println("wrote " + file + "; " + name + " signs it unchanged:");
+            out().println("  " + sign);
+            out().println("then: " + then);
+        }
+        out().flush();
+        return Exit.DONE;
+    }
+
+    /** A signature is never the same twice: a paper that was filed in these words is found again by its own. */
+    private byte[] signed(Workspace opened, byte[] text) throws IOException, DocumentException {
+        Optional<FiledPaper> before =
+                Papers.read(opened).named(Paper.parse("the paper", text).id());
+        return before.isPresent() && Arrays.equals(before.get().text(), text)
+                ? before.get().signature()
+                : DetachedSignature.sign(text, SigningIdentity.read(key.orElseThrow(), certificate.orElseThrow()));
+    }
+
+    /** Files a signed paper. */
+    int file(Workspace opened, byte[] text, byte[] p7s) throws IOException, DocumentException, RefusedException {
+        PaperReception.Receipt receipt;
+        try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock())) {
+            Path packs = Packs.folder(opened.config().packs());
+            receipt = new AgreementReception(
+                            opened, open.register(), packs, Opinions.of(opened, open.now())::of, open.now())
+                    .file(text, p7s);
+        } catch (PaperRefusal refusal) {
+            throw refused(refusal.reasons());
+        }
+        Paper paper = receipt.paper();
+        if (json) {
+            out().println(Printed.compact(Json.object()
+                    .put("paper", paper.id())
+                    .put("kind", paper.kind().word())
+                    .put("by", paper.by())
+                    .put("filed_before", receipt.before())));
+        } else {
+            out().println("paper " + paper.id() + " (" + paper.kind().word() + ") by " + paper.by()
+                    + (receipt.before() ? " was filed before" : " is filed"));
+        }
+        out().flush();
+        return Exit.DONE;
+    }
+
+    /** A file that can be read, or a refusal that says so. */
+    byte[] read(Path file, String what) throws IOException, RefusedException {
+        if (!Files.isReadable(file)) {
+            throw refused(List.of(file + ": the " + what + " cannot be read; give its path"));
+        }
+        return Files.readAllBytes(file);
+    }
+
+    static RefusedException refused(List<String> reasons) {
+        return new RefusedException(
+                "paper", reasons.stream().map(r -> "the paper: " + r).collect(Collectors.joining("\n")));
+    }
+
+    ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,59 @@
+package org.narrowgate.app.office;
+
+import java.time.LocalDate;
+import org.narrowgate.engine.document.Json;
+
+/**
+ * Something that ends soon, or has ended and nobody replaced it.
+ *
+ * @param day last day on which it still holds
+ * @param days from the day asked about to that day; negative if it has passed
+ * @param what ends
+ * @param remedy what to do, and who
+ */
+public record Alarm(Kind kind, LocalDate day, long days, String what, String remedy) {
+    /** What ends. */
+    public enum Kind {
+        ACTING_LIMIT,
+        TENURE,
+        DELEGATION,
+        CERTIFICATE,
+        REVOCATION_LIST
+    }
+
+    /** How soon: within 60 days or more, 30, 7. */
+    public enum Level {
+        NOTICE,
+        WARNING,
+        URGENT
+    }
+
+    private static final long WARNING_DAYS = 30;
+    private static final long URGENT_DAYS = 7;
+
+    public Level level() {
+        if (days <= URGENT_DAYS) {
+            return Level.URGENT;
+        }
+        return days <= WARNING_DAYS ? Level.WARNING : Level.NOTICE;
+    }
+
+    /** How long it still holds, for people. */
+    public String left() {
+        if (days < 0) {
+            return "ended " + -days + (days == -1 ? " day ago" : " days ago");
+        }
+        return days == 0 ? "ends today" : "ends in " + days + (days == 1 ? " day" : " days");
+    }
+
+    /** As one document. */
+    public Json json() {
+        return Json.object()
+                .put("level", Phrase.word(level()))
+                .put("kind", Phrase.word(kind))
+                .put("day", day.toString())
+                .put("days", days)
+                .put("what", what)
+                .put("remedy", remedy);
+    }
+}

@@ -1,0 +1,143 @@
+package org.narrowgate.app.office;
+
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.narrowgate.core.office.Granted;
+import org.narrowgate.core.office.Person;
+import org.narrowgate.core.office.Roster;
+import org.narrowgate.core.office.Tenure;
+import org.narrowgate.core.office.Term;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.signature.TrustAnchors;
+
+/**
+ * What ends within some days of an instant: limits of acting holders, tenures and delegations with an end, certificates,
+ * revocation lists. What has ended already is told too where something still leans on it.
+ */
+public final class Alarms {
+    /** Days ahead that are looked at unless somebody asks for more. */
+    public static final long WITHIN = 60;
+
+    private static final String REGISTRAR = "have the registrar file a paper on who follows (`office file`)";
+
+    private final Officials officials;
+    private final Instant at;
+    private final LocalDate today;
+    private final long within;
+    private final Phrase phrase;
+    private final List<Alarm> found = new ArrayList<>();
+
+    private Alarms(Officials officials, Instant at, long within) {
+        this.officials = officials;
+        this.at = at;
+        this.today = Phrase.day(at);
+        this.within = within;
+        this.phrase = new Phrase(officials.roster(), at);
+    }
+
+    /** The soonest first. */
+    public static List<Alarm> of(Officials officials, TrustAnchors trust, Instant at, long within) {
+        Alarms alarms = new Alarms(officials, at, within);
+        officials.roster().terms().forEach(alarms::term);
+        officials.roster().delegations().forEach(alarms::delegation);
+        officials.roster().persons().forEach(alarms::certificates);
+        alarms.revocationLists(trust.revocationLists());
+        alarms.found.sort(Comparator.comparing(Alarm::day).thenComparing(Alarm::what));
+        return List.copyOf(alarms.found);
+    }
+
+    /** {@code lastDay} is the last on which it still holds. */
+    private void add(Alarm.Kind kind, LocalDate lastDay, String what, String remedy) {
+        long days = ChronoUnit.DAYS.between(today, lastDay);
+        if (days <= within) {
+            found.add(new Alarm(kind, lastDay, days, what, remedy));
+        }
+    }
+
+    /** An end is the first instant after; the day before it is the last, if it ends at midnight. */
+    private static LocalDate lastDay(Instant end) {
+        return Phrase.day(end.minusNanos(1));
+    }
+
+    private void term(Term term) {
+        if (!term.lastsAt(at)) {
+            return;
+        }
+        Tenure tenure = term.tenure();
+        String who =
+                phrase.person(tenure.person()) + " as " + phrase.office(tenure.office()) + " [" + tenure.id() + "]";
+        term.ends().ifPresent(end -> add(Alarm.Kind.TENURE, lastDay(end), "the tenure of " + who, REGISTRAR));
+        officials
+                .authorities()
+                .judge(term, at)
+                .lastDay()
+                .ifPresent(day -> add(
+                        Alarm.Kind.ACTING_LIMIT,
+                        day,
+                        "the time for which the law lets somebody act: " + who,
+                        "after it the office is vacant and what only its holder may do waits for one; "
+                                + "a nomination, or who follows, is filed by the registrar (`office file`)"));
+    }
+
+    private void delegation(Granted granted) {
+        if (granted.givesAuthorityAt(at)) {
+            granted.ends()
+                    .ifPresent(end -> add(
+                            Alarm.Kind.DELEGATION,
+                            lastDay(end),
+                            "the delegation " + phrase.link(granted.delegation()),
+                            "have a new order made by who delegates, and filed by the registrar (`office file`)"));
+        }
+    }
+
+    /** Of everybody in an office: the certificate that lasts longest, for that is the one to sign with. */
+    private void certificates(Person person) {
+        Roster roster = officials.roster();
+        boolean inOffice = roster.termsOf(person.id()).stream().anyMatch(term -> term.lastsAt(at));
+        Predicate<String> lost = fingerprint -> roster.lostSince(fingerprint)
+                .filter(since -> !at.isBefore(since))
+                .isPresent();
+        Optional<Instant> last = roster.certificatesOf(person.id()).stream()
+                .filter(lost.negate())
+                .flatMap(fingerprint -> officials.certificate(fingerprint).stream())
+                .map(X509Certificate::getNotAfter)
+                .map(java.util.Date::toInstant)
+                .max(Comparator.naturalOrder());
+        if (inOffice && last.isPresent()) {
+            add(
+                    Alarm.Kind.CERTIFICATE,
+                    lastDay(last.get()),
+                    "the certificate of " + person.name(),
+                    "have another issued, put it into certificates/, and have the registrar file whose it is"
+                            + " (`office file`)");
+        }
+    }
+
+    /** Of every issuer the list that lasts longest. */
+    private void revocationLists(List<X509CRL> lists) {
+        Map<String, LocalDate> last = new LinkedHashMap<>();
+        for (X509CRL list : lists) {
+            if (list.getNextUpdate() != null) {
+                LocalDate day = LocalDate.ofInstant(list.getNextUpdate().toInstant(), ZoneOffset.UTC);
+                last.merge(list.getIssuerX500Principal().getName(), day, (a, b) -> a.isAfter(b) ? a : b);
+            }
+        }
+        last.forEach((issuer, day) -> add(
+                Alarm.Kind.REVOCATION_LIST,
+                day,
+                "the revocation list of " + issuer,
+                "fetch its newest and put it where `revocation_lists` of narrowgate.yaml says; without it no certificate"
+                        + " of that authority counts"));
+    }
+}

@@ -1,0 +1,141 @@
+package org.narrowgate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.narrowgate.app.run.Story;
+
+/** Papers that must not be filed, and papers that somebody altered. */
+final class OfficeRefusalTest {
+    private static final String FILED = "2026-01-20T10:00:00Z";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path once;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Story made;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Story story;
+
+    @SuppressWarnings("NullAway.Init")
+    private RegistrarsDesk desk;
+
+    @BeforeAll
+    static void make() throws Exception {
+        made = Story.make(once, 10_000, 1000);
+    }
+
+    @BeforeEach
+    void copy() throws Exception {
+        story = made.copied(folder.resolve("copy"));
+        desk = new RegistrarsDesk(story, folder);
+    }
+
+    private void refuses(String slug, Path paper, String... words) {
+        assertThat(desk.file(paper, slug, FILED)).as(desk.out()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains(words).contains("refused-paper");
+        assertThat(story.root().resolve("offices").resolve(String.valueOf(paper.getFileName())))
+                .doesNotExist();
+    }
+
+    @Test
+    void refuses_a_second_holder() throws Exception {
+        Path paper = desk.write(
+                "P-1",
+                "tenures:\n  - {id: t-x, person: thea-ostrowinter, office: counsel, as: permanent, from: 2026-01-01}\n");
+        refuses("registrar", paper, "one holder", "file the end of that tenure first");
+    }
+
+    @Test
+    void takes_the_successor_with_the_end_of_the_first_in_an_earlier_paper() throws Exception {
+        Path end = desk.write("P-1", "tenures_ended:\n  - {tenure: t-counsel, cause: resignation, at: 2026-01-05}\n");
+        assertThat(desk.file(end, "registrar", FILED)).as(desk.err()).isEqualTo(Exit.DONE);
+        Path next = desk.write(
+                "P-2",
+                "tenures:\n  - {id: t-x, person: thea-ostrowinter, office: counsel, as: permanent, from: 2026-01-05}\n");
+        assertThat(desk.file(next, "registrar", FILED)).as(desk.err()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void refuses_a_delegation_that_closes_a_circle() throws Exception {
+        Path paper = desk.write(
+                "P-1",
+                "delegations:\n  - {id: d-x, from_office: liaison-director, to_office: treasury-secretary, acts: [release],"
+                        + " provisions: [us/26-usc-6103-i-2], from: 2026-01-01}\n");
+        refuses("registrar", paper, "would close a circle");
+    }
+
+    @Test
+    void refuses_a_vacancy_while_somebody_holds_the_office() throws Exception {
+        refuses(
+                "registrar",
+                desk.write("P-1", "vacancies:\n  - {office: counsel, cause: death, since: 2026-01-10}\n"),
+                "t-counsel",
+                "tenures_ended");
+    }
+
+    @Test
+    void refuses_one_who_is_no_registrar_and_says_what_is_lacking() throws Exception {
+        Path paper = desk.write(
+                "P-1",
+                "offices",
+                "Thea Ostrowinter",
+                "tenures_ended:\n  - {tenure: t-counsel, cause: removal, at: 2026-01-05}\n");
+        refuses("disclosure-officer", paper, "may not do `roster`", "nobody");
+    }
+
+    @Test
+    void refuses_an_appointment_of_ones_own() throws Exception {
+        Path office = desk.write(
+                "P-1",
+                "offices:\n  - {id: registry, title: Registrar, agency: IRS, side: custodian, acts: [roster]}\n"
+                        + "  - {id: annex, title: Annex, agency: IRS, side: custodian, acts: [decide]}\n"
+                        + "tenures:\n  - {id: t-registry, person: odette-harrowgate, office: registry, as: permanent, from: 2026-01-01}\n");
+        assertThat(desk.file(office, "registrar", FILED)).as(desk.err()).isEqualTo(Exit.DONE);
+        Path own = desk.write(
+                "P-2",
+                "offices",
+                "Odette Harrowgate",
+                "tenures:\n  - {id: t-own, person: odette-harrowgate, office: annex, as: permanent, from: 2026-01-01}\n");
+        refuses("privacy-officer", own, "may not be favoured", "let another one file it");
+        Path others = desk.write(
+                "P-3",
+                "offices",
+                "Odette Harrowgate",
+                "tenures:\n  - {id: t-other, person: thea-ostrowinter, office: annex, as: permanent, from: 2026-01-01}\n");
+        assertThat(desk.file(others, "privacy-officer", FILED)).as(desk.err()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void refuses_counsels_settlement_from_anybody_else() throws Exception {
+        String body = "settled:\n  - {about: order-11-2, question: general-words, answer: MET, reason: invented}\n";
+        refuses("privacy-officer", desk.write("S-1", "settlement", "Odette Harrowgate", body), "may not do `opinion`");
+        Path counsels = desk.write("S-2", "settlement", "Imre Lachlandale", body);
+        assertThat(desk.file(counsels, "counsel", FILED)).as(desk.err()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void nothing_is_told_once_a_paper_was_altered_and_the_remedy_is() throws Exception {
+        Path filed = story.root().resolve("offices/FOUNDING-2025-12.yaml");
+        String before = Files.readString(filed);
+        Files.writeString(filed, before.replace("redelegable: false", "redelegable: true"));
+        assertThat(desk.run("office", "who")).isEqualTo(Exit.CANNOT_GO_ON);
+        assertThat(desk.err()).contains("is not what was filed", "put both back");
+        Files.delete(filed);
+        assertThat(desk.run("office", "alarms")).isEqualTo(Exit.CANNOT_GO_ON);
+        assertThat(desk.err()).contains("missing", "put both back");
+        Files.writeString(filed, before);
+        assertThat(desk.run("office", "who")).isEqualTo(Exit.DONE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.narrowgate.app.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -278,7 +278,7 @@ class DoctorTest {
     @Test
     void an_agreement_that_is_gone_unsigned_or_out_of_force() throws Exception {
         change("agreements/IRS-DHS-2026-01.yaml", "effective:", "# changed after it was signed\neffective:");
-        stopsRelease("signatures", "IRS-DHS-2026-01.yaml", "openssl cms -sign");
+        stopsRelease("signatures", "IRS-DHS-2026-01.yaml", "was altered", "agreement show IRS-DHS-2026-01");
         Files.delete(story.root().resolve("agreements/IRS-DHS-2026-01.yaml"));
         stopsRelease("agreement", "every row is held");
     }

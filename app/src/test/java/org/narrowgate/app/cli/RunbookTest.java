@@ -57,12 +57,14 @@ class RunbookTest {
                         "DocumentException",
                         "EvidenceException",
                         "LedgerException",
+                        // Is told as a RefusedException by the command that filed the paper.
+                        "PaperRefusal",
                         "ProofException",
                         "RecordsException",
                         "RefusedException",
                         "SealException",
                         // Never leaves the verifier of signatures.
-                        "SignatureVerifier",
+                        "SignatureRefusal",
                         // Is told as a DocumentException by whoever opened the file.
                         "UnreadableInput");
     }

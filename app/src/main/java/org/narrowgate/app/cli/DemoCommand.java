@@ -221,7 +221,8 @@ final class DemoCommand implements Callable<Integer> {
         String text = folder() + "/release.json";
         String part = folder() + "/releases/run-" + run + "/release-001.cms";
         out.println("A second person lets it go, and the recipient opens it:");
-        out.println("  ./narrowgate release " + run + " --draft " + text + at);
+        out.println("  ./narrowgate release " + run + " --draft " + text + " --official \""
+                + DemoWorkspace.releasingOfficial() + "\"" + at);
         out.println("  openssl cms -sign -binary -outform DER -signer " + folder()
                 + "/certificates/releasing-official.pem -inkey " + keys + "/releasing-official.key.pem -in " + text
                 + " -out " + text + ".p7s");

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Then pin certificates in narrowgate.yaml, map your records in records.yaml, put the signed agreement into",
-            "agreements/, and run: narrowgate status"
+            "Then pin roots, revocation lists and a registrar in narrowgate.yaml, map your records in records.yaml, file",
+            "papers on offices (`office file`), bring an agreement into force, and run: narrowgate status"
         })
 final class InitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The new workspace.")
@@ -141,7 +141,7 @@ final class InitCommand implements Callable<Integer> {
                 stated
                         ? "the statement that no bar is known counts for 30 days: orders/statement.yaml"
                         : "nobody stated that no bar is known: until orders/statement.yaml says so, nothing is disclosed");
-        out.println("next: complete narrowgate.yaml and records.yaml, put the agreement into agreements/");
+        out.println("next: complete narrowgate.yaml and records.yaml, file papers on offices, put the agreement into agreements/");
         out.flush();
     }
 

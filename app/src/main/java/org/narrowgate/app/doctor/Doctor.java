@@ -62,12 +62,13 @@ public final class Doctor {
         Logs logs = new Logs(workspace, found::add);
         boolean atWork = look(Kind.FOLDER_NOT_WRITABLE, logs::isWritten).orElse(false);
         run(Kind.FOLDER_NOT_WRITABLE, () -> new Folders(workspace, found::add).look(atWork));
-        run(Kind.WORKSPACE_KEY, () -> new Keys(workspace, today, found::add).look());
+        // First, so that a paper which cannot be read is told as such, and not by whatever needs it.
+        Optional<Officials> officials = look(Kind.PAPERS, () -> Officials.of(workspace));
+        run(Kind.WORKSPACE_KEY, () -> new Keys(workspace, officials, today, found::add).look());
         run(Kind.CONFIG, () -> Readiness.lacking(workspace, packs, today).forEach(l -> found.add(Symptom.of(l))));
         List<Pack> sound = look(Kind.PACK_BROKEN, new Statutes(packs, workspace, today, found::add)::look)
                 .orElse(List.of());
-        look(Kind.PAPERS, () -> Officials.of(workspace).roster())
-                .ifPresent(roster -> new OfficeWords(roster, found::add).look(sound));
+        officials.ifPresent(known -> new OfficeWords(known.roster(), found::add).look(sound));
         run(Kind.PAPERS, () -> new OfficeEnds(workspace, today, found::add).look());
         run(Kind.RECORDS_UNFIT, () -> new Records(workspace, found::add).look(sound));
         logs.look(atWork);

@@ -9,13 +9,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.narrowgate.app.doctor.Symptom.Kind;
 import org.narrowgate.app.doctor.Symptom.Level;
 import org.narrowgate.core.office.Person;
 import org.narrowgate.core.proof.ProofException;
-import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.run.OpenWorkspace;
@@ -30,16 +30,19 @@ final class Keys {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Workspace workspace;
+    private final Optional<Officials> officials;
     private final Instant now;
     private final Consumer<Symptom> found;
 
-    Keys(Workspace workspace, Instant now, Consumer<Symptom> found) {
+    /** Without officials, nobody's certificate is looked at but the custodian's own. */
+    Keys(Workspace workspace, Optional<Officials> officials, Instant now, Consumer<Symptom> found) {
         this.workspace = workspace;
+        this.officials = officials;
         this.now = now;
         this.found = found;
     }
 
-    void look() throws IOException, DocumentException {
+    void look() throws IOException {
         Path folder = workspace.config().keys();
         if (Files.isDirectory(folder)) {
             folder(folder);
@@ -93,9 +96,9 @@ final class Keys {
         }
     }
 
-    private void certificates() throws IOException, DocumentException {
+    private void certificates() {
+        officials.ifPresent(this::people);
         try {
-            officials();
             Instant end = workspace.custodianCertificate().getNotAfter().toInstant();
             if (end.isBefore(now)) {
                 found.accept(Symptom.of(
@@ -112,11 +115,10 @@ final class Keys {
         }
     }
 
-    private void officials() throws IOException, DocumentException {
-        Officials officials = Officials.of(workspace);
-        for (Person person : officials.roster().persons()) {
-            for (String fingerprint : officials.roster().certificatesOf(person.id())) {
-                boolean ends = officials
+    private void people(Officials known) {
+        for (Person person : known.roster().persons()) {
+            for (String fingerprint : known.roster().certificatesOf(person.id())) {
+                boolean ends = known
                         .certificate(fingerprint)
                         .map(certificate -> certificate.getNotAfter().toInstant())
                         .filter(end -> end.isAfter(now) && end.isBefore(now.plus(SOON)))

@@ -10,7 +10,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.workspace.Workspace;
 
-/** A custodian's own workspace, ready to be completed: certificates to pin and records to map. */
+/** A custodian's own workspace, ready to be completed: roots to pin, papers on offices to file, records to map. */
 public final class CustodianWorkspace {
     private CustodianWorkspace() {}
 
@@ -20,7 +20,7 @@ public final class CustodianWorkspace {
      * @param mapping an example of a records mapping, to be completed
      * @param packs folder of the custodian's own statute packs; the program's own if empty
      * @param demo whether draft packs may run in it
-     * @param official name of who answers for decisions; his certificate is pinned by hand
+     * @param official name of who answers for decisions; a paper on his office is filed by hand
      * @param noBarsKnownBy who states that no bar is known; no statement is written if empty
      */
     public static void make(
@@ -61,7 +61,7 @@ public final class CustodianWorkspace {
             custodian: %s
             # true: packs that counsel has only drafted may run here, and every page says so.
             demo: %s
-            # Name of the pinned certificate of who answers for decisions (role `decide`).
+            # Name of who answers for decisions, as the papers on offices have it (act `decide`).
             deciding_official: %s
             # Keys of workspace, logs and custodian; never inside this folder.
             keys: %s
@@ -72,17 +72,14 @@ public final class CustodianWorkspace {
             records: records.yaml
             # The requesters' own offices: stated as somebody's home they are nobody's.
             requester_addresses: []
-            # Everybody whose signature counts. Roles: request, agreement, decide, release, finding, recipient, counsel.
-            # - name: Name as in the certificate
-            #   agency: Name of the agency
-            #   level: federal            # or state, local, tribal, foreign, private
-            #   office: Title of the office
-            #   kind: head-of-agency      # as the packs name it
-            #   roles: [request]
-            #   provisions: []            # for role release: packs that the delegation covers
-            #   certificate: certificates/name.pem
-            #   from: 2026-01-01
-            #   until: 2027-01-01
-            certificates: []
+            # Certificates of the certification authorities, of either side, whose certificates count, e.g.
+            # [certificates/agency-root.pem]. A key alone gives nobody anything: what a person may sign follows from the
+            # papers on offices that are filed (`office file`), which name his certificate by its SHA-256.
+            roots: []
+            # Their lists of certificates revoked, or folders in which every .crl is one, e.g. [certificates]. Nothing is
+            # fetched: put each new list there. Without one in force, no certificate of its authority counts.
+            revocation_lists: []
+            # Whose certificate signs the first papers on offices, before an office with the act `roster` is on file.
+            # registrar: certificates/registrar.pem
             """;
 }

@@ -139,6 +139,11 @@ public final class DemoWorkspace {
         filePapers(sources, parts.agreement(), AgreementTexts.sha256(Files.readAllBytes(agreement)));
     }
 
+    /** Name of who lets go in the story; another official may as well. */
+    public static String releasingOfficial() {
+        return DemoParty.RELEASER.person;
+    }
+
     /** Where the story's key of a person lies. */
     public Path key(String slug) {
         return identities.key(slug);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,9 +154,43 @@ class DecideTest {
     }
 
     @Test
-    void refuses_a_signature_by_somebody_who_is_not_pinned_for_requests() throws Exception {
+    void refuses_a_signature_by_somebody_whose_office_gives_him_no_request() throws Exception {
         sign("recipient");
-        assertRefused(decideWithBars(), "request.p7s");
+        assertRefused(
+                decideWithBars(),
+                "request.p7s",
+                "Marlo Quennevat, may not do `request`",
+                "no office or delegation on file gives it",
+                "Who may: Avery Hollinbourne (Secretary of Homeland Security)");
+    }
+
+    @Test
+    void refuses_a_signature_whose_root_is_not_pinned() throws Exception {
+        changeConfig(", certificates/requester-root.pem]", "]");
+        assertRefused(decideWithBars(), "request.p7s", "does not chain to a root that is pinned here");
+    }
+
+    @Test
+    void refuses_a_signature_where_no_revocation_list_of_its_authority_is_at_hand() throws Exception {
+        Files.delete(story.root().resolve("certificates/requester-root.crl"));
+        assertRefused(decideWithBars(), "request.p7s", "no revocation list of");
+    }
+
+    @Test
+    void a_paper_that_was_filed_and_is_gone_is_named_and_nothing_is_decided_without_it() throws Exception {
+        Path paper = story.root().resolve("offices/FOUNDING-2025-12.yaml");
+        Files.delete(paper);
+        assertThat(decideWithBars()).isNotIn(Exit.DONE, Exit.NEEDS_A_PERSON);
+        assertThat(out.toString()).contains("FOUNDING-2025-12").contains("in docs/operator.md)");
+        assertThat(Registry.read(story.workspace().register()).runs()).isEmpty();
+    }
+
+    @Test
+    void a_root_that_is_no_certification_authority_is_named() throws Exception {
+        changeConfig("certificates/requester-root.pem]", "certificates/recipient.pem]");
+        assertThat(decideWithBars()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(out.toString()).contains("is no certification authority", "(credential in docs/operator.md)");
+        assertThat(Registry.read(story.workspace().register()).runs()).isEmpty();
     }
 
     @Test
@@ -222,7 +257,17 @@ class DecideTest {
 
     @Test
     void a_genuine_signature_without_authority_withholds_every_row() throws Exception {
-        changeConfig("kind: head-of-agency, roles: [request, agreement]", "kind: other, roles: [request, agreement]");
+        story.file(
+                """
+                paper: OFFICES-2
+                kind: offices
+                custodian: Internal Revenue Service
+                by: Tamsin Oakenfold
+                offices:
+                  - {id: homeland-secretary, title: Secretary of Homeland Security, agency: Department of Homeland Security,
+                     side: requester, level: federal, kind: other, acts: [request, agreement]}
+                """,
+                Instant.parse("2026-01-05T09:00:00Z"));
         assertThat(decideWithBars()).as(out.toString()).isEqualTo(Exit.DONE);
         assertThat(rows()).hasSize(1_000).allMatch(row -> row.outcome() == Outcome.WITHHOLD && !row.lookedUp());
     }
@@ -281,8 +326,9 @@ class DecideTest {
     @Test
     void a_second_writer_is_told_so_and_changes_nothing() throws Exception {
         try (OpenWorkspace first = OpenWorkspace.open(story.workspace(), new SecureRandom(), InstantSource.system())) {
+            var before = first.register().read().entries();
             assertThat(decideWithBars()).isEqualTo(Exit.CANNOT_GO_ON);
-            assertThat(first.register().read().entries()).isEmpty();
+            assertThat(first.register().read().entries()).isEqualTo(before);
         }
         assertThat(decideWithBars()).isEqualTo(Exit.NEEDS_A_PERSON);
     }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.app.run.Story;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.workspace.Workspace;
 
 /** What a newcomer types: the demonstration at its full size, then every command that it names at its end. */
 class DemoTest {
@@ -46,7 +48,9 @@ class DemoTest {
             assertThat(said.exit()).as(command + "\n" + said.text()).isZero();
         }
         assertThat(folder.resolve("opened/answer.csv")).isNotEmptyFile();
-        assertThat(Files.readString(folder.resolve("w/reports/run-1.html"))).contains("<svg");
+        long run = Registry.read(Workspace.open(folder.resolve("w")).register()).runs().get(0);
+        assertThat(Files.readString(folder.resolve("w/reports/run-" + run + ".html")))
+                .contains("<svg");
         assertEverythingIsMarked();
     }
 

@@ -29,6 +29,8 @@ import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.signature.IssuedAuthority;
+import org.narrowgate.engine.signature.IssuedIdentity;
 import picocli.CommandLine;
 
 /** Each fault is planted in a sound, decided workspace and must be found under its own code, with a remedy. */
@@ -39,6 +41,8 @@ class DoctorTest {
     @SuppressWarnings("NullAway.Init") // made before all tests
     private static Story base;
 
+    private static long run;
+
     @SuppressWarnings("NullAway.Init") // made before each test
     private Story story;
 
@@ -48,7 +52,7 @@ class DoctorTest {
     @BeforeAll
     static void makesADecidedWorkspace() throws Exception {
         base = Story.make(folder.resolve("base"), 8_000, 1_000);
-        base.decide(DisclosureRun.Sizes.STANDARD, Progress.silent());
+        run = base.decide(DisclosureRun.Sizes.STANDARD, Progress.silent()).run();
         Files.setPosixFilePermissions(base.root(), PosixFilePermissions.fromString("rwxr-x---"));
     }
 
@@ -182,16 +186,71 @@ class DoctorTest {
 
     @Test
     void certificates_that_end_or_have_ended() throws Exception {
-        change("narrowgate.yaml", "from: 2026-01-01, until: 2036-01-01", "from: 2026-01-01, until: 2026-04-01");
-        warns("certificate-expires", "60 days");
-        change("narrowgate.yaml", "until: 2026-04-01", "until: 2026-02-01");
-        stopsDecide("certificate", "2026-02-01");
+        owned("soon", "2026-04-01T00:00:00Z");
+        warns("certificate-expires", "Soon Invented", "60 days");
+        owned("ended", "2026-02-01T00:00:00Z");
+        stopsRelease("certificate", "Ended Invented", "2026-02-01");
+    }
+
+    /** A certificate of the custodian's authority, filed as that of a person of its own. */
+    private void owned(String slug, String until) throws Exception {
+        Path certificate = story.root().resolve("certificates/" + slug + ".pem");
+        IssuedAuthority.read(
+                        story.demo().key("custodian-root"),
+                        story.root().resolve("certificates/custodian-root.pem"),
+                        new SecureRandom())
+                .issue(
+                        IssuedIdentity.Kind.P256,
+                        slug + " (invented)",
+                        "SYNTHETIC",
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        Instant.parse(until))
+                .write(story.keys().resolve("people/" + slug + ".key.pem"), certificate);
+        String name = slug.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + slug.substring(1);
+        story.file(
+                """
+                paper: OF-%s
+                kind: offices
+                custodian: Internal Revenue Service
+                by: Tamsin Oakenfold
+                persons:
+                  - {id: %s, name: %s Invented, employer: Internal Revenue Service, employment: employee,
+                     certificates: [certificates/%s.pem]}
+                """.formatted(slug.toUpperCase(java.util.Locale.ROOT), slug, name, slug),
+                base.demo().decisionTime().plusSeconds(60));
     }
 
     @Test
-    void a_certificate_pinned_with_a_word_that_no_pack_knows() throws Exception {
-        change("narrowgate.yaml", "kind: head-of-agency", "kind: head-of-agancy");
-        warns("pinned-word", "kind: head-of-agancy", "did you mean `head-of-agency`?");
+    void a_paper_on_an_office_with_a_word_that_no_pack_knows() throws Exception {
+        story.file(
+                """
+                paper: OFFICES-2
+                kind: offices
+                custodian: Internal Revenue Service
+                by: Tamsin Oakenfold
+                offices:
+                  - {id: homeland-secretary, title: Secretary of Homeland Security, agency: Department of Homeland Security,
+                     side: requester, level: federal, kind: head-of-agancy, acts: [request, agreement]}
+                delegations:
+                  - {id: order-x, from_office: treasury-secretary, to_office: disclosure-officer, acts: [release],
+                     provisions: [us/26-usc-6103-i-22], from: 2026-01-01}
+                """,
+                base.demo().decisionTime().plusSeconds(60));
+        warns("office-word", "kind: head-of-agancy", "did you mean `head-of-agency`?");
+    }
+
+    @Test
+    void a_paper_that_is_gone_or_altered_and_a_root_or_list_that_is_none() throws Exception {
+        Path paper = story.root().resolve("offices/FOUNDING-2025-12.yaml");
+        String text = Files.readString(paper);
+        Files.writeString(paper, text + "# one more line\n");
+        stopsDecide("papers", "FOUNDING-2025-12.yaml", "is not what was filed");
+        Files.delete(paper);
+        stopsDecide("papers", "FOUNDING-2025-12.yaml", "is missing");
+        Files.writeString(paper, text);
+        assertThat(examine(Exit.DONE)).doesNotContainKey("papers");
+        Files.writeString(story.root().resolve("certificates/requester-root.crl"), "no list");
+        stopsDecide("papers", "requester-root.crl", "revocation list");
     }
 
     @Test
@@ -219,7 +278,7 @@ class DoctorTest {
     @Test
     void an_agreement_that_is_gone_unsigned_or_out_of_force() throws Exception {
         change("agreements/IRS-DHS-2026-01.yaml", "effective:", "# changed after it was signed\neffective:");
-        stopsRelease("signatures", "IRS-DHS-2026-01.yaml", "openssl cms -sign");
+        stopsRelease("signatures", "IRS-DHS-2026-01.yaml", "was altered", "agreement show IRS-DHS-2026-01");
         Files.delete(story.root().resolve("agreements/IRS-DHS-2026-01.yaml"));
         stopsRelease("agreement", "every row is held");
     }
@@ -288,7 +347,7 @@ class DoctorTest {
     void a_table_of_decisions_out_of_step_with_the_ledger() throws Exception {
         try (var state =
                 org.narrowgate.engine.state.Projection.open(story.workspace().state())) {
-            state.begin(1);
+            state.begin(run);
         }
         warns("state", "narrowgate rebuild");
         Files.writeString(story.root().resolve("state.db"), "no table at all, but long enough to be read as one");
@@ -307,8 +366,8 @@ class DoctorTest {
     void what_a_crash_left_half_written_and_a_package_that_nobody_authorised() throws Exception {
         Files.createDirectories(story.root().resolve("requests/.some-request.partial"));
         finds(Exit.DONE, "note", "leftover", ".some-request.partial");
-        Files.createDirectories(story.root().resolve("releases/run-1"));
-        stopsRelease("release-unlogged", "releases/run-1");
+        Files.createDirectories(story.root().resolve("releases/run-" + run));
+        stopsRelease("release-unlogged", "releases/run-" + run);
     }
 
     @Test
@@ -330,7 +389,7 @@ class DoctorTest {
             assertThat(expected).hasMessage("cut off");
         }
         story = cut;
-        warns("run-unfinished", "run 1", "narrowgate status");
+        warns("run-unfinished", "run " + run, "narrowgate status");
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.narrowgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,13 +24,11 @@ import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.RunRecord;
-import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.IssuedIdentity;
-import org.narrowgate.engine.signature.SigningIdentity;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** 26 U.S.C. 6103(i)(3)(B), whose imminence nobody can state: only a finding that an office holder signs opens it. */
 class JudgedElementTest {
+    private static final String POLICE = "Alder State Police";
     private static final String DAY = "2026-03-02T15:00:00Z";
     private static final String PERSONS = """
             KEY;GIVEN;FAMILY;BORN;TIN
@@ -106,7 +104,6 @@ class JudgedElementTest {
             identity_routes: [number:tin]
             rows_per_request: 5
             retention_days: 30
-            signatures: [agreement.custodian.p7s, agreement.requester.p7s]
             """;
 
     @TempDir
@@ -117,6 +114,9 @@ class JudgedElementTest {
 
     @SuppressWarnings("NullAway.Init") // made before each test
     private Path sent;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private FoundedOffices founded;
 
     private final Desk desk = new Desk();
 
@@ -137,14 +137,8 @@ class JudgedElementTest {
                 "Decider Invented",
                 Optional.empty(),
                 Instant.parse(DAY));
-        StringBuilder pinned = new StringBuilder("certificates:\n");
-        pinned.append(person("delegate", "Internal Revenue Service", "federal", "delegate", "request, agreement"));
-        pinned.append(person("finder", "Internal Revenue Service", "federal", "secretary", "finding"));
-        pinned.append(person("decider", "Internal Revenue Service", "federal", "other", "decide"));
-        pinned.append(person("releaser", "Internal Revenue Service", "federal", "other", "release"));
-        pinned.append(person("chief", "Alder State Police", "state", "head-of-agency", "agreement"));
-        pinned.append(person("recipient", "Alder State Police", "state", "other", "recipient"));
-        MotorVehicleAgency.change(root.resolve("narrowgate.yaml"), "certificates: []\n", pinned.toString());
+        founded = new FoundedOffices(root, folder.resolve("keys"), Instant.parse("2026-01-12T09:00:00Z"));
+        founded.file(offices());
         Files.createDirectories(root.resolve("records"));
         Files.writeString(root.resolve("records/persons.csv"), PERSONS);
         Files.writeString(root.resolve("records/addresses.csv"), ADDRESSES);
@@ -153,41 +147,58 @@ class JudgedElementTest {
         request("", "");
     }
 
-    private String person(String slug, String agency, String level, String kind, String roles) throws IOException {
-        IssuedIdentity.of(
-                        IssuedIdentity.Kind.P256,
-                        slug + " (invented)",
-                        "SYNTHETIC Agency",
-                        Instant.parse("2026-01-01T00:00:00Z"),
-                        Instant.parse("2036-01-01T00:00:00Z"),
-                        new SecureRandom())
-                .write(key(slug), certificate(slug));
-        String name = slug.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + slug.substring(1) + " Invented";
-        return "  - {name: " + name + ", agency: " + agency + ", level: " + level + ", office: "
-                + (slug.equals("delegate") ? "Emergency Desk" : "Office of the " + slug) + ", kind: " + kind
-                + ", roles: [" + roles + "]" + (roles.equals("release") ? ", provisions: [us/26-usc-6103-i-3-B]" : "")
-                + ", certificate: certificates/" + slug
-                + ".pem, from: 2026-01-01, until: 2036-01-01}\n";
+    /** Who signs for somebody else's office does so by its delegation, and is a delegate. */
+    private String offices() throws Exception {
+        String irs = "Internal Revenue Service";
+        StringBuilder persons = new StringBuilder("persons:\n");
+        StringBuilder tenures = new StringBuilder("tenures:\n");
+        StringBuilder paper = new StringBuilder("paper: F-1\nkind: offices\ncustodian: " + irs + "\n"
+                + "by: Registrar Invented\noffices:\n");
+        paper.append(office("finder", irs, "custodian, level: federal, kind: secretary", "finding, request"));
+        paper.append(office("decider", irs, "custodian, level: federal", "decide, propose"));
+        paper.append(office("delegate", irs, "custodian, level: federal", "agreement"));
+        paper.append(office("releaser", irs, "custodian, level: federal", ""));
+        paper.append(office("counsel", irs, "custodian, level: federal", "review-counsel"));
+        paper.append(office("chief", POLICE, "requester, level: state, kind: head-of-agency", "agreement"));
+        paper.append(office("recipient", POLICE, "requester, level: state", "receive"));
+        for (String slug : List.of("finder", "decider", "delegate", "releaser", "counsel", "chief", "recipient")) {
+            founded.issue(slug);
+            String agency = slug.equals("chief") || slug.equals("recipient") ? POLICE : irs;
+            persons.append("  - {id: %s, name: %s Invented, employer: %s, employment: officer,".formatted(slug, capital(slug), agency))
+                    .append(" certificates: [certificates/" + slug + ".pem]}\n");
+            tenures.append("  - {id: t-" + slug + ", person: " + slug + ", office: " + slug
+                    + "-office, as: permanent, from: 2025-01-01}\n");
+        }
+        return paper.append(persons)
+                .append(tenures)
+                .append("delegations:\n")
+                .append(delegation("delegate", "request"))
+                .append(delegation("releaser", "release"))
+                .toString();
     }
 
-    private Path key(String slug) {
-        return folder.resolve("keys/" + slug + ".key.pem");
+    private static String capital(String slug) {
+        return slug.substring(0, 1).toUpperCase(Locale.ROOT) + slug.substring(1);
     }
 
-    private Path certificate(String slug) {
-        return root.resolve("certificates/" + slug + ".pem");
+    private static String office(String slug, String agency, String side, String acts) {
+        String title = slug.equals("delegate") ? "Emergency Desk" : "Office of the " + slug;
+        return "  - {id: " + slug + "-office, title: " + title + ", agency: " + agency + ", side: " + side + ", acts: ["
+                + acts + "]}\n";
+    }
+
+    private static String delegation(String to, String act) {
+        return "  - {id: d-" + to + ", from_office: finder-office, to_office: " + to + "-office, acts: [" + act
+                + "], provisions: [us/26-usc-6103-i-3-B], from: 2025-01-01}\n";
     }
 
     private Path signed(Path text, String slug, Path signature) throws Exception {
-        return Files.write(
-                signature,
-                DetachedSignature.sign(Files.readAllBytes(text), SigningIdentity.read(key(slug), certificate(slug))));
+        return Files.write(signature, founded.sign(Files.readAllBytes(text), slug));
     }
 
     private void agreement() throws Exception {
         Path text = Files.writeString(root.resolve("agreements/EM-1.yaml"), AGREEMENT);
-        signed(text, "delegate", text.resolveSibling("agreement.custodian.p7s"));
-        signed(text, "chief", text.resolveSibling("agreement.requester.p7s"));
+        founded.agree(text, new FoundedOffices.Parties("decider", "counsel", "delegate", "chief"));
     }
 
     private void request(String left, String instead) throws Exception {
@@ -205,15 +216,15 @@ class JudgedElementTest {
                 sent.toString(),
                 "--packs",
                 packs);
-        Files.copy(certificate("recipient"), sent.resolve("recipient.pem"));
+        Files.copy(founded.certificate("recipient"), sent.resolve("recipient.pem"));
         done(
                 "request",
                 "sign",
                 sent.toString(),
                 "--key",
-                key("delegate").toString(),
+                founded.key("delegate").toString(),
                 "--certificate",
-                certificate("delegate").toString());
+                founded.certificate("delegate").toString());
     }
 
     private void done(String... args) {
@@ -337,7 +348,7 @@ class JudgedElementTest {
     private void released() throws Exception {
         Path text = folder.resolve("release.json");
         String run = String.valueOf(last());
-        assertThat(inWorkspace("release", run, "--draft", text.toString()))
+        assertThat(inWorkspace("release", run, "--draft", text.toString(), "--official", "Releaser Invented"))
                 .as(desk.out.toString())
                 .isZero();
         Path signature = signed(text, "releaser", folder.resolve("release.json.p7s"));
@@ -349,9 +360,9 @@ class JudgedElementTest {
                 "open",
                 root.resolve("releases/run-" + run + "/release-001.cms").toString(),
                 "--key",
-                key("recipient").toString(),
+                founded.key("recipient").toString(),
                 "--certificate",
-                certificate("recipient").toString(),
+                founded.certificate("recipient").toString(),
                 "--policy",
                 root.resolve("releases/run-" + run + ".trust.policy").toString(),
                 "--out",

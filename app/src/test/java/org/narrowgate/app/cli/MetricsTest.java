@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.app.run.Story;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.registry.Registry;
 import picocli.CommandLine;
 
 /** What a run cost, as it is written down. */
@@ -52,8 +53,12 @@ class MetricsTest {
                 .isEqualTo(Exit.NEEDS_A_PERSON);
     }
 
+    private long run() throws Exception {
+        return Registry.read(story.workspace().register()).runs().get(0);
+    }
+
     private Path beside() throws Exception {
-        return story.workspace().reports().resolve("run-1.metrics.json");
+        return story.workspace().reports().resolve("run-" + run() + ".metrics.json");
     }
 
     @Test
@@ -61,7 +66,7 @@ class MetricsTest {
         decide();
         Json metrics = Json.read(Files.readAllBytes(beside()));
 
-        assertThat(metrics.number("run")).isEqualTo(1);
+        assertThat(metrics.number("run")).isEqualTo(run());
         assertThat(metrics.number("rows_decided")).isEqualTo(ROWS);
         assertThat(metrics.number("rows_decided_before")).isZero();
         assertThat(metrics.objects("stages").stream().map(s -> s.text("stage")))
@@ -112,7 +117,7 @@ class MetricsTest {
         Path taken = Files.writeString(folder.resolve("a-file"), "x");
         decide("--metrics", taken.resolve("metrics.json").toString());
         assertThat(said.toString()).contains("the run is decided, but its metrics could not be written");
-        assertThat(story.rows(1)).hasSize(ROWS);
+        assertThat(story.rows(run())).hasSize(ROWS);
     }
 
     @Test

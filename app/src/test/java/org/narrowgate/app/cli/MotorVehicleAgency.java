@@ -20,9 +20,6 @@ import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.RunRecord;
-import org.narrowgate.engine.signature.DetachedSignature;
-import org.narrowgate.engine.signature.IssuedIdentity;
-import org.narrowgate.engine.signature.SigningIdentity;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** The example of a motor-vehicle agency as it is shipped, from an empty folder; a test changes files before it acts. */
@@ -30,6 +27,7 @@ final class MotorVehicleAgency {
     static final Path EXAMPLE = Story.home().resolve("examples/motor-vehicles");
 
     private static final String DAY = "2026-03-10T09:00:00Z";
+    private static final Instant FILED = Instant.parse("2026-01-12T09:00:00Z");
     private static final String PACKS = Story.home().resolve("packs").toString();
 
     final Path root;
@@ -37,6 +35,7 @@ final class MotorVehicleAgency {
     private final Path folder;
     private final Path keys;
     private final Path sent;
+    private final FoundedOffices founded;
 
     MotorVehicleAgency(Path folder) throws Exception {
         this.folder = Files.createDirectories(folder);
@@ -53,10 +52,11 @@ final class MotorVehicleAgency {
                 "Bram Ostervold",
                 Optional.empty(),
                 Instant.parse(DAY));
-        for (String person : List.of("clerk", "desk", "director", "officer")) {
-            issue(person);
+        founded = new FoundedOffices(root, keys, FILED);
+        for (String person : List.of("clerk", "desk", "director", "officer", "counsel")) {
+            founded.issue(person);
         }
-        change(root.resolve("narrowgate.yaml"), "certificates: []\n", text("certificates.yaml"));
+        copy("offices.yaml", offices());
         copy("agreement.yaml", root.resolve("agreements/ASMVD-PE-1.yaml"));
         copy("safeguards.yaml", root.resolve("safeguards/port-ellery.yaml"));
         copy("bars.yaml", folder.resolve("bars.yaml"));
@@ -69,10 +69,6 @@ final class MotorVehicleAgency {
         }
     }
 
-    private static String text(String file) throws IOException {
-        return Files.readString(EXAMPLE.resolve(file));
-    }
-
     private static void copy(String file, Path to) throws IOException {
         Files.copy(EXAMPLE.resolve(file), to);
     }
@@ -83,23 +79,9 @@ final class MotorVehicleAgency {
         Files.writeString(file, text.replace(from, to));
     }
 
-    private void issue(String person) throws Exception {
-        IssuedIdentity.of(
-                        IssuedIdentity.Kind.P256,
-                        person + " (invented)",
-                        "SYNTHETIC Agency",
-                        Instant.parse("2026-01-01T00:00:00Z"),
-                        Instant.parse("2036-01-01T00:00:00Z"),
-                        new SecureRandom())
-                .write(key(person), certificate(person));
-    }
-
-    private Path key(String person) {
-        return keys.resolve(person + ".key.pem");
-    }
-
-    private Path certificate(String person) {
-        return root.resolve("certificates/" + person + ".pem");
+    /** The paper on offices, as long as it is not filed. */
+    Path offices() {
+        return folder.resolve("offices.yaml");
     }
 
     Path agreement() {
@@ -118,20 +100,10 @@ final class MotorVehicleAgency {
         assertThat(run(args)).as(people.out.toString()).isZero();
     }
 
-    private void signAgreement() throws Exception {
-        byte[] text = Files.readAllBytes(agreement());
-        for (Map.Entry<String, String> party :
-                Map.of("custodian", "director", "requester", "clerk").entrySet()) {
-            Files.write(
-                    agreement().resolveSibling("agreement." + party.getKey() + ".p7s"),
-                    DetachedSignature.sign(
-                            text, SigningIdentity.read(key(party.getValue()), certificate(party.getValue()))));
-        }
-    }
-
-    /** Signs the agreement, imports and signs the request, decides it: the rows by their id. */
+    /** Files the offices and the agreement, imports and signs the request, decides it: the rows by their id. */
     Map<String, DecidedRow> decide() throws Exception {
-        signAgreement();
+        founded.file(Files.readString(offices()));
+        founded.agree(agreement(), new FoundedOffices.Parties("officer", "counsel", "director", "clerk"));
         done("records", "index", "--workspace", root.toString());
         done(
                 "request",
@@ -143,15 +115,15 @@ final class MotorVehicleAgency {
                 sent.toString(),
                 "--packs",
                 PACKS);
-        Files.copy(certificate("desk"), sent.resolve("recipient.pem"));
+        Files.copy(founded.certificate("desk"), sent.resolve("recipient.pem"));
         done(
                 "request",
                 "sign",
                 sent.toString(),
                 "--key",
-                key("clerk").toString(),
+                founded.key("clerk").toString(),
                 "--certificate",
-                certificate("clerk").toString());
+                founded.certificate("clerk").toString());
         String bars = folder.resolve("bars.yaml").toString();
         assertThat(run("decide", sent.toString(), "--workspace", root.toString(), "--bars", bars, "--at", DAY))
                 .as(people.out.toString())
@@ -181,19 +153,16 @@ final class MotorVehicleAgency {
     Map<String, String> releasedAndOpened() throws Exception {
         Path text = authorisation();
         assertThat(draft()).as(people.out.toString()).isZero();
-        Files.write(
-                Path.of(text + ".p7s"),
-                DetachedSignature.sign(
-                        Files.readAllBytes(text), SigningIdentity.read(key("director"), certificate("director"))));
+        Files.write(Path.of(text + ".p7s"), founded.sign(Files.readAllBytes(text), "director"));
         done("release", run() + "", "--authorisation", text + ".p7s", "--workspace", root.toString(), "--at", DAY);
         Path opened = folder.resolve("opened");
         done(
                 "open",
                 root.resolve("releases/run-" + run() + "/release-001.cms").toString(),
                 "--key",
-                key("desk").toString(),
+                founded.key("desk").toString(),
                 "--certificate",
-                certificate("desk").toString(),
+                founded.certificate("desk").toString(),
                 "--policy",
                 root.resolve("releases/run-" + run() + ".trust.policy").toString(),
                 "--out",

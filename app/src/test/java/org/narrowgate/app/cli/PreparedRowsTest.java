@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.app.run.Story;
+import org.narrowgate.core.office.Act;
+import org.narrowgate.core.office.Mandate;
+import org.narrowgate.core.office.Side;
 import org.narrowgate.core.proof.Policy;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.Signatory;
+import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.release.Release;
@@ -37,7 +44,6 @@ import org.narrowgate.engine.seal.ReleaseTerms;
 import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.seal.SealOrder;
 import org.narrowgate.engine.seal.Sealer;
-import org.narrowgate.engine.signature.PinnedCertificate;
 import org.narrowgate.ledger.DecisionsReader;
 
 /** A release reads its evidence once, before anything is logged, and seals what it read then. */
@@ -139,7 +145,7 @@ class PreparedRowsTest {
     void rows_made_ready_under_one_authorisation_are_sealed_under_no_other() throws Exception {
         Path other = folder.resolve("other.json");
         try (OpenWorkspace open = open(story)) {
-            releaseOf(open, Progress.silent()).draft(run, other, Optional.empty(), DAY.plusSeconds(3_600));
+            releaseOf(open, Progress.silent()).draft(run, other, Optional.of(Desk.RELEASER), DAY.plusSeconds(3_600));
             Desk.sign(story, other, "releasing-official");
             DecidedRun decidedRun = DecidedRun.of(open, run);
             DecisionsReader log = DecisionsReader.open(
@@ -163,28 +169,30 @@ class PreparedRowsTest {
     private static Authorised authorised(OpenWorkspace open, DecidedRun of, DecisionsReader log, Path signed)
             throws Exception {
         byte[] bytes = Files.readAllBytes(signed);
+        byte[] signature = Files.readAllBytes(Path.of(signed + ".p7s"));
         Authorisation said = Authorisation.parse(bytes, "text");
-        PinnedCertificate decider = open.workspace().config().certificates().stream()
-                .filter(c -> c.fingerprint().equals(of.opened().decider()))
-                .findFirst()
-                .orElseThrow();
+        Officials officials = Officials.of(open.workspace());
+        Signatory decider = officials
+                .judge(
+                        of.opened().decider(),
+                        List.of(Mandate.of(Act.DECIDE, Side.CUSTODIAN)),
+                        of.opened().at())
+                .signed()
+                .orElseThrow()
+                .by();
         ReleaseTerms terms = new ReleaseTerms(
                 said.release(),
                 said.run(),
                 said.decisions().size(),
                 said.provision(),
                 said.fields(),
-                recipient(open).certificate(),
+                recipient(open),
                 said.safeguards(),
                 decider);
+        Mandate release = PackReader.read(Story.home().resolve("packs").resolve(said.provision()))
+                .releasedBy();
         return Authorised.of(
-                bytes,
-                Files.readAllBytes(Path.of(signed + ".p7s")),
-                "text",
-                open.workspace().config().certificates(),
-                terms,
-                log.log(),
-                DAY);
+                bytes, signature, "text", officials.verify(bytes, signature, release, DAY), terms, log.log(), DAY);
     }
 
     private static LoggedAuthorisation logged(OpenWorkspace open, Authorised one) throws Exception {
@@ -219,16 +227,19 @@ class PreparedRowsTest {
         }
     }
 
-    private static SealOrder order(OpenWorkspace open, LoggedAuthorisation logged) {
+    private static SealOrder order(OpenWorkspace open, LoggedAuthorisation logged) throws Exception {
         return new SealOrder(
                 logged,
                 List.of(),
-                recipient(open).certificate(),
+                recipient(open),
                 open.workspace().custodianIdentity());
     }
 
-    private static PinnedCertificate recipient(OpenWorkspace open) {
-        return open.workspace().config().withRole("recipient").get(0);
+    private static X509Certificate recipient(OpenWorkspace open) throws Exception {
+        return Officials.of(open.workspace()).who(Mandate.of(Act.RECEIVE, Side.REQUESTER), DAY)
+                .get(0)
+                .certificate()
+                .orElseThrow();
     }
 
     /** Does something when a stage begins, or when so many of its rows have gone by. */

@@ -118,9 +118,7 @@ class StatusTest {
                 org.narrowgate.app.demo.Scenario.read(Story.home().resolve("examples/demo/scenario.yaml"))
                         .resized(8_000, 1_000));
         assertThatThrownBy(() -> story.demo()
-                        .make(
-                                Story.home().resolve("examples/agreement/agreement.yaml"),
-                                endingAtStage("making the request")))
+                        .make(Story.sources(), endingAtStage("making the request")))
                 .hasMessage("ended");
         assertThat(DemoWorkspace.size(root)).exists();
 

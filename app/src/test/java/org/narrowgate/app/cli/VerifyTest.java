@@ -28,10 +28,12 @@ class VerifyTest {
     @SuppressWarnings("NullAway.Init") // made before each test
     private Story story;
 
+    private static long run;
+
     @BeforeAll
     static void decidesAndReleases() throws Exception {
         released = Story.make(folder.resolve("base"), 8_000, 1_000);
-        long run = Desk.decide(released, released.demo().bars());
+        run = Desk.decide(released, released.demo().bars());
         Desk people = new Desk();
         people.released(released, run, folder.resolve("release.json"));
     }
@@ -128,7 +130,7 @@ class VerifyTest {
 
     @Test
     void a_trust_policy_that_names_a_key_of_somebody_else() throws Exception {
-        Path policy = story.root().resolve("releases/run-1.trust.policy");
+        Path policy = story.root().resolve("releases/run-" + run + ".trust.policy");
         Files.writeString(policy, Files.readString(policy).replaceFirst("[A-Za-z0-9+/]{8}=", "AAAAAAAA="));
         Files.writeString(policy, Files.readString(policy) + "# one more line\n");
         assertFound("trust.policy");
@@ -140,9 +142,9 @@ class VerifyTest {
         byte[] content = Files.readAllBytes(entry);
         content[content.length - 1] ^= 1;
         Files.write(entry, content);
-        assertFound("release run-1");
+        assertFound("release run-" + run);
         Files.delete(entry);
-        assertFound("release run-1");
+        assertFound("release run-" + run);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,15 @@ import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.engine.audit.Verification;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.office.PaperDraft;
+import org.narrowgate.engine.office.PaperReception;
+import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RunRecord;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.SigningIdentity;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** A small workspace of the shipped scenario, with its keys, and what tests ask of it. */
@@ -75,6 +81,17 @@ public record Story(Path root, Path keys, Scenario scenario) {
 
     public Workspace workspace() throws Exception {
         return Workspace.open(root);
+    }
+
+    /** The registrar files another paper on offices; it may name certificates by their files. */
+    public void file(String paper, Instant at) throws Exception {
+        byte[] text = PaperDraft.ready(paper, root);
+        SigningIdentity registrar =
+                SigningIdentity.read(demo().key("registrar"), root.resolve("certificates/registrar.pem"));
+        Workspace workspace = workspace();
+        try (Register register = Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {
+            new PaperReception(workspace, register, at).file(text, DetachedSignature.sign(text, registrar));
+        }
     }
 
     public DisclosureRun.Done decide(DisclosureRun.Sizes sizes, Progress progress) throws Exception {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.narrowgate.app.setup.DemoWorkspace;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.release.Release;
@@ -45,7 +46,8 @@ public final class MainJob {
             usage.stage("releasing");
             Release release = new Release(open, packs, Sealer.PART_LIMIT, Progress.silent());
             Path text = root.resolve("release.json");
-            release.draft(done.run(), text, Optional.empty(), open.now().plus(Duration.ofDays(7)));
+            release.draft(
+                    done.run(), text, Optional.of(DemoWorkspace.releasingOfficial()), open.now().plus(Duration.ofDays(7)));
             Path signature = root.resolve("release.json.p7s");
             AtomicFile.write(
                     signature,

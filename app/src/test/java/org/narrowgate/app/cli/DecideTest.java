@@ -257,8 +257,7 @@ class DecideTest {
 
     @Test
     void a_genuine_signature_without_authority_withholds_every_row() throws Exception {
-        story.file(
-                """
+        story.file("""
                 paper: OFFICES-2
                 kind: offices
                 custodian: Internal Revenue Service
@@ -266,8 +265,7 @@ class DecideTest {
                 offices:
                   - {id: homeland-secretary, title: Secretary of Homeland Security, agency: Department of Homeland Security,
                      side: requester, level: federal, kind: other, acts: [request, agreement]}
-                """,
-                Instant.parse("2026-01-05T09:00:00Z"));
+                """, Instant.parse("2026-01-05T09:00:00Z"));
         assertThat(decideWithBars()).as(out.toString()).isEqualTo(Exit.DONE);
         assertThat(rows()).hasSize(1_000).allMatch(row -> row.outcome() == Outcome.WITHHOLD && !row.lookedUp());
     }

@@ -50,18 +50,7 @@ final class DemoAgreement {
 
     /** Files what is not filed yet. */
     void file() throws IOException, DocumentException {
-        file(
-                PROPOSED,
-                DemoParty.DECIDER,
-                paper(PaperKind.AGREEMENT_PROPOSED, "v1", DemoParty.DECIDER)
-                        .plain("version", 1)
-                        .plain("text_sha256", sha256)
-                        .plain("practice", "changed")
-                        .put(
-                                "practice_reason",
-                                "Addresses went only on requests for a handful of persons before; the requester has more"
-                                        + " matters now (invented).")
-                        .put("reason", "Addresses for criminal matters of the requester (invented)."));
+        propose();
         file(
                 REVIEWED,
                 DemoParty.COUNSEL,
@@ -89,6 +78,21 @@ final class DemoAgreement {
                                         + " (invented)."));
         sign("v1.custodian", DemoParty.COMMISSIONER);
         sign("v1.requester", DemoParty.REQUEST_SIGNER);
+    }
+
+    private void propose() throws IOException, DocumentException {
+        file(
+                PROPOSED,
+                DemoParty.DECIDER,
+                paper(PaperKind.AGREEMENT_PROPOSED, "v1", DemoParty.DECIDER)
+                        .plain("version", 1)
+                        .plain("text_sha256", sha256)
+                        .plain("practice", "changed")
+                        .put(
+                                "practice_reason",
+                                "Addresses went only on requests for a handful of persons before; the requester has more"
+                                        + " matters now (invented).")
+                        .put("reason", "Addresses for criminal matters of the requester (invented)."));
     }
 
     private PaperText review(DemoParty by, String role, String position) {

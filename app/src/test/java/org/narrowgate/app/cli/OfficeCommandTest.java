@@ -131,10 +131,12 @@ final class OfficeCommandTest {
 
     @Test
     void a_back_dated_paper_gives_authority_only_from_its_filing() throws Exception {
-        Path paper = desk.write(
-                "P-1",
-                "offices:\n  - {id: registry, title: Registrar, agency: IRS, side: custodian, acts: [roster]}\n"
-                        + "tenures:\n  - {id: t-registry, person: odette-harrowgate, office: registry, as: permanent, from: 2025-12-15}\n");
+        Path paper = desk.write("P-1", """
+                offices:
+                  - {id: registry, title: Registrar, agency: IRS, side: custodian, acts: [roster]}
+                tenures:
+                  - {id: t-registry, person: odette-harrowgate, office: registry, as: permanent, from: 2025-12-15}
+                """);
         assertThat(desk.file(paper, "registrar", FILED)).as(desk.err()).isEqualTo(Exit.DONE);
         assertThat(desk.whoMay("roster", "2026-01-20T09:59:59Z")).isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(desk.out()).contains("filed only " + FILED);

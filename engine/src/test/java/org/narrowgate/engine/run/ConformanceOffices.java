@@ -62,7 +62,40 @@ final class ConformanceOffices {
     /** Makes the papers of a case anew, by its narrowgate.yaml; {@code scratch} is a copy of it, with keys. */
     static void make(Path folder, Path scratch) throws Exception {
         boolean delegate = folder.getFileName().toString().equals("signed-by-a-delegate");
-        InventedOffices offices = new InventedOffices(
+        InventedOffices offices = officials(folder, scratch);
+        if (delegate) {
+            offices.official(
+                            Side.REQUESTER,
+                            "assistant-director",
+                            "Linnea Marchbanks",
+                            REQUESTER,
+                            "federal",
+                            "Assistant Director for Enforcement",
+                            "other",
+                            "")
+                    .delegation("request-signer", "assistant-director", "request", "us/26-usc-6103-i-2");
+        }
+        offices.file(FOUNDED);
+        offices.agree(
+                scratch.resolve("agreements/IRS-DHS-2026-01.yaml"),
+                scratch.resolve("packs"),
+                "disclosure-officer",
+                "counsel",
+                "commissioner",
+                "request-signer",
+                SIGNED);
+        Path header = scratch.resolve("request/request.json");
+        Files.write(
+                folder.resolve("request/request.p7s"),
+                offices.sign(delegate ? "assistant-director" : "request-signer", Files.readAllBytes(header)));
+        copy(scratch, folder, "offices");
+        copy(scratch, folder, "agreements");
+        copy(scratch, folder, "certificates");
+        listed(folder, scratch);
+    }
+
+    private static InventedOffices officials(Path folder, Path scratch) throws Exception {
+        return new InventedOffices(
                         scratch, CUSTODIAN, Optional.of(folder.resolve("../../test-keys")))
                 .official(
                         Side.REQUESTER,
@@ -100,35 +133,6 @@ final class ConformanceOffices {
                         "Commissioner of Internal Revenue",
                         "head-of-agency",
                         "agreement");
-        if (delegate) {
-            offices.official(
-                            Side.REQUESTER,
-                            "assistant-director",
-                            "Linnea Marchbanks",
-                            REQUESTER,
-                            "federal",
-                            "Assistant Director for Enforcement",
-                            "other",
-                            "")
-                    .delegation("request-signer", "assistant-director", "request", "us/26-usc-6103-i-2");
-        }
-        offices.file(FOUNDED);
-        offices.agree(
-                scratch.resolve("agreements/IRS-DHS-2026-01.yaml"),
-                scratch.resolve("packs"),
-                "disclosure-officer",
-                "counsel",
-                "commissioner",
-                "request-signer",
-                SIGNED);
-        Path header = scratch.resolve("request/request.json");
-        Files.write(
-                folder.resolve("request/request.p7s"),
-                offices.sign(delegate ? "assistant-director" : "request-signer", Files.readAllBytes(header)));
-        copy(scratch, folder, "offices");
-        copy(scratch, folder, "agreements");
-        copy(scratch, folder, "certificates");
-        listed(folder, scratch);
     }
 
     private static void copy(Path scratch, Path folder, String below) throws Exception {

@@ -20,7 +20,7 @@ public record HeaderDeclarations(List<FieldDeclaration> statements, List<Documen
     /** A file that may lie with a request, such as a court's order. */
     public record Document(String id, String text) {}
 
-    /** A kind of office, as a certificate is pinned with it: {@code state-tax-agency-head}. */
+    /** A kind of office, as papers on offices write it: {@code state-tax-agency-head}. */
     public record Office(String kind, String text) {}
 
     /** Nothing beside what every header has. */

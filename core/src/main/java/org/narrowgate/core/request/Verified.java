@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * What the custodian found out about a request's signature, apart from what the request says of itself.
  *
- * @param signatureValid whether the detached signature verifies under a pinned certificate
- * @param pinned what was pinned with that certificate; empty if none signed
+ * @param signatureValid whether the detached signature verifies under a certificate on file, of somebody who may ask
+ * @param pinned who is on file with that certificate; empty if none signed
  * @param custodian name of this workspace's custodian
  * @param documents ids of those that lie with the request, to the byte as its header binds them, and are not empty
  */
@@ -34,22 +34,22 @@ public record Verified(
     }
 
     /**
-     * Who a certificate stands for, as the custodian pinned it.
+     * Who a certificate stands for, as the papers on file say.
      *
      * @param kind kind of the office, e.g. {@code head-of-agency}
-     * @param level of government of the agency, e.g. {@code federal}; empty if none is pinned
+     * @param level of government of the agency, e.g. {@code federal}; empty if none is filed
      * @param from first day of the tenure
      * @param until first day after it
      */
     public record Pinned(String agency, String office, String kind, String level, LocalDate from, LocalDate until) {
         private static final String FEDERAL = "federal";
 
-        /** Of an agency of which no more is pinned than whether it is a Federal one. */
+        /** Of an agency of which no more is filed than whether it is a Federal one. */
         public Pinned(String agency, String office, String kind, boolean federal, LocalDate from, LocalDate until) {
             this(agency, office, kind, federal ? FEDERAL : "", from, until);
         }
 
-        /** Whether it is pinned as a Federal agency. */
+        /** Whether it is on file as a Federal agency. */
         public boolean federal() {
             return level.equals(FEDERAL);
         }

@@ -84,7 +84,7 @@ public final class RequestDraft {
                         "signer",
                         Json.object()
                                 .put("name", "<name of who signs>")
-                                .put("office", "<title of the office held, as its certificate is pinned>")
+                                .put("office", "<title of the office held, as it is on file>")
                                 .put("agency", "<agency of that office>"))
                 .put("agreement", "<id of the agreement>")
                 .put("authority", authority.id())

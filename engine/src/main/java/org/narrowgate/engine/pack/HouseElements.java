@@ -240,7 +240,7 @@ final class HouseElements {
                                 + " this run and recipient."),
                 Stage.RELEASE,
                 GroundKind.RECORD,
-                new Basis(Basis.Kind.VERIFIED, "the signed authorisation and the pinned delegation"),
+                new Basis(Basis.Kind.VERIFIED, "the signed authorisation and the delegations on file"),
                 condition(
                         "release.authorised && release.within_delegation && release.recipient_matches",
                         and(

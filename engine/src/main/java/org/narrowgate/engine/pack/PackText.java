@@ -233,7 +233,7 @@ public final class PackText {
         }
         if (!header.offices().isEmpty()) {
             line("");
-            line("OFFICES that a certificate may be pinned with, beside those of every pack");
+            line("OFFICES that the signer may hold, beside those of every pack");
         }
         for (HeaderDeclarations.Office office : header.offices()) {
             wrapped("  ", office.kind() + ": " + office.text());

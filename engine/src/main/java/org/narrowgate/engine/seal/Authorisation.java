@@ -22,7 +22,7 @@ import org.narrowgate.engine.document.Json;
  * @param safeguards SHA-256 of the safeguards document relied on, lower-case hexadecimal; empty where neither the
  *     authority nor the agreement looks at safeguards
  * @param expires the instant from which it no longer counts
- * @param official the releasing official's name, as his certificate is pinned
+ * @param official the releasing official's name, as it is on file
  */
 public record Authorisation(
         String release,

@@ -78,7 +78,7 @@ final class LawAdoptCommand implements Callable<Integer> {
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private LawCommand law;
+    private PacksParent law;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

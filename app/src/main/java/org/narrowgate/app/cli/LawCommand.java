@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {LawAdoptCommand.class, LawDiffCommand.class, LawNewCommand.class, LawSchemaCommand.class},
         description = "Reads, checks and tries the law as the machine holds it.",
         mixinStandardHelpOptions = true)
-final class LawCommand {
+final class LawCommand implements PacksParent {
     @Option(
             names = "--packs",
             paramLabel = "DIR",
@@ -156,8 +156,8 @@ final class LawCommand {
         return Packs.folder(packs);
     }
 
-    /** Where the packs of a workspace lie, unless another folder was given. */
-    Path folder(Workspace opened) {
+    @Override
+    public Path folder(Workspace opened) {
         return Packs.folder(packs.or(() -> opened.config().packs()));
     }
 

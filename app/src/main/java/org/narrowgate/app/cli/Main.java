@@ -22,6 +22,7 @@ public final class Main {
             DemoCommand.class,
             InitCommand.class,
             LawCommand.class,
+            ReadingCommand.class,
             AgreementCommand.class,
             OfficeCommand.class,
             DecideCommand.class,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.narrowgate.app.report.RunReport;
+import org.narrowgate.engine.agreement.Agreements;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.run.Opinions;
@@ -60,6 +61,7 @@ final class ReportCommand implements Callable<Integer> {
                 opened.config(),
                 record,
                 Opinions.of(opened, record.opened().at()).of(record.opened().pack()),
+                Agreements.of(opened).history(record.opened().agreement().id()).objections(),
                 totals,
                 record.breakdown());
         PrintWriter to = spec.commandLine().getOut();

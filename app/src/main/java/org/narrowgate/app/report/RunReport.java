@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.proof.Disclaimer;
+import org.narrowgate.engine.agreement.AgreementHistory.Objection;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.pack.Adoption;
 import org.narrowgate.engine.report.Breakdown;
@@ -30,6 +31,7 @@ public final class RunReport {
     private final WorkspaceConfig config;
     private final RunRecord record;
     private final Optional<Adoption> adoption;
+    private final List<Objection> objections;
     private final Totals totals;
     private final List<BreakdownSection> breakdowns;
 
@@ -37,12 +39,19 @@ public final class RunReport {
      * A report.
      *
      * @param adoption that of the pack as it counted when the run was opened; empty if it was a draft
+     * @param objections every one ever made to the agreement, whenever the report is made
      */
     public RunReport(
-            WorkspaceConfig config, RunRecord record, Optional<Adoption> adoption, Totals totals, Breakdown breakdown) {
+            WorkspaceConfig config,
+            RunRecord record,
+            Optional<Adoption> adoption,
+            List<Objection> objections,
+            Totals totals,
+            Breakdown breakdown) {
         this.config = config;
         this.record = record;
         this.adoption = adoption;
+        this.objections = List.copyOf(objections);
         this.totals = totals;
         this.breakdowns = breakdown.axes().stream()
                 .map(axis -> new BreakdownSection(Grouped.of(axis, breakdown.of(axis))))
@@ -68,6 +77,7 @@ public final class RunReport {
                                 record.opened().agreement().id(),
                                 record.opened().agreement().sha256()))
                 .put("adopted", adoption.map(Adoption::words).orElse(""))
+                .put("objections", objections.stream().map(RunReport::told).toList())
                 .put("emergency", record.law().isEmergency())
                 .put("witnessed", false)
                 .put("totals", totals.json())
@@ -94,6 +104,15 @@ public final class RunReport {
             page.mark(EMERGENCY);
         }
         page.paragraph(opening()).paragraph(FOR_WHOM);
+        if (!objections.isEmpty()) {
+            StringBuilder list = new StringBuilder("<ul>\n");
+            objections.forEach(objection ->
+                    list.append("<li>").append(Html.text(told(objection))).append("</li>\n"));
+            page.section(
+                    "objections",
+                    "Objections to the agreement",
+                    list.append("</ul>\n").toString());
+        }
         counts(page, "stages", "How far the rows came", "stage", stages());
         counts(page, "outcome", "By outcome", "outcome", outcomes());
         page.section(
@@ -112,6 +131,22 @@ public final class RunReport {
         breakdowns.forEach(breakdown -> page.section(breakdown.id(), breakdown.title(), breakdown.html()));
         page.section("proof", "Proof", proof());
         return page.end(Disclaimer.TEXT);
+    }
+
+    /** With its answers, for the one never stands without the other. */
+    private static String told(Objection objection) {
+        StringBuilder words = new StringBuilder(objection.paper().by())
+                .append(" objected to version ")
+                .append(objection.review().version())
+                .append(" at ")
+                .append(objection.paper().at())
+                .append(": ")
+                .append(objection.review().reasons());
+        objection.answers().forEach(answer -> words.append(" Answered by ")
+                .append(answer.paper().by())
+                .append(": ")
+                .append(answer.act().answer()));
+        return words.append(objection.isUnresolved() ? " Unresolved." : "").toString();
     }
 
     private static void counts(Page page, String id, String title, String of, Map<String, Long> counts) {

@@ -19,6 +19,7 @@ import org.narrowgate.app.run.Story;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.proof.Disclaimer;
+import org.narrowgate.engine.agreement.Agreements;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.Progress;
@@ -64,11 +65,24 @@ class ReportPageTest {
                 story.workspace().config(),
                 record,
                 Optional.empty(),
+                Agreements.of(story.workspace())
+                        .history(record.opened().agreement().id())
+                        .objections(),
                 RunSummaries.totals(story.workspace(), story.key(), story.openings(), run),
                 record.breakdown());
         page = folder.resolve("report.html");
         Files.writeString(page, report.html());
         json = Json.read(report.json().pretty());
+    }
+
+    @Test
+    void an_objection_to_the_agreement_stands_on_the_page_with_its_answer() throws Exception {
+        assertThat(Files.readString(page))
+                .contains(
+                        "Objections to the agreement",
+                        "Odette Harrowgate objected to version 1",
+                        "Answered by Thea Ostrowinter");
+        assertThat(json.texts("objections")).hasSize(1);
     }
 
     @Test

@@ -81,7 +81,10 @@ public final class FactCatalog {
                     AGENCY_LEVELS),
             header("signer.in_office", BOOL, "the tenure on file covers the day of signing"),
             header("agreement.present", BOOL, "the agreement that the request names is in the workspace"),
-            header("agreement.signed", BOOL, "it was reviewed, found sufficient and signed for both parties by who could, as the papers on file say"),
+            header(
+                    "agreement.signed",
+                    BOOL,
+                    "it was reviewed, found sufficient and signed for both parties by who could, as the papers on file say"),
             header("agreement.in_force", BOOL, "the decision day lies within its dates and it is not suspended"),
             header("agreement.parties_match", BOOL, "its parties and authority are those of the request"),
             header("bars.stated", BOOL, "a dated statement on bars, or a file of them, covers the decision day"),

@@ -36,6 +36,13 @@ public record Authority(
         }
     }
 
+    /** Whether no delegation of the chain is limited to fewer rows than these. */
+    public boolean mayCover(long rows) {
+        return chain.stream()
+                .allMatch(delegation ->
+                        delegation.mostRows().map(most -> rows <= most).orElse(true));
+    }
+
     public boolean may() {
         return status == FindingStatus.MET;
     }

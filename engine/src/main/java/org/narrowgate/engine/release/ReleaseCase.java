@@ -160,7 +160,7 @@ final class ReleaseCase {
                 signed.text(),
                 signed.signature(),
                 signed.source(),
-                parties.all().verify(signed.text(), signed.signature(), parties.mandate(), now),
+                parties.signed(signed.text(), signed.signature(), run.closed().decisions(), now),
                 terms,
                 log.log(),
                 now);

@@ -27,6 +27,7 @@ record ReleaseParties(
         Signatory decider = decider(all, run);
         List<Signatory> officials = all.who(mandate, now).stream()
                 .filter(official -> !official.isSamePerson(decider))
+                .filter(official -> official.authority().mayCover(run.closed().decisions()))
                 .toList();
         return new ReleaseParties(all, decider, recipient(all, run, now), mandate, officials);
     }
@@ -73,6 +74,18 @@ record ReleaseParties(
 
     private static RefusedException recipient(String why) {
         return new RefusedException("recipient", why);
+    }
+
+    /** Who signed, and whether his delegations reach over so many rows. */
+    SignerCheck signed(byte[] text, byte[] p7s, long rows, Instant now) {
+        SignerCheck check = all.verify(text, p7s, mandate, now);
+        boolean covers = check.signed().stream()
+                .flatMap(signed -> signed.ways().stream())
+                .anyMatch(way -> way.authority().mayCover(rows));
+        return check.signed().isPresent() && !covers
+                ? new SignerCheck.Refused("a delegation of who signed is limited to fewer than the " + rows
+                        + " rows of this run: let another official sign")
+                : check;
     }
 
     /** Who is to sign: the one named, or the only one who may. */

@@ -95,8 +95,7 @@ final class ConformanceOffices {
     }
 
     private static InventedOffices officials(Path folder, Path scratch) throws Exception {
-        return new InventedOffices(
-                        scratch, CUSTODIAN, Optional.of(folder.resolve("../../test-keys")))
+        return new InventedOffices(scratch, CUSTODIAN, Optional.of(folder.resolve("../../test-keys")))
                 .official(
                         Side.REQUESTER,
                         "request-signer",

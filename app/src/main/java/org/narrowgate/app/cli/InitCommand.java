@@ -141,7 +141,8 @@ final class InitCommand implements Callable<Integer> {
                 stated
                         ? "the statement that no bar is known counts for 30 days: orders/statement.yaml"
                         : "nobody stated that no bar is known: until orders/statement.yaml says so, nothing is disclosed");
-        out.println("next: complete narrowgate.yaml and records.yaml, file papers on offices, put the agreement into agreements/");
+        out.println(
+                "next: complete narrowgate.yaml and records.yaml, file papers on offices, put the agreement into agreements/");
         out.flush();
     }
 

@@ -118,8 +118,7 @@ final class Keys {
     private void people(Officials known) {
         for (Person person : known.roster().persons()) {
             for (String fingerprint : known.roster().certificatesOf(person.id())) {
-                boolean ends = known
-                        .certificate(fingerprint)
+                boolean ends = known.certificate(fingerprint)
                         .map(certificate -> certificate.getNotAfter().toInstant())
                         .filter(end -> end.isAfter(now) && end.isBefore(now.plus(SOON)))
                         .isPresent();

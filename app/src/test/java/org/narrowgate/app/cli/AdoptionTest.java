@@ -188,7 +188,11 @@ class AdoptionTest {
         Path text = drafted("O-1");
         Desk.sign(story, text, "releasing-official");
         assertThat(law("adopt", "--opinion", text + ".p7s", "--at", EVE)).isEqualTo(Exit.BAD_INPUT);
-        assertThat(people.out.toString()).contains("refused-opinion", "Corin Vandermeadow, may not do `opinion`", "Who may: Imre Lachlandale (Counsel)");
+        assertThat(people.out.toString())
+                .contains(
+                        "refused-opinion",
+                        "Corin Vandermeadow, may not do `opinion`",
+                        "Who may: Imre Lachlandale (Counsel)");
         Desk.sign(story, text, "counsel");
         Files.writeString(text, Files.readString(text).replace("Read and", "Not read but"));
         assertThat(law("adopt", "--opinion", text + ".p7s", "--at", EVE)).isEqualTo(Exit.BAD_INPUT);

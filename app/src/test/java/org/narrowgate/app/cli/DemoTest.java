@@ -48,7 +48,9 @@ class DemoTest {
             assertThat(said.exit()).as(command + "\n" + said.text()).isZero();
         }
         assertThat(folder.resolve("opened/answer.csv")).isNotEmptyFile();
-        long run = Registry.read(Workspace.open(folder.resolve("w")).register()).runs().get(0);
+        long run = Registry.read(Workspace.open(folder.resolve("w")).register())
+                .runs()
+                .get(0);
         assertThat(Files.readString(folder.resolve("w/reports/run-" + run + ".html")))
                 .contains("<svg");
         assertEverythingIsMarked();

@@ -222,8 +222,7 @@ class DoctorTest {
 
     @Test
     void a_paper_on_an_office_with_a_word_that_no_pack_knows() throws Exception {
-        story.file(
-                """
+        story.file("""
                 paper: OFFICES-2
                 kind: offices
                 custodian: Internal Revenue Service
@@ -234,8 +233,7 @@ class DoctorTest {
                 delegations:
                   - {id: order-x, from_office: treasury-secretary, to_office: disclosure-officer, acts: [release],
                      provisions: [us/26-usc-6103-i-22], from: 2026-01-01}
-                """,
-                base.demo().decisionTime().plusSeconds(60));
+                """, base.demo().decisionTime().plusSeconds(60));
         warns("office-word", "kind: head-of-agancy", "did you mean `head-of-agency`?");
     }
 

@@ -120,7 +120,8 @@ final class FoundedOffices {
     }
 
     private Register register() throws Exception {
-        return Register.open(workspace().register(), Workspace.signer(workspace().registerKey()));
+        return Register.open(
+                workspace().register(), Workspace.signer(workspace().registerKey()));
     }
 
     private final class Agreed {
@@ -134,7 +135,10 @@ final class FoundedOffices {
         }
 
         PaperText paper(PaperKind kind, String suffix, String by) throws Exception {
-            String name = Officials.of(workspace()).owner(fingerprint(by), at).orElseThrow().name();
+            String name = Officials.of(workspace())
+                    .owner(fingerprint(by), at)
+                    .orElseThrow()
+                    .name();
             return PaperText.of(kind, text.id() + "." + suffix, text.custodian(), name)
                     .put("agreement", text.id());
         }
@@ -154,11 +158,7 @@ final class FoundedOffices {
         void sign(String suffix, String by) throws Exception {
             Agreements agreements = Agreements.of(workspace());
             byte[] page = SigningPage.of(
-                    agreements.history(text.id()),
-                    agreements.texts(),
-                    text,
-                    packs,
-                    Opinions.of(workspace(), at)::of);
+                    agreements.history(text.id()), agreements.texts(), text, packs, Opinions.of(workspace(), at)::of);
             act(
                     by,
                     paper(PaperKind.AGREEMENT_SIGNED, suffix, by)

@@ -152,8 +152,8 @@ class JudgedElementTest {
         String irs = "Internal Revenue Service";
         StringBuilder persons = new StringBuilder("persons:\n");
         StringBuilder tenures = new StringBuilder("tenures:\n");
-        StringBuilder paper = new StringBuilder("paper: F-1\nkind: offices\ncustodian: " + irs + "\n"
-                + "by: Registrar Invented\noffices:\n");
+        StringBuilder paper = new StringBuilder(
+                "paper: F-1\nkind: offices\ncustodian: " + irs + "\n" + "by: Registrar Invented\noffices:\n");
         paper.append(office("finder", irs, "custodian, level: federal, kind: secretary", "finding, request"));
         paper.append(office("decider", irs, "custodian, level: federal", "decide, propose"));
         paper.append(office("delegate", irs, "custodian, level: federal", "agreement"));
@@ -164,7 +164,8 @@ class JudgedElementTest {
         for (String slug : List.of("finder", "decider", "delegate", "releaser", "counsel", "chief", "recipient")) {
             founded.issue(slug);
             String agency = slug.equals("chief") || slug.equals("recipient") ? POLICE : irs;
-            persons.append("  - {id: %s, name: %s Invented, employer: %s, employment: officer,".formatted(slug, capital(slug), agency))
+            persons.append("  - {id: %s, name: %s Invented, employer: %s, employment: officer,"
+                            .formatted(slug, capital(slug), agency))
                     .append(" certificates: [certificates/" + slug + ".pem]}\n");
             tenures.append("  - {id: t-" + slug + ", person: " + slug + ", office: " + slug
                     + "-office, as: permanent, from: 2025-01-01}\n");

@@ -229,14 +229,12 @@ class PreparedRowsTest {
 
     private static SealOrder order(OpenWorkspace open, LoggedAuthorisation logged) throws Exception {
         return new SealOrder(
-                logged,
-                List.of(),
-                recipient(open),
-                open.workspace().custodianIdentity());
+                logged, List.of(), recipient(open), open.workspace().custodianIdentity());
     }
 
     private static X509Certificate recipient(OpenWorkspace open) throws Exception {
-        return Officials.of(open.workspace()).who(Mandate.of(Act.RECEIVE, Side.REQUESTER), DAY)
+        return Officials.of(open.workspace())
+                .who(Mandate.of(Act.RECEIVE, Side.REQUESTER), DAY)
                 .get(0)
                 .certificate()
                 .orElseThrow();

@@ -117,8 +117,7 @@ class StatusTest {
                 folder.resolve("d.keys"),
                 org.narrowgate.app.demo.Scenario.read(Story.home().resolve("examples/demo/scenario.yaml"))
                         .resized(8_000, 1_000));
-        assertThatThrownBy(() -> story.demo()
-                        .make(Story.sources(), endingAtStage("making the request")))
+        assertThatThrownBy(() -> story.demo().make(Story.sources(), endingAtStage("making the request")))
                 .hasMessage("ended");
         assertThat(DemoWorkspace.size(root)).exists();
 

@@ -47,7 +47,10 @@ public final class MainJob {
             Release release = new Release(open, packs, Sealer.PART_LIMIT, Progress.silent());
             Path text = root.resolve("release.json");
             release.draft(
-                    done.run(), text, Optional.of(DemoWorkspace.releasingOfficial()), open.now().plus(Duration.ofDays(7)));
+                    done.run(),
+                    text,
+                    Optional.of(DemoWorkspace.releasingOfficial()),
+                    open.now().plus(Duration.ofDays(7)));
             Path signature = root.resolve("release.json.p7s");
             AtomicFile.write(
                     signature,

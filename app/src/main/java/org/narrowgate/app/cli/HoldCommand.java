@@ -125,7 +125,7 @@ final class HoldCommand {
         SignedFinding finding = answer.finding(run, held.question().once() ? List.of() : answered);
         AtomicFile.write(draft.toAbsolutePath(), finding.text());
         PrintWriter out = spec.commandLine().getOut();
-        out.println("wrote " + draft + "; a person with role `finding` signs it:");
+        out.println("wrote " + draft + "; an official who may do `finding` signs it:");
         out.println("  openssl cms -sign -binary -outform DER -signer CERT.pem -inkey KEY.pem -in " + draft + " -out "
                 + draft + ".p7s");
         out.println("then: narrowgate hold resolve " + run + " --finding " + draft + ".p7s");

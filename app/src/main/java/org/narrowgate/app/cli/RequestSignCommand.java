@@ -35,12 +35,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Anybody can check the signature with the certificate alone:",
-            "  openssl cms -verify -binary -inform DER -in request.p7s -content request.json -CAfile CERT.pem \\",
+            "Anybody can check the signature with the root of the certification authority alone:",
+            "  openssl cms -verify -binary -inform DER -in request.p7s -content request.json -CAfile ROOT.pem \\",
             "      -purpose any -out /dev/null",
-            "The custodian accepts it if it has pinned this certificate for requests. A new key pair, for trying out:",
-            "  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 365 -subj '/CN=Your Name' \\",
-            "      -keyout KEY.pem -out CERT.pem"
+            "The custodian accepts it if the certificate chains to a root that it has pinned, is on file as yours, and your",
+            "office may do `request`. A new key, and what an authority needs to issue a certificate for it:",
+            "  openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj '/CN=Your Name' \\",
+            "      -keyout KEY.pem -out REQUEST.csr"
         })
 final class RequestSignCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Folder with request.json and the rows file.")

@@ -167,7 +167,7 @@ class DecideTest {
     @Test
     void refuses_a_signature_whose_root_is_not_pinned() throws Exception {
         changeConfig(", certificates/requester-root.pem]", "]");
-        assertRefused(decideWithBars(), "request.p7s", "does not chain to a root that is pinned here");
+        assertRefused(decideWithBars(), "request.p7s", "no pinned root is reached");
     }
 
     @Test
@@ -189,7 +189,8 @@ class DecideTest {
     void a_root_that_is_no_certification_authority_is_named() throws Exception {
         changeConfig("certificates/requester-root.pem]", "certificates/recipient.pem]");
         assertThat(decideWithBars()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(out.toString()).contains("is no certification authority", "(credential in docs/operator.md)");
+        assertThat(out.toString())
+                .contains("recipient.pem is not that of a certification authority", "(credential in docs/operator.md)");
         assertThat(Registry.read(story.workspace().register()).runs()).isEmpty();
     }
 

@@ -105,6 +105,8 @@ class LawOfTheDayTest {
                         "" + run,
                         "--draft",
                         text.toString(),
+                        "--official",
+                        Desk.RELEASER,
                         "--workspace",
                         story.root().toString(),
                         "--at",

@@ -70,7 +70,9 @@ final class AgreementCommandTest {
     }
 
     private String state(String at) throws Exception {
-        assertThat(desk.run("agreement", "show", ID, "--json", "--at", at)).as(desk.err()).isEqualTo(Exit.DONE);
+        assertThat(desk.run("agreement", "show", ID, "--json", "--at", at))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
         return Json.read(desk.out().getBytes(StandardCharsets.UTF_8)).text("state");
     }
 
@@ -99,7 +101,15 @@ final class AgreementCommandTest {
         refuses("the review by counsel is wanting", "commissioner", "2026-01-10T10:00:00Z", "sign", ID);
         review("counsel", "COUNSEL", "2026-01-11T09:00:00Z", "--sufficiency", "It is.");
         review("safeguards-chief", "SAFEGUARDS", "2026-01-11T09:00:00Z");
-        does("privacy-officer", "2026-01-11T10:00:00Z", "object", ID, "--role", "PRIVACY", "--reasons", "Still too many.");
+        does(
+                "privacy-officer",
+                "2026-01-11T10:00:00Z",
+                "object",
+                ID,
+                "--role",
+                "PRIVACY",
+                "--reasons",
+                "Still too many.");
         refuses("is not answered", "commissioner", "2026-01-11T11:00:00Z", "sign", ID);
         does(
                 "disclosure-officer",
@@ -125,18 +135,40 @@ final class AgreementCommandTest {
         propose("2026-01-10T09:00:00Z");
         Path page = folder.resolve("page.html");
         Path pdf = folder.resolve("page.pdf");
-        assertThat(desk.run("agreement", "sign", ID, "--page", page.toString(), "--pdf", pdf.toString(), "--at", "2026-01-10T10:00:00Z"))
+        assertThat(desk.run(
+                        "agreement",
+                        "sign",
+                        ID,
+                        "--page",
+                        page.toString(),
+                        "--pdf",
+                        pdf.toString(),
+                        "--at",
+                        "2026-01-10T10:00:00Z"))
                 .as(desk.err())
                 .isEqualTo(Exit.DONE);
         assertThat(Files.readString(page))
-                .contains("Odette Harrowgate (privacy) objected", "Answered by Thea Ostrowinter", "NARROWER: rows_per_request");
-        assertThat(new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
-        does("privacy-officer", "2026-01-11T10:00:00Z", "object", ID, "--role", "PRIVACY", "--reasons", "Still too many.");
+                .contains(
+                        "Odette Harrowgate (privacy) objected",
+                        "Answered by Thea Ostrowinter",
+                        "NARROWER: rows_per_request");
+        assertThat(new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-");
+        does(
+                "privacy-officer",
+                "2026-01-11T10:00:00Z",
+                "object",
+                ID,
+                "--role",
+                "PRIVACY",
+                "--reasons",
+                "Still too many.");
         Path handover = folder.resolve("handover.html");
         assertThat(desk.run("office", "handover", "commissioner", "--on", "2026-01-12", "--html", handover.toString()))
                 .as(desk.err())
                 .isEqualTo(Exit.DONE);
-        assertThat(desk.out().indexOf("Still too many.")).isBetween(0, desk.out().indexOf("Agreements"));
+        assertThat(desk.out().indexOf("Still too many."))
+                .isBetween(0, desk.out().indexOf("Agreements"));
         assertThat(Files.readString(handover)).contains("Still too many.", "waits to be signed");
     }
 
@@ -148,7 +180,14 @@ final class AgreementCommandTest {
         review("privacy-officer", "PRIVACY", "2026-01-11T09:00:00Z");
         Path draft = folder.resolve("signing.yaml");
         assertThat(desk.run(
-                        "agreement", "sign", ID, "--by", "Rosalind Fenwickshire", "--draft", draft.toString(), "--at",
+                        "agreement",
+                        "sign",
+                        ID,
+                        "--by",
+                        "Rosalind Fenwickshire",
+                        "--draft",
+                        draft.toString(),
+                        "--at",
                         "2026-01-12T09:00:00Z"))
                 .as(desk.err())
                 .isEqualTo(Exit.DONE);
@@ -171,7 +210,14 @@ final class AgreementCommandTest {
     @Test
     void nobody_is_author_or_reviewer_and_approver_and_only_who_holds_the_office_signs() throws Exception {
         propose("2026-01-10T09:00:00Z");
-        refuses("may not do `review-counsel`", "privacy-officer", "2026-01-11T09:00:00Z", "review", ID, "--role", "COUNSEL");
+        refuses(
+                "may not do `review-counsel`",
+                "privacy-officer",
+                "2026-01-11T09:00:00Z",
+                "review",
+                ID,
+                "--role",
+                "COUNSEL");
         review("counsel", "COUNSEL", "2026-01-11T09:00:00Z", "--sufficiency", "It is.");
         review("safeguards-chief", "SAFEGUARDS", "2026-01-11T09:00:00Z");
         review("privacy-officer", "PRIVACY", "2026-01-11T09:00:00Z");
@@ -186,7 +232,14 @@ final class AgreementCommandTest {
         does("request-signer", "2026-01-10T09:00:00Z", "suspend", ID, "--reason", "Looking into it.");
         assertThat(state("2026-01-10T08:59:59Z")).isEqualTo("IN_FORCE");
         assertThat(state("2026-01-10T09:00:00Z")).isEqualTo("SUSPENDED");
-        refuses("this side did not suspend it", "commissioner", "2026-01-11T09:00:00Z", "resume", ID, "--reason", "Go on.");
+        refuses(
+                "this side did not suspend it",
+                "commissioner",
+                "2026-01-11T09:00:00Z",
+                "resume",
+                ID,
+                "--reason",
+                "Go on.");
         does("request-signer", "2026-01-12T09:00:00Z", "resume", ID, "--reason", "Done.");
         assertThat(state("2026-01-12T09:00:01Z")).isEqualTo("IN_FORCE");
     }
@@ -209,7 +262,9 @@ final class AgreementCommandTest {
     void a_resignation_leaves_what_was_signed_in_force_and_one_dated_back_before_it_does_not() throws Exception {
         Path later = desk.write(
                 "P-later", "tenures_ended:\n  - {tenure: t-commissioner, cause: resignation, at: 2026-02-01}\n");
-        assertThat(desk.file(later, "registrar", "2026-02-01T10:00:00Z")).as(desk.err()).isEqualTo(Exit.DONE);
+        assertThat(desk.file(later, "registrar", "2026-02-01T10:00:00Z"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
         assertThat(state("2026-02-02T00:00:00Z")).isEqualTo("IN_FORCE");
         assertThat(desk.run("office", "handover", "rosalind-fenwickshire", "--on", "2026-02-02"))
                 .isEqualTo(Exit.DONE);
@@ -218,7 +273,9 @@ final class AgreementCommandTest {
         desk = new RegistrarsDesk(story, folder);
         Path before = desk.write(
                 "P-before", "tenures_ended:\n  - {tenure: t-commissioner, cause: resignation, at: 2025-12-20}\n");
-        assertThat(desk.file(before, "registrar", "2026-02-01T10:00:00Z")).as(desk.err()).isEqualTo(Exit.DONE);
+        assertThat(desk.file(before, "registrar", "2026-02-01T10:00:00Z"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
         assertThat(state("2026-01-31T00:00:00Z")).as("what was known then").isEqualTo("IN_FORCE");
         assertThat(state("2026-02-02T00:00:00Z")).isEqualTo("PROPOSED");
         assertThat(desk.out()).contains("the signature for Internal Revenue Service is wanting");

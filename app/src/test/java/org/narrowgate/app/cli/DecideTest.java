@@ -177,24 +177,6 @@ class DecideTest {
     }
 
     @Test
-    void a_paper_that_was_filed_and_is_gone_is_named_and_nothing_is_decided_without_it() throws Exception {
-        Path paper = story.root().resolve("offices/FOUNDING-2025-12.yaml");
-        Files.delete(paper);
-        assertThat(decideWithBars()).isNotIn(Exit.DONE, Exit.NEEDS_A_PERSON);
-        assertThat(out.toString()).contains("FOUNDING-2025-12").contains("in docs/operator.md)");
-        assertThat(Registry.read(story.workspace().register()).runs()).isEmpty();
-    }
-
-    @Test
-    void a_root_that_is_no_certification_authority_is_named() throws Exception {
-        changeConfig("certificates/requester-root.pem]", "certificates/recipient.pem]");
-        assertThat(decideWithBars()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(out.toString())
-                .contains("recipient.pem is not that of a certification authority", "(credential in docs/operator.md)");
-        assertThat(Registry.read(story.workspace().register()).runs()).isEmpty();
-    }
-
-    @Test
     void refuses_rows_that_are_not_those_that_were_signed() throws Exception {
         byte[] rows = Files.readAllBytes(request("rows.csv"));
         rows[rows.length / 2] ^= 1;

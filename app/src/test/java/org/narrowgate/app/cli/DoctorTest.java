@@ -187,14 +187,13 @@ class DoctorTest {
     @Test
     void certificates_that_end_or_have_ended() throws Exception {
         owned("soon", "2026-04-01T00:00:00Z");
-        warns("certificate-expires", "Soon Invented", "60 days");
+        warns("certificate-expires", "soon Invented", "60 days");
         owned("ended", "2026-02-01T00:00:00Z");
-        stopsRelease("certificate", "Ended Invented", "2026-02-01");
+        stopsRelease("certificate", "ended Invented", "2026-02-01");
     }
 
     /** A certificate of the custodian's authority, filed as that of a person of its own. */
     private void owned(String slug, String until) throws Exception {
-        Path certificate = story.root().resolve("certificates/" + slug + ".pem");
         IssuedAuthority.read(
                         story.demo().key("custodian-root"),
                         story.root().resolve("certificates/custodian-root.pem"),
@@ -205,8 +204,7 @@ class DoctorTest {
                         "SYNTHETIC",
                         Instant.parse("2026-01-01T00:00:00Z"),
                         Instant.parse(until))
-                .write(story.keys().resolve("people/" + slug + ".key.pem"), certificate);
-        String name = slug.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + slug.substring(1);
+                .write(story.keys().resolve("people/" + slug + ".key.pem"), story.root().resolve("certificates/" + slug + ".pem"));
         story.file(
                 """
                 paper: OF-%s
@@ -216,7 +214,7 @@ class DoctorTest {
                 persons:
                   - {id: %s, name: %s Invented, employer: Internal Revenue Service, employment: employee,
                      certificates: [certificates/%s.pem]}
-                """.formatted(slug.toUpperCase(java.util.Locale.ROOT), slug, name, slug),
+                """.formatted(slug.toUpperCase(java.util.Locale.ROOT), slug, slug, slug),
                 base.demo().decisionTime().plusSeconds(60));
     }
 
@@ -230,9 +228,6 @@ class DoctorTest {
                 offices:
                   - {id: homeland-secretary, title: Secretary of Homeland Security, agency: Department of Homeland Security,
                      side: requester, level: federal, kind: head-of-agancy, acts: [request, agreement]}
-                delegations:
-                  - {id: order-x, from_office: treasury-secretary, to_office: disclosure-officer, acts: [release],
-                     provisions: [us/26-usc-6103-i-22], from: 2026-01-01}
                 """, base.demo().decisionTime().plusSeconds(60));
         warns("office-word", "kind: head-of-agancy", "did you mean `head-of-agency`?");
     }

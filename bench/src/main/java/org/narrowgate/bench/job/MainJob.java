@@ -46,19 +46,7 @@ public final class MainJob {
             usage.stage("releasing");
             Release release = new Release(open, packs, Sealer.PART_LIMIT, Progress.silent());
             Path text = root.resolve("release.json");
-            release.draft(
-                    done.run(),
-                    text,
-                    Optional.of(DemoWorkspace.releasingOfficial()),
-                    open.now().plus(Duration.ofDays(7)));
-            Path signature = root.resolve("release.json.p7s");
-            AtomicFile.write(
-                    signature,
-                    DetachedSignature.sign(
-                            java.nio.file.Files.readAllBytes(text),
-                            SigningIdentity.read(
-                                    keys.resolve("releasing-official.key.pem"),
-                                    root.resolve("certificates/releasing-official.pem"))));
+            Path signature = signed(release, done.run(), text, open.now().plus(Duration.ofDays(7)), root, keys);
             release.authorise(done.run(), text, signature);
         }
         Json outcomes = Json.object();
@@ -82,5 +70,16 @@ public final class MainJob {
             @Override
             public void done(long steps) {}
         };
+    }
+
+    /** What the releasing official of the story does: the signature beside the text. */
+    private static Path signed(Release release, long run, Path text, Instant expires, Path root, Path keys)
+            throws Exception {
+        release.draft(run, text, Optional.of(DemoWorkspace.releasingOfficial()), expires);
+        SigningIdentity official = SigningIdentity.read(
+                keys.resolve("releasing-official.key.pem"), root.resolve("certificates/releasing-official.pem"));
+        Path signature = root.resolve("release.json.p7s");
+        AtomicFile.write(signature, DetachedSignature.sign(java.nio.file.Files.readAllBytes(text), official));
+        return signature;
     }
 }

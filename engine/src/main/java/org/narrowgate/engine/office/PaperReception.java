@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.office.Filed;
@@ -33,7 +34,8 @@ public final class PaperReception {
     public PaperReception(Workspace workspace, Register register, Instant now) {
         this.workspace = workspace;
         this.register = register;
-        this.now = now;
+        // As every entry of the register: what follows within the second must find it filed.
+        this.now = now.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** What a kind of paper demands besides its signature, given what is filed already. */

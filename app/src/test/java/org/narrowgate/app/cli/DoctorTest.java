@@ -204,7 +204,9 @@ class DoctorTest {
                         "SYNTHETIC",
                         Instant.parse("2026-01-01T00:00:00Z"),
                         Instant.parse(until))
-                .write(story.keys().resolve("people/" + slug + ".key.pem"), story.root().resolve("certificates/" + slug + ".pem"));
+                .write(
+                        story.keys().resolve("people/" + slug + ".key.pem"),
+                        story.root().resolve("certificates/" + slug + ".pem"));
         story.file(
                 """
                 paper: OF-%s

@@ -27,7 +27,8 @@ class LostTrustTest {
 
     private int decide() {
         String root = story.root().toString();
-        return desk.run("decide", story.demo().request().toString(), "--workspace", root, "--at", "2026-03-02T09:00:00Z");
+        return desk.run(
+                "decide", story.demo().request().toString(), "--workspace", root, "--at", "2026-03-02T09:00:00Z");
     }
 
     @Test
@@ -41,7 +42,9 @@ class LostTrustTest {
     @Test
     void a_root_that_is_no_certification_authority_is_named() throws Exception {
         MotorVehicleAgency.change(
-                story.root().resolve("narrowgate.yaml"), "certificates/requester-root.pem]", "certificates/recipient.pem]");
+                story.root().resolve("narrowgate.yaml"),
+                "certificates/requester-root.pem]",
+                "certificates/recipient.pem]");
         assertThat(decide()).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.out.toString())
                 .contains("recipient.pem is not that of a certification authority", "(credential in docs/operator.md)");

@@ -60,7 +60,6 @@ class ExpectationTest {
             identity_routes: ["number:tin"]
             rows_per_request: 1500000
             retention_days: 730
-            signatures: [a.p7s]
             """;
 
     @TempDir

@@ -267,6 +267,11 @@ class OfficesTest {
                         tenure("t-3", "anna", "desk2", Tenure.Kind.PERMANENT, "2026-01-09T00:00:00Z"))))
                 .anySatisfy(fault -> assertThat(fault).contains("no office `desk2`"))
                 .anySatisfy(fault -> assertThat(fault).contains("may not be favoured"));
+    }
+
+    @Test
+    void what_refers_to_nothing_on_file_or_ended_already_is_refused() {
+        found();
         assertThat(faults(new Statement.TenureEnded("t-none", VacancyCause.DEATH, DAY)))
                 .hasSize(1);
         assertThat(faults(

@@ -65,8 +65,7 @@ final class RandomRoster {
         } else if (kind < 16 || delegations.isEmpty()) {
             return delegation();
         } else if (kind < 17) {
-            return new Statement.DelegationRevoked(
-                    delegations.remove(random.nextInt(delegations.size())), around(10));
+            return new Statement.DelegationRevoked(delegations.remove(random.nextInt(delegations.size())), around(10));
         } else if (kind < 18) {
             return new Statement.OfficeIs(office(random.nextInt(OFFICES)));
         }
@@ -163,8 +162,7 @@ final class RandomRoster {
     static Mandate mandate(SplittableRandom random) {
         Act act = random.nextBoolean() ? Act.DECIDE : Act.RELEASE;
         Set<String> kinds = random.nextInt(3) == 0 ? Set.of("secretary") : Set.of();
-        Set<Side> sides =
-                random.nextInt(3) == 0 ? Set.of(Side.CUSTODIAN, Side.REQUESTER) : Set.of(Side.CUSTODIAN);
+        Set<Side> sides = random.nextInt(3) == 0 ? Set.of(Side.CUSTODIAN, Side.REQUESTER) : Set.of(Side.CUSTODIAN);
         return new Mandate(act, sides, random.nextBoolean() ? PACK : "", kinds, random.nextInt(5) > 0);
     }
 }

@@ -1,6 +1,7 @@
 package org.narrowgate.core.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,8 +118,7 @@ final class RosterCheckTest {
         Roster held = on(EMPTY, tenure("t-1", "ida", "harbour", MONDAY, FRIDAY));
 
         assertThat(faults(held, tenure("t-2", "jonas", "harbour", FRIDAY.minusSeconds(1))))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("`harbour` is held by ida", "t-1", "one holder", "file the end of that tenure first");
         assertThat(faults(held, tenure("t-2", "jonas", "harbour", FRIDAY))).isEmpty();
         assertThat(faults(held, tenure("t-2", "jonas", "harbour", MONDAY.minusSeconds(60), MONDAY)))
@@ -147,20 +147,17 @@ final class RosterCheckTest {
 
         assertThat(faults(one, tenure("t-2", "jonas", "board", MONDAY))).isEmpty();
         assertThat(faults(two, tenure("t-3", "karla", "board", MONDAY)))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("2 holders");
         assertThat(faults(one, tenure("t-2", "ida", "board", MONDAY)))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("ida is in the office `board` by the tenure `t-1`");
     }
 
     @Test
     void refuses_a_tenure_that_ends_before_it_begins() {
         assertThat(faults(EMPTY, tenure("t-1", "ida", "harbour", TUESDAY, MONDAY)))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("`t-1` ends before it begins");
         assertThat(faults(EMPTY, tenure("t-1", "ida", "harbour", TUESDAY, TUESDAY)))
                 .hasSize(1);
@@ -173,8 +170,7 @@ final class RosterCheckTest {
         Roster held = on(EMPTY, tenure("t-1", "ida", "harbour", TUESDAY));
 
         assertThat(faults(held, ended("t-1", TUESDAY.minusSeconds(1))))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("would end before it began");
         assertThat(faults(held, ended("t-1", TUESDAY))).isEmpty();
     }
@@ -184,12 +180,10 @@ final class RosterCheckTest {
         Roster over = on(EMPTY, tenure("t-1", "ida", "harbour", MONDAY), ended("t-1", TUESDAY));
 
         assertThat(faults(over, ended("t-1", FRIDAY)))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("`t-1` ended at " + TUESDAY + " already");
         assertThat(faults(over, ended("t-9", FRIDAY)))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("no tenure `t-9` is on file");
     }
 
@@ -199,12 +193,10 @@ final class RosterCheckTest {
                 EMPTY, tenure("t-1", "ida", "harbour", MONDAY), delegation("d-1", "harbour", "customs", Act.DECIDE));
 
         assertThat(faults(taken, tenure("t-1", "jonas", "customs", MONDAY)))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("`t-1` is on file already");
         assertThat(faults(taken, delegation("d-1", "harbour", "board", Act.DECIDE)))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("`d-1` is on file already");
     }
 
@@ -216,8 +208,7 @@ final class RosterCheckTest {
                 delegation("d-2", "customs", "board", Act.DECIDE));
 
         assertThat(faults(chain, delegation("d-3", "board", "harbour", Act.DECIDE)))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("`d-3` would close a circle", "revoke the one that leads back first");
         assertThat(faults(EMPTY, delegation("d-3", "harbour", "harbour", Act.DECIDE)))
                 .hasSize(1);
@@ -236,8 +227,7 @@ final class RosterCheckTest {
     @Test
     void refuses_a_delegation_that_ends_before_it_begins() {
         assertThat(faults(EMPTY, delegationTo("ida", TUESDAY, MONDAY)))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("ends before it begins");
         assertThat(faults(EMPTY, delegationTo("ida", MONDAY, TUESDAY))).isEmpty();
     }
@@ -248,8 +238,8 @@ final class RosterCheckTest {
         Statement revoked = new Statement.DelegationRevoked("d-1", TUESDAY);
 
         assertThat(faults(made, revoked)).isEmpty();
-        assertThat(faults(made, revoked, revoked)).singleElement().asString().contains("was revoked already");
-        assertThat(faults(EMPTY, revoked)).singleElement().asString().contains("no delegation `d-1` is on file");
+        assertThat(faults(made, revoked, revoked)).singleElement(STRING).contains("was revoked already");
+        assertThat(faults(EMPTY, revoked)).singleElement(STRING).contains("no delegation `d-1` is on file");
     }
 
     @Test
@@ -257,8 +247,7 @@ final class RosterCheckTest {
         Roster owned = on(EMPTY, new Statement.CertificateOf("ida", KEY));
 
         assertThat(faults(owned, new Statement.CertificateOf("jonas", KEY)))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("is on file for ida already");
         assertThat(faults(owned, new Statement.CertificateOf("ida", KEY))).isEmpty();
         assertThat(faults(owned, new Statement.CertificateOf("ida", OTHER_KEY))).isEmpty();
@@ -274,8 +263,7 @@ final class RosterCheckTest {
                 EMPTY, new Statement.CertificateOf("ida", KEY), new Statement.CertificateLost(KEY, TUESDAY));
 
         assertThat(faults(lost, new Statement.CertificateOf("ida", KEY)))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("on file as lost");
         assertThat(faults(lost, new Statement.CertificateOf("ida", OTHER_KEY))).isEmpty();
     }
@@ -286,8 +274,7 @@ final class RosterCheckTest {
         Optional<String> ida = Optional.of(KEY);
 
         assertThat(RosterCheck.faults(known, paper(tenure("t-1", "ida", "harbour", MONDAY)), ida))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("may not be favoured by it", "tenure t-1", "let another one file it");
         assertThat(RosterCheck.faults(known, paper(delegationTo("ida", MONDAY)), ida))
                 .hasSize(1);
@@ -330,8 +317,7 @@ final class RosterCheckTest {
                 .forEach(statement -> {
                     assertThat(faults(EMPTY, statement))
                             .as(statement.toString())
-                            .singleElement()
-                            .asString()
+                            .singleElement(STRING)
                             .contains("no office `lighthouse` is on file");
                     assertThat(faults(EMPTY, statement, new Statement.OfficeIs(office("lighthouse", 1))))
                             .as("it may stand further down: %s", statement)
@@ -349,8 +335,7 @@ final class RosterCheckTest {
                 .forEach(statement -> {
                     assertThat(faults(EMPTY, statement))
                             .as(statement.toString())
-                            .singleElement()
-                            .asString()
+                            .singleElement(STRING)
                             .contains("no person `lars` is on file");
                     assertThat(faults(EMPTY, statement, new Statement.PersonIs(person("lars"))))
                             .as("he may stand further down: %s", statement)
@@ -365,8 +350,7 @@ final class RosterCheckTest {
         Roster held = on(EMPTY, tenure("t-1", "ida", "harbour", MONDAY));
 
         assertThat(faults(held, vacant))
-                .singleElement()
-                .asString()
+                .singleElement(STRING)
                 .contains("would be vacant while the tenure `t-1` goes on", "tenures_ended");
         assertThat(faults(on(held, ended("t-1", Instant.parse("2026-01-08T17:00:00Z"))), vacant))
                 .as("he left on that day")
@@ -387,7 +371,7 @@ final class RosterCheckTest {
     void refuses_an_answer_about_nothing_on_file() {
         Statement answer = new Statement.QuestionSettled("t-1", "designation", FindingStatus.MET, "so read");
 
-        assertThat(faults(EMPTY, answer)).singleElement().asString().contains("`t-1` is no tenure or delegation");
+        assertThat(faults(EMPTY, answer)).singleElement(STRING).contains("`t-1` is no tenure or delegation");
         assertThat(faults(on(EMPTY, tenure("t-1", "ida", "harbour", MONDAY)), answer))
                 .isEmpty();
         assertThat(faults(on(EMPTY, delegation("t-1", "harbour", "customs", Act.DECIDE)), answer))

@@ -94,7 +94,7 @@ final class AuthoritiesOracle {
             return reserved && tenure.kind() == Tenure.Kind.DELEGATED ? FindingStatus.NOT_MET : in;
         }
         boolean passedOn =
-                chosen.stream().filter(d -> !d.redelegable()).allMatch(d -> d == chosen.get(chosen.size() - 1));
+                chosen.stream().filter(d -> !d.redelegable()).allMatch(d -> d.equals(chosen.get(chosen.size() - 1)));
         boolean contractor = tenure.person().equals("p-0");
         if (reserved || !mandate.delegable() || !passedOn || contractor || in == FindingStatus.NOT_MET) {
             return FindingStatus.NOT_MET;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.narrowgate.core.office.Act;
 import org.narrowgate.core.office.Mandate;
 import org.narrowgate.core.office.Side;
@@ -14,6 +15,7 @@ import org.narrowgate.engine.agreement.AgreementHistory.Doing;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.office.PaperReception;
 import org.narrowgate.engine.office.PaperRefusal;
+import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
@@ -213,6 +215,9 @@ public final class AgreementReception {
 
     private void others(Case at, AgreementAct act) throws IOException, DocumentException {
         AgreementStanding standing = at.agreements().standing(act.agreement(), now);
+        if (!(act instanceof AgreementAct.Published) && !isOfParty(at.signer(), standing)) {
+            at.faults().add("who signed holds no office of a party to it, and nobody else changes how it stands");
+        }
         if (act instanceof AgreementAct.Resumed) {
             Act agreement = Act.AGREEMENT;
             Side side = at.signer().by().authority().office().side();
@@ -240,5 +245,15 @@ public final class AgreementReception {
                 at.faults().add("it runs until " + standing.expires().orElseThrow() + " anyway; name a later day");
             }
         }
+    }
+
+    /** Whose it is cannot be told without its text, and then it is in force for nobody. */
+    private static boolean isOfParty(SignerCheck.Signed signer, AgreementStanding standing) {
+        return standing.text().isEmpty()
+                || Stream.of(
+                                standing.text().get().custodian(),
+                                standing.text().get().requester())
+                        .anyMatch(agency ->
+                                signer.ways().stream().map(Signatory::agency).anyMatch(agency::equals));
     }
 }

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.narrowgate.core.office.Act;
@@ -77,7 +80,7 @@ final class StandingRule {
     private State state(AgreementHistory history, AgreementText text, LocalDate expires) {
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         boolean ended = history.all(AgreementAct.Ended.class, e -> !day.isBefore(e.on())).stream()
-                .anyMatch(e -> side(e.paper()).isPresent());
+                .anyMatch(e -> side(e.paper(), text).isPresent());
         if (ended) {
             return State.ENDED;
         }
@@ -87,39 +90,39 @@ final class StandingRule {
         if (!day.isBefore(expires)) {
             return State.EXPIRED;
         }
-        return Stream.of(Side.values()).anyMatch(side -> isSuspendedBy(history, side))
+        return Stream.of(Side.values()).anyMatch(side -> isSuspendedBy(history, text, side))
                 ? State.SUSPENDED
                 : State.IN_FORCE;
     }
 
     /** Each side lifts what it imposed itself, and not what the other did. */
-    private boolean isSuspendedBy(AgreementHistory history, Side side) {
+    private boolean isSuspendedBy(AgreementHistory history, AgreementText text, Side side) {
         Stream<Doing<? extends AgreementAct>> acts = Stream.concat(
                 history.all(AgreementAct.Suspended.class, s -> !at.isBefore(s.from())).stream(),
                 history.all(AgreementAct.Resumed.class, r -> !at.isBefore(r.from())).stream());
-        return acts.filter(d -> side(d.paper()).filter(side::equals).isPresent())
+        return acts.filter(d -> side(d.paper(), text).filter(side::equals).isPresent())
                 .max(Comparator.comparingLong(d -> d.paper().filed().sequence()))
                 .filter(d -> d.act() instanceof AgreementAct.Suspended)
                 .isPresent();
     }
 
-    /** Both sides must want it, before it has run out. */
+    /** Both sides must want it, before it has run out; what one side wants alone changes nothing. */
     private LocalDate expires(AgreementHistory history, AgreementText text, long version) {
         LocalDate expires = text.expires();
-        Optional<LocalDate> shortest = Optional.empty();
-        for (Side side : Side.values()) {
-            Optional<LocalDate> until = history.all(AgreementAct.Renewed.class, r -> r.version() == version).stream()
-                    .filter(r -> side(r.paper()).filter(side::equals).isPresent()
-                            && LocalDate.ofInstant(r.paper().at(), ZoneOffset.UTC)
-                                    .isBefore(expires))
-                    .map(r -> r.act().until())
-                    .reduce((first, second) -> second);
-            if (until.isEmpty()) {
-                return expires;
+        Map<Side, LocalDate> wanted = new EnumMap<>(Side.class);
+        for (Doing<AgreementAct.Renewed> renewed :
+                history.all(AgreementAct.Renewed.class, r -> r.version() == version)) {
+            Optional<Side> side = side(renewed.paper(), text);
+            if (side.isPresent()
+                    && LocalDate.ofInstant(renewed.paper().at(), ZoneOffset.UTC).isBefore(expires)) {
+                wanted.put(side.get(), renewed.act().until());
             }
-            shortest = shortest.filter(s -> s.isBefore(until.get())).or(() -> until);
+            if (wanted.size() == Side.values().length) {
+                LocalDate shorter = Collections.min(wanted.values());
+                expires = shorter.isAfter(expires) ? shorter : expires;
+            }
         }
-        return shortest.filter(s -> s.isAfter(expires)).orElse(expires);
+        return expires;
     }
 
     /** What the last version proposed needs but signatures: reviews, a statement of sufficiency, answers. */
@@ -208,7 +211,7 @@ final class StandingRule {
 
     private Optional<String> signature(
             Side side, AgreementHistory history, Doing<AgreementAct.Proposed> proposal, AgreementText text) {
-        String agency = side == Side.CUSTODIAN ? text.custodian() : text.requester();
+        String agency = agency(side, text);
         List<AgreementPaper> signed = Stream.concat(
                         history
                                 .all(
@@ -270,11 +273,21 @@ final class StandingRule {
         return unanswered ? Optional.of("it was given before every objection was answered") : Optional.empty();
     }
 
-    /** For which side somebody could sign when he did; empty if he could not. */
-    private Optional<Side> side(AgreementPaper paper) {
-        return judged(paper, SIGNS)
-                .signed()
-                .map(s -> s.by().authority().office().side());
+    /** For which side somebody could sign when he did; empty if he could not, or only for an agency that is no party. */
+    private Optional<Side> side(AgreementPaper paper, AgreementText text) {
+        return judged(paper, SIGNS).signed().stream()
+                .flatMap(s -> s.ways().stream())
+                .filter(way -> way.agency().equals(agency(side(way), text)))
+                .map(StandingRule::side)
+                .findFirst();
+    }
+
+    private static Side side(Signatory way) {
+        return way.authority().office().side();
+    }
+
+    private static String agency(Side side, AgreementText text) {
+        return side == Side.CUSTODIAN ? text.custodian() : text.requester();
     }
 
     private SignerCheck judged(AgreementPaper paper, Mandate mandate) {

@@ -33,13 +33,11 @@ import org.narrowgate.engine.workspace.Workspace;
  * office or delegation covers the act at the instant. A key alone gives nobody anything.
  */
 public final class Officials {
-    private final Workspace workspace;
     private final TrustAnchors trust;
     private final CertificateFiles files;
     private final Authorities authorities;
 
-    private Officials(Workspace workspace, TrustAnchors trust, CertificateFiles files, Authorities authorities) {
-        this.workspace = workspace;
+    Officials(TrustAnchors trust, CertificateFiles files, Authorities authorities) {
         this.trust = trust;
         this.files = files;
         this.authorities = authorities;
@@ -53,7 +51,6 @@ public final class Officials {
     /** As papers that were read already say. */
     public static Officials of(Workspace workspace, Papers papers) throws IOException, DocumentException {
         return new Officials(
-                workspace,
                 workspace.trust(),
                 CertificateFiles.in(workspace.certificates()),
                 new Authorities(Roster.of(filed(papers)), new OfficeRulesInUse()));
@@ -79,7 +76,7 @@ public final class Officials {
 
     /** As it was known at an instant, and nothing that was learnt later. */
     public Officials knownAt(Instant instant) {
-        return new Officials(workspace, trust, files, authorities.knownAt(instant));
+        return new Officials(trust, files, authorities.knownAt(instant));
     }
 
     public Authorities authorities() {

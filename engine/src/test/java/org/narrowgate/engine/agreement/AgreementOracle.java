@@ -71,8 +71,8 @@ final class AgreementOracle {
                         .filter(s -> s.person().equals(key.get().person()))
                         .filter(s -> Math.max(s.from(), s.known()) <= deed.when())
                         .filter(s -> s.endKnown() > now || s.ended() > deed.when())
-                        .flatMap(s -> all.seats.stream()
-                                .filter(seat -> seat.id().equals(s.seat())))
+                        .flatMap(
+                                s -> all.seats.stream().filter(seat -> seat.id().equals(s.seat())))
                         .anyMatch(seat -> seat.acts().contains(act)
                                 && seat.side() == side
                                 && agency.map(seat.agency()::equals).orElse(true));
@@ -128,17 +128,21 @@ final class AgreementOracle {
     }
 
     private boolean isSigned(int version, Side side, int author) {
-        return done.stream().filter(i -> signs(deed(i).act(), version)).anyMatch(i -> couldSign(deed(i), side)
-                && !same(i, author)
-                && reviews(version).stream().noneMatch(r -> same(i, r))
-                && areAnswered(version, i));
+        return done.stream()
+                .filter(i -> signs(deed(i).act(), version))
+                .anyMatch(i -> couldSign(deed(i), side)
+                        && !same(i, author)
+                        && reviews(version).stream().noneMatch(r -> same(i, r))
+                        && areAnswered(version, i));
     }
 
     private boolean signs(AgreementAct act, int version) {
         String text = texts.get(version - 1);
         return act instanceof AgreementAct.Signed s
                 ? s.version() == version && s.text().equals(text)
-                : act instanceof AgreementAct.Affirmed a && a.version() == version && a.text().equals(text);
+                : act instanceof AgreementAct.Affirmed a
+                        && a.version() == version
+                        && a.text().equals(text);
     }
 
     /** Every objection made before a signature, by then. */
@@ -181,7 +185,8 @@ final class AgreementOracle {
         Map<Side, LocalDate> wish = new HashMap<>();
         for (int i : did(AgreementAct.Renewed.class)) {
             AgreementAct.Renewed renewed = (AgreementAct.Renewed) deed(i).act();
-            boolean runs = InventedAgreement.day(Math.floorDiv(deed(i).when(), 4)).isBefore(last);
+            boolean runs =
+                    InventedAgreement.day(Math.floorDiv(deed(i).when(), 4)).isBefore(last);
             for (Side side : Side.values()) {
                 if (renewed.version() == version && runs && couldSign(deed(i), side)) {
                     wish.put(side, renewed.until());

@@ -67,8 +67,9 @@ final class InventedAgreement {
     static List<String> texts(Path folder) throws IOException {
         List<String> sha256 = new ArrayList<>();
         for (int i = 0; i < EFFECTIVE.size(); i++) {
-            String text = "agreement: A\ntitle: Version %d\ncustodian: %s\nrequester: %s\nauthority: xx/harbour-records\neffective: %s\nexpires: %s\n"
-                    .formatted(i + 1, CUSTODIAN, REQUESTER, day(EFFECTIVE.get(i)), day(EXPIRES.get(i)));
+            String text =
+                    "agreement: A\ntitle: Version %d\ncustodian: %s\nrequester: %s\nauthority: xx/harbour-records\neffective: %s\nexpires: %s\n"
+                            .formatted(i + 1, CUSTODIAN, REQUESTER, day(EFFECTIVE.get(i)), day(EXPIRES.get(i)));
             Path file = Files.writeString(folder.resolve("A-" + i + ".yaml"), text);
             sha256.add(AgreementTexts.sha256(Files.readAllBytes(file)));
         }

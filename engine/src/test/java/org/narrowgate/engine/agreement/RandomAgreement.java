@@ -111,8 +111,7 @@ final class RandomAgreement {
     }
 
     private void reviewable(int version) {
-        AgreementAct proposed =
-                new AgreementAct.Proposed("A", version, texts.get(version - 1), Optional.empty(), "so");
+        AgreementAct proposed = new AgreementAct.Proposed("A", version, texts.get(version - 1), Optional.empty(), "so");
         when += random.nextInt(3);
         // The reception lets no version be proposed twice, nor skipped.
         made.deeds.add(new Deed(when, key(sometimes(faults) ? anybody() : "clerk"), proposed));
@@ -142,12 +141,14 @@ final class RandomAgreement {
 
     private AgreementAct any(int version) {
         return switch (random.nextInt(10)) {
-            case 0, 1 -> reviewed(
-                    version,
-                    Role.values()[random.nextInt(3)],
-                    random.nextBoolean() ? Position.CONCUR : Position.OBJECT);
-            case 2 -> new AgreementAct.Answered(
-                    "A", InventedAgreement.paper(random.nextInt(1 + made.deeds.size())), "yet so");
+            case 0, 1 ->
+                reviewed(
+                        version,
+                        Role.values()[random.nextInt(3)],
+                        random.nextBoolean() ? Position.CONCUR : Position.OBJECT);
+            case 2 ->
+                new AgreementAct.Answered(
+                        "A", InventedAgreement.paper(random.nextInt(1 + made.deeds.size())), "yet so");
             case 3 -> new AgreementAct.Signed("A", version, texts.get(version - 1), "page");
             case 4, 5 -> new AgreementAct.Affirmed("A", version, texts.get(version - 1), "so");
             case 6 -> new AgreementAct.Suspended("A", soon(), "so");

@@ -22,6 +22,7 @@ import org.narrowgate.core.proof.RunId;
 import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
 import org.narrowgate.engine.registry.RegisterEntry.OpinionFiled;
+import org.narrowgate.engine.registry.RegisterEntry.PaperFiled;
 import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
@@ -171,6 +172,7 @@ class RegisterEntryTest {
                 authorised(2, "release-1", 4),
                 new ReleaseSealed(AT, 2, "release-1", hash(5)),
                 new RecordsIndexed(AT, hash(6)),
+                new PaperFiled(AT, "offices", "P-1", hash(6), "ab".repeat(32)),
                 new OpinionFiled(AT, new Named("OPINION-1", "cd"), new Named("us/law", "ef"), "wider", "ab"));
     }
 

@@ -107,7 +107,7 @@ class SpoiltDocumentsTest {
             case "mapping.yaml" -> RequestMapping.read(file, new OneAuthority(authority()));
             case "records.yaml" -> RecordsMapping.read(file);
             case "narrowgate.yaml" -> WorkspaceConfig.read(file);
-            case "offices.yaml" -> RosterReader.read(Paper.parse(Yaml.shown(file), Files.readAllBytes(file)));
+            case "paper.yaml" -> RosterReader.read(Paper.parse(Yaml.shown(file), Files.readAllBytes(file)));
             case "bars.yaml" -> BarsReader.read(file, LocalDate.of(2026, 3, 10));
             case "safeguards.yaml" -> SafeguardsDocument.read(file);
             default -> throw new IllegalArgumentException(document);
@@ -220,7 +220,7 @@ class SpoiltDocumentsTest {
                 "mapping.yaml",
                 "records.yaml",
                 "narrowgate.yaml",
-                "offices.yaml",
+                "paper.yaml",
                 "bars.yaml",
                 "safeguards.yaml");
     }

@@ -101,9 +101,8 @@ final class AuthoritiesOracle {
         }
         boolean general = !mandate.provision().isEmpty()
                 && chosen.stream().anyMatch(d -> !d.provisions().contains(mandate.provision()));
-        FindingStatus reach = general
-                ? answer(chosen.get(chosen.size() - 1).id(), PlainRules.SCOPE)
-                : FindingStatus.MET;
+        FindingStatus reach =
+                general ? answer(chosen.get(chosen.size() - 1).id(), PlainRules.SCOPE) : FindingStatus.MET;
         return Stream.of(FindingStatus.NOT_MET, FindingStatus.OPEN)
                 .filter(s -> s == in || s == reach)
                 .findFirst()

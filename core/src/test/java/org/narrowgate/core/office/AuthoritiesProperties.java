@@ -55,15 +55,12 @@ final class AuthoritiesProperties {
                 Mandate mandate = RandomRoster.mandate(random);
                 Instant at = moment(random);
                 // Before the first paper there is nothing to find, and an office is taken as it was first filed.
-                List<String> oracle = at.isBefore(RandomRoster.minute(0))
-                        ? List.of()
-                        : AuthoritiesOracle.answers(filed, mandate, at);
+                List<String> oracle =
+                        at.isBefore(RandomRoster.minute(0)) ? List.of() : AuthoritiesOracle.answers(filed, mandate, at);
                 assertThat(lines(authorities, mandate, at))
                         .as("%s, %s at %s", shown, mandate, at)
                         .isEqualTo(oracle);
-                authorities.of(mandate, at).stream()
-                        .filter(Authority::may)
-                        .forEach(a -> ways[Math.min(3, a.chain().size())]++);
+                authorities.of(mandate, at).forEach(a -> ways[Math.min(3, a.chain().size())]++);
             }
         });
         assertThat(IntStream.of(ways).boxed())
@@ -78,9 +75,8 @@ final class AuthoritiesProperties {
             for (Authority found : of(filed).of(RandomRoster.mandate(random), at)) {
                 Set<String> needed = new HashSet<>(Set.of(found.tenure().id()));
                 found.chain().forEach(d -> needed.add(d.id()));
-                filed.stream()
-                        .filter(f -> !f.knownAt().isAfter(at))
-                        .forEach(f -> id(f.statement()).ifPresent(needed::remove));
+                filed.stream().filter(f -> !f.knownAt().isAfter(at)).forEach(f -> id(f.statement())
+                        .ifPresent(needed::remove));
                 assertThat(needed).as("%s at %s: %s", shown, at, found).isEmpty();
             }
         });
@@ -200,7 +196,10 @@ final class AuthoritiesProperties {
                 String person = "p-" + i;
                 boolean mayByAny = authorities.of(mandate, at).stream()
                         .anyMatch(a -> a.person().id().equals(person) && a.may());
-                assertThat(authorities.of(person, mandate, at).filter(Authority::may).isPresent())
+                assertThat(authorities
+                                .of(person, mandate, at)
+                                .filter(Authority::may)
+                                .isPresent())
                         .as("%s, %s at %s", shown, person, at)
                         .isEqualTo(mayByAny);
             }

@@ -44,7 +44,7 @@ final class RandomRoster {
         for (int i = 0; i < PERSONS; i++) {
             made.file(new Statement.PersonIs(made.person(i)));
         }
-        for (int i = random.nextInt(6, 30); i > 0; i--) {
+        for (int i = random.nextInt(6, 36); i > 0; i--) {
             made.minute += random.nextInt(6);
             made.file(made.statement());
         }
@@ -57,16 +57,15 @@ final class RandomRoster {
 
     private Statement statement() {
         int kind = random.nextInt(20);
-        if (kind < 8 || tenures.isEmpty()) {
+        if (kind < 7 || tenures.isEmpty()) {
             return tenure();
-        } else if (kind < 11) {
+        } else if (kind < 9) {
             String ended = tenures.remove(random.nextInt(tenures.size()));
             return new Statement.TenureEnded(ended, VacancyCause.RESIGNATION, around(20));
         } else if (kind < 16 || delegations.isEmpty()) {
             return delegation();
         } else if (kind < 17) {
-            return new Statement.DelegationRevoked(
-                    delegations.remove(random.nextInt(delegations.size())), around(10));
+            return new Statement.DelegationRevoked(delegations.remove(random.nextInt(delegations.size())), around(10));
         } else if (kind < 18) {
             return new Statement.OfficeIs(office(random.nextInt(OFFICES)));
         }
@@ -163,8 +162,7 @@ final class RandomRoster {
     static Mandate mandate(SplittableRandom random) {
         Act act = random.nextBoolean() ? Act.DECIDE : Act.RELEASE;
         Set<String> kinds = random.nextInt(3) == 0 ? Set.of("secretary") : Set.of();
-        Set<Side> sides =
-                random.nextInt(3) == 0 ? Set.of(Side.CUSTODIAN, Side.REQUESTER) : Set.of(Side.CUSTODIAN);
+        Set<Side> sides = random.nextInt(3) == 0 ? Set.of(Side.CUSTODIAN, Side.REQUESTER) : Set.of(Side.CUSTODIAN);
         return new Mandate(act, sides, random.nextBoolean() ? PACK : "", kinds, random.nextInt(5) > 0);
     }
 }

@@ -76,7 +76,14 @@ final class RosterCheckTest {
     private static Statement tenure(
             String id, String person, String office, Tenure.Kind kind, Instant from, Instant... until) {
         return new Statement.TenureBegan(new Tenure(
-                id, person, office, kind, Optional.empty(), from, Stream.of(until).findFirst(), ""));
+                id,
+                person,
+                office,
+                kind,
+                Optional.empty(),
+                from,
+                Stream.of(until).findFirst(),
+                ""));
     }
 
     private static Statement ended(String tenure, Instant at) {
@@ -182,15 +189,13 @@ final class RosterCheckTest {
         assertThat(faults(over, ended("t-1", FRIDAY)))
                 .singleElement(STRING)
                 .contains("`t-1` ended at " + TUESDAY + " already");
-        assertThat(faults(over, ended("t-9", FRIDAY)))
-                .singleElement(STRING)
-                .contains("no tenure `t-9` is on file");
+        assertThat(faults(over, ended("t-9", FRIDAY))).singleElement(STRING).contains("no tenure `t-9` is on file");
     }
 
     @Test
     void refuses_a_tenure_or_a_delegation_under_an_id_that_is_taken() {
-        Roster taken = on(
-                EMPTY, tenure("t-1", "ida", "harbour", MONDAY), delegation("d-1", "harbour", "customs", Act.DECIDE));
+        Roster taken =
+                on(EMPTY, tenure("t-1", "ida", "harbour", MONDAY), delegation("d-1", "harbour", "customs", Act.DECIDE));
 
         assertThat(faults(taken, tenure("t-1", "jonas", "customs", MONDAY)))
                 .singleElement(STRING)
@@ -251,16 +256,14 @@ final class RosterCheckTest {
                 .contains("is on file for ida already");
         assertThat(faults(owned, new Statement.CertificateOf("ida", KEY))).isEmpty();
         assertThat(faults(owned, new Statement.CertificateOf("ida", OTHER_KEY))).isEmpty();
-        assertThat(faults(
-                        EMPTY, new Statement.CertificateOf("ida", KEY), new Statement.CertificateOf("jonas", KEY)))
+        assertThat(faults(EMPTY, new Statement.CertificateOf("ida", KEY), new Statement.CertificateOf("jonas", KEY)))
                 .as("within one paper too")
                 .hasSize(1);
     }
 
     @Test
     void refuses_to_bind_a_lost_certificate_again_to_anybody() {
-        Roster lost = on(
-                EMPTY, new Statement.CertificateOf("ida", KEY), new Statement.CertificateLost(KEY, TUESDAY));
+        Roster lost = on(EMPTY, new Statement.CertificateOf("ida", KEY), new Statement.CertificateLost(KEY, TUESDAY));
 
         assertThat(faults(lost, new Statement.CertificateOf("ida", KEY)))
                 .singleElement(STRING)
@@ -288,8 +291,7 @@ final class RosterCheckTest {
 
     @Test
     void lets_who_signs_say_that_he_himself_is_gone() {
-        Roster known = on(
-                EMPTY, new Statement.CertificateOf("ida", KEY), tenure("t-1", "ida", "harbour", MONDAY));
+        Roster known = on(EMPTY, new Statement.CertificateOf("ida", KEY), tenure("t-1", "ida", "harbour", MONDAY));
 
         assertThat(RosterCheck.faults(known, paper(ended("t-1", TUESDAY)), Optional.of(KEY)))
                 .isEmpty();
@@ -345,8 +347,7 @@ final class RosterCheckTest {
 
     @Test
     void refuses_a_vacancy_while_the_office_is_held() {
-        Statement vacant =
-                new Statement.OfficeVacated("harbour", VacancyCause.RESIGNATION, LocalDate.of(2026, 1, 8));
+        Statement vacant = new Statement.OfficeVacated("harbour", VacancyCause.RESIGNATION, LocalDate.of(2026, 1, 8));
         Roster held = on(EMPTY, tenure("t-1", "ida", "harbour", MONDAY));
 
         assertThat(faults(held, vacant))

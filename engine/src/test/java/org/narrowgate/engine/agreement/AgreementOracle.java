@@ -12,7 +12,7 @@ import org.narrowgate.core.office.Side;
 import org.narrowgate.engine.agreement.AgreementAct.Position;
 import org.narrowgate.engine.agreement.AgreementAct.Role;
 import org.narrowgate.engine.agreement.InventedAgreement.Deed;
-import org.narrowgate.engine.agreement.InventedAgreement.Key;
+import org.narrowgate.engine.agreement.InventedAgreement.OwnedKey;
 
 /** Whether an agreement is in force, told from plain lists of what was done and who was where; it folds nothing. */
 final class AgreementOracle {
@@ -58,21 +58,21 @@ final class AgreementOracle {
     }
 
     /** Whose key it was when it signed. */
-    private Optional<Key> owned(Deed deed) {
+    private Optional<OwnedKey> owned(Deed deed) {
         return all.keys.stream()
                 .filter(k -> k.sha256().equals(deed.key()) && k.known() <= deed.when())
                 .findFirst();
     }
 
     private boolean could(Deed deed, Act act, Side side, Optional<String> agency) {
-        Optional<Key> key = owned(deed).filter(k -> k.lostKnown() > now || k.lost() > deed.when());
+        Optional<OwnedKey> key = owned(deed).filter(k -> k.lostKnown() > now || k.lost() > deed.when());
         return key.isPresent()
                 && all.stays.stream()
                         .filter(s -> s.person().equals(key.get().person()))
                         .filter(s -> Math.max(s.from(), s.known()) <= deed.when())
                         .filter(s -> s.endKnown() > now || s.ended() > deed.when())
-                        .flatMap(s -> all.seats.stream()
-                                .filter(seat -> seat.id().equals(s.seat())))
+                        .flatMap(
+                                s -> all.seats.stream().filter(seat -> seat.id().equals(s.seat())))
                         .anyMatch(seat -> seat.acts().contains(act)
                                 && seat.side() == side
                                 && agency.map(seat.agency()::equals).orElse(true));
@@ -87,9 +87,9 @@ final class AgreementOracle {
     }
 
     private boolean same(int one, int other) {
-        Optional<String> person = owned(deed(one)).map(Key::person);
+        Optional<String> person = owned(deed(one)).map(OwnedKey::person);
         return deed(one).key().equals(deed(other).key())
-                || (person.isPresent() && person.equals(owned(deed(other)).map(Key::person)));
+                || (person.isPresent() && person.equals(owned(deed(other)).map(OwnedKey::person)));
     }
 
     private boolean isComplete(int version) {
@@ -128,17 +128,21 @@ final class AgreementOracle {
     }
 
     private boolean isSigned(int version, Side side, int author) {
-        return done.stream().filter(i -> signs(deed(i).act(), version)).anyMatch(i -> couldSign(deed(i), side)
-                && !same(i, author)
-                && reviews(version).stream().noneMatch(r -> same(i, r))
-                && areAnswered(version, i));
+        return done.stream()
+                .filter(i -> signs(deed(i).act(), version))
+                .anyMatch(i -> couldSign(deed(i), side)
+                        && !same(i, author)
+                        && reviews(version).stream().noneMatch(r -> same(i, r))
+                        && areAnswered(version, i));
     }
 
     private boolean signs(AgreementAct act, int version) {
         String text = texts.get(version - 1);
         return act instanceof AgreementAct.Signed s
                 ? s.version() == version && s.text().equals(text)
-                : act instanceof AgreementAct.Affirmed a && a.version() == version && a.text().equals(text);
+                : act instanceof AgreementAct.Affirmed a
+                        && a.version() == version
+                        && a.text().equals(text);
     }
 
     /** Every objection made before a signature, by then. */
@@ -181,7 +185,8 @@ final class AgreementOracle {
         Map<Side, LocalDate> wish = new HashMap<>();
         for (int i : did(AgreementAct.Renewed.class)) {
             AgreementAct.Renewed renewed = (AgreementAct.Renewed) deed(i).act();
-            boolean runs = InventedAgreement.day(Math.floorDiv(deed(i).when(), 4)).isBefore(last);
+            boolean runs =
+                    InventedAgreement.day(Math.floorDiv(deed(i).when(), 4)).isBefore(last);
             for (Side side : Side.values()) {
                 if (renewed.version() == version && runs && couldSign(deed(i), side)) {
                     wish.put(side, renewed.until());

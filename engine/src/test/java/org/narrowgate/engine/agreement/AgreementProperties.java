@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.engine.agreement.InventedAgreement.Deed;
-import org.narrowgate.engine.agreement.InventedAgreement.Key;
+import org.narrowgate.engine.agreement.InventedAgreement.OwnedKey;
 import org.narrowgate.engine.agreement.InventedAgreement.Stay;
 
 /** An agreement is in force when everything that it needs was done by whoever could do it then, and at no other time. */
@@ -93,11 +93,13 @@ final class AgreementProperties {
         ofCleanOnes((agreement, random, shown) -> {
             int now = later(agreement, random);
             Deed missing = agreement.deeds.remove(random.nextInt(agreement.deeds.size()));
-            boolean objection = missing.act() instanceof AgreementAct.Reviewed r
-                    && r.role() == AgreementAct.Role.PRIVACY;
+            boolean objection =
+                    missing.act() instanceof AgreementAct.Reviewed r && r.role() == AgreementAct.Role.PRIVACY;
             // Without an objection, or without one of two reviews by privacy, there is still all that is needed.
             if (!objection) {
-                assertThat(isInForce(agreement, now)).as("%s without %s", shown, missing).isFalse();
+                assertThat(isInForce(agreement, now))
+                        .as("%s without %s", shown, missing)
+                        .isFalse();
             }
         });
     }
@@ -147,9 +149,8 @@ final class AgreementProperties {
             int now = later(agreement, random);
             String author = random.nextBoolean() ? "clerk" : "counsel";
             agreement.stays.add(new Stay(author, "head", -90, 0, InventedAgreement.NEVER, 0));
-            agreement.keys.add(new Key("9-" + author, author, 0, InventedAgreement.NEVER, 0));
-            agreement.deeds.replaceAll(
-                    d -> d.key().equals("1-head") ? new Deed(d.when(), "9-" + author, d.act()) : d);
+            agreement.keys.add(new OwnedKey("9-" + author, author, 0, InventedAgreement.NEVER, 0));
+            agreement.deeds.replaceAll(d -> d.key().equals("1-head") ? new Deed(d.when(), "9-" + author, d.act()) : d);
             assertThat(isInForce(agreement, now)).as("%s, %s", shown, author).isFalse();
         });
     }
@@ -163,12 +164,16 @@ final class AgreementProperties {
             AgreementAct ended = new AgreementAct.Ended("A", InventedAgreement.day(0), "so");
             agreement.deeds.add(new Deed(now, "1-stranger", suspended));
             agreement.deeds.add(new Deed(now, "1-stranger", ended));
-            assertThat(isInForce(agreement, now)).as("%s, a stranger stops it", shown).isTrue();
+            assertThat(isInForce(agreement, now))
+                    .as("%s, a stranger stops it", shown)
+                    .isTrue();
 
             agreement.deeds.add(new Deed(now, "1-chief", suspended));
             agreement.deeds.add(new Deed(now, "1-stranger", resumed));
             agreement.deeds.add(new Deed(now, "1-head", resumed));
-            assertThat(isInForce(agreement, now)).as("%s, others let it go on", shown).isFalse();
+            assertThat(isInForce(agreement, now))
+                    .as("%s, others let it go on", shown)
+                    .isFalse();
             agreement.deeds.add(new Deed(now, "1-deputy", resumed));
             assertThat(isInForce(agreement, now)).as(shown).isTrue();
 
@@ -184,15 +189,25 @@ final class AgreementProperties {
             int first = InventedAgreement.EXPIRES.get(0) + 1 + random.nextInt(5);
             renew(agreement, now, "head", first);
             renew(agreement, now, "stranger", first);
-            assertThat(isInForce(agreement, 4 * first - 1)).as("%s, one side", shown).isFalse();
+            assertThat(isInForce(agreement, 4 * first - 1))
+                    .as("%s, one side", shown)
+                    .isFalse();
             renew(agreement, now, "chief", first + 2);
-            assertThat(isInForce(agreement, 4 * first - 1)).as("%s, both", shown).isTrue();
-            assertThat(isInForce(agreement, 4 * first)).as("%s, the shorter", shown).isFalse();
+            assertThat(isInForce(agreement, 4 * first - 1))
+                    .as("%s, both", shown)
+                    .isTrue();
+            assertThat(isInForce(agreement, 4 * first))
+                    .as("%s, the shorter", shown)
+                    .isFalse();
 
             renew(agreement, 4 * first - 1, "vice", first + 4);
             renew(agreement, 4 * first - 1, "deputy", first + 4);
-            assertThat(isInForce(agreement, 4 * (first + 4) - 1)).as("%s, again", shown).isTrue();
-            assertThat(isInForce(agreement, 4 * (first + 4))).as("%s, again", shown).isFalse();
+            assertThat(isInForce(agreement, 4 * (first + 4) - 1))
+                    .as("%s, again", shown)
+                    .isTrue();
+            assertThat(isInForce(agreement, 4 * (first + 4)))
+                    .as("%s, again", shown)
+                    .isFalse();
         });
     }
 

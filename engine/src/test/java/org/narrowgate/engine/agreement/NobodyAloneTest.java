@@ -174,7 +174,12 @@ final class NobodyAloneTest {
     @Test
     void no_person_does_a_second_part_even_if_he_holds_every_office_of_it() throws Exception {
         List<String> everyOffice = List.of(
-                "disclosure-officer", "counsel", "privacy-officer", "safeguards-chief", "commissioner", "homeland-secretary");
+                "disclosure-officer",
+                "counsel",
+                "privacy-officer",
+                "safeguards-chief",
+                "commissioner",
+                "homeland-secretary");
         for (int i = 0; i < everyOffice.size(); i++) {
             files(tenure("t-thea-" + i, "thea-ostrowinter", everyOffice.get(i)));
         }
@@ -212,7 +217,8 @@ final class NobodyAloneTest {
 
         assertThat(lets.fingerprint()).isNotEqualTo(decides.fingerprint());
         assertThat(lets.isSamePerson(decides)).isTrue();
-        assertThat(lets.isSamePerson(signed(key("corin-vandermeadow"), releases))).isFalse();
+        assertThat(lets.isSamePerson(signed(key("corin-vandermeadow"), releases)))
+                .isFalse();
     }
 
     private Signatory signed(String key, Mandate mandate) throws Exception {
@@ -231,7 +237,8 @@ final class NobodyAloneTest {
                     .as(act.word())
                     .isPresent();
         }
-        assertThat(officials().judge(REGISTRAR, List.of(releases), NOW).refusal()).isPresent();
+        assertThat(officials().judge(REGISTRAR, List.of(releases), NOW).refusal())
+                .isPresent();
     }
 
     @Test
@@ -266,14 +273,7 @@ final class NobodyAloneTest {
     }
 
     private static Statement tenure(String id, String person, String office) {
-        return new Statement.TenureBegan(new Tenure(
-                id,
-                person,
-                office,
-                Tenure.Kind.PERMANENT,
-                Optional.empty(),
-                FOUNDED,
-                Optional.empty(),
-                ""));
+        return new Statement.TenureBegan(
+                new Tenure(id, person, office, Tenure.Kind.PERMANENT, Optional.empty(), FOUNDED, Optional.empty(), ""));
     }
 }

@@ -10,7 +10,7 @@ import org.narrowgate.core.office.Side;
 import org.narrowgate.engine.agreement.AgreementAct.Position;
 import org.narrowgate.engine.agreement.AgreementAct.Role;
 import org.narrowgate.engine.agreement.InventedAgreement.Deed;
-import org.narrowgate.engine.agreement.InventedAgreement.Key;
+import org.narrowgate.engine.agreement.InventedAgreement.OwnedKey;
 import org.narrowgate.engine.agreement.InventedAgreement.Seat;
 import org.narrowgate.engine.agreement.InventedAgreement.Stay;
 
@@ -86,8 +86,8 @@ final class RandomAgreement {
         made.stays.add(new Stay(id, id, -90, 0, ended, leaves ? ended + random.nextInt(40) : 0));
         boolean lost = sometimes(8);
         int since = lost ? random.nextInt(40) : InventedAgreement.NEVER;
-        made.keys.add(new Key("1-" + id, id, 0, since, lost ? since + random.nextInt(20) : 0));
-        made.keys.add(new Key("2-" + id, id, random.nextInt(20), InventedAgreement.NEVER, 0));
+        made.keys.add(new OwnedKey("1-" + id, id, 0, since, lost ? since + random.nextInt(20) : 0));
+        made.keys.add(new OwnedKey("2-" + id, id, random.nextInt(20), InventedAgreement.NEVER, 0));
     }
 
     /** So many in a hundred, and never where nothing goes wrong. */
@@ -111,8 +111,7 @@ final class RandomAgreement {
     }
 
     private void reviewable(int version) {
-        AgreementAct proposed =
-                new AgreementAct.Proposed("A", version, texts.get(version - 1), Optional.empty(), "so");
+        AgreementAct proposed = new AgreementAct.Proposed("A", version, texts.get(version - 1), Optional.empty(), "so");
         when += random.nextInt(3);
         // The reception lets no version be proposed twice, nor skipped.
         made.deeds.add(new Deed(when, key(sometimes(faults) ? anybody() : "clerk"), proposed));
@@ -142,12 +141,14 @@ final class RandomAgreement {
 
     private AgreementAct any(int version) {
         return switch (random.nextInt(10)) {
-            case 0, 1 -> reviewed(
-                    version,
-                    Role.values()[random.nextInt(3)],
-                    random.nextBoolean() ? Position.CONCUR : Position.OBJECT);
-            case 2 -> new AgreementAct.Answered(
-                    "A", InventedAgreement.paper(random.nextInt(1 + made.deeds.size())), "yet so");
+            case 0, 1 ->
+                reviewed(
+                        version,
+                        Role.values()[random.nextInt(3)],
+                        random.nextBoolean() ? Position.CONCUR : Position.OBJECT);
+            case 2 ->
+                new AgreementAct.Answered(
+                        "A", InventedAgreement.paper(random.nextInt(1 + made.deeds.size())), "yet so");
             case 3 -> new AgreementAct.Signed("A", version, texts.get(version - 1), "page");
             case 4, 5 -> new AgreementAct.Affirmed("A", version, texts.get(version - 1), "so");
             case 6 -> new AgreementAct.Suspended("A", soon(), "so");

@@ -89,8 +89,7 @@ public final class FoundedHarbour {
     /** Files a paper on offices now. */
     public PaperReception.Receipt file(byte[] text, byte[] p7s) throws Exception {
         Workspace workspace = workspace();
-        try (Register register =
-                Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {
+        try (Register register = Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {
             return new PaperReception(workspace, register, NOW).file(text, p7s);
         }
     }

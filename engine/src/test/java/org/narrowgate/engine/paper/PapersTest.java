@@ -62,16 +62,16 @@ final class PapersTest {
 
     private List<Path> files() throws IOException {
         return Papers.read(workspace).all().stream()
-                .flatMap(p -> List.of(
-                        Papers.text(workspace, p.kind(), p.id()), Papers.signature(workspace, p.kind(), p.id()))
-                        .stream())
+                .flatMap(p ->
+                        List.of(Papers.text(workspace, p.kind(), p.id()), Papers.signature(workspace, p.kind(), p.id()))
+                                .stream())
                 .toList();
     }
 
     private void nothingCanBeRead(Path file) {
         String named = file.getFileName().toString().replaceAll("\\.p7s$", "");
-        List<ThrowingCallable> readings = List.of(
-                () -> Papers.read(workspace), () -> Officials.of(workspace), () -> Agreements.of(workspace));
+        List<ThrowingCallable> readings =
+                List.of(() -> Papers.read(workspace), () -> Officials.of(workspace), () -> Agreements.of(workspace));
         for (ThrowingCallable reading : readings) {
             assertThatThrownBy(reading)
                     .as(file.toString())
@@ -91,7 +91,8 @@ final class PapersTest {
                         PaperKind.AGREEMENT_REVIEWED,
                         PaperKind.AGREEMENT_SIGNED,
                         PaperKind.AGREEMENT_SIGNED);
-        assertThat(Papers.read(workspace).all()).isSortedAccordingTo((a, b) -> Long.compare(a.sequence(), b.sequence()));
+        assertThat(Papers.read(workspace).all())
+                .isSortedAccordingTo((a, b) -> Long.compare(a.sequence(), b.sequence()));
     }
 
     @Test

@@ -44,7 +44,7 @@ final class RandomRoster {
         for (int i = 0; i < PERSONS; i++) {
             made.file(new Statement.PersonIs(made.person(i)));
         }
-        for (int i = random.nextInt(6, 30); i > 0; i--) {
+        for (int i = random.nextInt(6, 36); i > 0; i--) {
             made.minute += random.nextInt(6);
             made.file(made.statement());
         }
@@ -57,9 +57,9 @@ final class RandomRoster {
 
     private Statement statement() {
         int kind = random.nextInt(20);
-        if (kind < 8 || tenures.isEmpty()) {
+        if (kind < 7 || tenures.isEmpty()) {
             return tenure();
-        } else if (kind < 11) {
+        } else if (kind < 9) {
             String ended = tenures.remove(random.nextInt(tenures.size()));
             return new Statement.TenureEnded(ended, VacancyCause.RESIGNATION, around(20));
         } else if (kind < 16 || delegations.isEmpty()) {

@@ -12,7 +12,7 @@ import org.narrowgate.core.office.Side;
 import org.narrowgate.engine.agreement.AgreementAct.Position;
 import org.narrowgate.engine.agreement.AgreementAct.Role;
 import org.narrowgate.engine.agreement.InventedAgreement.Deed;
-import org.narrowgate.engine.agreement.InventedAgreement.Key;
+import org.narrowgate.engine.agreement.InventedAgreement.OwnedKey;
 
 /** Whether an agreement is in force, told from plain lists of what was done and who was where; it folds nothing. */
 final class AgreementOracle {
@@ -58,14 +58,14 @@ final class AgreementOracle {
     }
 
     /** Whose key it was when it signed. */
-    private Optional<Key> owned(Deed deed) {
+    private Optional<OwnedKey> owned(Deed deed) {
         return all.keys.stream()
                 .filter(k -> k.sha256().equals(deed.key()) && k.known() <= deed.when())
                 .findFirst();
     }
 
     private boolean could(Deed deed, Act act, Side side, Optional<String> agency) {
-        Optional<Key> key = owned(deed).filter(k -> k.lostKnown() > now || k.lost() > deed.when());
+        Optional<OwnedKey> key = owned(deed).filter(k -> k.lostKnown() > now || k.lost() > deed.when());
         return key.isPresent()
                 && all.stays.stream()
                         .filter(s -> s.person().equals(key.get().person()))
@@ -87,9 +87,9 @@ final class AgreementOracle {
     }
 
     private boolean same(int one, int other) {
-        Optional<String> person = owned(deed(one)).map(Key::person);
+        Optional<String> person = owned(deed(one)).map(OwnedKey::person);
         return deed(one).key().equals(deed(other).key())
-                || (person.isPresent() && person.equals(owned(deed(other)).map(Key::person)));
+                || (person.isPresent() && person.equals(owned(deed(other)).map(OwnedKey::person)));
     }
 
     private boolean isComplete(int version) {

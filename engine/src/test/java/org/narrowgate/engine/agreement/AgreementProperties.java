@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.engine.agreement.InventedAgreement.Deed;
-import org.narrowgate.engine.agreement.InventedAgreement.Key;
+import org.narrowgate.engine.agreement.InventedAgreement.OwnedKey;
 import org.narrowgate.engine.agreement.InventedAgreement.Stay;
 
 /** An agreement is in force when everything that it needs was done by whoever could do it then, and at no other time. */
@@ -149,7 +149,7 @@ final class AgreementProperties {
             int now = later(agreement, random);
             String author = random.nextBoolean() ? "clerk" : "counsel";
             agreement.stays.add(new Stay(author, "head", -90, 0, InventedAgreement.NEVER, 0));
-            agreement.keys.add(new Key("9-" + author, author, 0, InventedAgreement.NEVER, 0));
+            agreement.keys.add(new OwnedKey("9-" + author, author, 0, InventedAgreement.NEVER, 0));
             agreement.deeds.replaceAll(d -> d.key().equals("1-head") ? new Deed(d.when(), "9-" + author, d.act()) : d);
             assertThat(isInForce(agreement, now)).as("%s, %s", shown, author).isFalse();
         });

@@ -41,14 +41,14 @@ final class InventedAgreement {
     record Stay(String person, String seat, int from, int known, int ended, int endKnown) {}
 
     /** Somebody's certificate. */
-    record Key(String sha256, String person, int known, int lost, int lostKnown) {}
+    record OwnedKey(String sha256, String person, int known, int lost, int lostKnown) {}
 
     /** A filed paper; its place in the list is that in the register. */
     record Deed(int when, String key, AgreementAct act) {}
 
     final List<Seat> seats = new ArrayList<>();
     final List<Stay> stays = new ArrayList<>();
-    final List<Key> keys = new ArrayList<>();
+    final List<OwnedKey> keys = new ArrayList<>();
     final List<Deed> deeds = new ArrayList<>();
 
     static Instant when(int quarter) {
@@ -98,7 +98,7 @@ final class InventedAgreement {
             add(filed, 0, new Statement.OfficeIs(office(seat)));
             add(filed, 0, new Statement.PersonIs(person(seat)));
         }
-        for (Key key : keys) {
+        for (OwnedKey key : keys) {
             add(filed, key.known, new Statement.CertificateOf(key.person, key.sha256));
             if (key.lost != NEVER) {
                 add(filed, key.lostKnown, new Statement.CertificateLost(key.sha256, when(key.lost)));

@@ -10,7 +10,7 @@ import org.narrowgate.core.office.Side;
 import org.narrowgate.engine.agreement.AgreementAct.Position;
 import org.narrowgate.engine.agreement.AgreementAct.Role;
 import org.narrowgate.engine.agreement.InventedAgreement.Deed;
-import org.narrowgate.engine.agreement.InventedAgreement.Key;
+import org.narrowgate.engine.agreement.InventedAgreement.OwnedKey;
 import org.narrowgate.engine.agreement.InventedAgreement.Seat;
 import org.narrowgate.engine.agreement.InventedAgreement.Stay;
 
@@ -86,8 +86,8 @@ final class RandomAgreement {
         made.stays.add(new Stay(id, id, -90, 0, ended, leaves ? ended + random.nextInt(40) : 0));
         boolean lost = sometimes(8);
         int since = lost ? random.nextInt(40) : InventedAgreement.NEVER;
-        made.keys.add(new Key("1-" + id, id, 0, since, lost ? since + random.nextInt(20) : 0));
-        made.keys.add(new Key("2-" + id, id, random.nextInt(20), InventedAgreement.NEVER, 0));
+        made.keys.add(new OwnedKey("1-" + id, id, 0, since, lost ? since + random.nextInt(20) : 0));
+        made.keys.add(new OwnedKey("2-" + id, id, random.nextInt(20), InventedAgreement.NEVER, 0));
     }
 
     /** So many in a hundred, and never where nothing goes wrong. */

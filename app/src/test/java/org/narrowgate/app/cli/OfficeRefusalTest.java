@@ -97,11 +97,13 @@ final class OfficeRefusalTest {
 
     @Test
     void refuses_an_appointment_of_ones_own() throws Exception {
-        Path office = desk.write(
-                "P-1",
-                "offices:\n  - {id: registry, title: Registrar, agency: IRS, side: custodian, acts: [roster]}\n"
-                        + "  - {id: annex, title: Annex, agency: IRS, side: custodian, acts: [decide]}\n"
-                        + "tenures:\n  - {id: t-registry, person: odette-harrowgate, office: registry, as: permanent, from: 2026-01-01}\n");
+        Path office = desk.write("P-1", """
+                offices:
+                  - {id: registry, title: Registrar, agency: IRS, side: custodian, acts: [roster]}
+                  - {id: annex, title: Annex, agency: IRS, side: custodian, acts: [decide]}
+                tenures:
+                  - {id: t-registry, person: odette-harrowgate, office: registry, as: permanent, from: 2026-01-01}
+                """);
         assertThat(desk.file(office, "registrar", FILED)).as(desk.err()).isEqualTo(Exit.DONE);
         Path own = desk.write(
                 "P-2",

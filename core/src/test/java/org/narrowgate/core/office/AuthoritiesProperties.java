@@ -60,7 +60,9 @@ final class AuthoritiesProperties {
                 assertThat(lines(authorities, mandate, at))
                         .as("%s, %s at %s", shown, mandate, at)
                         .isEqualTo(oracle);
-                authorities.of(mandate, at).forEach(a -> ways[Math.min(3, a.chain().size())]++);
+                authorities
+                        .of(mandate, at)
+                        .forEach(a -> ways[Math.min(3, a.chain().size())]++);
             }
         });
         assertThat(IntStream.of(ways).boxed())

@@ -156,6 +156,19 @@ final class AgreementProperties {
     }
 
     @Test
+    void is_not_found_sufficient_by_counsel_who_wrote_it() throws Exception {
+        ofCleanOnes((agreement, random, shown) -> {
+            int now = later(agreement, random);
+            agreement.stays.add(new Stay("counsel", "clerk", -90, 0, InventedAgreement.NEVER, 0));
+            agreement.keys.add(new OwnedKey("9-counsel", "counsel", 0, InventedAgreement.NEVER, 0));
+            agreement.deeds.replaceAll(d -> d.act() instanceof AgreementAct.Proposed
+                    ? new Deed(d.when(), random.nextBoolean() ? "1-counsel" : "9-counsel", d.act())
+                    : d);
+            assertThat(isInForce(agreement, now)).as(shown).isFalse();
+        });
+    }
+
+    @Test
     void is_stopped_and_let_go_on_and_renewed_and_ended_by_its_parties_alone() throws Exception {
         ofCleanOnes((agreement, random, shown) -> {
             int now = later(agreement, random);

@@ -172,13 +172,16 @@ final class StandingRule {
         return lacking;
     }
 
-    /** A review is wanting wherever there is an office that makes it; that of counsel always is. */
+    /**
+     * A review is wanting wherever there was an office that makes it when the version was proposed, for one that is
+     * founded later must not undo what is in force; that of counsel always is.
+     */
     private Optional<String> review(
             Role role, List<Doing<AgreementAct.Reviewed>> reviews, Doing<AgreementAct.Proposed> proposal) {
         Mandate mandate = Mandate.of(role.act(), Side.CUSTODIAN);
         boolean wanted = role == Role.COUNSEL
                 || (role != Role.INSPECTOR
-                        && officials.roster().offices().stream()
+                        && officials.knownAt(proposal.paper().at()).roster().offices().stream()
                                 .anyMatch(o ->
                                         o.side() == Side.CUSTODIAN && o.acts().contains(role.act())));
         List<Doing<AgreementAct.Reviewed>> counting = reviews.stream()

@@ -60,11 +60,10 @@ class DoctorTest {
     void copiesItWithItsKeys(TestInfo test) throws Exception {
         Path mine = folder.resolve(test.getTestMethod().orElseThrow().getName());
         story = new Story(base.copied(mine).root(), mine.resolve("keys"), base.scenario());
-        assertThat(new ProcessBuilder(
-                                "cp", "-a", base.keys().toString(), story.keys().toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        Process copying = new ProcessBuilder(
+                        "cp", "-a", base.keys().toString(), story.keys().toString())
+                .start();
+        assertThat(copying.waitFor()).isZero();
         change("narrowgate.yaml", base.keys().toString(), story.keys().toString());
     }
 
@@ -192,7 +191,6 @@ class DoctorTest {
         stopsRelease("certificate", "ended Invented", "2026-02-01");
     }
 
-    /** A certificate of the custodian's authority, filed as that of a person of its own. */
     private void owned(String slug, String until) throws Exception {
         IssuedAuthority.read(
                         story.demo().key("custodian-root"),

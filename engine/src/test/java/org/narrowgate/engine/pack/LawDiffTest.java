@@ -180,6 +180,6 @@ class LawDiffTest {
         agreed(Effect.NARROWER, "expires", "expires: 2027-01-01", "expires: 2026-12-31");
         agreed(Effect.WIDER, "condition", "check: row.years.count == 1", "check: row.years.count in [1, 2]");
         agreed(Effect.OTHER, "title", "title: Addresses", "title: All addresses");
-        agreed(Effect.OTHER, "file", "signatures: [library.p7s, brigade.p7s]", "signatures: [library.p7s]");
+        agreed(Effect.OTHER, "file", "readings: []", "readings: [ ]");
     }
 }

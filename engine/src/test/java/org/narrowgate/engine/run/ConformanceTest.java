@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.Outcome;
 
 /**
  * Every case of {@code conformance/cases} through the real run, held byte for byte against what the case expects.
- * {@code -Dgolden.rewrite=true} writes the expected files anew; the diff is the review.
+ * {@code -Dgolden.rewrite=true} writes the expected files anew, {@code -Dconformance.papers=true} the signed papers; the diff
+ * is the review.
  */
 class ConformanceTest {
     private static final Path CONFORMANCE = Path.of("..", "conformance");
@@ -44,6 +44,9 @@ class ConformanceTest {
     }
 
     private void check(Path folder) throws Exception {
+        if (Boolean.getBoolean("conformance.papers")) {
+            makePapers(folder);
+        }
         ConformanceCase decided = decide(folder, DisclosureRun.Sizes.STANDARD);
         for (var file : decided.expected().entrySet()) {
             Path expected = folder.resolve("expected").resolve(file.getKey());
@@ -55,18 +58,12 @@ class ConformanceTest {
         }
     }
 
-    /** {@code -Dconformance.papers=true} makes the signed papers of every case anew, with the published test keys. */
-    @Test
-    @EnabledIfSystemProperty(named = "conformance.papers", matches = "true")
-    void makes_the_papers_of_every_case() throws Exception {
-        for (Path folder : cases()) {
-            Path made = scratch.resolve("made-" + folder.getFileName());
-            Files.createDirectories(made);
-            ConformanceCase.copy(folder, made.resolve("workspace"));
-            ConformanceCase.makeKeys(made.resolve("keys"));
-            ConformanceOffices.make(folder, made.resolve("workspace"));
-            assertThat(folder.resolve("offices/FOUNDING.yaml.p7s")).isRegularFile();
-        }
+    /** The signed papers of a case anew, with the published test keys. */
+    private void makePapers(Path folder) throws Exception {
+        Path made = Files.createDirectories(scratch.resolve("made-" + folder.getFileName()));
+        ConformanceCase.copy(folder, made.resolve("workspace"));
+        ConformanceCase.makeKeys(made.resolve("keys"));
+        ConformanceOffices.make(folder, made.resolve("workspace"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.narrowgate.app.demo.Synthetic;
 import org.narrowgate.engine.agreement.AgreementHistory;
 import org.narrowgate.engine.agreement.AgreementReception;
 import org.narrowgate.engine.agreement.AgreementText;
@@ -104,6 +105,7 @@ final class DemoAgreement {
 
     private PaperText paper(PaperKind kind, String suffix, DemoParty by) {
         return PaperText.of(kind, id + "." + suffix, workspace.config().custodian(), by.person)
+                .put("words", "SYNTHETIC: " + Synthetic.NOTICE)
                 .put("agreement", id);
     }
 

@@ -141,7 +141,7 @@ final class CleanRow {
     }
 
     private static Verified verified() {
-        Verified.Pinned pinned = new Verified.Pinned(
+        Verified.Signer pinned = new Verified.Signer(
                 AGENCY, "Secretary", "head-of-agency", true, LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1));
         return new Verified(true, Optional.of(pinned), CUSTODIAN, SIGNED.plusDays(1), SIGNED.plusDays(8));
     }

@@ -250,7 +250,7 @@ public final class RulesAtHand {
         }
         Verified verified = new Verified(
                 signer.isPresent(),
-                signer.map(s -> new Verified.Pinned(s.agency(), s.office(), s.kind(), s.level(), s.from(), s.until())),
+                signer.map(s -> new Verified.Signer(s.agency(), s.office(), s.kind(), s.level(), s.from(), s.until())),
                 workspace.config().custodian(),
                 day(),
                 day(),

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.app.run.Story;
+import org.narrowgate.engine.agreement.AgreementTexts;
 import org.narrowgate.engine.document.Json;
 
 /** How an agreement comes about and what becomes of it, command by command, over the demonstration's offices. */
@@ -225,6 +226,27 @@ final class AgreementCommandTest {
         refuses("may not do `agreement`", "disclosure-officer", "2026-01-12T09:00:00Z", "sign", ID);
         refuses("5 U.S.C. 3346", "commissioner", "2026-06-08T09:00:00Z", "sign", ID);
         does("commissioner", "2026-06-07T09:00:00Z", "sign", ID);
+    }
+
+    @Test
+    void who_affirms_stands_by_what_his_side_signed_and_cannot_sign_so_past_the_page() throws Exception {
+        propose("2026-01-10T09:00:00Z");
+        Path draft = folder.resolve("affirmed.yaml");
+        Files.writeString(draft, """
+                paper: %1$s.v2.affirmed
+                kind: agreement-affirmed
+                custodian: Internal Revenue Service
+                by: Rosalind Fenwickshire
+                agreement: %1$s
+                version: 2
+                text_sha256: %2$s
+                reason: So as not to read the page.
+                """.formatted(ID, AgreementTexts.sha256(Files.readAllBytes(amended()))));
+        Desk.sign(story, draft, "commissioner");
+        assertThat(desk.run("agreement", "file", draft.toString(), "--at", "2026-01-12T12:00:00Z"))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("nobody signed version 2 for this side yet");
+        does("commissioner", "2026-01-12T13:00:00Z", "affirm", ID, "--reason", "I stand by the first.");
     }
 
     @Test

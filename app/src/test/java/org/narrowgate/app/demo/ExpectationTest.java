@@ -168,7 +168,7 @@ class ExpectationTest {
     private static Verified verified(RequestParts parts, Scenario scenario) {
         return new Verified(
                 true,
-                Optional.of(new Verified.Pinned(
+                Optional.of(new Verified.Signer(
                         parts.requester(),
                         parts.signer().office(),
                         "head-of-agency",

@@ -98,18 +98,18 @@ public final class HeaderFacts {
         if (!verified.signatureValid()) {
             return;
         }
-        verified.pinned().ifPresent(pinned -> {
-            stated(facts, "signer.office_kind", pinned.kind());
+        verified.signer().ifPresent(onFile -> {
+            stated(facts, "signer.office_kind", onFile.kind());
             facts.set(
                     "signer.office_matches",
-                    same(pinned.office(), signer.office()) && same(pinned.agency(), signer.agency()));
-            facts.set("signer.agency_is_federal", pinned.federal());
-            facts.set("signer.agency_is_custodian", same(pinned.agency(), verified.custodian()));
-            stated(facts, "signer.agency_level", pinned.level());
+                    same(onFile.office(), signer.office()) && same(onFile.agency(), signer.agency()));
+            facts.set("signer.agency_is_federal", onFile.federal());
+            facts.set("signer.agency_is_custodian", same(onFile.agency(), verified.custodian()));
+            stated(facts, "signer.agency_level", onFile.level());
             facts.set(
                     "signer.in_office",
-                    !header.signedOn().isBefore(pinned.from())
-                            && header.signedOn().isBefore(pinned.until()));
+                    !header.signedOn().isBefore(onFile.from())
+                            && header.signedOn().isBefore(onFile.until()));
         });
     }
 

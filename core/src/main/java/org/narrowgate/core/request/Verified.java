@@ -8,13 +8,13 @@ import java.util.Set;
  * What the custodian found out about a request's signature, apart from what the request says of itself.
  *
  * @param signatureValid whether the detached signature verifies under a certificate on file, of somebody who may ask
- * @param pinned who is on file with that certificate; empty if none signed
+ * @param signer who is on file with that certificate; empty if none signed
  * @param custodian name of this workspace's custodian
  * @param documents ids of those that lie with the request, to the byte as its header binds them, and are not empty
  */
 public record Verified(
         boolean signatureValid,
-        Optional<Pinned> pinned,
+        Optional<Signer> signer,
         String custodian,
         LocalDate receivedOn,
         LocalDate decisionDay,
@@ -26,11 +26,11 @@ public record Verified(
     /** Of a request with which no document lies. */
     public Verified(
             boolean signatureValid,
-            Optional<Pinned> pinned,
+            Optional<Signer> signer,
             String custodian,
             LocalDate receivedOn,
             LocalDate decisionDay) {
-        this(signatureValid, pinned, custodian, receivedOn, decisionDay, Set.of());
+        this(signatureValid, signer, custodian, receivedOn, decisionDay, Set.of());
     }
 
     /**
@@ -41,11 +41,11 @@ public record Verified(
      * @param from first day of the tenure
      * @param until first day after it
      */
-    public record Pinned(String agency, String office, String kind, String level, LocalDate from, LocalDate until) {
+    public record Signer(String agency, String office, String kind, String level, LocalDate from, LocalDate until) {
         private static final String FEDERAL = "federal";
 
         /** Of an agency of which no more is filed than whether it is a Federal one. */
-        public Pinned(String agency, String office, String kind, boolean federal, LocalDate from, LocalDate until) {
+        public Signer(String agency, String office, String kind, boolean federal, LocalDate from, LocalDate until) {
             this(agency, office, kind, federal ? FEDERAL : "", from, until);
         }
 

@@ -15,7 +15,7 @@ import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Stage;
 
 class FactsOfRequestTest {
-    private static final Verified.Pinned PINNED = new Verified.Pinned(
+    private static final Verified.Signer PINNED = new Verified.Signer(
             "Department of Examples",
             "Secretary of Examples",
             "head-of-agency",
@@ -131,7 +131,7 @@ class FactsOfRequestTest {
 
     @Test
     void finds_an_office_that_is_not_the_pinned_one() {
-        Verified.Pinned other = new Verified.Pinned(
+        Verified.Signer other = new Verified.Signer(
                 "Department of Examples", "Director of Examples", "sub-agency-head", true, day(), day().plusYears(1));
         Facts facts = HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED)
                 .bind(Sample.header(Map.of()), verified(true, other), STANDING);
@@ -177,14 +177,14 @@ class FactsOfRequestTest {
     }
 
     private static Object inOffice(LocalDate from, LocalDate until) {
-        Verified.Pinned pinned = new Verified.Pinned(
+        Verified.Signer pinned = new Verified.Signer(
                 "Department of Examples", "Secretary of Examples", "head-of-agency", true, from, until);
         return HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED)
                 .bind(Sample.header(Map.of()), verified(true, pinned), STANDING)
                 .get("signer.in_office");
     }
 
-    private static Verified verified(boolean valid, Verified.Pinned pinned) {
+    private static Verified verified(boolean valid, Verified.Signer pinned) {
         return new Verified(valid, Optional.of(pinned), "bureau of records", day(), day(), Set.of("court-order"));
     }
 

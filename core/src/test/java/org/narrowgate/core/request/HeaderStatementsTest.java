@@ -118,7 +118,7 @@ class HeaderStatementsTest {
         Facts facts = signedBy(pinned("Department of Examples", ""));
         assertThat(facts.get("signer.agency_level")).isNull();
         assertThat(facts.get("signer.agency_is_federal")).isEqualTo(false);
-        assertThat(new Verified.Pinned("a", "o", "other", true, DAY, DAY.plusYears(1)).level())
+        assertThat(new Verified.Signer("a", "o", "other", true, DAY, DAY.plusYears(1)).level())
                 .isEqualTo("federal");
     }
 
@@ -146,7 +146,7 @@ class HeaderStatementsTest {
         return bound(header, new Verified(signed, Optional.empty(), "Bureau of Records", DAY, DAY, documents));
     }
 
-    private static Facts signedBy(Verified.Pinned pinned) {
+    private static Facts signedBy(Verified.Signer pinned) {
         return bound(Sample.header(Map.of()), new Verified(true, Optional.of(pinned), "Bureau of Records", DAY, DAY));
     }
 
@@ -156,8 +156,8 @@ class HeaderStatementsTest {
                 .bind(header, verified, new Standing(Optional.empty(), Optional.empty()));
     }
 
-    private static Verified.Pinned pinned(String agency, String level) {
-        return new Verified.Pinned(agency, "Secretary of Examples", "harbour-master", level, DAY, DAY.plusYears(1));
+    private static Verified.Signer pinned(String agency, String level) {
+        return new Verified.Signer(agency, "Secretary of Examples", "harbour-master", level, DAY, DAY.plusYears(1));
     }
 
     private static RequestHeader with(

@@ -90,6 +90,17 @@ public final class AgreementReception {
                             .isPresent();
         }
 
+        /** Whether it was signed for the side of who signs now, as was known when it was filed. */
+        boolean isOfSameSide(AgreementPaper paper) {
+            Side side = signer.by().authority().office().side();
+            return agreements
+                    .officials()
+                    .knownAt(paper.at())
+                    .judge(paper.filed().certificate(), List.of(Mandate.of(Act.AGREEMENT, side)), paper.at())
+                    .signed()
+                    .isPresent();
+        }
+
         boolean isLast(long version) {
             if (version != history.lastVersion()) {
                 faults.add("version " + history.lastVersion() + " is the last one proposed, and this is about version "
@@ -210,6 +221,14 @@ public final class AgreementReception {
             at.faults().add("version " + act.version() + " was not proposed with that text; `agreement show` has it");
             return;
         }
+        boolean signed = at.history().all(AgreementAct.Signed.class, s -> s.version() == act.version()).stream()
+                .anyMatch(s -> at.isOfSameSide(s.paper()));
+        if (!signed) {
+            at.faults()
+                    .add("nobody signed version " + act.version()
+                            + " for this side yet: only a signature covers the page"
+                            + " with its objections (`agreement sign`)");
+        }
         approver(at, proposal.get());
     }
 
@@ -219,17 +238,8 @@ public final class AgreementReception {
             at.faults().add("who signed holds no office of a party to it, and nobody else changes how it stands");
         }
         if (act instanceof AgreementAct.Resumed) {
-            Act agreement = Act.AGREEMENT;
-            Side side = at.signer().by().authority().office().side();
             boolean own = at.history().all(AgreementAct.Suspended.class, s -> true).stream()
-                    .anyMatch(s -> at.agreements()
-                            .officials()
-                            .judge(
-                                    s.paper().filed().certificate(),
-                                    List.of(Mandate.of(agreement, side)),
-                                    s.paper().at())
-                            .signed()
-                            .isPresent());
+                    .anyMatch(s -> at.isOfSameSide(s.paper()));
             if (!own) {
                 at.faults().add("this side did not suspend it; who did lets it go on");
             }

@@ -16,9 +16,9 @@ import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.release.Accounting;
 import org.narrowgate.engine.release.AccountingEntry;
-import org.narrowgate.engine.seal.Authorised;
 import org.narrowgate.engine.seal.TrustFile;
 import org.narrowgate.engine.signature.CredentialException;
+import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** Releases against register, accounting, signed authorisation, parts and the trust policy that recipients are given. */
@@ -50,7 +50,7 @@ final class ReleaseAudit {
 
     private void check(ReleaseAuthorised release, Optional<ReleaseSealed> sealed) throws IOException {
         AccountingEntry entry = accounting.read(release.release(), release.accounting());
-        if (!Authorised.digest(entry.text(), entry.signature()).equals(release.text())) {
+        if (!DetachedSignature.digest(entry.text(), entry.signature()).equals(release.text())) {
             throw new IOException("the signed text in its accounting entry is not the one that the register names");
         }
         if (sealed.isPresent()) {

@@ -189,4 +189,10 @@ public final class Yaml {
     private Mark mark(org.snakeyaml.engine.v2.exceptions.Mark mark) {
         return file.mark(mark.getLine() + 1, mark.getColumn() + 1);
     }
+
+    /** A text as one double-quoted scalar on one line; what cannot be written in one becomes a blank. */
+    public static String quoted(String text) {
+        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return "\"" + escaped.replaceAll("\\p{Cntrl}", " ") + "\"";
+    }
 }

@@ -85,8 +85,9 @@ public final class PaperReception {
         Papers papers = Papers.of(workspace, register.read());
         Optional<FiledPaper> known = papers.named(paper.id());
         if (known.isPresent()) {
-            if (Papers.digest(text, p7s)
-                    .equals(Papers.digest(known.get().text(), known.get().signature()))) {
+            if (DetachedSignature.digest(text, p7s)
+                    .equals(DetachedSignature.digest(
+                            known.get().text(), known.get().signature()))) {
                 return new Receipt(paper, true);
             }
             throw new PaperRefusal("a paper `" + paper.id() + "` was filed with other words or another signature, and"
@@ -104,8 +105,8 @@ public final class PaperReception {
         Files.createDirectories(file.toAbsolutePath().getParent());
         AtomicFile.write(file, text);
         AtomicFile.write(Papers.signature(workspace, paper.kind(), paper.id()), p7s);
-        register.append(
-                new PaperFiled(now, paper.kind().word(), paper.id(), Papers.digest(text, p7s), signer.fingerprint()));
+        register.append(new PaperFiled(
+                now, paper.kind().word(), paper.id(), DetachedSignature.digest(text, p7s), signer.fingerprint()));
         return new Receipt(paper, false);
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.narrowgate.engine.document.Yaml;
 
 /** Writes the text of a paper, ready to be signed: what {@link Paper#parse} reads, one key a line. */
 public final class PaperText {
@@ -22,7 +23,7 @@ public final class PaperText {
 
     /** A line of text. */
     public PaperText put(String key, String value) {
-        lines.put(key, quoted(value));
+        lines.put(key, Yaml.quoted(value));
         return this;
     }
 
@@ -42,10 +43,5 @@ public final class PaperText {
         lines.forEach(
                 (key, value) -> text.append(key).append(": ").append(value).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String text) {
-        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-        return "\"" + escaped.replaceAll("\\p{Cntrl}", " ") + "\"";
     }
 }

@@ -3,16 +3,14 @@ package org.narrowgate.engine.paper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.narrowgate.core.proof.Hash;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.PaperFiled;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
@@ -58,7 +56,7 @@ public final class Papers {
         }
         byte[] content = Files.readAllBytes(text);
         byte[] p7s = Files.readAllBytes(signature);
-        if (!digest(content, p7s).equals(entry.paper())) {
+        if (!DetachedSignature.digest(content, p7s).equals(entry.paper())) {
             throw new IOException(text + ": this paper, or its signature beside it, is not what was filed, and without"
                     + " it nobody can tell who may act; put both back as they were");
         }
@@ -73,22 +71,6 @@ public final class Papers {
     /** Where its signature lies. */
     public static Path signature(Workspace workspace, PaperKind kind, String id) {
         return workspace.root().resolve(kind.folder()).resolve(id + SIGNATURE);
-    }
-
-    /** Over text and signature: nobody can guess the one without the other, so it may stand in a public log. */
-    public static Hash digest(byte[] text, byte[] p7s) {
-        MessageDigest sha256 = sha256();
-        sha256.update(sha256().digest(text));
-        sha256.update(sha256().digest(p7s));
-        return Hash.of(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java platform has no SHA-256", missing);
-        }
     }
 
     public List<FiledPaper> all() {

@@ -17,23 +17,24 @@ import org.narrowgate.engine.run.RefusedException;
 /**
  * Who decided, who may let go, and who receives, by the papers on offices at one instant.
  *
+ * @param onFile everybody on file
  * @param recipient the certificate to which the release is sealed
  * @param mandate by which somebody may let go
  * @param officials those who may, and did not decide
  */
 record ReleaseParties(
-        Officials all, Signatory decider, X509Certificate recipient, Mandate mandate, List<Signatory> officials) {
-    static ReleaseParties of(Officials all, DecidedRun run, Mandate mandate, Instant now) throws RefusedException {
-        Signatory decider = decider(all, run);
-        List<Signatory> officials = all.who(mandate, now).stream()
+        Officials onFile, Signatory decider, X509Certificate recipient, Mandate mandate, List<Signatory> officials) {
+    static ReleaseParties of(Officials onFile, DecidedRun run, Mandate mandate, Instant now) throws RefusedException {
+        Signatory decider = decider(onFile, run);
+        List<Signatory> officials = onFile.who(mandate, now).stream()
                 .filter(official -> !official.isSamePerson(decider))
                 .filter(official -> official.authority().mayCover(run.closed().decisions()))
                 .toList();
-        return new ReleaseParties(all, decider, recipient(all, run, now), mandate, officials);
+        return new ReleaseParties(onFile, decider, recipient(onFile, run, now), mandate, officials);
     }
 
-    private static Signatory decider(Officials all, DecidedRun run) throws RefusedException {
-        SignerCheck decided = all.judge(
+    private static Signatory decider(Officials onFile, DecidedRun run) throws RefusedException {
+        SignerCheck decided = onFile.judge(
                 run.opened().decider(),
                 List.of(Mandate.of(Act.DECIDE, Side.CUSTODIAN)),
                 run.opened().at());
@@ -46,10 +47,10 @@ record ReleaseParties(
         return decided.signed().orElseThrow().by();
     }
 
-    private static X509Certificate recipient(Officials all, DecidedRun run, Instant now) throws RefusedException {
+    private static X509Certificate recipient(Officials onFile, DecidedRun run, Instant now) throws RefusedException {
         RequestHeader header = run.request().header();
         SignerCheck received =
-                all.judge(header.recipientCertificate(), List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER)), now);
+                onFile.judge(header.recipientCertificate(), List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER)), now);
         if (received.refusal().isPresent()) {
             throw recipient("of the recipient's certificate that the request names: "
                     + received.refusal().get());
@@ -65,7 +66,7 @@ record ReleaseParties(
                 .certificate()
                 .orElseThrow(() -> recipient("certificates/ does not hold the recipient's certificate ("
                         + header.recipientCertificate() + "); put its PEM file there"));
-        Optional<String> refused = all.refusal(certificate, now);
+        Optional<String> refused = onFile.refusal(certificate, now);
         if (refused.isPresent()) {
             throw recipient("of the recipient, " + refused.get());
         }
@@ -78,7 +79,7 @@ record ReleaseParties(
 
     /** Who signed, and whether his delegations reach over so many rows. */
     SignerCheck signed(byte[] text, byte[] p7s, long rows, Instant now) {
-        SignerCheck check = all.verify(text, p7s, mandate, now);
+        SignerCheck check = onFile.verify(text, p7s, mandate, now);
         boolean covers = check.signed().stream()
                 .flatMap(signed -> signed.ways().stream())
                 .anyMatch(way -> way.authority().mayCover(rows));

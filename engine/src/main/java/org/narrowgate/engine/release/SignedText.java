@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.Authorisation;
-import org.narrowgate.engine.seal.Authorised;
 import org.narrowgate.engine.seal.SealException;
+import org.narrowgate.engine.signature.DetachedSignature;
 
 /** A drafted text and the signature that came back for it; not yet believed. */
 @SuppressWarnings("ArrayRecordComponent") // verified, never compared
@@ -35,7 +35,7 @@ record SignedText(String source, byte[] text, byte[] signature) {
 
     /** What the register names it by. */
     Hash digest() {
-        return Authorised.digest(text, signature);
+        return DetachedSignature.digest(text, signature);
     }
 
     Authorisation authorisation() throws SealException {

@@ -82,16 +82,12 @@ public record Opinion(String id, String custodian, LocalDate day, String by, Sub
     public byte[] text() {
         String adopts = subject.reading().isEmpty()
                 ? "pack_sha256: " + subject.sha256() + "\n"
-                : "question: " + quoted(subject.question()) + "\nreading: " + quoted(subject.reading())
+                : "question: " + Yaml.quoted(subject.question()) + "\nreading: " + Yaml.quoted(subject.reading())
                         + "\ntext_sha256: " + subject.sha256() + "\n";
-        return ("opinion: " + quoted(id) + "\ncustodian: " + quoted(custodian) + "\nday: " + day + "\nby: " + quoted(by)
-                        + "\npack: " + quoted(subject.pack()) + "\n" + adopts + "words: " + quoted(words) + "\n")
+        return ("opinion: " + Yaml.quoted(id) + "\ncustodian: " + Yaml.quoted(custodian) + "\nday: " + day + "\nby: "
+                        + Yaml.quoted(by) + "\npack: " + Yaml.quoted(subject.pack()) + "\n" + adopts + "words: "
+                        + Yaml.quoted(words) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String text) {
-        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-        return "\"" + escaped.replaceAll("\\p{Cntrl}", " ") + "\"";
     }
 
     /**

@@ -158,7 +158,7 @@ public final class Reception {
     private Verified verified(Signatory signer, LocalDate received, Set<String> documents) {
         return new Verified(
                 true,
-                Optional.of(new Verified.Pinned(
+                Optional.of(new Verified.Signer(
                         signer.agency(),
                         signer.office(),
                         signer.kind(),

@@ -1,6 +1,5 @@
 package org.narrowgate.engine.seal;
 
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.ledger.LedgerException;
 import org.narrowgate.ledger.LogReader;
 
@@ -59,7 +59,7 @@ public final class Authorised {
             throw new SealException(
                     reasons.stream().map(reason -> source + ": " + reason).toList());
         }
-        return new Authorised(authorisation, official, digest(text, p7s));
+        return new Authorised(authorisation, official, DetachedSignature.digest(text, p7s));
     }
 
     private static void checkOfficial(
@@ -111,14 +111,6 @@ public final class Authorised {
             reasons.add("the checkpoint in the text is not one of this decisions log (" + e.getMessage()
                     + "): draft it again, and verify the log");
         }
-    }
-
-    /** Over text and signature: the signature is unguessable, so that the digest may stand in a public log. */
-    public static Hash digest(byte[] text, byte[] p7s) {
-        MessageDigest sha256 = Digests.sha256();
-        sha256.update(Digests.sha256().digest(text));
-        sha256.update(Digests.sha256().digest(p7s));
-        return Hash.of(sha256.digest());
     }
 
     public Authorisation authorisation() {

@@ -82,7 +82,7 @@ final class CleanRun {
     private final Map<String, String> cells = new LinkedHashMap<>();
     private String header = HEADER;
     private String bars = "as_of: 2026-03-01\nuntil: 2026-04-01\nbars: []\n";
-    private Optional<Verified.Pinned> pinned = Optional.of(new Verified.Pinned(
+    private Optional<Verified.Signer> pinned = Optional.of(new Verified.Signer(
             "Department of Homeland Security",
             "Secretary",
             "head-of-agency",
@@ -152,7 +152,7 @@ final class CleanRun {
 
     /** The signer's office is of this kind, and held until the first day of this year. */
     CleanRun signedBy(String kind, int untilYear) {
-        pinned = Optional.of(new Verified.Pinned(
+        pinned = Optional.of(new Verified.Signer(
                 "Department of Homeland Security",
                 "Secretary",
                 kind,

@@ -122,7 +122,7 @@ final class DecisionTable {
     }
 
     private Facts facts(RequestHeader header) {
-        Verified.Pinned pinned = new Verified.Pinned(
+        Verified.Signer pinned = new Verified.Signer(
                 AGENCY, "Secretary", "head-of-agency", true, LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1));
         Verified verified = new Verified(
                 true, Optional.of(pinned), "Internal Revenue Service", SIGNED.plusDays(1), SIGNED.plusDays(8));

@@ -228,7 +228,7 @@ class StatedRowsTest {
                         layout.columns().stream()
                                 .map(c -> cells.getOrDefault(c, ""))
                                 .toList());
-        Verified.Pinned pinned = new Verified.Pinned(
+        Verified.Signer pinned = new Verified.Signer(
                 AGENCY, "Secretary", "head-of-agency", true, LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1));
         Facts facts = HeaderFacts.of(pack.schema(), pack.authority().header())
                 .bind(

@@ -128,7 +128,7 @@ final class WrittenRequest {
     }
 
     private Verified verified() {
-        Verified.Pinned pinned = new Verified.Pinned(
+        Verified.Signer pinned = new Verified.Signer(
                 agency(),
                 said.getOrDefault("certified_office", "").isEmpty() ? said("office") : said("certified_office"),
                 said("kind"),

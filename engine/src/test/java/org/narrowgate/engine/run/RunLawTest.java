@@ -22,7 +22,7 @@ class RunLawTest {
         RequestHeader header = RequestPackage.readHeader(folder.resolve("request"));
         Verified verified = new Verified(
                 true,
-                Optional.of(new Verified.Pinned(
+                Optional.of(new Verified.Signer(
                         "Department of Homeland Security",
                         "Secretary of Homeland Security",
                         "head-of-agency",

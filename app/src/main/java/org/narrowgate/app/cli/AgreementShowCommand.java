@@ -2,18 +2,22 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.narrowgate.engine.agreement.AgreementAct;
 import org.narrowgate.engine.agreement.AgreementHistory;
 import org.narrowgate.engine.agreement.AgreementHistory.Objection;
 import org.narrowgate.engine.agreement.AgreementPaper;
 import org.narrowgate.engine.agreement.AgreementStanding;
 import org.narrowgate.engine.agreement.Agreements;
+import org.narrowgate.engine.agreement.SignedPages;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,7 +36,8 @@ final class AgreementShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
-        Agreements agreements = Agreements.of(filing.open());
+        Workspace opened = filing.open();
+        Agreements agreements = Agreements.of(opened);
         Optional<AgreementHistory> history = agreements.named(agreement);
         if (history.isEmpty()) {
             throw AgreementFiling.refused(List.of(
@@ -40,15 +45,15 @@ final class AgreementShowCommand implements Callable<Integer> {
         }
         AgreementStanding standing = agreements.standing(agreement, filing.now());
         if (filing.json()) {
-            filing.out().println(Printed.compact(json(standing, history.get())));
+            filing.out().println(Printed.compact(json(standing, history.get(), SignedPages.of(opened))));
         } else {
-            print(filing.out(), standing, history.get());
+            print(filing.out(), standing, history.get(), SignedPages.of(opened));
         }
         filing.out().flush();
         return Exit.DONE;
     }
 
-    private void print(PrintWriter out, AgreementStanding standing, AgreementHistory history) {
+    private void print(PrintWriter out, AgreementStanding standing, AgreementHistory history, SignedPages pages) {
         out.println(agreement + ": " + standing.state() + ", version " + standing.version()
                 + standing.expires().map(day -> ", until before " + day).orElse(""));
         standing.text()
@@ -70,10 +75,17 @@ final class AgreementShowCommand implements Callable<Integer> {
         for (AgreementPaper paper : history.papers()) {
             out.println(
                     "  " + paper.at() + "  " + paper.filed().kind().word() + "  " + paper.id() + "  by " + paper.by());
+            page(paper, pages).ifPresent(page -> out.println("      what was signed: " + page));
         }
     }
 
-    private Json json(AgreementStanding standing, AgreementHistory history) {
+    private static Optional<Path> page(AgreementPaper paper, SignedPages pages) {
+        return paper.act() instanceof AgreementAct.Signed signed
+                ? Optional.of(pages.file(signed.page()))
+                : Optional.empty();
+    }
+
+    private Json json(AgreementStanding standing, AgreementHistory history, SignedPages pages) {
         List<Json> objections = new ArrayList<>();
         for (Objection objection : history.objections()) {
             objections.add(Json.object()
@@ -94,7 +106,8 @@ final class AgreementShowCommand implements Callable<Integer> {
                         .put("paper", p.id())
                         .put("kind", p.filed().kind().word())
                         .put("by", p.by())
-                        .put("at", p.at().toString()))
+                        .put("at", p.at().toString())
+                        .put("page", page(p, pages).map(Path::toString).orElse("")))
                 .toList();
         return Json.object()
                 .put("agreement", agreement)

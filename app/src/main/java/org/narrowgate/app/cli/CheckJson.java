@@ -3,6 +3,7 @@ package org.narrowgate.app.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.narrowgate.app.request.Caseload;
 import org.narrowgate.app.request.CheckReport;
 import org.narrowgate.app.request.CheckRules;
 import org.narrowgate.app.request.CheckTotals;
@@ -59,6 +60,7 @@ final class CheckJson implements CheckReport {
 
     @Override
     public void end(CheckTotals totals) {
+        totals.caseloads().forEach(this::caseload);
         List<Json> elements = new ArrayList<>();
         for (CheckTotals.ElementCount element : totals.elements()) {
             List<Json> branches = new ArrayList<>();
@@ -80,6 +82,18 @@ final class CheckJson implements CheckReport {
                 .put("malformed", totals.malformed())
                 .put("elements", elements));
         out.flush();
+    }
+
+    private void caseload(Caseload caseload) {
+        Json line = Json.object()
+                .put("kind", "caseload")
+                .put("official", caseload.official().id())
+                .put("official_kind", Printed.word(caseload.official().kind()))
+                .put("employer", caseload.official().employer())
+                .put("column", caseload.column())
+                .put("rows", caseload.rows());
+        caseload.attested().ifPresent(rows -> line.put("rows_attested", rows));
+        print(line);
     }
 
     private static List<Json> findings(List<Finding> findings) {

@@ -3,6 +3,7 @@ package org.narrowgate.app.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.narrowgate.app.request.Caseload;
 import org.narrowgate.app.request.CheckReport;
 import org.narrowgate.app.request.CheckRules;
 import org.narrowgate.app.request.CheckTotals;
@@ -15,6 +16,8 @@ import org.narrowgate.engine.intake.RequestPackage;
 
 /** A check for a person: what holds for all rows once, the first rows that fall, and totals with their cures. */
 final class CheckText implements CheckReport {
+    private static final int BUSIEST = 5;
+
     private final RequestPackage request;
     private final CheckRules rules;
     private final int atMost;
@@ -81,6 +84,7 @@ final class CheckText implements CheckReport {
                 cure(finding, " ".repeat(24));
             }
         }
+        caseloads(totals);
         out.println();
         line("asked", totals.rows());
         line("without a fault of their own", totals.faultless());
@@ -92,6 +96,31 @@ final class CheckText implements CheckReport {
         out.println(
                 "Admissible is not granted: whether the person is found, and what may go, is decided on the records.");
         out.flush();
+    }
+
+    private void caseloads(CheckTotals totals) {
+        List<Caseload> busiest = totals.caseloads().stream().limit(BUSIEST).toList();
+        if (busiest.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "caseload: the busiest of %,d officials named%n  %-12s %-10s %10s %14s%n",
+                totals.caseloads().size(),
+                "official",
+                "kind",
+                "rows",
+                "attests of");
+        busiest.forEach(one -> out.printf(
+                Locale.ROOT,
+                "  %-12s %-10s %,10d %14s%n",
+                one.official().id(),
+                Printed.word(one.official().kind()),
+                one.rows(),
+                one.attested()
+                        .map(rows -> String.format(Locale.ROOT, "%,d", rows))
+                        .orElse("")));
     }
 
     private void section(String title, List<String> lines) {

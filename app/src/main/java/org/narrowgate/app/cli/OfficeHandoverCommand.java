@@ -17,6 +17,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.workspace.DemoMark;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +37,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {"", "  narrowgate office handover commissioner --html handover.html --pdf handover.pdf"})
 final class OfficeHandoverCommand implements Callable<Integer> {
-    private static final String INVENTED = "SYNTHETIC. Demonstration: every person and paper is invented.";
-
     @Parameters(
             paramLabel = "PERSON|OFFICE",
             description = "Id of a person or an office on file, as `office who` has it.")
@@ -73,7 +72,7 @@ final class OfficeHandoverCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "`" + subject + "` is no office and no person on file; `office who` names them"));
-        String page = HandoverPage.html(handover, opened.config().demo() ? INVENTED : "");
+        String page = HandoverPage.html(handover, opened.config().demo() ? DemoMark.TEXT : "");
         if (html.isPresent()) {
             AtomicFile.write(html.get().toAbsolutePath(), page.getBytes(StandardCharsets.UTF_8));
         }

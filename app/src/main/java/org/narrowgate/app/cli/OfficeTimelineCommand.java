@@ -15,6 +15,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.workspace.DemoMark;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +34,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {"", "  narrowgate office timeline --from 2025-01-01 --to 2026-12-31 --html offices.html"})
 final class OfficeTimelineCommand implements Callable<Integer> {
-    private static final String INVENTED = "SYNTHETIC. Demonstration: every person and paper is invented.";
-
     @Mixin
     private WorkspaceOption workspace = new WorkspaceOption();
 
@@ -70,7 +69,7 @@ final class OfficeTimelineCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (html.isPresent()) {
             String page = new TimelinePage(timeline, opened.config().custodian())
-                    .html(opened.config().demo() ? INVENTED : "");
+                    .html(opened.config().demo() ? DemoMark.TEXT : "");
             AtomicFile.write(html.get().toAbsolutePath(), page.getBytes(StandardCharsets.UTF_8));
         }
         if (json) {

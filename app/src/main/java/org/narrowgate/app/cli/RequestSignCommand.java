@@ -58,7 +58,9 @@ final class RequestSignCommand implements Callable<Integer> {
             names = "--certificate",
             required = true,
             paramLabel = "CERT.pem",
-            description = "The signer's certificate, of the same key.")
+            description =
+                    "The signer's certificate, of the same key; those of the authorities between it and the root may"
+                            + " follow in the file.")
     private Path certificate = Path.of("");
 
     @Option(names = "--json", description = "One JSON document.")

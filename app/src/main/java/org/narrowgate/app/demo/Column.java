@@ -28,7 +28,8 @@ enum Column {
     DEPARTED_ON,
     REENTERED_ON,
     REASON,
-    OFFICIALS;
+    OFFICIALS,
+    ATTESTED_BY;
 
     static List<String> header() {
         return Arrays.stream(values())

@@ -35,10 +35,16 @@ final class MatterDefects {
             case NO_OFFICIAL -> row.clear(Column.OFFICIALS);
             case UNKNOWN_OFFICIAL -> row.set(Column.OFFICIALS, officials.unknown(random));
             case CONTRACTOR -> row.set(Column.OFFICIALS, officials.contractor(random));
-            case BUSY_OFFICIAL -> row.set(Column.OFFICIALS, officials.busy());
-            case ONE_OFFICIAL -> row.set(Column.OFFICIALS, officials.one());
+            case BUSY_OFFICIAL -> attested(row, officials.busy());
+            case ONE_OFFICIAL -> attested(row, officials.one());
             default -> throw new IllegalArgumentException(defect + " is no defect of a matter");
         }
+    }
+
+    /** Whoever is named for many rows attests of each case himself: whether that is plausible is the only question left. */
+    private static void attested(Draft row, String official) {
+        row.set(Column.OFFICIALS, official);
+        row.set(Column.ATTESTED_BY, official);
     }
 
     private void youngOrder(Draft row, SplittableRandom random) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.narrowgate.core.office.Authorities;
 import org.narrowgate.core.office.Authority;
 import org.narrowgate.core.office.Granted;
@@ -95,23 +96,22 @@ public record OfficeNow(
                 .append(office.agency())
                 .append(")\n");
         for (Seat seat : seats) {
-            to.append("    ").append(seat.name()).append(", ").append(Phrase.tenure(seat.term()));
-            seat.judgment().lastDay().ifPresent(day -> to.append("; last day ").append(day));
-            to.append(" [").append(seat.term().tenure().id()).append("]\n");
-            if (!seat.authority()) {
-                to.append("      ! filed only ")
-                        .append(seat.term().knownAt())
-                        .append(": no authority at this instant\n");
-            }
-            seat.judgment().reasons().forEach(reason -> to.append("      ! ")
-                    .append(reason.text())
-                    .append('\n'));
+            seat(to, seat);
         }
         vacancy.ifPresent(v -> to.append("    VACANT since ")
                 .append(v.since())
                 .append(" (")
                 .append(Phrase.word(v.cause()))
                 .append(")\n"));
+        if (vacancy.isPresent() && !successors().isEmpty()) {
+            to.append("    next, by a paper that says so: ")
+                    .append(String.join(
+                            ", then ",
+                            successors().stream()
+                                    .map(id -> holder(roster, phrase, id, at))
+                                    .toList()))
+                    .append('\n');
+        }
         if (seats.isEmpty() && vacancy.isEmpty()) {
             to.append("    nobody on file\n");
         }
@@ -119,6 +119,34 @@ public record OfficeNow(
         out.forEach(
                 granted -> to.append("    -> ").append(phrase.whole(granted)).append('\n'));
         return to.toString();
+    }
+
+    private static void seat(StringBuilder to, Seat seat) {
+        to.append("    ").append(seat.name()).append(", ").append(Phrase.tenure(seat.term()));
+        seat.judgment().lastDay().ifPresent(day -> to.append("; last day ").append(day));
+        to.append(" [").append(seat.term().tenure().id()).append("]\n");
+        if (!seat.authority()) {
+            to.append("      ! filed only ").append(seat.term().knownAt()).append(": no authority at this instant\n");
+        }
+        seat.judgment()
+                .reasons()
+                .forEach(reason -> to.append("      ! ").append(reason.text()).append('\n'));
+    }
+
+    /** Offices whose holders may be called on to act in this one, in order. */
+    private List<String> successors() {
+        return Stream.concat(office.firstAssistant().stream(), office.succession().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static String holder(Roster roster, Phrase phrase, String id, Instant at) {
+        return roster.termsIn(id).stream()
+                        .filter(term -> term.givesAuthorityAt(at))
+                        .map(term -> phrase.person(term.tenure().person()))
+                        .findFirst()
+                        .orElse("nobody in office")
+                + " (" + phrase.office(id) + ")";
     }
 
     /** As one document. */
@@ -130,6 +158,7 @@ public record OfficeNow(
                 .put("side", Phrase.word(office.side()))
                 .put("holders", seats.stream().map(Seat::json).toList());
         vacancy.ifPresent(v -> json.put("vacant_since", v.since().toString()).put("vacancy", Phrase.word(v.cause())));
+        json.put("succession", successors());
         return json.put(
                         "delegated_to_it",
                         in.stream().map(g -> g.delegation().id()).toList())

@@ -102,10 +102,19 @@ public final class WhoMay {
                     .append(reason.text())
                     .append(settled(reason))
                     .append('\n'));
+            consequence(way)
+                    .ifPresent(told -> to.append("      = ").append(told).append('\n'));
             if (status != FindingStatus.NOT_MET) {
                 unsigned(way).ifPresent(why -> to.append("      ! ").append(why).append('\n'));
             }
         }
+    }
+
+    private Optional<String> consequence(Authority way) {
+        return officials
+                .consequence(way, mandate.act(), at)
+                .map(told -> "done all the same: " + told.text() + " ("
+                        + told.citation().text() + ")");
     }
 
     /** What was not shown is not met. */
@@ -194,6 +203,7 @@ public final class WhoMay {
                 .put("tenure_kind", Phrase.word(way.tenure().kind()))
                 .put("chain", way.chain().stream().map(Delegation::id).toList())
                 .put("reasons", reasons)
+                .put("consequence", consequence(way).orElse(""))
                 .put("cannot_sign", unsigned(way).orElse(""));
     }
 }

@@ -14,6 +14,7 @@ import org.narrowgate.core.law.Finding;
 /** How many rows come how far, and what keeps the others back, counted by element and by what would cure it. */
 public final class CheckTotals {
     private final boolean received;
+    private final List<Caseload> caseloads;
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     private final Map<String, ElementCount> elements = new HashMap<>();
     private long rows;
@@ -21,8 +22,9 @@ public final class CheckTotals {
     private long malformed;
 
     /** {@code received} is false if the request would be refused as a whole: then no row of it is admissible. */
-    CheckTotals(boolean received) {
+    CheckTotals(boolean received, List<Caseload> caseloads) {
         this.received = received;
+        this.caseloads = List.copyOf(caseloads);
     }
 
     /** Rows that one branch keeps back. */
@@ -84,6 +86,11 @@ public final class CheckTotals {
 
     public long admissible() {
         return received ? of(Verdict.ADMISSIBLE) : 0;
+    }
+
+    /** Who is named for how many rows, the busiest first. */
+    public List<Caseload> caseloads() {
+        return caseloads;
     }
 
     /** Rows of this verdict, were the request received. */

@@ -39,7 +39,9 @@ public final class RequestCheck {
     /** Goes through the request; {@code each} is told of every row in its turn. */
     public CheckTotals run(Consumer<RowFindings> each) throws IOException, DocumentException {
         BatchCounts counts = counted();
-        CheckTotals totals = new CheckTotals(rules.refusals().isEmpty());
+        CheckTotals totals = new CheckTotals(
+                rules.refusals().isEmpty(),
+                Caseload.of(rules.layout(), request.header().officials(), counts));
         try (RowStream stream = open()) {
             for (List<RowStream.Line> lines = next(stream); !lines.isEmpty(); lines = next(stream)) {
                 lines.parallelStream()

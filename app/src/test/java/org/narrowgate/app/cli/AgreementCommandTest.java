@@ -304,6 +304,21 @@ final class AgreementCommandTest {
     }
 
     @Test
+    void the_page_that_was_signed_can_be_read_later_and_is_missed_where_it_is_gone() throws Exception {
+        assertThat(desk.run("agreement", "show", ID)).isEqualTo(Exit.DONE);
+        Path page = Path.of(
+                desk.out().split("what was signed: ", 2)[1].lines().findFirst().orElseThrow());
+        assertThat(page)
+                .content()
+                .contains("Agreement " + ID + ", version 1", "SHA-256 of the text", "SYNTHETIC. Demonstration");
+        assertThat(desk.run("verify")).as(desk.out() + desk.err()).isEqualTo(Exit.DONE);
+        Files.writeString(page, Files.readString(page).replace("version 1", "version 2"));
+        assertThat(desk.run("verify")).isNotEqualTo(Exit.DONE);
+        assertThat(desk.out() + desk.err())
+                .contains("the page that was signed is missing, or was altered", page.toString());
+    }
+
+    @Test
     void the_same_act_again_changes_nothing() throws Exception {
         String[] end = {"end", ID, "--on", "2026-04-01", "--reason", "No longer needed."};
         does("commissioner", "2026-03-01T09:00:00Z", end);

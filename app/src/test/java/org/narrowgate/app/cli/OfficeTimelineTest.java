@@ -136,6 +136,19 @@ final class OfficeTimelineTest {
     }
 
     @Test
+    void who_acts_too_long_is_told_what_becomes_of_it_and_whether_the_act_is_exclusive_decides_what() throws Exception {
+        desk.run("office", "who", "--may", "agreement", "--side", "custodian", "--on", "2026-06-07");
+        assertThat(desk.out()).doesNotContain("done all the same");
+        desk.run("office", "who", "--may", "agreement", "--side", "custodian", "--on", "2026-06-08");
+        assertThat(desk.out()).contains("done all the same: Whether the function is exclusive", "5 U.S.C. 3348");
+        desk.run("office", "who", "--on", "2026-06-08");
+        assertThat(desk.out()).contains("next, by a paper that says so: Rosalind Fenwickshire (Deputy Commissioner)");
+        endOfActing();
+        desk.run("office", "who", "--may", "agreement", "--side", "custodian", "--on", "2026-06-08");
+        assertThat(desk.out()).doesNotContain("done all the same").contains("NOBODY MAY");
+    }
+
+    @Test
     void certificates_and_revocation_lists_that_end_are_told() throws Exception {
         endOfActing();
         assertThat(desk.run("office", "alarms", "--on", "2035-09-15")).isEqualTo(Exit.DONE);

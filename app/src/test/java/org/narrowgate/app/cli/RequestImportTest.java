@@ -91,7 +91,8 @@ class RequestImportTest {
                 .containsPattern("stated for no row: .*tax_periods.*reason, officials");
         List<String> rows = Files.readAllLines(folder.resolve("out/rows.csv"));
         assertThat(rows.get(1))
-                .isEqualTo("A1,Jos\u00E9,,Exemplar,,1985-03-07,,12 Oak St,Springfield,IL,,,,8 U.S.C. 1326(a),,,,,,,,,");
+                .isEqualTo(
+                        "A1,Jos\u00E9,,Exemplar,,1985-03-07,,12 Oak St,Springfield,IL,,,,8 U.S.C. 1326(a),,,,,,,,,,");
         assertThat(rows.get(2)).startsWith("A2,Mara,,Ex;ample,,1979-12-31,,Elm St,Springfield,IL,");
         RequestPackage request = RequestPackage.read(folder.resolve("out"));
         assertThat(request.header().purpose()).isEmpty();
@@ -135,7 +136,8 @@ class RequestImportTest {
         assertThat(ran.exit()).as(ran.err()).isZero();
         List<String> rows = Files.readAllLines(folder.resolve("out/rows.csv"));
         assertThat(rows.get(1))
-                .isEqualTo("A1,Jos\u00E9,,Exemplar,,1985-03-07,,12 Oak St,Springfield,IL,,,,8 U.S.C. 1326(a),,,,,,,,,");
+                .isEqualTo(
+                        "A1,Jos\u00E9,,Exemplar,,1985-03-07,,12 Oak St,Springfield,IL,,,,8 U.S.C. 1326(a),,,,,,,,,,");
         assertThat(rows.get(2)).startsWith("A2,Mara,,Ex;ample,,1979-12-31,,Elm St,Springfield,,");
     }
 
@@ -363,19 +365,20 @@ class RequestImportTest {
                 "../packs");
 
         assertThat(ran.exit()).as(ran.err()).isZero();
-        assertThat(run(
-                                "request",
-                                "check",
-                                folder.resolve("out"),
-                                "--packs",
-                                "../packs",
-                                "--agreement",
-                                InventedRequest.AGREEMENT,
-                                "--on",
-                                "2026-03-02",
-                                "--json")
-                        .only("totals")
-                        .number("without_fault_of_their_own"))
-                .isEqualTo(1);
+        Ran check = run(
+                "request",
+                "check",
+                folder.resolve("out"),
+                "--packs",
+                "../packs",
+                "--agreement",
+                InventedRequest.AGREEMENT,
+                "--on",
+                "2026-03-02",
+                "--json");
+        assertThat(check.only("totals").number("without_fault_of_their_own")).isEqualTo(1);
+        assertThat(check.only("caseload").text("official")).isEqualTo("o-1");
+        assertThat(check.only("caseload").number("rows")).isEqualTo(2);
+        assertThat(check.only("caseload").number("rows_attested")).isZero();
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  *     ({@code criminal}, {@code civil}) as the only entry
  * @param vocabularies for TEXT: named lists of phrases; fact {@code row.<name>.speaks.<vocabulary>}
  * @param particulars for TEXT: fields of the same row whose stated values the text may name; fact
- *     {@code row.<name>.particulars}
+ *     {@code row.<name>.particulars}; for ROSTER: roster fields of the same row whose officials this one should name too;
+ *     fact {@code row.<name>.left_out}
  * @param whenBlank what a blank means if the header attests it; otherwise blank is absent
  */
 public record FieldDeclaration(

@@ -81,6 +81,9 @@ final class FieldFacts {
         add(".outside", INT, "of these, not officers or employees of the requester");
         add(".most_rows", INT, "rows of the request that name the busiest of them");
         add(".off_agreement", INT, "of these, not on the agreement's roster; known only where the agreement has one");
+        if (stage == Stage.ROW && !field.particulars().isEmpty()) {
+            add(".left_out", INT, "officials whom the row's " + field.particulars() + " name, and this does not");
+        }
     }
 
     private void addText() {

@@ -41,6 +41,7 @@ public final class RowFacts {
     private final int addressRows;
     private final int[] numberStatus;
     private final List<FieldBinder> fields = new ArrayList<>();
+    private final List<RosterCover> covers;
 
     private RowFacts(FactSchema schema, RowLayout layout, RequestHeader header, Set<String> agreementRoster) {
         readable = schema.slot("row.readable");
@@ -57,6 +58,7 @@ public final class RowFacts {
                 .mapToInt(n -> schema.slot("number." + n.name() + ".status"))
                 .toArray();
         layout.fields().forEach(field -> fields.add(FieldBinder.of(schema, field, header, agreementRoster)));
+        covers = RosterCover.of(schema, layout);
     }
 
     /** For a request under no agreement, or under one that has no roster of its own. */
@@ -89,6 +91,9 @@ public final class RowFacts {
         }
         for (int i = 0; i < fields.size(); i++) {
             fields.get(i).bind(row.values().get(i), batch.fieldRows().get(i), facts);
+        }
+        for (RosterCover cover : covers) {
+            cover.bind(row.values(), facts);
         }
     }
 

@@ -10,8 +10,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.narrowgate.core.law.FactCatalog;
 import org.narrowgate.core.law.FactDeclaration;
+import org.narrowgate.core.law.FactSchema;
 import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.FieldDeclaration;
+import org.narrowgate.core.law.FieldType;
+import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.Stage;
 
 class FactsOfRequestTest {
@@ -205,5 +210,36 @@ class FactsOfRequestTest {
         RowFacts.of(Sample.SCHEMA, Sample.LAYOUT, Sample.header(Map.of()), roster)
                 .bind(row, Sample.batch(), facts);
         return facts.get("row.officials.off_agreement");
+    }
+
+    @Test
+    void counts_who_is_named_and_left_out_of_those_who_attest_once_both_columns_name_somebody() {
+        assertThat(leftOut("OFF-1;OFF-2", "OFF-2;off-1")).isEqualTo(0L);
+        assertThat(leftOut("OFF-1", "OFF-1;OFF-2")).isEqualTo(0L);
+        assertThat(leftOut("OFF-1;OFF-2", "OFF-1")).isEqualTo(1L);
+        assertThat(leftOut("OFF-1;OFF-2", "XYZ-9;CON-1")).isEqualTo(2L);
+        assertThat(leftOut("OFF-1;XYZ-9", "OFF-1;XYZ-9"))
+                .as("who stands on no roster can be anybody")
+                .isEqualTo(1L);
+        assertThat(leftOut("OFF-1", "")).isNull();
+        assertThat(leftOut("", "OFF-1")).isNull();
+        assertThat(leftOut("OFF-1", "n/a")).isNull();
+    }
+
+    private static Object leftOut(String named, String attesting) {
+        List<FieldDeclaration> fields = List.of(
+                Sample.field("attesting", FieldType.ROSTER, Map.of(), Map.of(), List.of("named")),
+                Sample.field("named", FieldType.ROSTER, Map.of(), Map.of(), List.of()));
+        RowLayout layout = RowLayout.of(List.of(), fields);
+        FactSchema schema = FactCatalog.schema(fields, List.of(), List.of(), HeaderDeclarations.none());
+        RequestHeader header = Sample.header(Map.of());
+        RequestRow row = RowParser.of(
+                        (RowLayout.Columns) layout.read(List.of("row_id", "attesting", "named")),
+                        header,
+                        Sample::address)
+                .parse(1, 2, List.of("r1", attesting, named));
+        Facts facts = Facts.none(schema);
+        RowFacts.of(schema, layout, header).bind(row, new BatchFacts(0, false, 0, List.of(1L, 1L), false), facts);
+        return facts.get("row.attesting.left_out");
     }
 }

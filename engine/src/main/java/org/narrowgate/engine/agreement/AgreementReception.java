@@ -195,6 +195,8 @@ public final class AgreementReception {
                 at.faults()
                         .add("the signing page is not what it was when this was drafted: something was filed since."
                                 + " Read it again, and sign that (`agreement sign`)");
+            } else {
+                SignedPages.of(workspace).keep(page);
             }
         }
     }

@@ -19,6 +19,7 @@ import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.LawChange;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
+import org.narrowgate.engine.workspace.DemoMark;
 
 /**
  * What an official has before him when he signs: one page with the text, the readings that it cites, every objection ever
@@ -30,7 +31,7 @@ public final class SigningPage {
             "body{font:16px/1.5 serif;max-width:48em;margin:2em auto;padding:0 1em;color:#1b1b1b}"
                     + "h1,h2{font-family:sans-serif}pre{white-space:pre-wrap;border:1px solid #a9aeb1;padding:1em;font-size:13px}"
                     + ".objection{border-left:6px solid #b50909;padding:.2em 1em;margin:1em 0;background:#f8eff1}"
-                    + ".wider{font-weight:bold}code{font-size:13px;word-break:break-all}";
+                    + ".mark{background:#b50909;color:#fff;padding:.3em 1em;font-weight:bold}.wider{font-weight:bold}code{font-size:13px;word-break:break-all}";
 
     private final AgreementHistory history;
     private final AgreementText text;
@@ -54,7 +55,7 @@ public final class SigningPage {
             throws IOException, DocumentException {
         SigningPage page = new SigningPage(history, text, history.lastVersion());
         Pack pack = PackReader.read(packs.resolve(text.authority()));
-        page.head();
+        page.head(adopted.of(pack).demo());
         page.objections();
         page.reviews();
         page.changes(texts, pack, adopted.of(pack));
@@ -68,12 +69,15 @@ public final class SigningPage {
         Adopted of(Pack pack);
     }
 
-    private void head() {
+    private void head(boolean demo) {
         html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><title>")
                 .append(escaped(text.id() + ", version " + version))
                 .append("</title><style>")
                 .append(STYLE)
                 .append("</style></head><body>\n");
+        if (demo) {
+            html.append("<p class=\"mark\">").append(DemoMark.TEXT).append("</p>\n");
+        }
         tag("h1", text.title());
         tag(
                 "p",

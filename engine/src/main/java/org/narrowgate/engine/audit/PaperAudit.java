@@ -3,6 +3,9 @@ package org.narrowgate.engine.audit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.narrowgate.engine.agreement.AgreementAct;
+import org.narrowgate.engine.agreement.AgreementPaper;
+import org.narrowgate.engine.agreement.SignedPages;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.paper.FiledPaper;
@@ -12,6 +15,7 @@ import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.CredentialException;
 import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.TrustAnchors;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** Holds papers against the register, and their signatures against the certificates under which they were filed. */
@@ -28,8 +32,12 @@ final class PaperAudit {
         try {
             Papers papers = Papers.of(workspace, registry);
             Officials officials = Officials.of(workspace, papers);
+            TrustAnchors trust = workspace.trust();
             for (FiledPaper paper : papers.all()) {
-                Optional<String> wrong = wrong(officials, paper);
+                Optional<String> wrong = wrong(officials, trust, paper);
+                if (wrong.isEmpty() && paper.kind() == PaperKind.AGREEMENT_SIGNED) {
+                    wrong = page(paper);
+                }
                 wrong.ifPresent(why -> damages.add("paper " + paper.id() + ": " + why));
                 sound += wrong.isEmpty() ? 1 : 0;
             }
@@ -39,9 +47,8 @@ final class PaperAudit {
         return sound;
     }
 
-    private Optional<String> wrong(Officials officials, FiledPaper paper) {
-        Optional<String> signature = DetachedSignature.verify(
-                        paper.text(), paper.signature(), workspace.trust(), paper.at())
+    private Optional<String> wrong(Officials officials, TrustAnchors trust, FiledPaper paper) {
+        Optional<String> signature = DetachedSignature.verify(paper.text(), paper.signature(), trust, paper.at())
                 .match(
                         by -> Certificates.fingerprint(by).equals(paper.certificate())
                                 ? Optional.empty()
@@ -54,5 +61,14 @@ final class PaperAudit {
                         .knownAt(paper.at())
                         .judge(paper.certificate(), paper.kind().mandates(), paper.at())
                         .refusal();
+    }
+
+    /** What its signer had before him is part of what he signed. */
+    private Optional<String> page(FiledPaper paper) throws IOException, DocumentException {
+        return AgreementPaper.read(paper.read()) instanceof AgreementAct.Signed signed
+                        && !SignedPages.of(workspace).has(signed.page())
+                ? Optional.of("the page that was signed is missing, or was altered: put it back as "
+                        + SignedPages.of(workspace).file(signed.page()))
+                : Optional.empty();
     }
 }

@@ -43,6 +43,17 @@ public final class BatchCounts {
         return new BatchFacts(duplicateOf, reused[at], addresses[at], List.of(fieldRows), false);
     }
 
+    /**
+     * Rows in which an official is named.
+     *
+     * @param field place of a roster column among the fields of the layout
+     * @param official place on the header's roster; rows of entries with the same name and employer are one person's
+     */
+    public long rowsNaming(int field, int official) {
+        int[] rowsOf = officials.get(field);
+        return official < rowsOf.length ? rowsOf[official] : 0;
+    }
+
     private long busiest(RequestRow row, int field) {
         int[] rowsOf = officials.get(field);
         long most = 0;

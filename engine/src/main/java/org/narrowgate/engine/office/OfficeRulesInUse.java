@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.narrowgate.core.law.Finding;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.Question;
+import org.narrowgate.core.office.Act;
 import org.narrowgate.core.office.ActingService;
 import org.narrowgate.core.office.Authority;
 import org.narrowgate.core.office.Delegation;
@@ -33,8 +34,10 @@ import org.narrowgate.core.office.TenureRules;
 import org.narrowgate.core.office.Term;
 import org.narrowgate.core.office.acting.ActingClaim;
 import org.narrowgate.core.office.acting.ActingJudgment;
+import org.narrowgate.core.office.acting.Consequence;
 import org.narrowgate.core.office.acting.DelegationClaim;
 import org.narrowgate.core.office.acting.DelegationLink;
+import org.narrowgate.core.office.acting.FunctionKind;
 import org.narrowgate.core.office.acting.OfficeRules;
 import org.narrowgate.core.office.acting.Vacancy;
 import org.narrowgate.engine.document.DocumentException;
@@ -56,6 +59,13 @@ final class OfficeRulesInUse implements TenureRules {
             return unknown(office.rules());
         }
         return judgment(term.tenure().id(), rules.get().judge(claim(roster, office, term, service.get(), at), day(at)));
+    }
+
+    /** What becomes, by the rules of an office, of an act done in it by somebody whose service was judged so. */
+    static Optional<Consequence> consequence(Office office, Act act, FindingStatus judged) {
+        // That an act is not exclusive is stated nowhere; what is not said to be exclusive is not settled.
+        FunctionKind function = office.exclusive().contains(act) ? FunctionKind.EXCLUSIVE : FunctionKind.NOT_SETTLED;
+        return rules(office.rules()).flatMap(rules -> rules.consequence(judged, function));
     }
 
     private static ActingClaim claim(Roster roster, Office office, Term term, ActingService service, Instant at) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.core.office.Act;
 import org.narrowgate.core.office.Authorities;
 import org.narrowgate.core.office.Authority;
 import org.narrowgate.core.office.Filed;
@@ -17,11 +18,14 @@ import org.narrowgate.core.office.Mandate;
 import org.narrowgate.core.office.Person;
 import org.narrowgate.core.office.Roster;
 import org.narrowgate.core.office.Statement;
+import org.narrowgate.core.office.Tenure;
 import org.narrowgate.core.office.Term;
+import org.narrowgate.core.office.acting.Consequence;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.paper.PaperKind;
 import org.narrowgate.engine.paper.Papers;
+import org.narrowgate.engine.signature.CertificateFolder;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.SignatureCheck;
@@ -34,10 +38,10 @@ import org.narrowgate.engine.workspace.Workspace;
  */
 public final class Officials {
     private final TrustAnchors trust;
-    private final CertificateFiles files;
+    private final CertificateFolder files;
     private final Authorities authorities;
 
-    Officials(TrustAnchors trust, CertificateFiles files, Authorities authorities) {
+    Officials(TrustAnchors trust, CertificateFolder files, Authorities authorities) {
         this.trust = trust;
         this.files = files;
         this.authorities = authorities;
@@ -52,7 +56,7 @@ public final class Officials {
     public static Officials of(Workspace workspace, Papers papers) throws IOException, DocumentException {
         return new Officials(
                 workspace.trust(),
-                CertificateFiles.in(workspace.certificates()),
+                CertificateFolder.in(workspace.certificates()),
                 new Authorities(Roster.of(filed(papers)), new OfficeRulesInUse()));
     }
 
@@ -187,6 +191,17 @@ public final class Officials {
     /** Why a certificate does not count at an instant, whoever's it is; empty if it does. */
     public Optional<String> refusal(X509Certificate certificate, Instant at) {
         return trust.refusal(certificate, List.of(), at);
+    }
+
+    /**
+     * What becomes of an act that an acting holder does all the same, by the rules of his office; empty if he may act, or
+     * does not act in a vacant office.
+     */
+    public Optional<Consequence> consequence(Authority way, Act act, Instant at) {
+        return roster().term(way.tenure().id())
+                .filter(term -> term.tenure().kind() == Tenure.Kind.ACTING)
+                .flatMap(term -> OfficeRulesInUse.consequence(
+                        way.office(), act, authorities.judge(term, at).status()));
     }
 
     /** Name of the owner of a certificate; empty if it is nobody's on file. */

@@ -106,7 +106,7 @@ public final class FactsPage {
                         ? Map.of("what the pack lists", List.of("the kinds that the pack lists"))
                         : Map.of(),
                 type == FieldType.TEXT ? Map.of("vocabulary", List.of()) : Map.of(),
-                List.of(),
+                type == FieldType.ROSTER ? List.of("particulars") : List.of(),
                 type == FieldType.FLAG ? Optional.of(new FieldDeclaration.WhenBlank("id", false)) : Optional.empty());
     }
 

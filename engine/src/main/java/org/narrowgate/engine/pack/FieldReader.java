@@ -88,10 +88,11 @@ final class FieldReader {
     private final Problems problems;
     private final Set<String> columns = new HashSet<>(COLUMNS);
     private final Map<String, Mark> kindsAt = new HashMap<>();
-    private final Map<String, Mark> particularsAt = new HashMap<>();
+    private final NamedParticulars particulars;
 
     FieldReader(Problems problems) {
         this.problems = problems;
+        this.particulars = new NamedParticulars(problems);
     }
 
     /** Whether the column is declared here for the first time; the facts of one declared twice would clash. */
@@ -184,7 +185,7 @@ final class FieldReader {
                 fields.add(field);
             }
         });
-        particulars(pack, "fields", "the field", fields);
+        particulars.check(pack.markOf("fields"), "the field", fields);
         return fields;
     }
 
@@ -209,15 +210,8 @@ final class FieldReader {
                         "rename one of them");
             }
         });
-        particulars(pack, "statements", "the statement", statements);
+        particulars.check(pack.markOf("statements"), "the statement", statements);
         return statements;
-    }
-
-    private void particulars(Section pack, String key, String what, List<FieldDeclaration> fields) {
-        List<String> names = fields.stream().map(FieldDeclaration::name).toList();
-        fields.forEach(field -> field.particulars().stream()
-                .filter(p -> !names.contains(p))
-                .forEach(p -> problems.unknown(particularsAt.getOrDefault(p, pack.markOf(key)), what, p, names)));
     }
 
     List<HeaderDeclarations.Document> documents(Section pack) {
@@ -282,15 +276,15 @@ final class FieldReader {
         Map<String, List<String>> values = lists(s, "values");
         Map<String, List<String>> vocabularies = lists(s, "vocabularies");
         vocabularies.keySet().forEach(v -> spellable(v, s.markOf("vocabularies")));
-        List<String> particulars = s.texts("particulars");
-        s.items("particulars").forEach(n -> particularsAt.put(s.textOf("particulars", n), n.mark()));
+        particulars.remember(s);
+        List<String> named = s.texts("particulars");
         boolean listed = type == FieldType.CHOICE || type == FieldType.CITATION;
         if (listed && values.isEmpty()) {
             problems.add(s.mark(), "the field `" + name + "` lacks `values`", "list what may be stated");
         }
         misplaced(s, "values", listed, "CHOICE and CITATION");
         misplaced(s, "vocabularies", type == FieldType.TEXT, "TEXT");
-        misplaced(s, "particulars", type == FieldType.TEXT, "TEXT");
+        misplaced(s, "particulars", type == FieldType.TEXT || type == FieldType.ROSTER, "TEXT and ROSTER");
         if (type == FieldType.CHOICE) {
             spellings(values, s.markOf("values"));
         }
@@ -298,7 +292,7 @@ final class FieldReader {
             provisions(s, values);
             kindsAt.put(prefix + name, s.markOf("values"));
         }
-        return new FieldDeclaration(name, type, group, s.text("text"), values, vocabularies, particulars, whenBlank);
+        return new FieldDeclaration(name, type, group, s.text("text"), values, vocabularies, named, whenBlank);
     }
 
     private void provisions(Section s, Map<String, List<String>> values) {

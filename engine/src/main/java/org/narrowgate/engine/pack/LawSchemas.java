@@ -92,7 +92,10 @@ public final class LawSchemas {
                 .must("text", TEXT, "what it is, for who fills it in")
                 .may("values", lists, "choice: each value and its spellings; citation: each provision and its kind")
                 .may("vocabularies", lists, "text: phrases that it may speak of")
-                .may("particulars", TEXTS, "text: fields whose values make it particular");
+                .may(
+                        "particulars",
+                        TEXTS,
+                        "text: fields whose values make it particular; roster: rosters that it should name too");
         if (ofRow) {
             Shape blank = Shape.keys()
                     .must("attestation", TEXT, "")

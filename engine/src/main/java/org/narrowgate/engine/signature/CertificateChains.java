@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,14 @@ final class CertificateChains {
         this.at = at;
     }
 
-    void check(X509Certificate given, Collection<X509Certificate> carried) throws SignatureRefusal {
+    /**
+     * Refuses unless a good path leads from a certificate to a root.
+     *
+     * @param carried what came with it
+     * @param atHand certificates of authorities that need not come with it
+     */
+    void check(X509Certificate given, Collection<X509Certificate> carried, List<X509Certificate> atHand)
+            throws SignatureRefusal {
         X509Certificate leaf = Certificates.plain(given);
         if (roots.contains(leaf)) {
             throw new SignatureRefusal("it is a root itself, which signs and receives nothing: use a certificate that "
@@ -58,11 +66,12 @@ final class CertificateChains {
             throw new SignatureRefusal("more than " + MOST_OTHERS + " further certificates come with it: give only "
                     + "those between it and the root");
         }
-        List<X509Certificate> others = new ArrayList<>();
+        Set<X509Certificate> others = new LinkedHashSet<>();
         for (X509Certificate other : carried) {
             others.add(Certificates.plain(other));
         }
-        Optional<SignatureRefusal> obstacle = walk(List.of(leaf), others);
+        others.addAll(atHand);
+        Optional<SignatureRefusal> obstacle = walk(List.of(leaf), List.copyOf(others));
         if (obstacle.isPresent()) {
             throw obstacle.get();
         }
@@ -90,13 +99,10 @@ final class CertificateChains {
                 first = first.or(() -> obstacle);
             }
         }
-        return first.or(
-                () -> Optional.of(
-                        new SignatureRefusal(
-                                "no pinned root is reached: the certificate of "
-                                        + name(last)
-                                        + " is neither a pinned root nor in the signature; sign with the chain "
-                                        + "(`openssl cms -sign -certfile`) or have the authority's root pinned under `roots` of narrowgate.yaml")));
+        return first.or(() -> Optional.of(new SignatureRefusal("no pinned root is reached: the certificate of "
+                + name(last)
+                + " is neither a pinned root, nor at hand, nor in the signature; put it as PEM into certificates/, "
+                + "or sign with the chain, or have the authority's root pinned under `roots` of narrowgate.yaml")));
     }
 
     private static List<X509Certificate> extended(List<X509Certificate> path, X509Certificate next) {

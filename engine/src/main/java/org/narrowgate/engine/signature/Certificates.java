@@ -15,6 +15,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X962Parameters;
@@ -33,6 +34,22 @@ public final class Certificates {
     /** Reads the one certificate of a file. */
     public static X509Certificate read(Path file) {
         return parse(FileBytes.read(file, MAXIMUM_BYTES, "certificate"), file.toString());
+    }
+
+    /** Reads somebody's certificate and those of the authorities above him, which may follow it in a PEM file. */
+    static List<X509Certificate> readChain(Path file) {
+        byte[] bytes = FileBytes.read(file, MAXIMUM_BYTES, "certificate");
+        long stated = PemBlock.count(bytes, "CERTIFICATE");
+        if (stated < 2) {
+            return List.of(parse(bytes, file.toString()));
+        }
+        List<PemBlock> blocks = PemBlock.all(bytes, "CERTIFICATE");
+        if (blocks.size() != stated) {
+            throw new CredentialException(file + " holds a certificate that cannot be decoded: write it again");
+        }
+        return blocks.stream()
+                .map(block -> parse(block.content(), file.toString()))
+                .toList();
     }
 
     /** Reads the one certificate of these bytes; {@code source} names them in a refusal. */

@@ -2,6 +2,7 @@ package org.narrowgate.engine.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,15 @@ final class PemBlock {
                 .results()
                 .filter(found -> found.group(1).equals(label))
                 .count();
+    }
+
+    /** Every block with this label that can be decoded, in the order of the file. */
+    static List<PemBlock> all(byte[] file, String label) {
+        return BLOCK.matcher(new String(file, StandardCharsets.ISO_8859_1))
+                .results()
+                .filter(found -> found.group(1).equals(label))
+                .flatMap(found -> decode(label, found.group(2)).stream())
+                .toList();
     }
 
     private static Optional<PemBlock> decode(String label, String body) {

@@ -47,11 +47,17 @@ public final class SigningIdentity {
         throw new CredentialException("the private key does not belong to the certificate: give the key that does");
     }
 
+    /**
+     * Reads key and certificate.
+     *
+     * @param certificateFile the signer's certificate; those of the authorities above him may follow it, as PEM, and then
+     *     go with every signature
+     */
     public static SigningIdentity read(Path keyFile, Path certificateFile) {
-        X509Certificate certificate = Certificates.read(certificateFile);
+        List<X509Certificate> chain = Certificates.readChain(certificateFile);
         PrivateKey key = PrivateKeys.read(keyFile);
         try {
-            return of(key, certificate);
+            return of(key, chain.get(0)).withChain(chain.subList(1, chain.size()));
         } catch (CredentialException e) {
             throw new CredentialException(keyFile + " and " + certificateFile + ": " + e.getMessage(), e);
         }

@@ -22,10 +22,18 @@ import java.util.TreeMap;
 public final class TrustAnchors {
     private final List<X509Certificate> roots;
     private final List<RevocationList> lists;
+    private final List<X509Certificate> between;
 
-    private TrustAnchors(List<X509Certificate> roots, List<RevocationList> lists) {
+    private TrustAnchors(List<X509Certificate> roots, List<RevocationList> lists, List<X509Certificate> between) {
         this.roots = List.copyOf(roots);
         this.lists = List.copyOf(lists);
+        this.between = List.copyOf(between);
+    }
+
+    /** The same, with certificates of authorities at hand that may lie below a root; nothing of them is trusted. */
+    public TrustAnchors with(List<X509Certificate> authorities) {
+        return new TrustAnchors(
+                roots, lists, authorities.stream().map(Certificates::plain).toList());
     }
 
     /**
@@ -50,7 +58,8 @@ public final class TrustAnchors {
                 roots.stream()
                         .map(root -> authority(root, "the certificate " + Certificates.fingerprint(root)))
                         .toList(),
-                read);
+                read,
+                List.of());
     }
 
     /**
@@ -69,7 +78,7 @@ public final class TrustAnchors {
         for (Path place : lists) {
             files(place).forEach(file -> read.add(RevocationList.read(file)));
         }
-        return new TrustAnchors(certificates, read);
+        return new TrustAnchors(certificates, read, List.of());
     }
 
     private static X509Certificate authority(X509Certificate certificate, String source) {
@@ -127,7 +136,7 @@ public final class TrustAnchors {
      */
     public Optional<String> refusal(X509Certificate certificate, Collection<X509Certificate> others, Instant at) {
         try {
-            new CertificateChains(roots, lists, at).check(certificate, others);
+            new CertificateChains(roots, lists, at).check(certificate, others, between);
             return Optional.empty();
         } catch (SignatureRefusal e) {
             return Optional.of(e.reason());

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.signature.CertificateFolder;
 import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.engine.signature.CredentialException;
 import org.narrowgate.engine.signature.SigningIdentity;
 import org.narrowgate.engine.signature.TrustAnchors;
 
@@ -105,14 +107,20 @@ public final class Workspace {
         return root.resolve("index");
     }
 
-    /** Certificates of officials, one a file; papers name them by SHA-256. */
+    /** Certificates of officials, which papers name by SHA-256, and of authorities below a root; one a file. */
     public Path certificates() {
         return root.resolve("certificates");
     }
 
     /** The authorities whose certificates count; reading them refuses with a {@code CredentialException}. */
     public TrustAnchors trust() {
-        return TrustAnchors.read(config.roots(), config.revocationLists());
+        TrustAnchors pinned = TrustAnchors.read(config.roots(), config.revocationLists());
+        try {
+            return pinned.with(CertificateFolder.in(certificates()).authorities());
+        } catch (IOException unreadable) {
+            throw new CredentialException(
+                    certificates() + " cannot be read: check that this account may list the folder", unreadable);
+        }
     }
 
     public Path workspaceKey() {

@@ -137,10 +137,10 @@ final class OfficeRulesTest {
         ActingJudgment without = rules.judge(new DelegationClaim("Secretary", "Director", List.of(), false), day);
         ActingJudgment himself = rules.judge(new DelegationClaim("Secretary", "Secretary", List.of(), true), day);
         assertThat(without.status()).isEqualTo(FindingStatus.NOT_MET);
-        assertThat(rules.consequence(himself, FunctionKind.EXCLUSIVE)).isEmpty();
-        assertThat(rules.consequence(without, FunctionKind.EXCLUSIVE))
+        assertThat(rules.consequence(himself.status(), FunctionKind.EXCLUSIVE)).isEmpty();
+        assertThat(rules.consequence(without.status(), FunctionKind.EXCLUSIVE))
                 .hasValueSatisfying(told -> assertThat(told.function()).isEqualTo(FunctionKind.EXCLUSIVE));
-        assertThat(rules.consequence(without, FunctionKind.NOT_SETTLED))
+        assertThat(rules.consequence(without.status(), FunctionKind.NOT_SETTLED))
                 .hasValueSatisfying(told -> assertThat(told.function()).isEqualTo(FunctionKind.NOT_SETTLED));
     }
 

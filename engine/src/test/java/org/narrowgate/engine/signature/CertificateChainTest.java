@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -79,6 +81,40 @@ class CertificateChainTest {
         assertThat(check(person.signing(), trust, NOW)).contains("no pinned root is reached", "Middle");
         assertThat(trust.refusal(person.certificate(), MIDDLE.chain(), NOW)).isEmpty();
         assertThat(trust.refusal(person.certificate(), List.of(), NOW)).isPresent();
+    }
+
+    @Test
+    void an_authority_whose_certificate_is_at_hand_need_not_come_with_a_signature_and_is_trusted_no_more_for_it() {
+        IssuedIdentity person = Invented.issue(MIDDLE, IssuedIdentity.Kind.P256, "Ada Example");
+        TrustAnchors trust = listed(ROOT, MIDDLE).with(MIDDLE.chain());
+        assertThat(check(person.signing(), trust, NOW)).isEqualTo("accepted");
+        assertThat(refusal(trust, person.certificate())).isEqualTo("accepted");
+        assertThat(refusal(listed(ROOT).with(MIDDLE.chain()), person.certificate()))
+                .as("without a revocation list of that authority")
+                .contains("revocation list");
+        IssuedAuthority other = Invented.authority("SYNTHETIC Other");
+        IssuedIdentity stranger = Invented.issue(other, IssuedIdentity.Kind.P256, "Ada Example");
+        assertThat(refusal(listed(ROOT, other).with(List.of(other.certificate())), stranger.certificate()))
+                .contains("no pinned root is reached");
+    }
+
+    @Test
+    void the_file_of_a_signers_certificate_may_hold_the_authorities_above_it_and_his_signatures_then_do(
+            @TempDir Path folder) throws IOException {
+        IssuedIdentity person = Invented.issue(MIDDLE, IssuedIdentity.Kind.P256, "Ada Example");
+        Path key = folder.resolve("key.pem");
+        Path whole = folder.resolve("whole.pem");
+        person.write(key, whole);
+        Files.writeString(
+                whole, Files.readString(whole) + Certificates.pem(MIDDLE.chain().get(0)));
+        assertThat(check(SigningIdentity.read(key, whole), listed(ROOT, MIDDLE), NOW))
+                .isEqualTo("accepted");
+        Path broken = folder.resolve("broken.pem");
+        Files.writeString(
+                broken, Files.readString(whole) + "-----BEGIN CERTIFICATE-----\n=\n-----END CERTIFICATE-----\n");
+        assertThatThrownBy(() -> SigningIdentity.read(key, broken))
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("broken.pem");
     }
 
     @Test

@@ -126,15 +126,15 @@ public final class OfficeRules {
     }
 
     /**
-     * What becomes of an act done on such a judgment; empty if the person may act.
+     * What becomes of an act of somebody whose service was judged so; empty if he may act.
      *
      * <p>An act is only said to be without effect where the judgment is NOT_MET and the function is settled.
      */
-    public Optional<Consequence> consequence(ActingJudgment judgment, FunctionKind function) {
-        if (judgment.met()) {
+    public Optional<Consequence> consequence(FindingStatus judged, FunctionKind function) {
+        if (judged == FindingStatus.MET) {
             return Optional.empty();
         }
-        FunctionKind told = judgment.status() == FindingStatus.NOT_MET ? function : FunctionKind.NOT_SETTLED;
+        FunctionKind told = judged == FindingStatus.NOT_MET ? function : FunctionKind.NOT_SETTLED;
         return consequences.stream().filter(each -> each.function() == told).findFirst();
     }
 

@@ -1,4 +1,4 @@
-package org.narrowgate.engine.office;
+package org.narrowgate.engine.signature;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -6,21 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.narrowgate.engine.signature.Certificates;
-import org.narrowgate.engine.signature.CredentialException;
 
 /** The certificates that lie in a folder, by their SHA-256: papers name them by nothing else. */
-final class CertificateFiles {
+public final class CertificateFolder {
     private final Map<String, X509Certificate> found;
 
-    private CertificateFiles(Map<String, X509Certificate> found) {
+    private CertificateFolder(Map<String, X509Certificate> found) {
         this.found = found;
     }
 
     /** Reads every {@code .pem} in the folder; a file that holds no certificate is none. */
-    static CertificateFiles in(Path folder) throws IOException {
+    public static CertificateFolder in(Path folder) throws IOException {
         Map<String, X509Certificate> found = new HashMap<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.pem")) {
@@ -29,7 +28,7 @@ final class CertificateFiles {
                 }
             }
         }
-        return new CertificateFiles(found);
+        return new CertificateFolder(found);
     }
 
     private static Optional<X509Certificate> read(Path file) {
@@ -40,7 +39,14 @@ final class CertificateFiles {
         }
     }
 
-    Optional<X509Certificate> of(String sha256) {
+    public Optional<X509Certificate> of(String sha256) {
         return Optional.ofNullable(found.get(sha256));
+    }
+
+    /** Those of authorities, which may lie between somebody's certificate and a root. */
+    public List<X509Certificate> authorities() {
+        return found.values().stream()
+                .filter(certificate -> CertificateUse.of(certificate).issues())
+                .toList();
     }
 }

@@ -8,45 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.narrowgate.app.run.Story;
 import org.narrowgate.engine.agreement.AgreementTexts;
 import org.narrowgate.engine.document.Json;
 
 /** How an agreement comes about and what becomes of it, command by command, over the demonstration's offices. */
-final class AgreementCommandTest {
+final class AgreementCommandTest extends AtTheDesk {
     private static final String ID = "IRS-DHS-2026-01";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path once;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Story made;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private Story story;
-
-    @SuppressWarnings("NullAway.Init")
-    private RegistrarsDesk desk;
-
-    @BeforeAll
-    static void make() throws Exception {
-        made = Story.make(once, 10_000, 1000);
-    }
-
-    @BeforeEach
-    void copy() throws Exception {
-        story = made.copied(folder.resolve("copy"));
-        desk = new RegistrarsDesk(story, folder);
-    }
 
     private int act(String slug, String at, String... args) {
         List<String> all = new ArrayList<>(List.of("agreement"));

@@ -4,43 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.narrowgate.app.run.Story;
 
 /** From a written paper to who may, and every way in which that is refused. */
-final class OfficeCommandTest {
+final class OfficeCommandTest extends AtTheDesk {
     private static final String FILED = "2026-01-20T10:00:00Z";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path once;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Story made;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private Story story;
-
-    @SuppressWarnings("NullAway.Init")
-    private RegistrarsDesk desk;
-
-    @BeforeAll
-    static void make() throws Exception {
-        made = Story.make(once, 10_000, 1000);
-    }
-
-    @BeforeEach
-    void copy() throws Exception {
-        story = made.copied(folder.resolve("copy"));
-        desk = new RegistrarsDesk(story, folder);
-    }
 
     @Test
     void a_draft_puts_the_fingerprint_in_the_place_of_a_certificate_and_says_how_to_go_on() throws Exception {

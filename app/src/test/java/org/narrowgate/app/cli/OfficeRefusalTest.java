@@ -4,43 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import javax.naming.ldap.LdapName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.narrowgate.app.run.Story;
+import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.engine.signature.IssuedAuthority;
+import org.narrowgate.engine.signature.IssuedIdentity;
 
 /** Papers that must not be filed, and papers that somebody altered. */
-final class OfficeRefusalTest {
+final class OfficeRefusalTest extends AtTheDesk {
     private static final String FILED = "2026-01-20T10:00:00Z";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path once;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Story made;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private Story story;
-
-    @SuppressWarnings("NullAway.Init")
-    private RegistrarsDesk desk;
-
-    @BeforeAll
-    static void make() throws Exception {
-        made = Story.make(once, 10_000, 1000);
-    }
-
-    @BeforeEach
-    void copy() throws Exception {
-        story = made.copied(folder.resolve("copy"));
-        desk = new RegistrarsDesk(story, folder);
-    }
 
     private void refuses(String slug, Path paper, String... words) {
         assertThat(desk.file(paper, slug, FILED)).as(desk.out()).isEqualTo(Exit.BAD_INPUT);
@@ -117,6 +93,49 @@ final class OfficeRefusalTest {
                 "Odette Harrowgate",
                 "tenures:\n  - {id: t-other, person: thea-ostrowinter, office: annex, as: permanent, from: 2026-01-01}\n");
         assertThat(desk.file(others, "privacy-officer", FILED)).as(desk.err()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void one_person_with_a_second_key_is_neither_two_nor_appointed_by_himself() throws Exception {
+        X509Certificate own = Certificates.read(story.root().resolve("certificates/registrar.pem"));
+        X509Certificate privacy = Certificates.read(story.root().resolve("certificates/privacy-officer.pem"));
+        Path his = desk.write("P-1", invented(issued(own, "second")));
+        refuses("registrar", his, "was issued to who signs this paper", "let another registrar sign");
+        Path theirs = desk.write("P-2", invented(issued(privacy, "third")));
+        refuses("registrar", theirs, "as is one of `odette-harrowgate`", "one person is not two");
+        Path unseen = desk.write("P-3", invented("a".repeat(64)));
+        refuses("registrar", unseen, "certificates/ does not hold the certificate");
+    }
+
+    private static String invented(String sha256) {
+        return "persons:\n  - {id: somebody-else, name: Somebody Else, employer: IRS, employment: employee,"
+                + " certificates: [" + sha256 + "]}\n";
+    }
+
+    /** SHA-256 of another certificate, which lies in certificates/ and was issued to the same subject. */
+    private String issued(X509Certificate like, String slug) throws Exception {
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        IssuedIdentity second = IssuedAuthority.read(
+                        story.demo().key("custodian-root"),
+                        story.root().resolve("certificates/custodian-root.pem"),
+                        new SecureRandom())
+                .issue(
+                        IssuedIdentity.Kind.P256,
+                        attribute(like, "CN"),
+                        attribute(like, "O"),
+                        from,
+                        from.plus(Duration.ofDays(90)));
+        second.write(folder.resolve(slug + ".key.pem"), story.root().resolve("certificates/" + slug + ".pem"));
+        return Certificates.fingerprint(second.certificate());
+    }
+
+    private static String attribute(X509Certificate certificate, String type) throws Exception {
+        return new LdapName(certificate.getSubjectX500Principal().getName())
+                .getRdns().stream()
+                        .filter(rdn -> rdn.getType().equals(type))
+                        .map(rdn -> String.valueOf(rdn.getValue()))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test

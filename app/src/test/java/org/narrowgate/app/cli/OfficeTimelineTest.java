@@ -7,46 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.app.page.Pdf;
-import org.narrowgate.app.run.Story;
 
 /** How offices stood over time, and what ends soon. */
-final class OfficeTimelineTest {
+final class OfficeTimelineTest extends AtTheDesk {
     private static final String ENDS =
             "delegations:\n  - {id: d-x, from_office: disclosure-officer, to_person: silas-brackenridge,"
                     + " acts: [decide], from: 2025-12-15, until: 2026-03-01}\n";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path once;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Story made;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private Story story;
-
-    @SuppressWarnings("NullAway.Init")
-    private RegistrarsDesk desk;
-
-    @BeforeAll
-    static void make() throws Exception {
-        made = Story.make(once, 10_000, 1000);
-    }
-
-    @BeforeEach
-    void copy() throws Exception {
-        story = made.copied(folder.resolve("copy"));
-        desk = new RegistrarsDesk(story, folder);
-    }
 
     private void file(String id, String body, String at) throws Exception {
         assertThat(desk.file(desk.write(id, body), "registrar", at))

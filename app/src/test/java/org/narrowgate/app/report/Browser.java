@@ -13,22 +13,22 @@ import java.util.List;
 import org.narrowgate.app.run.Story;
 
 /** The machine's own chromium, without a network, and what it had to say about the pages that it opened. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<String> PROGRAMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
 
     private final Playwright playwright;
     private final BrowserContext context;
     /** What pages wrote to the console, errors they threw, and every address that they asked for. */
-    final List<String> console = new ArrayList<>();
+    public final List<String> console = new ArrayList<>();
 
-    final List<String> requests = new ArrayList<>();
+    public final List<String> requests = new ArrayList<>();
 
     private Browser(Playwright playwright, BrowserContext context) {
         this.playwright = playwright;
         this.context = context;
     }
 
-    static Browser start(ColorScheme scheme) {
+    public static Browser start(ColorScheme scheme) {
         Path program = PROGRAMS.stream()
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -54,7 +54,7 @@ final class Browser implements AutoCloseable {
         return new Browser(playwright, context);
     }
 
-    Page open(Path file) {
+    public Page open(Path file) {
         Page page = context.newPage();
         page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
         page.onPageError(console::add);
@@ -64,7 +64,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What axe-core finds wrong with a page: rule and the first piece of it; empty if nothing. */
-    static List<String> violations(Page page) throws IOException {
+    public static List<String> violations(Page page) throws IOException {
         Path axe = Story.home().resolve(".check/axe-core-4.14.1/package/axe.min.js");
         if (!Files.isReadable(axe)) {
             throw new AssertionError(axe + " is missing; ./check fetches it");

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.narrowgate.core.office.Act;
 import org.narrowgate.core.office.Mandate;
 import org.narrowgate.core.office.Side;
@@ -128,6 +127,9 @@ public final class AgreementReception {
         }
         if (!text.get().custodian().equals(workspace.config().custodian())) {
             at.faults().add("the text's `custodian` is not the one of narrowgate.yaml");
+        }
+        if (!isOfParty(at.signer(), text.get())) {
+            at.faults().add("who signed holds no office of a party to it, and nobody else proposes it");
         }
         Path folder = packs.resolve(text.get().authority()).normalize();
         if (!folder.startsWith(packs.normalize())) {
@@ -261,11 +263,12 @@ public final class AgreementReception {
 
     /** Whose it is cannot be told without its text, and then it is in force for nobody. */
     private static boolean isOfParty(SignerCheck.Signed signer, AgreementStanding standing) {
-        return standing.text().isEmpty()
-                || Stream.of(
-                                standing.text().get().custodian(),
-                                standing.text().get().requester())
-                        .anyMatch(agency ->
-                                signer.ways().stream().map(Signatory::agency).anyMatch(agency::equals));
+        return standing.text().map(text -> isOfParty(signer, text)).orElse(true);
+    }
+
+    private static boolean isOfParty(SignerCheck.Signed signer, AgreementText text) {
+        return signer.ways().stream()
+                .map(Signatory::agency)
+                .anyMatch(agency -> agency.equals(text.custodian()) || agency.equals(text.requester()));
     }
 }

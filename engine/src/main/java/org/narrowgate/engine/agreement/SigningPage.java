@@ -74,7 +74,7 @@ public final class SigningPage {
                 .append(escaped(text.id() + ", version " + version))
                 .append("</title><style>")
                 .append(STYLE)
-                .append("</style></head><body>\n");
+                .append("</style></head><body><main>\n");
         if (demo) {
             html.append("<p class=\"mark\">").append(DemoMark.TEXT).append("</p>\n");
         }
@@ -195,7 +195,7 @@ public final class SigningPage {
 
     private void text() {
         tag("h2", "Text");
-        html.append("<pre>").append(escaped(text.text())).append("</pre>\n</body></html>\n");
+        html.append("<pre>").append(escaped(text.text())).append("</pre>\n</main></body></html>\n");
     }
 
     private void tag(String tag, String words) {

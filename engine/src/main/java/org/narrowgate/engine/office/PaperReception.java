@@ -3,8 +3,10 @@ package org.narrowgate.engine.office;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.office.Filed;
@@ -97,7 +99,7 @@ public final class PaperReception {
         Signer signer = signer(officials, paper, text, p7s);
         List<String> faults = content.isPresent()
                 ? content.get().faults(paper, signer.official().orElseThrow())
-                : faults(officials, paper, signer.fingerprint());
+                : faults(officials, paper, signer);
         if (!faults.isEmpty()) {
             throw new PaperRefusal(faults);
         }
@@ -111,10 +113,15 @@ public final class PaperReception {
     }
 
     /** Whose certificate signed; no official where it is the one that narrowgate.yaml names as registrar. */
-    private record Signer(String fingerprint, Optional<SignerCheck.Signed> official) {}
+    private record Signer(X509Certificate certificate, Optional<SignerCheck.Signed> official) {
+        String fingerprint() {
+            return Certificates.fingerprint(certificate);
+        }
+    }
 
     private Signer signer(Officials officials, Paper paper, byte[] text, byte[] p7s) throws PaperRefusal {
-        Optional<String> registrar = paper.kind() == PaperKind.OFFICES ? registrar(text, p7s) : Optional.empty();
+        Optional<X509Certificate> registrar =
+                paper.kind() == PaperKind.OFFICES ? registrar(text, p7s) : Optional.empty();
         if (registrar.isPresent()) {
             return new Signer(registrar.get(), Optional.empty());
         }
@@ -123,29 +130,32 @@ public final class PaperReception {
             if (!signed.by().isNamedBy(paper.by())) {
                 throw new PaperRefusal("`by` names somebody else than the person who signed; draft it for him");
             }
-            return new Signer(signed.by().fingerprint(), Optional.of(signed));
+            return new Signer(signed.by().certificate().orElseThrow(), Optional.of(signed));
         }
         throw new PaperRefusal("its signature is refused: " + check.refusal().orElseThrow());
     }
 
     /** Somebody has to file the first paper: whom the configuration names. */
-    private Optional<String> registrar(byte[] text, byte[] p7s) {
+    private Optional<X509Certificate> registrar(byte[] text, byte[] p7s) {
         if (workspace.config().registrar().isEmpty()) {
             return Optional.empty();
         }
         String pinned = Certificates.fingerprint(
                 Certificates.read(workspace.config().registrar().get()));
         return DetachedSignature.verify(text, p7s, workspace.trust(), now)
-                .match(signer -> Optional.of(Certificates.fingerprint(signer)), reason -> Optional.<String>empty())
-                .filter(pinned::equals);
+                .match(Optional::of, reason -> Optional.<X509Certificate>empty())
+                .filter(signer -> Certificates.fingerprint(signer).equals(pinned));
     }
 
-    private List<String> faults(Officials officials, Paper paper, String signer) throws DocumentException {
+    private List<String> faults(Officials officials, Paper paper, Signer signer) throws DocumentException {
         List<Statement> statements =
                 paper.kind() == PaperKind.OFFICES ? RosterReader.read(paper) : RosterReader.readSettlement(paper);
         List<Filed> filed = statements.stream()
-                .map(s -> new Filed(s, now, paper.id(), signer))
+                .map(s -> new Filed(s, now, paper.id(), signer.fingerprint()))
                 .toList();
-        return RosterCheck.faults(officials.roster(), filed, Optional.of(signer));
+        List<String> faults =
+                new ArrayList<>(RosterCheck.faults(officials.roster(), filed, Optional.of(signer.fingerprint())));
+        faults.addAll(CertificateSubjects.faults(officials, statements, signer.certificate()));
+        return faults;
     }
 }

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.narrowgate.core.office.Act;
 import org.narrowgate.core.office.Mandate;
 import org.narrowgate.core.office.Side;
@@ -21,16 +22,22 @@ import org.narrowgate.engine.run.RefusedException;
  * @param recipient the certificate to which the release is sealed
  * @param mandate by which somebody may let go
  * @param officials those who may, and did not decide
+ * @param at the instant
  */
 record ReleaseParties(
-        Officials onFile, Signatory decider, X509Certificate recipient, Mandate mandate, List<Signatory> officials) {
+        Officials onFile,
+        Signatory decider,
+        X509Certificate recipient,
+        Mandate mandate,
+        List<Signatory> officials,
+        Instant at) {
     static ReleaseParties of(Officials onFile, DecidedRun run, Mandate mandate, Instant now) throws RefusedException {
         Signatory decider = decider(onFile, run);
         List<Signatory> officials = onFile.who(mandate, now).stream()
                 .filter(official -> !official.isSamePerson(decider))
                 .filter(official -> official.authority().mayCover(run.closed().decisions()))
                 .toList();
-        return new ReleaseParties(onFile, decider, recipient(onFile, run, now), mandate, officials);
+        return new ReleaseParties(onFile, decider, recipient(onFile, run, now), mandate, officials, now);
     }
 
     private static Signatory decider(Officials onFile, DecidedRun run) throws RefusedException {
@@ -96,7 +103,8 @@ record ReleaseParties(
                 .toList();
         long persons = may.stream().map(Signatory::person).distinct().count();
         if (persons == 1) {
-            return may.get(0);
+            // Of several certificates of his, one that counts today.
+            return may.stream().filter(this::counts).findFirst().orElse(may.get(0));
         }
         throw new RefusedException(
                 "official",
@@ -105,7 +113,14 @@ record ReleaseParties(
                                 + " who did not decide the run may release under " + mandate.provision()
                                 + " today; `office who --may release --provision " + mandate.provision()
                                 + "` says who may and what others lack"
-                        : "several officials may release under " + mandate.provision()
+                        : "several officials may release under " + mandate.provision() + ": "
+                                + may.stream().map(Signatory::name).distinct().collect(Collectors.joining(", "))
                                 + "; say with --official which of them is to sign");
+    }
+
+    private boolean counts(Signatory official) {
+        return official.certificate()
+                .filter(certificate -> onFile.refusal(certificate, at).isEmpty())
+                .isPresent();
     }
 }

@@ -151,7 +151,8 @@ class StatutePackTest {
                         "departed_on",
                         "reentered_on",
                         "reason",
-                        "officials");
+                        "officials",
+                        "attested_by");
         assertThat(fields.stream().map(FieldDeclaration::group).distinct())
                 .containsExactly("matter", "case", "reason", "officials");
     }

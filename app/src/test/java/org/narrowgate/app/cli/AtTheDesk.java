@@ -1,0 +1,38 @@
+package org.narrowgate.app.cli;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.narrowgate.app.run.Story;
+
+/** Tests of papers, each at a desk in a copy of one demonstration that was made before any run of it. */
+abstract class AtTheDesk {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path once;
+
+    @SuppressWarnings("NullAway.Init")
+    static Story made;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    Story story;
+
+    @SuppressWarnings("NullAway.Init")
+    RegistrarsDesk desk;
+
+    @BeforeAll
+    static void make() throws Exception {
+        made = Story.make(once, 10_000, 1000);
+    }
+
+    @BeforeEach
+    void copy() throws Exception {
+        story = made.copied(folder.resolve("copy"));
+        desk = new RegistrarsDesk(story, folder);
+    }
+}

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             AgreementListCommand.class,
             AgreementShowCommand.class,
             AgreementSignCommand.class,
-            AgreementFileCommand.class
+            PaperFileCommand.class
         },
         mixinStandardHelpOptions = true)
 final class AgreementCommand {
@@ -47,7 +47,7 @@ final class AgreementCommand {
             },
             mixinStandardHelpOptions = true)
     int propose(
-            @Mixin AgreementFiling filing,
+            @Mixin PaperFiling filing,
             @Parameters(paramLabel = "TEXT.yaml", description = "The text, in agreements/.") Path text,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "What for.") String reason,
             @Option(
@@ -59,16 +59,16 @@ final class AgreementCommand {
         String sha256 = AgreementTexts.sha256(filing.read(text, "text"));
         String agreement = AgreementTexts.in(filing.open().agreements())
                 .of(sha256)
-                .orElseThrow(() -> AgreementFiling.refused(
+                .orElseThrow(() -> PaperFiling.refused(
                         List.of(text + ": put the text into agreements/ of the workspace, so that it stays")))
                 .id();
         long version = Agreements.of(filing.open()).history(agreement).lastVersion() + 1;
-        return filing.act(PaperKind.AGREEMENT_PROPOSED, agreement, "v" + version, (head, agreements, now) -> head.plain(
-                        "version", version)
-                .plain("text_sha256", sha256)
-                .plain("practice", practice.isPresent() ? "changed" : "unchanged")
-                .put("practice_reason", practice)
-                .put("reason", reason));
+        return filing.onAgreement(
+                PaperKind.AGREEMENT_PROPOSED, agreement, "v" + version, (head, now) -> head.plain("version", version)
+                        .plain("text_sha256", sha256)
+                        .plain("practice", practice.isPresent() ? "changed" : "unchanged")
+                        .put("practice_reason", practice)
+                        .put("reason", reason));
     }
 
     @Command(
@@ -79,7 +79,7 @@ final class AgreementCommand {
             },
             mixinStandardHelpOptions = true)
     int review(
-            @Mixin AgreementFiling filing,
+            @Mixin PaperFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
             @Option(names = "--role", required = true, description = "One of: ${COMPLETION-CANDIDATES}.") Role role,
             @Option(names = "--observe", description = "Look on, and neither concur nor object: an inspector.")
@@ -97,7 +97,7 @@ final class AgreementCommand {
             description = "Says no to the last version, with reasons; it stands for ever, answered or not.",
             mixinStandardHelpOptions = true)
     int object(
-            @Mixin AgreementFiling filing,
+            @Mixin PaperFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
             @Option(names = "--role", required = true, description = "One of: ${COMPLETION-CANDIDATES}.") Role role,
             @Option(names = "--reasons", required = true, paramLabel = "TEXT", description = "Why.") String reasons)
@@ -106,7 +106,7 @@ final class AgreementCommand {
     }
 
     private static int reviewed(
-            AgreementFiling filing,
+            PaperFiling filing,
             String agreement,
             Role role,
             Position position,
@@ -116,12 +116,12 @@ final class AgreementCommand {
         AgreementHistory history = Agreements.of(filing.open()).history(agreement);
         long version = history.lastVersion();
         String suffix = "v" + version + "." + word(role) + "." + word(position);
-        return filing.act(PaperKind.AGREEMENT_REVIEWED, agreement, suffix, (head, agreements, now) -> head.plain(
-                        "version", version)
-                .plain("role", word(role))
-                .plain("position", word(position))
-                .put("reasons", reasons.isEmpty() ? Optional.empty() : Optional.of(reasons))
-                .put("sufficiency", sufficiency));
+        return filing.onAgreement(
+                PaperKind.AGREEMENT_REVIEWED, agreement, suffix, (head, now) -> head.plain("version", version)
+                        .plain("role", word(role))
+                        .plain("position", word(position))
+                        .put("reasons", reasons.isEmpty() ? Optional.empty() : Optional.of(reasons))
+                        .put("sufficiency", sufficiency));
     }
 
     @Command(
@@ -129,7 +129,7 @@ final class AgreementCommand {
             description = "Answers an objection; both stand on every later signing page.",
             mixinStandardHelpOptions = true)
     int answer(
-            @Mixin AgreementFiling filing,
+            @Mixin PaperFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
             @Option(
                             names = "--objection",
@@ -141,10 +141,9 @@ final class AgreementCommand {
                     String answer)
             throws IOException, DocumentException, RefusedException {
         String suffix = objection.startsWith(agreement + ".") ? objection.substring(agreement.length() + 1) : objection;
-        return filing.act(
-                PaperKind.OBJECTION_ANSWERED, agreement, suffix + ".answer", (head, agreements, now) -> head.put(
-                                "objection", objection)
-                        .put("answer", answer));
+        return filing.onAgreement(PaperKind.OBJECTION_ANSWERED, agreement, suffix + ".answer", (head, now) -> head.put(
+                        "objection", objection)
+                .put("answer", answer));
     }
 
     @Command(
@@ -152,18 +151,17 @@ final class AgreementCommand {
             description = "Says where and when the agreement was published.",
             mixinStandardHelpOptions = true)
     int publish(
-            @Mixin AgreementFiling filing,
+            @Mixin PaperFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
             @Option(names = "--on", required = true, paramLabel = "DATE", description = "The day.") LocalDate on,
             @Option(names = "--where", required = true, paramLabel = "TEXT", description = "The place.") String where)
             throws IOException, DocumentException, RefusedException {
         long version = version(filing, agreement);
-        return filing.act(
+        return filing.onAgreement(
                 PaperKind.AGREEMENT_PUBLISHED,
                 agreement,
                 "v" + version + ".published",
-                (head, agreements, now) ->
-                        head.plain("version", version).plain("on", on).put("where", where));
+                (head, now) -> head.plain("version", version).plain("on", on).put("where", where));
     }
 
     @Command(
@@ -171,7 +169,7 @@ final class AgreementCommand {
             description = "Stops it from now on; either side may, alone. It lasts until that side resumes.",
             mixinStandardHelpOptions = true)
     int suspend(
-            @Mixin AgreementFiling filing,
+            @Mixin PaperFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
             @Option(names = "--from", paramLabel = "INSTANT", description = "From when on; now if absent.")
                     Optional<Instant> from,
@@ -182,7 +180,7 @@ final class AgreementCommand {
 
     @Command(name = "resume", description = "Lets go on what this side suspended.", mixinStandardHelpOptions = true)
     int resume(
-            @Mixin AgreementFiling filing,
+            @Mixin PaperFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
             @Option(names = "--from", paramLabel = "INSTANT", description = "From when on; now if absent.")
                     Optional<Instant> from,
@@ -192,17 +190,12 @@ final class AgreementCommand {
     }
 
     private static int stopped(
-            AgreementFiling filing,
-            PaperKind kind,
-            String agreement,
-            String word,
-            Optional<Instant> from,
-            String reason)
+            PaperFiling filing, PaperKind kind, String agreement, String word, Optional<Instant> from, String reason)
             throws IOException, DocumentException, RefusedException {
         int before = Agreements.of(filing.open()).history(agreement).papers().size();
-        return filing.act(kind, agreement, word + "-" + (before + 1), (head, agreements, now) -> head.plain(
-                        "from", from.orElse(now))
-                .put("reason", reason));
+        return filing.onAgreement(
+                kind, agreement, word + "-" + (before + 1), (head, now) -> head.plain("from", from.orElse(now))
+                        .put("reason", reason));
     }
 
     @Command(
@@ -210,7 +203,7 @@ final class AgreementCommand {
             description = "Lets it last longer; it does once both sides have said so, before it runs out.",
             mixinStandardHelpOptions = true)
     int renew(
-            @Mixin AgreementFiling filing,
+            @Mixin PaperFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
             @Option(
                             names = "--until",
@@ -224,10 +217,10 @@ final class AgreementCommand {
             throws IOException, DocumentException, RefusedException {
         long version = version(filing, agreement);
         String suffix = "v" + version + ".renewed-" + until + "." + side;
-        return filing.act(PaperKind.AGREEMENT_RENEWED, agreement, suffix, (head, agreements, now) -> head.plain(
-                        "version", version)
-                .plain("until", until)
-                .put("reason", reason));
+        return filing.onAgreement(
+                PaperKind.AGREEMENT_RENEWED, agreement, suffix, (head, now) -> head.plain("version", version)
+                        .plain("until", until)
+                        .put("reason", reason));
     }
 
     @Command(
@@ -235,21 +228,17 @@ final class AgreementCommand {
             description = "Whoever holds the office now stands by what was signed for his side.",
             mixinStandardHelpOptions = true)
     int affirm(
-            @Mixin AgreementFiling filing,
+            @Mixin PaperFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.") String reason)
             throws IOException, DocumentException, RefusedException {
         long version = version(filing, agreement);
-        int before = Agreements.of(filing.open()).history(agreement).papers().size();
-        return filing.act(
-                PaperKind.AGREEMENT_AFFIRMED,
-                agreement,
-                "v" + version + ".affirmed-" + (before + 1),
-                (head, agreements, now) -> {
+        AgreementHistory history = Agreements.of(filing.open()).history(agreement);
+        int before = history.papers().size();
+        return filing.onAgreement(
+                PaperKind.AGREEMENT_AFFIRMED, agreement, "v" + version + ".affirmed-" + (before + 1), (head, now) -> {
                     PaperText paper = head.plain("version", version);
-                    agreements
-                            .history(agreement)
-                            .proposal(version)
+                    history.proposal(version)
                             .ifPresent(p -> paper.plain("text_sha256", p.act().text()));
                     return paper.put("reason", reason);
                 });
@@ -257,18 +246,18 @@ final class AgreementCommand {
 
     @Command(name = "end", description = "Ends it on a day; either side may, alone.", mixinStandardHelpOptions = true)
     int end(
-            @Mixin AgreementFiling filing,
+            @Mixin PaperFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
             @Option(names = "--on", required = true, paramLabel = "DATE", description = "First day without it.")
                     LocalDate on,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.") String reason)
             throws IOException, DocumentException, RefusedException {
-        return filing.act(
-                PaperKind.AGREEMENT_ENDED, agreement, "ended-" + on, (head, agreements, now) -> head.plain("on", on)
+        return filing.onAgreement(
+                PaperKind.AGREEMENT_ENDED, agreement, "ended-" + on, (head, now) -> head.plain("on", on)
                         .put("reason", reason));
     }
 
-    private static long version(AgreementFiling filing, String agreement) throws IOException, DocumentException {
+    private static long version(PaperFiling filing, String agreement) throws IOException, DocumentException {
         return Agreements.of(filing.open()).standing(agreement, filing.now()).version();
     }
 

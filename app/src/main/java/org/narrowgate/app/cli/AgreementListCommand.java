@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class AgreementListCommand implements Callable<Integer> {
     @Mixin
-    private AgreementFiling filing = new AgreementFiling();
+    private PaperFiling filing = new PaperFiling();
 
     @Override
     public Integer call() throws IOException, DocumentException {

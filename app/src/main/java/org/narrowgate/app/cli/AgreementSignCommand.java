@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class AgreementSignCommand implements Callable<Integer> {
     @Mixin
-    private AgreementFiling filing = new AgreementFiling();
+    private PaperFiling filing = new PaperFiling();
 
     @Parameters(paramLabel = "AGREEMENT", description = "Its id.")
     private String agreement = "";
@@ -72,11 +72,11 @@ final class AgreementSignCommand implements Callable<Integer> {
             return Exit.DONE;
         }
         long version = history.lastVersion();
-        return filing.act(
+        return filing.onAgreement(
                 PaperKind.AGREEMENT_SIGNED,
                 agreement,
                 "v" + version + ".signed." + side,
-                (head, all, now) -> statement(head, history, made));
+                (head, now) -> statement(head, history, made));
     }
 
     private PaperText statement(PaperText head, AgreementHistory history, byte[] made) throws RefusedException {
@@ -90,7 +90,7 @@ final class AgreementSignCommand implements Callable<Integer> {
         AgreementText text = agreements
                 .texts()
                 .of(proposal(history).act().text())
-                .orElseThrow(() -> AgreementFiling.refused(
+                .orElseThrow(() -> PaperFiling.refused(
                         List.of("the text of its last version is not in agreements/, or was altered: put it back")));
         return SigningPage.of(
                 history, agreements.texts(), text, Packs.folder(opened.config().packs()), Opinions.of(opened, now)::of);
@@ -98,7 +98,7 @@ final class AgreementSignCommand implements Callable<Integer> {
 
     private Doing<AgreementAct.Proposed> proposal(AgreementHistory history) throws RefusedException {
         return history.proposal(history.lastVersion())
-                .orElseThrow(() -> AgreementFiling.refused(List.of(
+                .orElseThrow(() -> PaperFiling.refused(List.of(
                         "no agreement `" + agreement + "` was ever proposed; `agreement list` names those that were")));
     }
 }

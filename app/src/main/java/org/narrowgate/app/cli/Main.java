@@ -25,6 +25,7 @@ public final class Main {
             ReadingCommand.class,
             AgreementCommand.class,
             OfficeCommand.class,
+            OrderCommand.class,
             DecideCommand.class,
             DecisionsCommand.class,
             ExplainCommand.class,

@@ -27,7 +27,7 @@ abstract class AtTheDesk {
 
     @BeforeAll
     static void make() throws Exception {
-        made = Story.make(once, 10_000, 1000);
+        made = Story.make(once, 10_000, 1_000);
     }
 
     @BeforeEach

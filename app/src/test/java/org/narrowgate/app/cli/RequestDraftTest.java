@@ -40,7 +40,7 @@ class RequestDraftTest {
         assertThat(made.exit()).as(made.err()).isZero();
         assertThat(Files.readString(draft.resolve("rows.csv")))
                 .startsWith("row_id,given_name,")
-                .contains(",tin,", ",officials\n")
+                .contains(",tin,", ",officials,attested_by\n")
                 .hasLineCount(1);
         Ran refused = sign(draft, certificate);
         assertThat(refused.exit()).isEqualTo(Exit.BAD_INPUT);

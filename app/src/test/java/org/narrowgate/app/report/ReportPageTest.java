@@ -40,7 +40,8 @@ class ReportPageTest {
             "repetition-address",
             "repetition-case_id",
             "repetition-reason",
-            "officials-officials");
+            "officials-officials",
+            "officials-attested_by");
 
     @TempDir
     static Path folder;

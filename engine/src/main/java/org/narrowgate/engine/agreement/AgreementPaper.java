@@ -64,8 +64,7 @@ public record AgreementPaper(FiledPaper filed, String by, Optional<Person> signe
                         new AgreementAct.Affirmed(
                                 agreement, body.number("version"), sha256(body, "text_sha256"), body.text("reason"));
                     case AGREEMENT_ENDED -> new AgreementAct.Ended(agreement, body.date("on"), body.text("reason"));
-                    case OFFICES, SETTLEMENT ->
-                        throw new IllegalArgumentException("a paper on offices is none on agreements");
+                    default -> throw new IllegalArgumentException("a paper on something else is none on agreements");
                 };
         paper.close();
         return act;

@@ -20,6 +20,7 @@ import org.narrowgate.engine.pack.AgreementReader;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.paper.Paper;
+import org.narrowgate.engine.paper.PaperKind;
 import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.workspace.Workspace;
 
@@ -48,7 +49,7 @@ public final class AgreementReception {
 
     /** Files a paper; the same one again changes nothing. */
     public PaperReception.Receipt file(byte[] text, byte[] p7s) throws IOException, DocumentException, PaperRefusal {
-        return new PaperReception(workspace, register, now).file(text, p7s, this::faults);
+        return new PaperReception(workspace, register, now).file(text, p7s, PaperKind::isOfAgreements, this::faults);
     }
 
     /** What stands in the way of a paper; empty if it can be filed. */

@@ -39,7 +39,7 @@ public final class Agreements {
             throws IOException, DocumentException {
         Map<String, List<AgreementPaper>> found = new LinkedHashMap<>();
         for (FiledPaper filed : papers.all()) {
-            if (!filed.kind().isOfOffices()) {
+            if (filed.kind().isOfAgreements()) {
                 Paper paper = filed.read();
                 AgreementAct act = AgreementPaper.read(paper);
                 found.computeIfAbsent(act.agreement(), id -> new ArrayList<>())

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.narrowgate.core.office.Filed;
 import org.narrowgate.core.office.RosterCheck;
 import org.narrowgate.core.office.Statement;
@@ -65,20 +66,18 @@ public final class PaperReception {
     /**
      * Files a paper of another kind.
      *
+     * @param kinds those that are filed here
      * @param content what its kind demands
      */
-    public Receipt file(byte[] text, byte[] p7s, Content content) throws IOException, DocumentException, PaperRefusal {
-        return file(text, p7s, kind -> !kind.isOfOffices(), Optional.of(content));
+    public Receipt file(byte[] text, byte[] p7s, Predicate<PaperKind> kinds, Content content)
+            throws IOException, DocumentException, PaperRefusal {
+        return file(text, p7s, kinds, Optional.of(content));
     }
 
-    private interface Kinds {
-        boolean contains(PaperKind kind);
-    }
-
-    private Receipt file(byte[] text, byte[] p7s, Kinds kinds, Optional<Content> content)
+    private Receipt file(byte[] text, byte[] p7s, Predicate<PaperKind> kinds, Optional<Content> content)
             throws IOException, DocumentException, PaperRefusal {
         Paper paper = Paper.parse("the paper", text);
-        if (!kinds.contains(paper.kind())) {
+        if (!kinds.test(paper.kind())) {
             throw new PaperRefusal("a paper of the kind `" + paper.kind().word() + "` is filed by another command");
         }
         if (!paper.custodian().equals(workspace.config().custodian())) {

@@ -24,7 +24,12 @@ public enum PaperKind {
     AGREEMENT_RESUMED,
     AGREEMENT_RENEWED,
     AGREEMENT_AFFIRMED,
-    AGREEMENT_ENDED;
+    AGREEMENT_ENDED,
+    /** That a court ordered something: counsel's. */
+    COURT_ORDER,
+    ORDER_LIFTED,
+    /** Lets a run go on that an order had reached. */
+    ORDER_ANSWERED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -42,8 +47,19 @@ public enum PaperKind {
         return this == OFFICES || this == SETTLEMENT;
     }
 
+    public boolean isOfOrders() {
+        return this == COURT_ORDER || this == ORDER_LIFTED || this == ORDER_ANSWERED;
+    }
+
+    public boolean isOfAgreements() {
+        return !isOfOffices() && !isOfOrders();
+    }
+
     /** Folder of the workspace in which it is kept. */
     String folder() {
+        if (isOfOrders()) {
+            return "orders/papers";
+        }
         return isOfOffices() ? "offices" : "agreements/papers";
     }
 
@@ -51,7 +67,8 @@ public enum PaperKind {
     public List<Mandate> mandates() {
         return switch (this) {
             case OFFICES -> custodian(Act.ROSTER);
-            case SETTLEMENT -> custodian(Act.OPINION);
+            case SETTLEMENT, COURT_ORDER, ORDER_LIFTED -> custodian(Act.OPINION);
+            case ORDER_ANSWERED -> custodian(Act.FINDING, Act.OPINION);
             case AGREEMENT_REVIEWED ->
                 custodian(Act.REVIEW_COUNSEL, Act.REVIEW_PRIVACY, Act.REVIEW_SAFEGUARDS, Act.OBSERVE);
             case AGREEMENT_PUBLISHED -> custodian(Act.PROPOSE, Act.AGREEMENT);

@@ -70,6 +70,11 @@ public final class Registry {
         return last(ReleaseSealed.class, s -> s.run() == run && s.release().equals(release));
     }
 
+    /** Whether a package of a run was sealed before a sequence number. */
+    public boolean isReleased(long run, long before) {
+        return sequences(ReleaseSealed.class, s -> s.run() == run).stream().anyMatch(sequence -> sequence < before);
+    }
+
     /** When the records were last indexed, and what the register says of it; empty if they never were. */
     public Optional<RecordsIndexed> indexed() {
         return last(RecordsIndexed.class, i -> true);

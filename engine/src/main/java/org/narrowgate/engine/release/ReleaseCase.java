@@ -85,6 +85,7 @@ final class ReleaseCase {
     private static ReleaseCase of(OpenWorkspace open, Path packs, DecidedRun run, Instant now)
             throws IOException, DocumentException, RefusedException {
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        OrderGate.pass(open, run, now);
         DecisionsReader log = DecisionsReader.open(
                 open.workspace().decisions(), open.decisions().log().verifier());
         RunEntries entries = run.entries(log);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.narrowgate.core.decision.Bar;
 import org.narrowgate.core.decision.Bars;
 import org.narrowgate.core.person.IdentityNumber;
@@ -59,6 +60,19 @@ public final class BarsReader {
         /** Nothing at all is known: then the element on bars is not shown. */
         public static Known nothing() {
             return new Known(new byte[0], false, List.of(), Bars.none());
+        }
+
+        /** The same, with orders on file that bar the whole run, public ones and others. */
+        Known with(List<Bar> publicOrders, List<Bar> otherOrders) {
+            return new Known(
+                    source,
+                    stated,
+                    Stream.concat(publicOnRun.stream(), publicOrders.stream()).toList(),
+                    new Bars(
+                            Stream.concat(bars.onRun().stream(), otherOrders.stream())
+                                    .toList(),
+                            bars.onNumbers(),
+                            bars.onPersons()));
         }
 
         /** Whether something that barred earlier bars no more, or bars are stated where nothing was known of them. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.screening.Judgment;
 import org.narrowgate.core.screening.Judgments;
@@ -34,22 +35,31 @@ final class HeldRows {
      * The rows that a run and those that came from it still hold, and the findings signed about it or its own parents.
      *
      * @param lifted ids of elements whose rows are decided again too, since what they rest on was lifted
+     * @param stopped runs of which what would have gone is decided again too, since an order had stopped it
      * @param before only runs and findings logged before this sequence number count, so that a resumed run relies on what it
      *     was opened with
      */
-    static HeldRows of(OpenWorkspace open, Registry registry, long parent, Set<String> lifted, long before)
+    static HeldRows of(
+            OpenWorkspace open, Registry registry, long parent, Set<String> lifted, LongPredicate stopped, long before)
             throws IOException {
         BitSet held = new BitSet();
         for (long run : registry.family(parent)) {
             if (run < before) {
+                boolean wholly = stopped.test(run);
                 for (RowSummary row : RunSummaries.of(open.workspace(), open.key(), open.openings(), run)) {
                     held.set(
                             Math.toIntExact(row.row()),
-                            row.outcome() == Outcome.HOLD || lifted.contains(row.element()));
+                            row.outcome() == Outcome.HOLD
+                                    || lifted.contains(row.element())
+                                    || (wholly && isGoing(row.outcome())));
                 }
             }
         }
         return new HeldRows(held, false, signed(open, registry, parent, before));
+    }
+
+    private static boolean isGoing(Outcome outcome) {
+        return outcome == Outcome.DISCLOSE || outcome == Outcome.CONFIRM;
     }
 
     /** What office holders signed, before a sequence number, about a run or the runs that it came from. */

@@ -22,6 +22,7 @@ import org.narrowgate.engine.evidence.RunSecretFile;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.Signatory;
+import org.narrowgate.engine.order.Orders;
 import org.narrowgate.engine.records.RecordSource;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
@@ -54,7 +55,13 @@ final class RunOpening {
             return again(registry, before.get(), request, bars);
         }
         Reception.Received received = reception.receive(request);
-        BarsReader.Known known = bars(bars, day(now));
+        BarsReader.Known known = RunBars.of(
+                        bars(bars, day(now)),
+                        Orders.of(open.workspace()),
+                        received.request().header(),
+                        now,
+                        Long.MAX_VALUE)
+                .known();
         RunRules rules = reception.lawFor(
                 request,
                 () -> RunRules.of(
@@ -88,20 +95,22 @@ final class RunOpening {
         }
         RunOpened before = registry.run(last).orElseThrow();
         Instant at = now.isBefore(before.at()) ? before.at() : now;
-        BarsReader.Known then = bars(before, before.at());
-        BarsReader.Known known = bars.isPresent() ? BarsReader.read(bars.get(), day(at)) : bars(before, at);
-        if (bars.isPresent() && known.adds(then)) {
+        BarsReader.Known stated = bars.isPresent() ? BarsReader.read(bars.get(), day(at)) : bars(before, at);
+        if (bars.isPresent() && stated.adds(bars(before, before.at()))) {
             throw new RefusedException(
                     "bars",
                     bars.get() + ": it adds a bar, and rows that run " + last
                             + " decided would escape it; ask for a new request and decide that");
         }
-        // Nobody answered anything since and no bar was lifted: then there is nothing to decide again.
-        if (last != parent && !HeldRows.isAnsweredSince(registry, parent, last) && !known.lifts(then)) {
+        RunBars barring = RunBars.of(stated, Orders.of(open.workspace()), request.header(), at, Long.MAX_VALUE);
+        boolean stopped = registry.family(parent).stream().anyMatch(run -> barring.stopped(registry, run));
+        boolean lifted = barring.known().lifts(runBars(last, before, request).known());
+        // Nobody answered anything since and nothing was lifted: then there is nothing to decide again.
+        if (last != parent && !HeldRows.isAnsweredSince(registry, parent, last) && !lifted && !stopped) {
             return resume(registry, last, request);
         }
-        RunRules rules = rules(request, at, known.source());
-        HeldRows held = held(registry, rules, opened, parent, known, Long.MAX_VALUE);
+        RunRules rules = rules(request, barring);
+        HeldRows held = held(registry, rules, parent, request, barring);
         if (held.isEmpty()) {
             throw new RefusedException(
                     "held", "run " + parent + " holds no row, and no bar that was lifted stood before one");
@@ -109,11 +118,16 @@ final class RunOpening {
         return opened(rules, request, parent, at, held);
     }
 
-    private HeldRows held(
-            Registry registry, RunRules rules, RunOpened opened, long parent, BarsReader.Known known, long before)
+    private HeldRows held(Registry registry, RunRules rules, long parent, RequestPackage request, RunBars now)
             throws IOException, DocumentException {
-        Set<String> lifted = known.lifts(bars(opened, opened.at())) ? rules.elementsOnBars() : Set.of();
-        return HeldRows.of(open, registry, parent, lifted, before);
+        RunBars then = runBars(parent, registry.run(parent).orElseThrow(), request);
+        Set<String> lifted = now.known().lifts(then.known()) ? rules.elementsOnBars() : Set.of();
+        return HeldRows.of(open, registry, parent, lifted, run -> now.stopped(registry, run), now.before());
+    }
+
+    /** What barred a run when it was opened. */
+    private RunBars runBars(long run, RunOpened opened, RequestPackage request) throws IOException, DocumentException {
+        return RunBars.of(bars(opened, opened.at()), Orders.of(open.workspace()), request.header(), opened.at(), run);
     }
 
     /** What a run was opened under says of bars, as it counts on a day. */
@@ -161,16 +175,10 @@ final class RunOpening {
     private OpenRun resume(Registry registry, long run, RequestPackage request)
             throws IOException, DocumentException, RefusedException {
         RunOpened opened = registry.run(run).orElseThrow();
-        RunRules rules = rules(request, opened.at(), open.openings().open(opened.bars()));
-        HeldRows held = opened.parent() < 0
-                ? HeldRows.everyRow()
-                : held(
-                        registry,
-                        rules,
-                        registry.run(opened.parent()).orElseThrow(),
-                        opened.parent(),
-                        bars(opened, opened.at()),
-                        run);
+        RunBars bars = runBars(run, opened, request);
+        RunRules rules = rules(request, bars);
+        HeldRows held =
+                opened.parent() < 0 ? HeldRows.everyRow() : held(registry, rules, opened.parent(), request, bars);
         boolean closed = registry.closed(run).isPresent();
         if (!closed) {
             requireUnchanged(run, opened, rules);
@@ -180,16 +188,11 @@ final class RunOpening {
                 run, opened, registry.closed(run), rules, request, held.judgments(), held::contains, records);
     }
 
-    private RunRules rules(RequestPackage request, Instant at, byte[] bars)
+    private RunRules rules(RequestPackage request, RunBars bars)
             throws IOException, DocumentException, RefusedException {
-        Reception.Received received = reception(at).receive(request);
+        Reception.Received received = reception(bars.at()).receive(request);
         return RunRules.of(
-                open.workspace(),
-                packs,
-                received.request().header(),
-                received.verified(),
-                BarsReader.read("bars of the run", bars, day(at)),
-                at);
+                open.workspace(), packs, received.request().header(), received.verified(), bars.known(), bars.at());
     }
 
     private RequestPackage request(RunOpened opened) throws IOException, DocumentException {

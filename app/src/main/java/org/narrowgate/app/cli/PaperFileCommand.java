@@ -11,14 +11,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code narrowgate agreement file}: files a paper that was signed elsewhere. */
+/** {@code narrowgate agreement file}, {@code order file}: files a paper that was signed elsewhere. */
 @Command(
         name = "file",
-        description = "Files a paper on an agreement that was drafted with --draft and signed elsewhere.",
+        description = "Files a paper that was drafted with --draft and signed elsewhere.",
         mixinStandardHelpOptions = true)
-final class AgreementFileCommand implements Callable<Integer> {
+final class PaperFileCommand implements Callable<Integer> {
     @Mixin
-    private AgreementFiling filing = new AgreementFiling();
+    private PaperFiling filing = new PaperFiling();
 
     @Parameters(paramLabel = "PAPER.yaml", description = "The text that was signed.")
     private Path text = Path.of("");

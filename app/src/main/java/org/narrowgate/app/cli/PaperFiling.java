@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.narrowgate.core.office.Person;
 import org.narrowgate.engine.agreement.AgreementReception;
-import org.narrowgate.engine.agreement.Agreements;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.PaperReception;
 import org.narrowgate.engine.office.PaperRefusal;
+import org.narrowgate.engine.order.OrderReception;
 import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.paper.PaperKind;
@@ -37,8 +38,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What every act on an agreement has: who does it, and whether it is drafted for signing or signed and filed at once. */
-final class AgreementFiling {
+/** What every act by a paper has: who does it, and whether it is drafted for signing or signed and filed at once. */
+final class PaperFiling {
     @Mixin
     private WorkspaceOption workspace = new WorkspaceOption();
 
@@ -72,29 +73,35 @@ final class AgreementFiling {
 
     /** What is done, given who does it. */
     interface Writing {
-        PaperText in(PaperText head, Agreements agreements, Instant now)
-                throws IOException, DocumentException, RefusedException;
+        PaperText in(PaperText head, Instant now) throws IOException, DocumentException, RefusedException;
     }
 
-    /** Drafts the paper, or signs and files it. */
-    int act(PaperKind kind, String agreement, String suffix, Writing writing)
+    /** As {@link #act}, of a paper on an agreement, which is named after it. */
+    int onAgreement(PaperKind kind, String agreement, String suffix, Writing writing)
             throws IOException, DocumentException, RefusedException {
+        return act(kind, agreement + "." + suffix, (head, now) -> writing.in(head.put("agreement", agreement), now));
+    }
+
+    /**
+     * Drafts the paper, or signs and files it.
+     *
+     * @param name its id where none is given
+     */
+    int act(PaperKind kind, String name, Writing writing) throws IOException, DocumentException, RefusedException {
         Workspace opened = open();
         if (key.isPresent() != certificate.isPresent() || draft.isPresent() == key.isPresent()) {
             throw usage(
                     "give either --draft FILE, to have the text signed elsewhere, or --key and --certificate, to sign"
                             + " and file it now");
         }
-        Agreements agreements = Agreements.of(opened);
-        String name = signer(agreements);
-        String paperId = id.orElse(agreement + "." + suffix);
+        String signer = signer(opened);
+        String paperId = id.orElse(name);
         if (!Paper.isId(paperId)) {
             throw usage("`" + paperId + "` is no id for a paper: give one of letters, digits, `.`, `_`, `-` with --id");
         }
-        PaperText head =
-                PaperText.of(kind, paperId, opened.config().custodian(), name).put("agreement", agreement);
-        byte[] text = writing.in(head, agreements, now()).bytes();
-        return draft.isPresent() ? drafted(draft.get(), text, name) : file(opened, text, signed(opened, text));
+        PaperText head = PaperText.of(kind, paperId, opened.config().custodian(), signer);
+        byte[] text = writing.in(head, now()).bytes();
+        return draft.isPresent() ? drafted(draft.get(), kind, text, signer) : file(opened, text, signed(opened, text));
     }
 
     Workspace open() throws DocumentException {
@@ -126,7 +133,7 @@ final class AgreementFiling {
         return at.map(InstantSource::fixed).orElseGet(InstantSource::system);
     }
 
-    private String signer(Agreements agreements) throws RefusedException {
+    private String signer(Workspace opened) throws IOException, DocumentException, RefusedException {
         if (by.isPresent()) {
             return by.get();
         }
@@ -134,19 +141,19 @@ final class AgreementFiling {
             throw usage("say with --by who is to sign the draft");
         }
         String fingerprint = Certificates.fingerprint(Certificates.read(certificate.get()));
-        return agreements
-                .officials()
+        return Officials.of(opened)
                 .owner(fingerprint, now())
                 .map(Person::name)
                 .orElseThrow(() -> refused(List.of(certificate.get()
                         + ": it belongs to nobody on file; file a paper that says whose it is (`office file`)")));
     }
 
-    private int drafted(Path file, byte[] text, String name) throws IOException {
+    private int drafted(Path file, PaperKind kind, byte[] text, String name) throws IOException {
         AtomicFile.write(file.toAbsolutePath(), text);
         String sign = "openssl cms -sign -binary -outform DER -signer CERT.pem -inkey KEY.pem -in " + file + " -out "
                 + file + ".p7s";
-        String then = "narrowgate agreement file " + file + " --workspace " + workspace.folder();
+        String then = "narrowgate " + (kind.isOfOrders() ? "order" : "agreement") + " file " + file + " --workspace "
+                + workspace.folder();
         if (json) {
             out().println(Printed.compact(Json.object()
                     .put("file", file.toString())
@@ -175,10 +182,7 @@ final class AgreementFiling {
     int file(Workspace opened, byte[] text, byte[] p7s) throws IOException, DocumentException, RefusedException {
         PaperReception.Receipt receipt;
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock())) {
-            Path packs = Packs.folder(opened.config().packs());
-            receipt = new AgreementReception(
-                            opened, open.register(), packs, Opinions.of(opened, open.now())::of, open.now())
-                    .file(text, p7s);
+            receipt = received(open, text, p7s);
         } catch (PaperRefusal refusal) {
             throw refused(refusal.reasons());
         }
@@ -195,6 +199,17 @@ final class AgreementFiling {
         }
         out().flush();
         return Exit.DONE;
+    }
+
+    private static PaperReception.Receipt received(OpenWorkspace open, byte[] text, byte[] p7s)
+            throws IOException, DocumentException, PaperRefusal {
+        Workspace opened = open.workspace();
+        if (Paper.parse("the paper", text).kind().isOfOrders()) {
+            return new OrderReception(opened, open.register(), open.now()).file(text, p7s);
+        }
+        Path packs = Packs.folder(opened.config().packs());
+        return new AgreementReception(opened, open.register(), packs, Opinions.of(opened, open.now())::of, open.now())
+                .file(text, p7s);
     }
 
     /** A file that can be read, or a refusal that says so. */

@@ -1,0 +1,116 @@
+package org.narrowgate.app.order;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.order.OrderHistory;
+import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
+import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.run.RunRules;
+import org.narrowgate.engine.workspace.Workspace;
+
+/**
+ * A run that an order reaches.
+ *
+ * @param release what left of it; empty if nothing did
+ */
+public record Reached(long run, Instant opened, String request, Standing standing, Optional<Left> release) {
+    /** A package that was sealed. */
+    public record Left(String release, Instant at) {}
+
+    /** How a run stands before an order. */
+    public enum Standing {
+        /** Something of it had left before the order bound. */
+        LEFT_BEFORE("left before the order bound: recall it if the order says so (`release recall`)"),
+        /** Something of it left while the order bound by its own words, and was not on file yet. */
+        LEFT_WHILE_BINDING("LEFT WHILE THE ORDER BOUND, before it was on file here: counsel must know"),
+        STOPPED("stopped: nothing of it leaves"),
+        TO_BE_DECIDED_AGAIN("to be decided again (`hold resolve`): the order bound since it was opened"),
+        WAITING("decided again after the order; waits for `order answer`"),
+        GOES_ON("answered: it may go on"),
+        AFTERWARDS("opened after the order had ended");
+
+        private final String words;
+
+        Standing(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** Every run that an order reaches, in their order. */
+    public static List<Reached> by(OrderHistory order, Workspace workspace, Openings openings, Instant now)
+            throws IOException, DocumentException {
+        Registry registry = Registry.read(workspace.register());
+        List<Reached> reached = new ArrayList<>();
+        for (long run : registry.runs()) {
+            RunOpened opened = registry.run(run).orElseThrow();
+            String request = RunRules.Law.decode(openings.open(opened.law())).requestId();
+            RequestHeader header = RequestPackage.readAgainWithoutRows(
+                            workspace.requests().resolve(request))
+                    .header();
+            if (order.order().scope().reaches(run, header)) {
+                Optional<Left> left = left(registry, run);
+                reached.add(new Reached(run, opened.at(), request, standing(order, registry, run, left, now), left));
+            }
+        }
+        return List.copyOf(reached);
+    }
+
+    private static Optional<Left> left(Registry registry, long run) {
+        for (ReleaseAuthorised authorised : registry.releases(run)) {
+            Optional<ReleaseSealed> sealed = registry.sealed(run, authorised.release());
+            if (sealed.isPresent()) {
+                return Optional.of(new Left(authorised.release(), sealed.get().at()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Standing standing(
+            OrderHistory order, Registry registry, long run, Optional<Left> left, Instant now) {
+        Instant opened = registry.run(run).orElseThrow().at();
+        if (left.isPresent() && order.binds(left.get().at())) {
+            return Standing.LEFT_WHILE_BINDING;
+        }
+        if (left.isPresent() && left.get().at().isBefore(order.order().from())) {
+            return Standing.LEFT_BEFORE;
+        }
+        if (order.binds(now)) {
+            return Standing.STOPPED;
+        }
+        if (left.isEmpty() && order.boundBetween(opened, now)) {
+            return Standing.TO_BE_DECIDED_AGAIN;
+        }
+        long parent = registry.run(run).orElseThrow().parent();
+        boolean again = parent >= 0
+                && order.boundBetween(registry.run(parent).orElseThrow().at(), opened);
+        if (!again) {
+            return Standing.AFTERWARDS;
+        }
+        return order.isAnswered(run) ? Standing.GOES_ON : Standing.WAITING;
+    }
+
+    /** As one document. */
+    public Json json() {
+        return Json.object()
+                .put("run", run)
+                .put("opened", opened.toString())
+                .put("request", request)
+                .put("standing", standing.name())
+                .put("release", release.map(Left::release).orElse(""))
+                .put("left_at", release.map(l -> l.at().toString()).orElse(""));
+    }
+}

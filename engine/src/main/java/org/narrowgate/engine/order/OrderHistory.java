@@ -1,0 +1,71 @@
+package org.narrowgate.engine.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An order with every paper on it, in the order in which they were filed. */
+public final class OrderHistory {
+    private final CourtOrder order;
+    private final List<OrderPaper> papers;
+
+    OrderHistory(CourtOrder order, List<OrderPaper> papers) {
+        this.order = order;
+        this.papers = List.copyOf(papers);
+    }
+
+    public CourtOrder order() {
+        return order;
+    }
+
+    public List<OrderPaper> papers() {
+        return papers;
+    }
+
+    /** When its paper was filed. */
+    public Instant filedAt() {
+        return papers.get(0).filed().at();
+    }
+
+    /** What ended it before its own time; empty if nothing did. */
+    public Optional<OrderAct.Lifted> lifted() {
+        return papers.stream()
+                .map(OrderPaper::act)
+                .filter(OrderAct.Lifted.class::isInstance)
+                .map(OrderAct.Lifted.class::cast)
+                .findFirst();
+    }
+
+    /** From when it binds no longer; empty if no end is known. */
+    public Optional<Instant> ends() {
+        return Stream.concat(order.until().stream(), lifted().map(OrderAct.Lifted::from).stream())
+                .min(Instant::compareTo);
+    }
+
+    /** Whether it binds at an instant. */
+    public boolean binds(Instant at) {
+        return !at.isBefore(order.from())
+                && ends().filter(end -> !at.isBefore(end)).isEmpty();
+    }
+
+    /** Whether it bound, at some instant since the first, before the second. */
+    public boolean boundBetween(Instant since, Instant before) {
+        return order.from().isBefore(before)
+                && ends().map(end -> end.isAfter(since) && end.isAfter(order.from()))
+                        .orElse(true);
+    }
+
+    /** Whether it has run out or was lifted by an instant, and bound before. */
+    public boolean ended(Instant at) {
+        return ends().filter(end -> !at.isBefore(end) && end.isAfter(order.from()))
+                .isPresent();
+    }
+
+    /** Whether a person answered, after its end, that a run may go on. */
+    public boolean isAnswered(long run) {
+        return papers.stream()
+                .map(OrderPaper::act)
+                .anyMatch(act -> act instanceof OrderAct.Answered answered && answered.run() == run);
+    }
+}

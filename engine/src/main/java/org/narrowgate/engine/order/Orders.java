@@ -1,0 +1,89 @@
+package org.narrowgate.engine.order;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.narrowgate.core.decision.Bar;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.paper.FiledPaper;
+import org.narrowgate.engine.paper.Paper;
+import org.narrowgate.engine.paper.Papers;
+import org.narrowgate.engine.workspace.Workspace;
+
+/** Every order on file, as a fold of the papers that the register names; none ever leaves it. */
+public final class Orders {
+    private final List<OrderPaper> filed;
+
+    private Orders(List<OrderPaper> filed) {
+        this.filed = List.copyOf(filed);
+    }
+
+    public static Orders of(Workspace workspace) throws IOException, DocumentException {
+        return of(Papers.read(workspace));
+    }
+
+    /** Of papers that were read already. */
+    public static Orders of(Papers papers) throws DocumentException {
+        List<OrderPaper> filed = new ArrayList<>();
+        for (FiledPaper each : papers.all()) {
+            if (each.kind().isOfOrders()) {
+                Paper paper = each.read();
+                filed.add(new OrderPaper(each, paper.by(), OrderPaper.read(paper)));
+            }
+        }
+        return new Orders(filed);
+    }
+
+    /** As far as was on file before an entry of the register, such as that of a run. */
+    public Orders knownBefore(long sequence) {
+        return new Orders(filed.stream()
+                .filter(paper -> paper.filed().sequence() < sequence)
+                .toList());
+    }
+
+    /** All of them, oldest first. */
+    public List<OrderHistory> all() {
+        Map<String, List<OrderPaper>> papers = new LinkedHashMap<>();
+        Map<String, CourtOrder> orders = new LinkedHashMap<>();
+        for (OrderPaper each : filed) {
+            OrderAct act = each.act();
+            papers.computeIfAbsent(act.order(), id -> new ArrayList<>()).add(each);
+            if (act instanceof OrderAct.Entered entered) {
+                orders.putIfAbsent(act.order(), entered.what());
+            }
+        }
+        return orders.values().stream()
+                .map(order -> new OrderHistory(order, papers.getOrDefault(order.id(), List.of())))
+                .toList();
+    }
+
+    public Optional<OrderHistory> named(String id) {
+        return all().stream().filter(o -> o.order().id().equals(id)).findFirst();
+    }
+
+    /** Those that reach a run of a request and let nothing leave while they bind, whether they do or not. */
+    public List<OrderHistory> stopping(long run, RequestHeader header) {
+        return all().stream()
+                .filter(o -> o.order().effect().stops() && o.order().scope().reaches(run, header))
+                .toList();
+    }
+
+    /** Whether one of them bound since a run was opened and no longer does, so that what it reached is decided again. */
+    public boolean endedSince(long run, Instant opened, RequestHeader header, Instant at) {
+        return stopping(run, header).stream().anyMatch(order -> !order.binds(at) && order.boundBetween(opened, at));
+    }
+
+    /** What those that bind at an instant put before whatever is decided on a request. */
+    public List<Bar> bars(RequestHeader header, Instant at, boolean open) {
+        return all().stream()
+                .filter(o -> o.order().effect().stops() && o.order().scope().reaches(header))
+                .filter(o -> o.binds(at) && o.order().open() == open)
+                .map(o -> o.order().bar())
+                .toList();
+    }
+}

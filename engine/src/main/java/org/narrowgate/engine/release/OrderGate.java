@@ -1,0 +1,58 @@
+package org.narrowgate.engine.release;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.order.OrderHistory;
+import org.narrowgate.engine.order.Orders;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.run.DecidedRun;
+import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.run.RefusedException;
+
+/**
+ * Lets nothing leave while an order of a court reaches it, nor what was decided before or while one did: lifted is not
+ * released. What is decided again afterwards waits for a person's answer.
+ */
+final class OrderGate {
+    private OrderGate() {}
+
+    static void pass(OpenWorkspace open, DecidedRun run, Instant now)
+            throws IOException, DocumentException, RefusedException {
+        RequestHeader header = run.request().header();
+        Registry registry = open.register().read();
+        Orders orders = Orders.of(open.workspace());
+        for (OrderHistory order : orders.stopping(run.run(), header)) {
+            String named =
+                    "the order " + order.order().id() + " (" + order.order().citation() + ")";
+            if (order.binds(now)) {
+                throw new RefusedException(
+                        "order",
+                        named + " binds since " + order.order().from() + ", and nothing of run " + run.run()
+                                + " leaves while it does");
+            }
+            if (order.boundBetween(run.opened().at(), now)) {
+                throw new RefusedException(
+                        "order-ended",
+                        named + " bound after run " + run.run() + " was opened, and what it reached is decided again:"
+                                + " `hold resolve " + run.run() + "`");
+            }
+        }
+        for (long parent = run.opened().parent(); parent >= 0; ) {
+            Instant opened = registry.run(parent).orElseThrow().at();
+            for (OrderHistory order : orders.stopping(parent, header)) {
+                if (order.boundBetween(opened, run.opened().at()) && !order.isAnswered(run.run())) {
+                    throw new RefusedException(
+                            "order-unanswered",
+                            "the order " + order.order().id() + " ("
+                                    + order.order().citation() + ") had reached run "
+                                    + parent + ", from which run " + run.run()
+                                    + " comes, and nobody answered since that it may go on: `order answer "
+                                    + order.order().id() + " --run " + run.run() + "`, by who did not decide it");
+                }
+            }
+            parent = registry.run(parent).orElseThrow().parent();
+        }
+    }
+}

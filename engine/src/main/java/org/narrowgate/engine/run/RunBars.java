@@ -1,0 +1,32 @@
+package org.narrowgate.engine.run;
+
+import java.time.Instant;
+import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.order.Orders;
+import org.narrowgate.engine.registry.Registry;
+
+/**
+ * What bars the rows of a request at one moment: what was stated, and the orders of courts on file.
+ *
+ * @param known both together
+ * @param before only what the register held before this sequence number counts
+ */
+record RunBars(BarsReader.Known known, Orders orders, RequestHeader header, Instant at, long before) {
+    static RunBars of(BarsReader.Known stated, Orders orders, RequestHeader header, Instant at, long before) {
+        Orders onFile = orders.knownBefore(before);
+        BarsReader.Known known = stated.with(onFile.bars(header, at, true), onFile.bars(header, at, false));
+        return new RunBars(known, onFile, header, at, before);
+    }
+
+    /** Whether an order that bound since had stopped a run before anything of it left, and it was not decided again. */
+    boolean stopped(Registry registry, long run) {
+        return isTouched(registry, run)
+                && !registry.isReleased(run, before)
+                && registry.family(registry.origin(run)).stream()
+                        .noneMatch(later -> later > run && later < before && !isTouched(registry, later));
+    }
+
+    private boolean isTouched(Registry registry, long run) {
+        return orders.endedSince(run, registry.run(run).orElseThrow().at(), header, at);
+    }
+}

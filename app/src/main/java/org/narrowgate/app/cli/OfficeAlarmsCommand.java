@@ -11,7 +11,6 @@ import org.narrowgate.app.office.Alarm;
 import org.narrowgate.app.office.Alarms;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
-import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
@@ -63,7 +62,7 @@ final class OfficeAlarmsCommand implements Callable<Integer> {
         }
         Workspace opened = workspace.open();
         Instant at = on.isPresent() ? on.get() : Today.of(opened, Registry.read(opened.register()));
-        List<Alarm> alarms = Alarms.of(Officials.of(opened), opened.trust(), at, within);
+        List<Alarm> alarms = Alarms.of(opened, at, within);
         boolean urgent = alarms.stream().anyMatch(alarm -> alarm.level() == Alarm.Level.URGENT);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

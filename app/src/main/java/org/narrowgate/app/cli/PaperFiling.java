@@ -25,6 +25,7 @@ import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.paper.PaperKind;
 import org.narrowgate.engine.paper.PaperText;
 import org.narrowgate.engine.paper.Papers;
+import org.narrowgate.engine.recall.RecallReception;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Opinions;
 import org.narrowgate.engine.run.RefusedException;
@@ -152,8 +153,7 @@ final class PaperFiling {
         AtomicFile.write(file.toAbsolutePath(), text);
         String sign = "openssl cms -sign -binary -outform DER -signer CERT.pem -inkey KEY.pem -in " + file + " -out "
                 + file + ".p7s";
-        String then = "narrowgate " + (kind.isOfOrders() ? "order" : "agreement") + " file " + file + " --workspace "
-                + workspace.folder();
+        String then = "narrowgate " + group(kind) + " file " + file + " --workspace " + workspace.folder();
         if (json) {
             out().println(Printed.compact(Json.object()
                     .put("file", file.toString())
@@ -167,6 +167,14 @@ final class PaperFiling {
         }
         out().flush();
         return Exit.DONE;
+    }
+
+    /** The command whose `file` takes such a paper. */
+    private static String group(PaperKind kind) {
+        if (kind.isOfRecalls()) {
+            return "release";
+        }
+        return kind.isOfOrders() ? "order" : "agreement";
     }
 
     /** A signature is never the same twice: a paper that was filed in these words is found again by its own. */
@@ -206,6 +214,9 @@ final class PaperFiling {
         Workspace opened = open.workspace();
         if (Paper.parse("the paper", text).kind().isOfOrders()) {
             return new OrderReception(opened, open.register(), open.now()).file(text, p7s);
+        }
+        if (Paper.parse("the paper", text).kind().isOfRecalls()) {
+            return new RecallReception(opened, open.register(), open.now()).file(text, p7s);
         }
         Path packs = Packs.folder(opened.config().packs());
         return new AgreementReception(opened, open.register(), packs, Opinions.of(opened, open.now())::of, open.now())

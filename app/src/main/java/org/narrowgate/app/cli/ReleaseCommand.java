@@ -41,7 +41,16 @@ import picocli.CommandLine.Spec;
             "With --draft, writes the text that a releasing official signs. With --authorisation, checks that text and"
                     + " its signature, accounts for the release, logs it, and only then seals the package under"
                     + " releases/.",
-            "Run again with the same authorisation, it goes on where it was cut off, or says that it is done."
+            "Run again with the same authorisation, it goes on where it was cut off, or says that it is done.",
+            "What left is called back by `release recall`, a signed notice with a deadline; every holder signs what he did"
+                    + " with it (`release acknowledge`), and a person closes it, never time."
+        },
+        subcommands = {
+            RecallCommand.class,
+            RecallAcknowledgeCommand.class,
+            RecallCloseCommand.class,
+            RecallsCommand.class,
+            PaperFileCommand.class
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -53,12 +62,14 @@ final class ReleaseCommand implements Callable<Integer> {
     private static final Duration VALID = Duration.ofDays(7);
     private static final String SIGNATURE = ".p7s";
 
-    @Parameters(paramLabel = "RUN", description = "The run's register sequence number.")
-    private long run;
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's register sequence number.")
+    private Optional<Long> number = Optional.empty();
 
-    @ArgGroup(multiplicity = "1")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Step step;
+    /** A subcommand has neither run nor step, so that the parser cannot demand them. */
+    @ArgGroup(multiplicity = "0..1")
+    private Step step = new Step();
+
+    private long run;
 
     /** What is asked for: the text, or the release. */
     static final class Step {
@@ -99,6 +110,10 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException, SealException {
+        if (number.isEmpty() || step.draft.isPresent() == step.authorisation.isPresent()) {
+            return usage("give RUN with --draft FILE or --authorisation FILE.p7s, or a subcommand such as `recall`");
+        }
+        run = number.get();
         Workspace opened = workspace.open();
         if (at.isPresent() && !opened.config().demo()) {
             return usage("--at is for workspaces marked demo; leave it out");

@@ -10,7 +10,6 @@ import org.narrowgate.app.office.Alarm;
 import org.narrowgate.app.office.Alarms;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
-import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.Readiness;
@@ -54,7 +53,7 @@ final class StatusCommand implements Callable<Integer> {
                         .toList();
         WorkspaceStatus status = WorkspaceStatus.of(secrets, registry, workspace.folder());
         int refused = registry.all(RequestRefused.class, r -> true).size();
-        List<Alarm> alarms = Alarms.of(Officials.of(opened), opened.trust(), Today.of(opened, registry), Alarms.WITHIN);
+        List<Alarm> alarms = Alarms.of(opened, Today.of(opened, registry), Alarms.WITHIN);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Json document = document(opened, lacking, status, refused);

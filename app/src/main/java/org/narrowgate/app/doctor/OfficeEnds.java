@@ -8,7 +8,6 @@ import org.narrowgate.app.doctor.Symptom.Level;
 import org.narrowgate.app.office.Alarm;
 import org.narrowgate.app.office.Alarms;
 import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** What about offices ends soon; certificates are told with the keys. */
@@ -24,7 +23,7 @@ final class OfficeEnds {
     }
 
     void look() throws IOException, DocumentException {
-        for (Alarm alarm : Alarms.of(Officials.of(workspace), workspace.trust(), today, Alarms.WITHIN)) {
+        for (Alarm alarm : Alarms.of(workspace, today, Alarms.WITHIN)) {
             if (alarm.kind() != Alarm.Kind.CERTIFICATE) {
                 found.accept(Symptom.of(
                         Level.WARNING,

@@ -18,7 +18,9 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
         TENURE,
         DELEGATION,
         CERTIFICATE,
-        REVOCATION_LIST
+        REVOCATION_LIST,
+        /** The time that holders of a release have to answer its recall. */
+        RECALL
     }
 
     /** How soon: within 60 days or more, 30, 7. */

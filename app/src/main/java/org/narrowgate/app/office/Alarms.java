@@ -1,5 +1,6 @@
 package org.narrowgate.app.office;
 
+import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +15,13 @@ import org.narrowgate.core.office.Person;
 import org.narrowgate.core.office.Roster;
 import org.narrowgate.core.office.Tenure;
 import org.narrowgate.core.office.Term;
+import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.paper.Papers;
+import org.narrowgate.engine.recall.Recall;
+import org.narrowgate.engine.recall.Recalls;
 import org.narrowgate.engine.signature.TrustAnchors;
+import org.narrowgate.engine.workspace.Workspace;
 
 /**
  * What ends within some days of an instant: limits of acting holders, tenures and delegations with an end, certificates,
@@ -43,14 +49,32 @@ public final class Alarms {
     }
 
     /** The soonest first. */
-    public static List<Alarm> of(Officials officials, TrustAnchors trust, Instant at, long within) {
-        Alarms alarms = new Alarms(officials, at, within);
-        officials.roster().terms().forEach(alarms::term);
-        officials.roster().delegations().forEach(alarms::delegation);
-        officials.roster().persons().forEach(alarms::certificates);
-        alarms.revocationLists(trust.newestLists());
+    public static List<Alarm> of(Workspace workspace, Instant at, long within) throws IOException, DocumentException {
+        Papers papers = Papers.read(workspace);
+        Alarms alarms = new Alarms(Officials.of(workspace, papers), at, within);
+        alarms.all(workspace.trust(), Recalls.of(papers));
         alarms.found.sort(Comparator.comparing(Alarm::day).thenComparing(Alarm::what));
         return List.copyOf(alarms.found);
+    }
+
+    private void all(TrustAnchors trust, Recalls recalls) {
+        officials.roster().terms().forEach(this::term);
+        officials.roster().delegations().forEach(this::delegation);
+        officials.roster().persons().forEach(this::certificates);
+        revocationLists(trust.newestLists());
+        recalls.all().stream().filter(Recall::isOpen).forEach(this::recall);
+    }
+
+    private void recall(Recall recall) {
+        boolean done = recall.outstanding().isEmpty();
+        add(
+                Alarm.Kind.RECALL,
+                recall.notice().deadline(),
+                "the recall of " + recall.notice().release()
+                        + (done ? ": every holder has answered" : ", for " + String.join(", ", recall.outstanding())),
+                done
+                        ? "a person closes it (`release close`)"
+                        : "each of them signs what he did (`release acknowledge`); it is never closed by time");
     }
 
     /** {@code lastDay} is the last on which it still holds. */

@@ -29,6 +29,8 @@ import org.narrowgate.engine.agreement.AgreementPaper;
 import org.narrowgate.engine.agreement.AgreementStanding;
 import org.narrowgate.engine.agreement.Agreements;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.order.OrderHistory;
+import org.narrowgate.engine.order.Orders;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.workspace.Workspace;
@@ -92,7 +94,7 @@ public record Handover(String subject, Instant at, Map<String, List<String>> cha
             chapters.put("Pending signatures", pending());
             chapters.put("Open holds", holds());
             chapters.put("Runs under way", underWay());
-            chapters.put("Orders", files(workspace.orders()));
+            chapters.put("Orders", orders());
             chapters.put("What ends soon", alarms());
             chapters.put("The office", office());
             chapters.put("Objections that were answered, and stand", objections(false));
@@ -220,6 +222,22 @@ public record Handover(String subject, Instant at, Map<String, List<String>> cha
             return lines;
         }
 
+        /** Orders of courts that bind, then what else lies among them. */
+        private List<String> orders() throws IOException, DocumentException {
+            List<String> lines = new ArrayList<>();
+            for (OrderHistory order : Orders.of(workspace).all()) {
+                if (order.binds(at)) {
+                    lines.add(order.order().id() + ", "
+                            + Phrase.word(order.order().effect()) + ", "
+                            + order.order().citation() + ", since "
+                            + order.order().from() + ": "
+                            + order.order().says());
+                }
+            }
+            lines.addAll(files(workspace.orders()));
+            return List.copyOf(lines);
+        }
+
         private static List<String> files(Path folder) throws IOException {
             Set<String> names = new TreeSet<>();
             if (Files.isDirectory(folder)) {
@@ -230,8 +248,8 @@ public record Handover(String subject, Instant at, Map<String, List<String>> cha
             return List.copyOf(names);
         }
 
-        private List<String> alarms() {
-            return Alarms.of(agreements.officials(), workspace.trust(), at, Alarms.WITHIN).stream()
+        private List<String> alarms() throws IOException, DocumentException {
+            return Alarms.of(workspace, at, Alarms.WITHIN).stream()
                     .map(alarm -> alarm.day() + ", " + alarm.left() + ": " + alarm.what())
                     .toList();
         }

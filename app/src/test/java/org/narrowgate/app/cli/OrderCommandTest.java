@@ -96,6 +96,10 @@ final class OrderCommandTest extends AtTheDesk {
         assertThat(due).isPositive();
         stays("AGREEMENT", "IRS-DHS-2026-01");
         refusesToRelease(run, "refused-order", "D. Example, 1:26-cv-00001");
+        assertThat(desk.run("office", "handover", "commissioner", "--on", "2026-03-02"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
+        assertThat(desk.out()).contains("O-1, stay, D. Example, 1:26-cv-00001", "The policy is stayed.");
         assertThat(shown(ORDERED)).contains("\"state\":\"BINDS\"", "\"standing\":\"STOPPED\"");
 
         assertThat(lift(LIFTED)).as(desk.err()).isEqualTo(Exit.DONE);

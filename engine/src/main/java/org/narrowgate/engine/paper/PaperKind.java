@@ -29,7 +29,12 @@ public enum PaperKind {
     COURT_ORDER,
     ORDER_LIFTED,
     /** Lets a run go on that an order had reached. */
-    ORDER_ANSWERED;
+    ORDER_ANSWERED,
+    /** Calls a release back. */
+    RECALL,
+    /** What a holder did with what he had: his own. */
+    RECALL_ACKNOWLEDGED,
+    RECALL_CLOSED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -52,13 +57,20 @@ public enum PaperKind {
     }
 
     public boolean isOfAgreements() {
-        return !isOfOffices() && !isOfOrders();
+        return !isOfOffices() && !isOfOrders() && !isOfRecalls();
+    }
+
+    public boolean isOfRecalls() {
+        return this == RECALL || this == RECALL_ACKNOWLEDGED || this == RECALL_CLOSED;
     }
 
     /** Folder of the workspace in which it is kept. */
     String folder() {
         if (isOfOrders()) {
             return "orders/papers";
+        }
+        if (isOfRecalls()) {
+            return "recalls";
         }
         return isOfOffices() ? "offices" : "agreements/papers";
     }
@@ -68,6 +80,9 @@ public enum PaperKind {
         return switch (this) {
             case OFFICES -> custodian(Act.ROSTER);
             case SETTLEMENT, COURT_ORDER, ORDER_LIFTED -> custodian(Act.OPINION);
+            case RECALL, RECALL_CLOSED -> custodian(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS);
+            case RECALL_ACKNOWLEDGED ->
+                List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER), Mandate.of(Act.REQUEST, Side.REQUESTER));
             case ORDER_ANSWERED -> custodian(Act.FINDING, Act.OPINION);
             case AGREEMENT_REVIEWED ->
                 custodian(Act.REVIEW_COUNSEL, Act.REVIEW_PRIVACY, Act.REVIEW_SAFEGUARDS, Act.OBSERVE);

@@ -36,6 +36,7 @@ public final class Main {
             StatusCommand.class,
             DoctorCommand.class,
             ReportCommand.class,
+            AccountingCommand.class,
             RebuildCommand.class,
             AddressCommand.class,
             RecordsCommand.class,

@@ -13,6 +13,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.evidence.EvidenceException;
+import org.narrowgate.engine.paper.LostPaperException;
 import org.narrowgate.engine.records.RecordsException;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.SealException;
@@ -40,6 +41,7 @@ record Failure(int exit, String code, String message, List<Problem> problems) {
         RECORDS(Exit.BAD_INPUT),
         RECORDS_MACHINE(Exit.CANNOT_GO_ON),
         LEDGER(Exit.CANNOT_GO_ON),
+        PAPERS(Exit.CANNOT_GO_ON),
         EVIDENCE(Exit.CANNOT_GO_ON),
         FILE_MISSING(Exit.CANNOT_GO_ON),
         FILE_PERMISSION(Exit.CANNOT_GO_ON),
@@ -130,6 +132,9 @@ record Failure(int exit, String code, String message, List<Problem> problems) {
         }
         if (said.contains("Read-only file system")) {
             return Kind.DISK_READ_ONLY.with(said + "; what writes needs a place that can be written");
+        }
+        if (failure instanceof LostPaperException) {
+            return Kind.PAPERS.with(said);
         }
         if (failure instanceof LedgerException) {
             return Kind.LEDGER.with(said);

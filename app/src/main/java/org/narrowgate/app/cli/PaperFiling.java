@@ -171,10 +171,12 @@ final class PaperFiling {
 
     /** The command whose `file` takes such a paper. */
     private static String group(PaperKind kind) {
-        if (kind.isOfRecalls()) {
-            return "release";
-        }
-        return kind.isOfOrders() ? "order" : "agreement";
+        return switch (kind.subject()) {
+            case OFFICES -> "office";
+            case AGREEMENTS -> "agreement";
+            case ORDERS -> "order";
+            case RECALLS -> "release";
+        };
     }
 
     /** A signature is never the same twice: a paper that was filed in these words is found again by its own. */
@@ -212,10 +214,11 @@ final class PaperFiling {
     private static PaperReception.Receipt received(OpenWorkspace open, byte[] text, byte[] p7s)
             throws IOException, DocumentException, PaperRefusal {
         Workspace opened = open.workspace();
-        if (Paper.parse("the paper", text).kind().isOfOrders()) {
+        PaperKind.Subject subject = Paper.parse("the paper", text).kind().subject();
+        if (subject == PaperKind.Subject.ORDERS) {
             return new OrderReception(opened, open.register(), open.now()).file(text, p7s);
         }
-        if (Paper.parse("the paper", text).kind().isOfRecalls()) {
+        if (subject == PaperKind.Subject.RECALLS) {
             return new RecallReception(opened, open.register(), open.now()).file(text, p7s);
         }
         Path packs = Packs.folder(opened.config().packs());

@@ -172,7 +172,7 @@ final class OfficeRefusalTest extends AtTheDesk {
         String before = Files.readString(filed);
         Files.writeString(filed, before.replace("redelegable: false", "redelegable: true"));
         assertThat(desk.run("office", "who")).isEqualTo(Exit.CANNOT_GO_ON);
-        assertThat(desk.err()).contains("is not what was filed", "put both back");
+        assertThat(desk.err()).contains("is not what was filed", "put both back", "(papers in docs/operator.md)");
         Files.delete(filed);
         assertThat(desk.run("office", "alarms")).isEqualTo(Exit.CANNOT_GO_ON);
         assertThat(desk.err()).contains("missing", "put both back");

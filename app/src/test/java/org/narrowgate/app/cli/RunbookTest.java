@@ -57,6 +57,7 @@ class RunbookTest {
                         "DocumentException",
                         "EvidenceException",
                         "LedgerException",
+                        "LostPaperException",
                         // Is told as a RefusedException by the command that files the paper.
                         "PaperRefusal",
                         "ProofException",

@@ -49,7 +49,7 @@ public final class AgreementReception {
 
     /** Files a paper; the same one again changes nothing. */
     public PaperReception.Receipt file(byte[] text, byte[] p7s) throws IOException, DocumentException, PaperRefusal {
-        return new PaperReception(workspace, register, now).file(text, p7s, PaperKind::isOfAgreements, this::faults);
+        return new PaperReception(workspace, register, now).file(text, p7s, PaperKind.Subject.AGREEMENTS, this::faults);
     }
 
     /** What stands in the way of a paper; empty if it can be filed. */

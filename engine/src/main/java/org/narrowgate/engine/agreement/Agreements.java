@@ -11,6 +11,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.paper.Paper;
+import org.narrowgate.engine.paper.PaperKind;
 import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.workspace.Workspace;
 
@@ -38,14 +39,11 @@ public final class Agreements {
     public static Agreements of(Workspace workspace, Papers papers, Officials officials)
             throws IOException, DocumentException {
         Map<String, List<AgreementPaper>> found = new LinkedHashMap<>();
-        for (FiledPaper filed : papers.all()) {
-            if (filed.kind().isOfAgreements()) {
-                Paper paper = filed.read();
-                AgreementAct act = AgreementPaper.read(paper);
-                found.computeIfAbsent(act.agreement(), id -> new ArrayList<>())
-                        .add(new AgreementPaper(
-                                filed, paper.by(), officials.owner(filed.certificate(), filed.at()), act));
-            }
+        for (FiledPaper filed : papers.on(PaperKind.Subject.AGREEMENTS)) {
+            Paper paper = filed.read();
+            AgreementAct act = AgreementPaper.read(paper);
+            found.computeIfAbsent(act.agreement(), id -> new ArrayList<>())
+                    .add(new AgreementPaper(filed, paper.by(), officials.owner(filed.certificate(), filed.at()), act));
         }
         Map<String, AgreementHistory> histories = new LinkedHashMap<>();
         found.forEach((id, all) -> histories.put(id, new AgreementHistory(id, all)));

@@ -62,11 +62,9 @@ public final class Officials {
 
     private static List<Filed> filed(Papers papers) throws DocumentException {
         List<Filed> filed = new ArrayList<>();
-        for (FiledPaper paper : papers.all()) {
-            if (paper.kind().isOfOffices()) {
-                for (Statement statement : statements(paper)) {
-                    filed.add(new Filed(statement, paper.at(), paper.id(), paper.certificate()));
-                }
+        for (FiledPaper paper : papers.on(PaperKind.Subject.OFFICES)) {
+            for (Statement statement : statements(paper)) {
+                filed.add(new Filed(statement, paper.at(), paper.id(), paper.certificate()));
             }
         }
         return filed;

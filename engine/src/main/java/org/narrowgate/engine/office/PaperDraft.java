@@ -49,7 +49,7 @@ public final class PaperDraft {
      */
     public static void checkForm(String shown, byte[] text) throws DocumentException {
         Paper paper = Paper.parse(shown, text);
-        if (paper.kind().isOfOffices()) {
+        if (paper.kind().subject() == PaperKind.Subject.OFFICES) {
             var unused = statements(paper);
         }
     }
@@ -66,7 +66,7 @@ public final class PaperDraft {
      */
     public static List<String> faults(Workspace workspace, Paper paper, Instant now)
             throws IOException, DocumentException {
-        if (!paper.kind().isOfOffices()) {
+        if (paper.kind().subject() != PaperKind.Subject.OFFICES) {
             return List.of("a paper of the kind `" + paper.kind().word() + "` is filed by another command");
         }
         List<String> faults = new ArrayList<>();

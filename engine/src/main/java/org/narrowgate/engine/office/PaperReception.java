@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.narrowgate.core.office.Filed;
 import org.narrowgate.core.office.RosterCheck;
 import org.narrowgate.core.office.Statement;
@@ -60,24 +59,24 @@ public final class PaperReception {
      * @throws PaperRefusal with every reason; nothing was filed
      */
     public Receipt file(byte[] text, byte[] p7s) throws IOException, DocumentException, PaperRefusal {
-        return file(text, p7s, PaperKind::isOfOffices, Optional.empty());
+        return file(text, p7s, PaperKind.Subject.OFFICES, Optional.empty());
     }
 
     /**
      * Files a paper of another kind.
      *
-     * @param kinds those that are filed here
+     * @param subject what papers that are filed here are about
      * @param content what its kind demands
      */
-    public Receipt file(byte[] text, byte[] p7s, Predicate<PaperKind> kinds, Content content)
+    public Receipt file(byte[] text, byte[] p7s, PaperKind.Subject subject, Content content)
             throws IOException, DocumentException, PaperRefusal {
-        return file(text, p7s, kinds, Optional.of(content));
+        return file(text, p7s, subject, Optional.of(content));
     }
 
-    private Receipt file(byte[] text, byte[] p7s, Predicate<PaperKind> kinds, Optional<Content> content)
+    private Receipt file(byte[] text, byte[] p7s, PaperKind.Subject subject, Optional<Content> content)
             throws IOException, DocumentException, PaperRefusal {
         Paper paper = Paper.parse("the paper", text);
-        if (!kinds.test(paper.kind())) {
+        if (paper.kind().subject() != subject) {
             throw new PaperRefusal("a paper of the kind `" + paper.kind().word() + "` is filed by another command");
         }
         if (!paper.custodian().equals(workspace.config().custodian())) {

@@ -35,7 +35,7 @@ public final class OrderReception {
 
     /** Files a paper; the same one again changes nothing. */
     public PaperReception.Receipt file(byte[] text, byte[] p7s) throws IOException, DocumentException, PaperRefusal {
-        return new PaperReception(workspace, register, now).file(text, p7s, PaperKind::isOfOrders, this::faults);
+        return new PaperReception(workspace, register, now).file(text, p7s, PaperKind.Subject.ORDERS, this::faults);
     }
 
     private List<String> faults(Paper paper, SignerCheck.Signed signer) throws IOException, DocumentException {

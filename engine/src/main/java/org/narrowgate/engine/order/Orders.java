@@ -12,6 +12,7 @@ import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.paper.Paper;
+import org.narrowgate.engine.paper.PaperKind;
 import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.workspace.Workspace;
 
@@ -30,11 +31,9 @@ public final class Orders {
     /** Of papers that were read already. */
     public static Orders of(Papers papers) throws DocumentException {
         List<OrderPaper> filed = new ArrayList<>();
-        for (FiledPaper each : papers.all()) {
-            if (each.kind().isOfOrders()) {
-                Paper paper = each.read();
-                filed.add(new OrderPaper(each, paper.by(), OrderPaper.read(paper)));
-            }
+        for (FiledPaper each : papers.on(PaperKind.Subject.ORDERS)) {
+            Paper paper = each.read();
+            filed.add(new OrderPaper(each, paper.by(), OrderPaper.read(paper)));
         }
         return new Orders(filed);
     }

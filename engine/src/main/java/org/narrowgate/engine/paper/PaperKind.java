@@ -12,29 +12,53 @@ import org.narrowgate.core.office.Side;
 /** What a paper does, and by which act somebody may sign it; written in small letters with hyphens. */
 public enum PaperKind {
     /** Says who is in which office. */
-    OFFICES,
+    OFFICES(Subject.OFFICES),
     /** Settles an open question about an office: counsel's. */
-    SETTLEMENT,
-    AGREEMENT_PROPOSED,
-    AGREEMENT_REVIEWED,
-    OBJECTION_ANSWERED,
-    AGREEMENT_SIGNED,
-    AGREEMENT_PUBLISHED,
-    AGREEMENT_SUSPENDED,
-    AGREEMENT_RESUMED,
-    AGREEMENT_RENEWED,
-    AGREEMENT_AFFIRMED,
-    AGREEMENT_ENDED,
+    SETTLEMENT(Subject.OFFICES),
+    AGREEMENT_PROPOSED(Subject.AGREEMENTS),
+    AGREEMENT_REVIEWED(Subject.AGREEMENTS),
+    OBJECTION_ANSWERED(Subject.AGREEMENTS),
+    AGREEMENT_SIGNED(Subject.AGREEMENTS),
+    AGREEMENT_PUBLISHED(Subject.AGREEMENTS),
+    AGREEMENT_SUSPENDED(Subject.AGREEMENTS),
+    AGREEMENT_RESUMED(Subject.AGREEMENTS),
+    AGREEMENT_RENEWED(Subject.AGREEMENTS),
+    AGREEMENT_AFFIRMED(Subject.AGREEMENTS),
+    AGREEMENT_ENDED(Subject.AGREEMENTS),
     /** That a court ordered something: counsel's. */
-    COURT_ORDER,
-    ORDER_LIFTED,
+    COURT_ORDER(Subject.ORDERS),
+    ORDER_LIFTED(Subject.ORDERS),
     /** Lets a run go on that an order had reached. */
-    ORDER_ANSWERED,
+    ORDER_ANSWERED(Subject.ORDERS),
     /** Calls a release back. */
-    RECALL,
+    RECALL(Subject.RECALLS),
     /** What a holder did with what he had: his own. */
-    RECALL_ACKNOWLEDGED,
-    RECALL_CLOSED;
+    RECALL_ACKNOWLEDGED(Subject.RECALLS),
+    RECALL_CLOSED(Subject.RECALLS);
+
+    /** What papers are about; each has a folder of the workspace in which they are kept, and a fold of its own. */
+    public enum Subject {
+        OFFICES("offices"),
+        AGREEMENTS("agreements/papers"),
+        ORDERS("orders/papers"),
+        RECALLS("recalls");
+
+        private final String folder;
+
+        Subject(String folder) {
+            this.folder = folder;
+        }
+    }
+
+    private final Subject subject;
+
+    PaperKind(Subject subject) {
+        this.subject = subject;
+    }
+
+    public Subject subject() {
+        return subject;
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -48,31 +72,9 @@ public enum PaperKind {
         return Arrays.stream(values()).map(PaperKind::word).toList();
     }
 
-    public boolean isOfOffices() {
-        return this == OFFICES || this == SETTLEMENT;
-    }
-
-    public boolean isOfOrders() {
-        return this == COURT_ORDER || this == ORDER_LIFTED || this == ORDER_ANSWERED;
-    }
-
-    public boolean isOfAgreements() {
-        return !isOfOffices() && !isOfOrders() && !isOfRecalls();
-    }
-
-    public boolean isOfRecalls() {
-        return this == RECALL || this == RECALL_ACKNOWLEDGED || this == RECALL_CLOSED;
-    }
-
     /** Folder of the workspace in which it is kept. */
     String folder() {
-        if (isOfOrders()) {
-            return "orders/papers";
-        }
-        if (isOfRecalls()) {
-            return "recalls";
-        }
-        return isOfOffices() ? "offices" : "agreements/papers";
+        return subject.folder;
     }
 
     /** The acts by any of which it may be signed. */

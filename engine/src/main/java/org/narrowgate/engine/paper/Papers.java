@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.PaperFiled;
 import org.narrowgate.engine.registry.Registry;
@@ -27,7 +26,7 @@ public final class Papers {
         this.all = List.copyOf(all);
     }
 
-    /** Reads those that the register names; an {@link IOException} names one that is missing or altered. */
+    /** Reads those that the register names; a {@link LostPaperException} names one that is missing or altered. */
     public static Papers read(Workspace workspace) throws IOException {
         return of(workspace, Registry.read(workspace.register()));
     }
@@ -46,19 +45,21 @@ public final class Papers {
 
     private static FiledPaper read(Workspace workspace, long sequence, PaperFiled entry) throws IOException {
         PaperKind kind = PaperKind.of(entry.kind())
-                .orElseThrow(() -> new IOException("the register names a paper of an unknown kind, `" + entry.kind()
-                        + "`; a newer Narrowgate may have filed it"));
+                .orElseThrow(() -> new LostPaperException("the register names a paper of an unknown kind, `"
+                        + entry.kind() + "`; a newer Narrowgate may have filed it"));
         Path text = text(workspace, kind, entry.id());
         Path signature = signature(workspace, kind, entry.id());
         if (!Files.isRegularFile(text) || !Files.isRegularFile(signature)) {
-            throw new IOException(text + ": this paper, or its signature beside it, is missing, and without it nobody"
-                    + " can tell who may act; put both back as they were filed");
+            throw new LostPaperException(
+                    text + ": this paper, or its signature beside it, is missing, and without it nobody"
+                            + " can tell who may act; put both back as they were filed");
         }
         byte[] content = Files.readAllBytes(text);
         byte[] p7s = Files.readAllBytes(signature);
         if (!DetachedSignature.digest(content, p7s).equals(entry.paper())) {
-            throw new IOException(text + ": this paper, or its signature beside it, is not what was filed, and without"
-                    + " it nobody can tell who may act; put both back as they were");
+            throw new LostPaperException(
+                    text + ": this paper, or its signature beside it, is not what was filed, and without"
+                            + " it nobody can tell who may act; put both back as they were");
         }
         return new FiledPaper(sequence, entry, kind, text.toString(), content, p7s);
     }
@@ -77,9 +78,9 @@ public final class Papers {
         return all;
     }
 
-    /** Those of some kinds. */
-    public List<FiledPaper> of(Set<PaperKind> kinds) {
-        return all.stream().filter(p -> kinds.contains(p.kind())).toList();
+    /** Those about one subject. */
+    public List<FiledPaper> on(PaperKind.Subject subject) {
+        return all.stream().filter(p -> p.kind().subject() == subject).toList();
     }
 
     public Optional<FiledPaper> named(String id) {

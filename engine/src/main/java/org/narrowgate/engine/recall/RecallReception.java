@@ -32,7 +32,7 @@ public final class RecallReception {
 
     /** Files a paper; the same one again changes nothing. */
     public PaperReception.Receipt file(byte[] text, byte[] p7s) throws IOException, DocumentException, PaperRefusal {
-        return new PaperReception(workspace, register, now).file(text, p7s, PaperKind::isOfRecalls, this::faults);
+        return new PaperReception(workspace, register, now).file(text, p7s, PaperKind.Subject.RECALLS, this::faults);
     }
 
     private List<String> faults(Paper paper, SignerCheck.Signed signer) throws IOException, DocumentException {

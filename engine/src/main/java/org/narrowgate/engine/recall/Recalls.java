@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.paper.Paper;
+import org.narrowgate.engine.paper.PaperKind;
 import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.workspace.Workspace;
 
@@ -25,11 +26,9 @@ public final class Recalls {
     /** Of papers that were read already. */
     public static Recalls of(Papers papers) throws DocumentException {
         List<Recall> all = new ArrayList<>();
-        for (FiledPaper filed : papers.all()) {
-            if (filed.kind().isOfRecalls()) {
-                Paper paper = filed.read();
-                add(all, new RecallPaper(filed, paper.by(), RecallPaper.read(paper)));
-            }
+        for (FiledPaper filed : papers.on(PaperKind.Subject.RECALLS)) {
+            Paper paper = filed.read();
+            add(all, new RecallPaper(filed, paper.by(), RecallPaper.read(paper)));
         }
         return new Recalls(all);
     }

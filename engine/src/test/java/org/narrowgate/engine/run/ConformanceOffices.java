@@ -16,6 +16,7 @@ import org.narrowgate.engine.document.Yaml;
 import org.narrowgate.engine.office.InventedOffices;
 import org.narrowgate.engine.office.PaperReception;
 import org.narrowgate.engine.paper.Paper;
+import org.narrowgate.engine.paper.PaperKind;
 import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.registry.RegisterEntry.PaperFiled;
 import org.narrowgate.engine.registry.Registry;
@@ -50,7 +51,7 @@ final class ConformanceOffices {
         byte[] text = Files.readAllBytes(file);
         byte[] p7s = Files.readAllBytes(Path.of(file + ".p7s"));
         try (Register register = Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {
-            if (Paper.parse(file.toString(), text).kind().isOfOffices()) {
+            if (Paper.parse(file.toString(), text).kind().subject() == PaperKind.Subject.OFFICES) {
                 new PaperReception(workspace, register, at).file(text, p7s);
             } else {
                 Path packs = workspace.root().resolve("packs");

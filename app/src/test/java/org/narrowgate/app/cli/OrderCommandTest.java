@@ -108,6 +108,7 @@ final class OrderCommandTest extends AtTheDesk {
 
         long again = decidedAgain(run);
         assertThat(again).isNotEqualTo(run);
+        assertThat(story.rows(again)).as("every row of it").hasSameSizeAs(story.rows(run));
         assertThat(going(again)).isEqualTo(due);
         refusesToRelease(again, "refused-order-unanswered", "order answer O-1 --run " + again);
         assertThat(shown(AGAIN)).contains("\"standing\":\"WAITING\"");
@@ -141,6 +142,26 @@ final class OrderCommandTest extends AtTheDesk {
         assertThat(going(again)).isPositive();
         assertThat(story.verify().damages()).isEmpty();
         refusesToRelease(again, "refused-order-unanswered", "O-1");
+    }
+
+    @Test
+    void a_paper_that_lifts_it_for_a_day_before_frees_nothing_that_was_stopped_until_it_was_filed() throws Exception {
+        long run = Desk.decide(story, story.demo().bars());
+        stays("EVERYTHING", "");
+        assertThat(order(
+                        "counsel",
+                        LIFTED,
+                        "lift",
+                        "O-1",
+                        "--ending",
+                        "VACATED",
+                        "--citation",
+                        "from the beginning",
+                        "--from",
+                        "2026-03-01T00:00:00Z"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
+        refusesToRelease(run, "refused-order-ended", "hold resolve " + run);
     }
 
     @Test

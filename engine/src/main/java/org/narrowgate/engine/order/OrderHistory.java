@@ -37,10 +37,15 @@ public final class OrderHistory {
                 .findFirst();
     }
 
-    /** From when it binds no longer; empty if no end is known. */
+    /**
+     * From when it binds no longer; empty if no end is known. A paper that lifts it, whatever day it names, does so no
+     * earlier than it was filed: what was stopped until then stays stopped, and is decided again.
+     */
     public Optional<Instant> ends() {
-        return Stream.concat(order.until().stream(), lifted().map(OrderAct.Lifted::from).stream())
-                .min(Instant::compareTo);
+        Stream<Instant> lifts = papers.stream()
+                .filter(paper -> paper.act() instanceof OrderAct.Lifted)
+                .map(paper -> paper.filed().at());
+        return Stream.concat(order.until().stream(), lifts).min(Instant::compareTo);
     }
 
     /** Whether it binds at an instant. */

@@ -35,7 +35,7 @@ final class HeldRows {
      * The rows that a run and those that came from it still hold, and the findings signed about it or its own parents.
      *
      * @param lifted ids of elements whose rows are decided again too, since what they rest on was lifted
-     * @param stopped runs of which what would have gone is decided again too, since an order had stopped it
+     * @param stopped runs that are decided again wholly, since an order had stopped them before anything was answered
      * @param before only runs and findings logged before this sequence number count, so that a resumed run relies on what it
      *     was opened with
      */
@@ -49,17 +49,11 @@ final class HeldRows {
                 for (RowSummary row : RunSummaries.of(open.workspace(), open.key(), open.openings(), run)) {
                     held.set(
                             Math.toIntExact(row.row()),
-                            row.outcome() == Outcome.HOLD
-                                    || lifted.contains(row.element())
-                                    || (wholly && isGoing(row.outcome())));
+                            wholly || row.outcome() == Outcome.HOLD || lifted.contains(row.element()));
                 }
             }
         }
         return new HeldRows(held, false, signed(open, registry, parent, before));
-    }
-
-    private static boolean isGoing(Outcome outcome) {
-        return outcome == Outcome.DISCLOSE || outcome == Outcome.CONFIRM;
     }
 
     /** What office holders signed, before a sequence number, about a run or the runs that it came from. */

@@ -10,6 +10,7 @@ import org.narrowgate.app.office.Alarm;
 import org.narrowgate.app.office.Alarms;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.order.Orders;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.Readiness;
@@ -54,13 +55,22 @@ final class StatusCommand implements Callable<Integer> {
         WorkspaceStatus status = WorkspaceStatus.of(secrets, registry, workspace.folder());
         int refused = registry.all(RequestRefused.class, r -> true).size();
         List<Alarm> alarms = Alarms.of(opened, Today.of(opened, registry), Alarms.WITHIN);
+        List<String> orders = Orders.of(opened).all().stream()
+                .filter(order -> order.order().effect().stops() && order.binds(Today.of(opened, registry)))
+                .map(order -> order.order().id())
+                .toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Json document = document(opened, lacking, status, refused);
-            out.println(Printed.compact(document.put("office_alarms", alarms.size())));
+            out.println(
+                    Printed.compact(document.put("office_alarms", alarms.size()).put("orders_that_stop", orders)));
         } else {
             print(out, opened, lacking, status, refused, demo);
             print(out, alarms);
+            if (!orders.isEmpty()) {
+                out.println("orders that let nothing leave: " + String.join(", ", orders)
+                        + "; narrowgate order list --workspace " + WorkspaceStatus.quoted(workspace.folder()));
+            }
         }
         out.flush();
         return lacking.isEmpty() && status.done() ? Exit.DONE : Exit.NEEDS_A_PERSON;

@@ -266,6 +266,10 @@ final class OrderCommandTest extends AtTheDesk {
         assertThat(desk.out()).contains("openssl cms -sign", "narrowgate order file");
         assertThat(desk.run("order", "list")).isEqualTo(Exit.DONE);
         assertThat(desk.out()).contains("no order is on file");
+        assertThat(enter("counsel", "2025-12-30T09:00:00Z", "STAY", "EVERYTHING", ""))
+                .isEqualTo(Exit.DONE);
+        desk.run("status");
+        assertThat(desk.out()).contains("orders that let nothing leave: O-1; narrowgate order list");
         assertThat(desk.run("order", "--help")).isEqualTo(Exit.DONE);
         assertThat(desk.out()).contains("Lifted is not released", "order answer");
     }

@@ -1,5 +1,6 @@
 package org.narrowgate.engine.run;
 
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -89,6 +90,13 @@ final class ConformanceOffices {
         Files.write(
                 folder.resolve("request/request.p7s"),
                 offices.sign(delegate ? "assistant-director" : "request-signer", Files.readAllBytes(header)));
+        // Whoever files the papers makes the signed pages again.
+        try (DirectoryStream<Path> pages = Files.newDirectoryStream(scratch.resolve("agreements/pages"))) {
+            for (Path page : pages) {
+                Files.delete(page);
+            }
+        }
+        Files.delete(scratch.resolve("agreements/pages"));
         copy(scratch, folder, "offices");
         copy(scratch, folder, "agreements");
         copy(scratch, folder, "certificates");

@@ -18,15 +18,8 @@ final class AgreementCommandTest extends AtTheDesk {
 
     private int act(String slug, String at, String... args) {
         List<String> all = new ArrayList<>(List.of("agreement"));
-        all.addAll(Arrays.asList(args));
-        all.addAll(List.of(
-                "--key",
-                story.demo().key(slug).toString(),
-                "--certificate",
-                story.root().resolve("certificates/" + slug + ".pem").toString(),
-                "--at",
-                at));
-        return desk.run(all.toArray(String[]::new));
+        all.addAll(List.of(args));
+        return signed(slug, at, all.toArray(String[]::new));
     }
 
     private void does(String slug, String at, String... args) {

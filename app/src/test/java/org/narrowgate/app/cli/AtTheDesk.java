@@ -1,6 +1,8 @@
 package org.narrowgate.app.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,5 +36,18 @@ abstract class AtTheDesk {
     void copy() throws Exception {
         story = made.copied(folder.resolve("copy"));
         desk = new RegistrarsDesk(story, folder);
+    }
+
+    /** An act by a paper, which somebody of the story signs and files at an instant. */
+    int signed(String slug, String at, String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of(
+                "--key",
+                story.demo().key(slug).toString(),
+                "--certificate",
+                story.root().resolve("certificates/" + slug + ".pem").toString(),
+                "--at",
+                at));
+        return desk.run(all.toArray(String[]::new));
     }
 }

@@ -20,14 +20,7 @@ final class OrderCommandTest extends AtTheDesk {
     private int order(String slug, String at, String... args) {
         List<String> all = new ArrayList<>(List.of("order"));
         all.addAll(List.of(args));
-        all.addAll(List.of(
-                "--key",
-                story.demo().key(slug).toString(),
-                "--certificate",
-                story.root().resolve("certificates/" + slug + ".pem").toString(),
-                "--at",
-                at));
-        return desk.run(all.toArray(String[]::new));
+        return signed(slug, at, all.toArray(String[]::new));
     }
 
     private int enter(String slug, String at, String effect, String scope, String of) {

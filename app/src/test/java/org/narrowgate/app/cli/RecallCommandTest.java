@@ -25,24 +25,17 @@ final class RecallCommandTest extends AtTheDesk {
                 .toString();
     }
 
-    private int signed(String slug, String at, String... args) {
+    private int does(String slug, String at, String... args) {
         List<String> all = new ArrayList<>(List.of("release"));
         all.addAll(List.of(args));
-        all.addAll(List.of(
-                "--key",
-                story.demo().key(slug).toString(),
-                "--certificate",
-                story.root().resolve("certificates/" + slug + ".pem").toString(),
-                "--at",
-                at));
-        return desk.run(all.toArray(String[]::new));
+        return signed(slug, at, all.toArray(String[]::new));
     }
 
     private int recall(String slug, String deadline, String... more) {
         List<String> args = new ArrayList<>(
                 List.of("recall", release, "--reason", "A court enjoins its use.", "--deadline", deadline));
         args.addAll(List.of(more));
-        return signed(slug, CALLED, args.toArray(String[]::new));
+        return does(slug, CALLED, args.toArray(String[]::new));
     }
 
     private int answer(String slug, String disposition, String on, String... more) {
@@ -60,11 +53,11 @@ final class RecallCommandTest extends AtTheDesk {
                 "--where",
                 "one laptop"));
         args.addAll(List.of(more));
-        return signed(slug, ANSWERED, args.toArray(String[]::new));
+        return does(slug, ANSWERED, args.toArray(String[]::new));
     }
 
     private int close() {
-        return signed("counsel", AFTER, "close", release, "--evidence", "the certificates of destruction");
+        return does("counsel", AFTER, "close", release, "--evidence", "the certificates of destruction");
     }
 
     private String recalls(String at) {
@@ -132,7 +125,7 @@ final class RecallCommandTest extends AtTheDesk {
         assertThat(desk.err()).contains("may not do `receive`");
         assertThat(answer("recipient", "DISPOSED", "2026-03-06")).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("still to come");
-        assertThat(signed("counsel", CALLED, "recall", "run-0", "--reason", "x", "--deadline", "2026-03-11"))
+        assertThat(does("counsel", CALLED, "recall", "run-0", "--reason", "x", "--deadline", "2026-03-11"))
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("no release `run-0` was sealed here");
     }

@@ -61,7 +61,7 @@ public record Reached(long run, Instant opened, String request, Standing standin
             RequestHeader header = RequestPackage.readAgainWithoutRows(
                             workspace.requests().resolve(request))
                     .header();
-            if (order.order().scope().reaches(run, header)) {
+            if (order.order().scope().reaches(registry.line(run), header)) {
                 Optional<Left> left = left(registry, run);
                 reached.add(new Reached(run, opened.at(), request, standing(order, registry, run, left, now), left));
             }

@@ -158,6 +158,21 @@ final class OrderCommandTest extends AtTheDesk {
     }
 
     @Test
+    void an_order_on_a_run_stops_what_came_from_it_before() throws Exception {
+        long run = Desk.decide(story, story.demo().bars());
+        assertThat(desk.run("hold", "resolve", String.valueOf(run), "--at", ORDERED))
+                .isEqualTo(Exit.NEEDS_A_PERSON);
+        List<Long> runs = Registry.read(story.workspace().register()).runs();
+        long child = runs.get(runs.size() - 1);
+        assertThat(child).isNotEqualTo(run);
+        assertThat(enter("counsel", "2026-03-02T20:00:00Z", "STAY", "RUN", String.valueOf(run)))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
+        refusesToRelease(child, "refused-order", "nothing of run " + child + " leaves");
+        refusesToRelease(run, "refused-order", "nothing of run " + run + " leaves");
+    }
+
+    @Test
     void an_order_that_reaches_something_else_or_only_preserves_stops_nothing() throws Exception {
         long run = Desk.decide(story, story.demo().bars());
         stays("REQUESTER", "Another Agency");

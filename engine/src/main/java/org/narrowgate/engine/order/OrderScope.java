@@ -1,5 +1,6 @@
 package org.narrowgate.engine.order;
 
+import java.util.List;
 import org.narrowgate.core.request.RequestHeader;
 
 /**
@@ -21,9 +22,13 @@ public record OrderScope(Kind kind, String name) {
         REQUESTER
     }
 
-    /** Whether it reaches a run, by its number, of a request. */
-    public boolean reaches(long run, RequestHeader header) {
-        return kind == Kind.RUN ? name.equals(String.valueOf(run)) : reaches(header);
+    /**
+     * Whether it reaches a run of a request.
+     *
+     * @param line the run and those that it came from: what is decided again is reached as they are
+     */
+    public boolean reaches(List<Long> line, RequestHeader header) {
+        return kind == Kind.RUN ? line.contains(Long.valueOf(name)) : reaches(header);
     }
 
     /** Whether it reaches whatever is decided on a request, in whichever run. */

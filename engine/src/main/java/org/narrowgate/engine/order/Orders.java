@@ -65,16 +65,20 @@ public final class Orders {
         return all().stream().filter(o -> o.order().id().equals(id)).findFirst();
     }
 
-    /** Those that reach a run of a request and let nothing leave while they bind, whether they do or not. */
-    public List<OrderHistory> stopping(long run, RequestHeader header) {
+    /**
+     * Those that reach a run of a request and let nothing leave while they bind, whether they do or not.
+     *
+     * @param line the run and those that it came from
+     */
+    public List<OrderHistory> stopping(List<Long> line, RequestHeader header) {
         return all().stream()
-                .filter(o -> o.order().effect().stops() && o.order().scope().reaches(run, header))
+                .filter(o -> o.order().effect().stops() && o.order().scope().reaches(line, header))
                 .toList();
     }
 
     /** Whether one of them bound since a run was opened and no longer does, so that what it reached is decided again. */
-    public boolean endedSince(long run, Instant opened, RequestHeader header, Instant at) {
-        return stopping(run, header).stream().anyMatch(order -> !order.binds(at) && order.boundBetween(opened, at));
+    public boolean endedSince(List<Long> line, Instant opened, RequestHeader header, Instant at) {
+        return stopping(line, header).stream().anyMatch(order -> !order.binds(at) && order.boundBetween(opened, at));
     }
 
     /** What those that bind at an instant put before whatever is decided on a request. */

@@ -98,6 +98,15 @@ public final class Registry {
         return sequences(RunOpened.class, child -> child.parent() == run);
     }
 
+    /** A run, and those that it came from up to the one over a whole request. */
+    public List<Long> line(long run) {
+        List<Long> line = new ArrayList<>();
+        for (long each = run; each >= 0; each = run(each).map(RunOpened::parent).orElse(-1L)) {
+            line.add(each);
+        }
+        return List.copyOf(line);
+    }
+
     /** The run over a whole request that a run came from; itself, if it is one. */
     public long origin(long run) {
         long origin = run;

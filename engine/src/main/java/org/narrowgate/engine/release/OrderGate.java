@@ -23,7 +23,7 @@ final class OrderGate {
         RequestHeader header = run.request().header();
         Registry registry = open.register().read();
         Orders orders = Orders.of(open.workspace());
-        for (OrderHistory order : orders.stopping(run.run(), header)) {
+        for (OrderHistory order : orders.stopping(registry.line(run.run()), header)) {
             String named =
                     "the order " + order.order().id() + " (" + order.order().citation() + ")";
             if (order.binds(now)) {
@@ -39,9 +39,9 @@ final class OrderGate {
                                 + " `hold resolve " + run.run() + "`");
             }
         }
-        for (long parent = run.opened().parent(); parent >= 0; ) {
+        for (long parent : registry.line(run.run())) {
             Instant opened = registry.run(parent).orElseThrow().at();
-            for (OrderHistory order : orders.stopping(parent, header)) {
+            for (OrderHistory order : orders.stopping(registry.line(parent), header)) {
                 if (order.boundBetween(opened, run.opened().at()) && !order.isAnswered(run.run())) {
                     throw new RefusedException(
                             "order-unanswered",
@@ -52,7 +52,6 @@ final class OrderGate {
                                     + order.order().id() + " --run " + run.run() + "`, by who did not decide it");
                 }
             }
-            parent = registry.run(parent).orElseThrow().parent();
         }
     }
 }

@@ -58,10 +58,7 @@ final class HeldRows {
 
     /** What office holders signed, before a sequence number, about a run or the runs that it came from. */
     static Judgments signed(OpenWorkspace open, Registry registry, long newest, long before) throws IOException {
-        List<Long> ancestry = new ArrayList<>();
-        for (long run = newest; run >= 0; run = registry.run(run).orElseThrow().parent()) {
-            ancestry.add(run);
-        }
+        List<Long> ancestry = registry.line(newest);
         List<Judgment> judgments = new ArrayList<>();
         List<RegisterEntry> entries = registry.entries();
         for (int i = 0; i < entries.size() && i < before; i++) {

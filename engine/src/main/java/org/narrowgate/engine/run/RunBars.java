@@ -27,6 +27,7 @@ record RunBars(BarsReader.Known known, Orders orders, RequestHeader header, Inst
     }
 
     private boolean isTouched(Registry registry, long run) {
-        return orders.endedSince(run, registry.run(run).orElseThrow().at(), header, at);
+        return orders.endedSince(
+                registry.line(run), registry.run(run).orElseThrow().at(), header, at);
     }
 }

@@ -2,8 +2,10 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import org.narrowgate.app.accounting.Custody;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.workspace.Workspace;
@@ -18,5 +20,10 @@ record Protected(Workspace workspace, WorkspaceKey key, Openings openings) {
 
     RunRecord run(long run) throws IOException, RefusedException {
         return RunRecord.open(workspace, key, openings, run);
+    }
+
+    /** What accounts are drawn from. */
+    Custody custody() throws IOException {
+        return new Custody(workspace, key, openings, Registry.read(workspace.register()));
     }
 }

@@ -20,7 +20,9 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
         CERTIFICATE,
         REVOCATION_LIST,
         /** The time that holders of a release have to answer its recall. */
-        RECALL
+        RECALL,
+        /** The time in which an incident is told, or a corrective action is done. */
+        INCIDENT
     }
 
     /** How soon: within 60 days or more, 30, 7. */

@@ -40,7 +40,8 @@ public final class Main {
             RebuildCommand.class,
             AddressCommand.class,
             RecordsCommand.class,
-            RequestCommand.class);
+            RequestCommand.class,
+            SignCommand.class);
 
     private Main() {}
 

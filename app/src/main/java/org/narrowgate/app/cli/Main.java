@@ -69,6 +69,11 @@ public final class Main {
         return commandLine(COMMANDS);
     }
 
+    /** One that can take these arguments. */
+    static CommandLine commandLineFor(List<String> args) {
+        return commandLine(needed(args.toArray(String[]::new)));
+    }
+
     private static CommandLine commandLine(List<Class<?>> commands) {
         CommandLine line = new CommandLine(new Main());
         commands.forEach(line::addSubcommand);

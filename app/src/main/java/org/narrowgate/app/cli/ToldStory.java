@@ -62,7 +62,7 @@ final class ToldStory {
 
     /** Every command takes the workspace; one that is not told which takes the current folder, and that is meant here. */
     private static int run(Path at, List<String> words, PrintWriter out) {
-        CommandLine line = Main.commandLine();
+        CommandLine line = Main.commandLineFor(words);
         line.registerConverter(Path.class, at::resolve);
         line.setOut(out);
         line.setErr(out);

@@ -100,12 +100,18 @@ final class DemoCommand implements Callable<Integer> {
         if (pause) {
             throw new ParameterException(spec.commandLine(), "--pause belongs to --story");
         }
-        Scenario scenario;
+        return decided(fitting());
+    }
+
+    private Scenario fitting() throws DocumentException {
         try {
-            scenario = scenario();
+            return scenario();
         } catch (IllegalArgumentException unfit) {
             throw new ParameterException(spec.commandLine(), String.valueOf(unfit.getMessage()), unfit);
         }
+    }
+
+    private int decided(Scenario scenario) throws IOException, DocumentException, RefusedException {
         Path root = folder().toAbsolutePath().normalize();
         DemoWorkspace demo = new DemoWorkspace(
                 root, root.resolveSibling(root.getFileName() + ".keys"), scenario, new SecureRandom());
@@ -144,10 +150,12 @@ final class DemoCommand implements Callable<Integer> {
                     "--story has its own size and prints what its commands print; leave out the rest");
         }
         ToldStory told = new ToldStory(folder());
-        if (told.isTaken()) {
+        Optional<Path> taken = told.taken();
+        if (taken.isPresent()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    folder() + " has something in it; the story begins in an empty folder: name another");
+                    taken.get() + " has something in it; the story begins in an empty folder, with keys of its own"
+                            + " beside it: name another, or remove both");
         }
         return told.tell(spec.commandLine().getOut(), pause) ? Exit.DONE : Exit.NEEDS_A_PERSON;
     }

@@ -39,12 +39,16 @@ final class ToldStory {
         return StoryScript.read(ProgramFolder.resolve("examples/demo/story.yaml"));
     }
 
-    /** Whether something lies there that the story would be told over. */
-    boolean isTaken() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Files.exists(folder);
+    /** What lies there that the story would be told over; keys of an earlier one would not fit its certificates. */
+    Optional<Path> taken() throws IOException {
+        return isTaken(folder) ? Optional.of(folder) : isTaken(keys) ? Optional.of(keys) : Optional.empty();
+    }
+
+    private static boolean isTaken(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return Files.exists(path);
         }
-        try (Stream<Path> within = Files.list(folder)) {
+        try (Stream<Path> within = Files.list(path)) {
             return within.findAny().isPresent();
         }
     }

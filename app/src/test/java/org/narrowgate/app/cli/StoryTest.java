@@ -35,7 +35,10 @@ class StoryTest {
             throws Exception {
         StoryScript script = ToldStory.script();
         Map<String, StoryFacts.Fact> facts = StoryFacts.byStep();
-        assertThat(script.steps()).extracting(StoryStep::id).containsExactlyElementsOf(facts.keySet());
+        assertThat(script.steps())
+                .as("each step has its facts in StoryFacts, and there are none for others")
+                .extracting(StoryStep::id)
+                .containsExactlyInAnyOrderElementsOf(facts.keySet());
         Path root = folder.resolve("story");
         StoryPlayer player = new ToldStory(root).begin(script);
         Story story = new Story(
@@ -109,10 +112,13 @@ class StoryTest {
     @Test
     void it_begins_in_an_empty_folder_and_at_its_own_size() throws Exception {
         Files.writeString(folder.resolve("something"), "there");
-        assertThat(demo("demo", folder.toString(), "--story")).contains("the story begins in an empty folder");
+        assertThat(demo("demo", folder.toString(), "--story"))
+                .contains("the story begins in an empty folder", "name another, or remove both");
         assertThat(demo("demo", folder.resolve("new").toString(), "--story", "--rows", "2000"))
                 .contains("its own size");
         assertThat(demo("demo", folder.resolve("new").toString(), "--pause")).contains("--pause belongs to --story");
+        Files.createDirectories(folder.resolve("new.keys/people"));
+        assertThat(demo("demo", folder.resolve("new").toString(), "--story")).contains("new.keys has something in it");
         assertThat(folder.resolve("new")).doesNotExist();
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.narrowgate.app.demo.Scenario;
 import org.narrowgate.app.demo.StoryPlayer;
@@ -96,10 +97,7 @@ final class ToldStory {
                 return false;
             }
         }
-        out.printf(
-                Locale.ROOT,
-                "%nThat was it: %d commands, and each did what the story says. docs/story.md has it with pictures.%n",
-                number);
+        end(out, script);
         out.flush();
         return true;
     }
@@ -116,7 +114,21 @@ final class ToldStory {
         out.flush();
     }
 
-    private static boolean told(int number, StoryStep step, StoryPlayer player, PrintWriter out)
+    private static void end(PrintWriter out, StoryScript script) {
+        String pages = script.steps().stream()
+                .map(StoryStep::picture)
+                .filter(page -> !page.isEmpty())
+                .collect(Collectors.joining(", "));
+        out.printf(
+                Locale.ROOT,
+                "%nThat was it: %d commands, and each did what the story says. Pages to look at: %s.%n"
+                        + "docs/story.md has it with pictures.%n",
+                script.steps().size(),
+                pages);
+    }
+
+    /** Tells and plays one step; whether it came to what the script says. */
+    static boolean told(int number, StoryStep step, StoryPlayer player, PrintWriter out)
             throws IOException, DocumentException {
         if (!step.chapter().isEmpty()) {
             out.println();

@@ -94,6 +94,13 @@ class StoryTest {
                 .isEqualTo("done in there: [x, --at, 1970-01-01T00:00:00Z]" + System.lineSeparator());
         assertThat(played.faults())
                 .containsExactly("it ended with exit code 0, and the story says 3", "it did not say `refused`");
+        StringWriter told = new StringWriter();
+        assertThat(ToldStory.told(7, step, player, new PrintWriter(told))).isFalse();
+        assertThat(told.toString())
+                .contains(
+                        "7. t",
+                        "$ narrowgate x --at 1970-01-01T00:00:00Z",
+                        "narrowgate: step 7, s: it ended with exit code 0, and the story says 3");
         assertThat(player.play(new StoryStep(
                                 "s", "", "t", "t", "w", Instant.EPOCH, "narrowgate x", 0, List.of("done"), 1, ""))
                         .faults())

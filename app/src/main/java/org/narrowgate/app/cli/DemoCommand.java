@@ -38,7 +38,10 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Makes a workspace with an invented population and a request shaped like the real case, and decides it.",
-            "Run again, it goes on where it was cut off."
+            "Run again, it goes on where it was cut off.",
+            "With --story, plays what becomes of an agreement, a request and a release between two agencies, each step a"
+                    + " command that is printed: proposed, objected to, signed by a successor, stayed by a court, released,"
+                    + " recalled. docs/story.md tells it."
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
@@ -67,6 +70,12 @@ final class DemoCommand implements Callable<Integer> {
             })
     private boolean full;
 
+    @Option(names = "--story", description = "Play the story in DIR, which must be empty or not there yet.")
+    private boolean story;
+
+    @Option(names = "--pause", description = "With --story: wait for Enter before each step.")
+    private boolean pause;
+
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
@@ -85,12 +94,24 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
-        Scenario scenario;
+        if (story) {
+            return told();
+        }
+        if (pause) {
+            throw new ParameterException(spec.commandLine(), "--pause belongs to --story");
+        }
+        return decided(fitting());
+    }
+
+    private Scenario fitting() throws DocumentException {
         try {
-            scenario = scenario();
+            return scenario();
         } catch (IllegalArgumentException unfit) {
             throw new ParameterException(spec.commandLine(), String.valueOf(unfit.getMessage()), unfit);
         }
+    }
+
+    private int decided(Scenario scenario) throws IOException, DocumentException, RefusedException {
         Path root = folder().toAbsolutePath().normalize();
         DemoWorkspace demo = new DemoWorkspace(
                 root, root.resolveSibling(root.getFileName() + ".keys"), scenario, new SecureRandom());
@@ -120,6 +141,23 @@ final class DemoCommand implements Callable<Integer> {
         }
         out.flush();
         return asExpected ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    private int told() throws IOException, DocumentException {
+        if (full || json || rows.isPresent() || people.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--story has its own size and prints what its commands print; leave out the rest");
+        }
+        ToldStory told = new ToldStory(folder());
+        Optional<Path> taken = told.taken();
+        if (taken.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    taken.get() + " has something in it; the story begins in an empty folder, with keys of its own"
+                            + " beside it: name another, or remove both");
+        }
+        return told.tell(spec.commandLine().getOut(), pause) ? Exit.DONE : Exit.NEEDS_A_PERSON;
     }
 
     private Scenario scenario() throws DocumentException {

@@ -41,7 +41,8 @@ public final class Main {
             RebuildCommand.class,
             AddressCommand.class,
             RecordsCommand.class,
-            RequestCommand.class);
+            RequestCommand.class,
+            SignCommand.class);
 
     private Main() {}
 
@@ -67,6 +68,11 @@ public final class Main {
 
     static CommandLine commandLine() {
         return commandLine(COMMANDS);
+    }
+
+    /** One that can take these arguments. */
+    static CommandLine commandLineFor(List<String> args) {
+        return commandLine(needed(args.toArray(String[]::new)));
     }
 
     private static CommandLine commandLine(List<Class<?>> commands) {

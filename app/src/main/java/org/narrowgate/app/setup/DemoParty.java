@@ -13,7 +13,9 @@ enum DemoParty {
     COUNSEL("counsel", "Imre Lachlandale", Side.CUSTODIAN),
     PRIVACY("privacy-officer", "Odette Harrowgate", Side.CUSTODIAN),
     SAFEGUARDS("safeguards-chief", "Silas Brackenridge", Side.CUSTODIAN),
-    COMMISSIONER("commissioner", "Rosalind Fenwickshire", Side.CUSTODIAN);
+    COMMISSIONER("commissioner", "Rosalind Fenwickshire", Side.CUSTODIAN),
+    /** Comes into office in the story that {@code examples/demo/story.yaml} tells, and is on no paper before. */
+    SUCCESSOR("successor", "Ewan Thornquist", Side.CUSTODIAN);
 
     enum Side {
         CUSTODIAN("custodian-root", "Internal Revenue Service"),

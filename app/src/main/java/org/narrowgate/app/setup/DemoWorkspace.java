@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +50,7 @@ import org.narrowgate.engine.workspace.Workspace;
  */
 public final class DemoWorkspace {
     private static final Pattern MOST_ROWS = Pattern.compile("(?m)^rows_per_request: (\\d+)");
+    private static final Pattern READINGS = Pattern.compile("(?m)^readings: .*$");
 
     /** When the papers on offices were filed. */
     private static final Instant FOUNDED = Instant.parse("2025-12-01T09:00:00Z");
@@ -94,13 +96,24 @@ public final class DemoWorkspace {
 
     /** Makes what is not there yet, unless another process is at it. */
     public void make(DemoSources sources, Progress progress) throws IOException, DocumentException {
+        make(sources, Optional.empty(), progress);
+    }
+
+    /** The same up to the agreement: its text lies there and cites these readings, and nobody has proposed it yet. */
+    public void makeUnsigned(DemoSources sources, List<String> readings, Progress progress)
+            throws IOException, DocumentException {
+        make(sources, Optional.of(readings), progress);
+    }
+
+    private void make(DemoSources sources, Optional<List<String>> unsigned, Progress progress)
+            throws IOException, DocumentException {
         Files.createDirectories(strata().getParent());
         try (FileChannel lock =
                 FileChannel.open(root.resolve("demo.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (lock.tryLock() == null) {
                 throw new IOException(root + ": another process is making this demonstration; wait until it has ended");
             }
-            makeAlone(sources, progress);
+            makeAlone(sources, unsigned, progress);
         }
     }
 
@@ -109,7 +122,8 @@ public final class DemoWorkspace {
         return root.resolve("demo").resolve(Synthetic.MARK + "-size.json");
     }
 
-    private void makeAlone(DemoSources sources, Progress progress) throws IOException, DocumentException {
+    private void makeAlone(DemoSources sources, Optional<List<String>> unsigned, Progress progress)
+            throws IOException, DocumentException {
         writeOnce(
                 size(root),
                 new String(
@@ -126,8 +140,12 @@ public final class DemoWorkspace {
         Population population = Population.of(scenario);
         RequestParts parts = RequestParts.of(scenario, population);
         Path agreement = root.resolve("agreements/" + parts.agreement() + ".yaml");
+        String text = holding(Files.readString(sources.agreement()));
         writeOnce(
-                agreement, "# " + Synthetic.NOTICE + "; SYNTHETIC\n" + holding(Files.readString(sources.agreement())));
+                agreement,
+                "# " + Synthetic.NOTICE + "; SYNTHETIC\n"
+                        + unsigned.map(readings -> READINGS.matcher(text).replaceAll("readings: " + readings))
+                                .orElse(text));
         writeOnce(
                 root.resolve("orders").resolve(Workspace.STATEMENT),
                 "# " + Synthetic.MARK + "\n"
@@ -136,7 +154,8 @@ public final class DemoWorkspace {
         makeRecords(population, progress);
         makeRequest(population, parts, progress);
         made.writeConfig(config(parts));
-        filePapers(sources, parts.agreement(), AgreementTexts.sha256(Files.readAllBytes(agreement)));
+        filePapers(
+                sources, unsigned.isEmpty(), parts.agreement(), AgreementTexts.sha256(Files.readAllBytes(agreement)));
     }
 
     /** Name of who lets go in the story; another official may as well. */
@@ -150,12 +169,14 @@ public final class DemoWorkspace {
     }
 
     /** The register is open only for so long as it takes. */
-    private void filePapers(DemoSources sources, String agreement, String sha256)
+    private void filePapers(DemoSources sources, boolean signed, String agreement, String sha256)
             throws IOException, DocumentException {
         Workspace workspace = Workspace.open(root);
         try (Register register = Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {
             fileOffices(workspace, register, sources.offices());
-            new DemoAgreement(workspace, register, sources.packs(), identities, agreement, sha256).file();
+            if (signed) {
+                new DemoAgreement(workspace, register, sources.packs(), identities, agreement, sha256).file();
+            }
         }
     }
 

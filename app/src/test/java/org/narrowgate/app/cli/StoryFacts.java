@@ -45,12 +45,13 @@ final class StoryFacts {
         all.release();
         all.correction();
         all.recall();
+        StoryOfTheIncident.addTo(all.facts);
         all.leftOver();
         return all.facts;
     }
 
     /** Nothing was put into the register by the step. */
-    private static void nothingFiled(StoryScene scene) throws Exception {
+    static void nothingFiled(StoryScene scene) throws Exception {
         assertThat(scene.filed()).isZero();
     }
 
@@ -270,7 +271,6 @@ final class StoryFacts {
             assertThat(s.state()).isEqualTo(State.SUSPENDED);
             assertThat(s.state(s.at().minusSeconds(1))).isEqualTo(State.IN_FORCE);
         });
-        // INCIDENT: the facts of its steps go here.
     }
 
     private void recall() {

@@ -2,10 +2,14 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.narrowgate.app.due.Duties;
+import org.narrowgate.app.due.Duty;
 import org.narrowgate.app.office.Alarm;
 import org.narrowgate.app.office.Alarms;
 import org.narrowgate.engine.document.DocumentException;
@@ -59,14 +63,25 @@ final class StatusCommand implements Callable<Integer> {
                 .filter(order -> order.order().effect().stops() && order.binds(Today.of(opened, registry)))
                 .map(order -> order.order().id())
                 .toList();
+        LocalDate today = LocalDate.ofInstant(Today.of(opened, registry), ZoneOffset.UTC);
+        List<Duty> owed = Duties.of(secrets.custody(), Today.of(opened, registry)).stream()
+                .filter(Duty::isOpen)
+                .toList();
+        long overdue = owed.stream().filter(duty -> duty.isOverdue(today)).count();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Json document = document(opened, lacking, status, refused);
-            out.println(
-                    Printed.compact(document.put("office_alarms", alarms.size()).put("orders_that_stop", orders)));
+            out.println(Printed.compact(document.put("office_alarms", alarms.size())
+                    .put("orders_that_stop", orders)
+                    .put("requests_owed", owed.size())
+                    .put("requests_overdue", overdue)));
         } else {
             print(out, opened, lacking, status, refused, demo);
             print(out, alarms);
+            if (!owed.isEmpty()) {
+                out.println("requests: something is owed on " + owed.size() + ", overdue " + overdue
+                        + "; narrowgate due --workspace " + WorkspaceStatus.quoted(workspace.folder()));
+            }
             if (!orders.isEmpty()) {
                 out.println("orders that let nothing leave: " + String.join(", ", orders)
                         + "; narrowgate order list --workspace " + WorkspaceStatus.quoted(workspace.folder()));

@@ -20,7 +20,9 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
         CERTIFICATE,
         REVOCATION_LIST,
         /** The time that holders of a release have to answer its recall. */
-        RECALL
+        RECALL,
+        /** The time that the custodian has to answer a request. */
+        REQUEST
     }
 
     /** How soon: within 60 days or more, 30, 7. */

@@ -102,7 +102,7 @@ final class HoldListCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, Waiting each, LocalDate today) {
         List<Long> rows = each.rows();
-        out.println(each.question().id() + "  " + rows.size() + " rows, asked "
+        out.println(each.question().id() + "  " + rows.size() + (rows.size() == 1 ? " row" : " rows") + ", asked "
                 + (each.question().once() ? "once" : "of each row")
                 + (each.question().contested() ? ", contested: two persons" : ""));
         out.println("    run " + each.run() + " of request " + each.request() + ", held for "

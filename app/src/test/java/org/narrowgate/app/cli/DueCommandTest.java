@@ -110,7 +110,10 @@ final class DueCommandTest extends AtTheDesk {
         assertThat(entries()).as("whatever day it is").isEqualTo(entries);
         assertThat(outcomes(run)).isEqualTo(decided);
 
-        desk.run("hold", "resolve", "" + run, "--at", AFTER + "T09:00:00Z");
+        Path bars = Files.writeString(
+                folder.resolve("bars.yaml"),
+                Files.readString(story.demo().bars()).replaceFirst("until: .*", "until: 2026-06-01"));
+        desk.run("hold", "resolve", "" + run, "--bars", bars.toString(), "--at", AFTER + "T09:00:00Z");
         List<Long> runs = Registry.read(story.workspace().register()).runs();
         assertThat(runs).hasSize(2);
         assertThat(outcomes(runs.get(1)).values()).as("held for however long").containsOnly(Outcome.HOLD);

@@ -102,6 +102,15 @@ class LawDiffTest {
     }
 
     @Test
+    void a_question_on_which_readings_differ_is_contested_though_the_pack_does_not_say_so() throws Exception {
+        assertThat(LawDiff.of(small(), changed("pack.yaml", "id: civil-ground, asked", "id: head, asked")))
+                .anySatisfy(change -> {
+                    assertThat(change.effect()).isEqualTo(Effect.NARROWER);
+                    assertThat(change.toString()).contains("1 -> 2 persons sign the same answer");
+                });
+    }
+
+    @Test
     void exceptions_go_the_way_in_which_they_are_combined() throws Exception {
         String exception = "    exceptions:\n      - id: L-1.inspector\n";
         String whole = Files.readString(SMALL.resolve("pack/pack.yaml"));

@@ -111,9 +111,7 @@ public final class AgreementReader {
                 term.effective(),
                 term.expires(),
                 (int) Math.min(Integer.MAX_VALUE, positive(section, "retention_days")));
-        OptionalLong answerWithin = section.has("answer_within")
-                ? OptionalLong.of(positive(section, "answer_within"))
-                : OptionalLong.empty();
+        OptionalLong answerWithin = answerWithin(section);
         List<ElementDraft> conditions = conditions(section, id);
         confirmable(section, agreement);
         section.close();
@@ -303,6 +301,12 @@ public final class AgreementReader {
                     "write the first day on which the agreement is no longer in force");
         }
         return term;
+    }
+
+    private OptionalLong answerWithin(Section section) {
+        return section.has("answer_within")
+                ? OptionalLong.of(positive(section, "answer_within"))
+                : OptionalLong.empty();
     }
 
     private long positive(Section section, String key) {

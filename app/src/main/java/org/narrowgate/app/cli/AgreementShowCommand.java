@@ -59,6 +59,12 @@ final class AgreementShowCommand implements Callable<Integer> {
         standing.text()
                 .ifPresent(text -> out.println("  " + text.title() + "; " + text.custodian() + " and "
                         + text.requester() + ", " + text.authority()));
+        standing.text()
+                .ifPresent(text -> out.println(
+                        text.answerWithin().isPresent()
+                                ? "  requests are answered within "
+                                        + text.answerWithin().getAsInt() + " calendar days"
+                                : "  it sets no time to answer a request (`answer_within`)"));
         standing.lacking().forEach(lack -> out.println("  lacks: " + lack));
         for (Objection objection : history.objections()) {
             out.println("objection " + objection.paper().id() + " by "
@@ -109,8 +115,11 @@ final class AgreementShowCommand implements Callable<Integer> {
                         .put("at", p.at().toString())
                         .put("page", page(p, pages).map(Path::toString).orElse("")))
                 .toList();
-        return Json.object()
-                .put("agreement", agreement)
+        Json json = Json.object();
+        standing.text()
+                .map(text -> text.answerWithin())
+                .ifPresent(days -> days.ifPresent(within -> json.put("answer_within_days", within)));
+        return json.put("agreement", agreement)
                 .put("state", standing.state().name())
                 .put("version", standing.version())
                 .put("expires", standing.expires().map(String::valueOf).orElse(""))

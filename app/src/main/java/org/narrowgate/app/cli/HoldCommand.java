@@ -8,23 +8,25 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.narrowgate.app.hold.Preview;
+import org.narrowgate.app.hold.Waiting;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Question;
+import org.narrowgate.core.screening.Judgment;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.FindingReception;
 import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
-import org.narrowgate.engine.run.RunSummaries;
+import org.narrowgate.engine.run.SignedAnswers;
 import org.narrowgate.engine.run.SignedFinding;
-import org.narrowgate.engine.state.RowSummary;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,41 +39,25 @@ import picocli.CommandLine.Spec;
 /** {@code narrowgate hold}: what waits for a person, and his signed answer. */
 @Command(
         name = "hold",
-        description = "Lists the questions that keep rows on hold, and takes signed answers to them.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Lists the questions that keep rows on hold, shows what an answer would do, and takes signed answers.",
+            "A contested question counts as answered once two persons signed the same answer; rows are never let go, nor"
+                    + " refused, because a day came."
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = {HoldListCommand.class, HoldPreviewCommand.class},
+        footer = {"", "In this order: list, preview, resolve --draft, sign, resolve --finding."})
 final class HoldCommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    /** The rows that wait for one answer. */
-    private record Waiting(Question question, List<Long> rows) {}
-
-    @Command(
-            description = "Lists the open questions of a run and the rows that wait for each.",
-            mixinStandardHelpOptions = true)
-    int list(
-            @Parameters(paramLabel = "RUN", description = "The run.") long run,
-            @Mixin WorkspaceOption workspace,
-            @Option(names = "--json", description = "JSON Lines.") boolean json)
-            throws IOException, DocumentException, RefusedException {
-        Workspace opened = workspace.open();
-        Protected secrets = Protected.of(opened);
-        Map<String, Waiting> waiting = waiting(opened, secrets, secrets.run(run));
-        PrintWriter out = spec.commandLine().getOut();
-        waiting.forEach((id, held) -> out.println(json ? Printed.compact(document(id, held)) : text(id, held)));
-        if (waiting.isEmpty() && !json) {
-            out.println("nothing of run " + run + " waits for a person");
-        }
-        out.flush();
-        return waiting.isEmpty() ? Exit.DONE : Exit.NEEDS_A_PERSON;
-    }
-
     @Command(
             description = {
                 "Drafts an answer to a question, or takes a signed one and decides the held rows again in a child run.",
-                "To draft: --question, --answer, --by, --reason, --draft FILE. To answer: --finding FILE.p7s beside its"
-                        + " text.",
+                "To draft: --question, --answer, --by, --reason, --draft FILE; what the answer would do is shown. To answer:"
+                        + " --finding FILE.p7s beside its text.",
+                "An answer to a contested question waits until another person signed the same; so do answers that disagree.",
                 "--bars FILE says which bars now stand: rows that a lifted one stood before are decided again too."
             },
             mixinStandardHelpOptions = true)
@@ -96,68 +82,106 @@ final class HoldCommand {
         if (at.isPresent() && !opened.config().demo()) {
             return usage("--at is for workspaces marked demo; leave it out");
         }
-        if (draft.isEmpty()) {
-            DisclosureRun.Done done = signed(opened, run, findings == null ? List.of() : findings, bars, at);
-            print(run, done, json);
-            return done.totals().of(Outcome.HOLD) > 0 ? Exit.NEEDS_A_PERSON : Exit.DONE;
-        }
-        return answer.isComplete()
-                ? draft(opened, run, answer, draft.get())
-                : usage("a draft needs --question, --answer, --by and --reason");
-    }
-
-    private int draft(Workspace opened, long run, AnswerOptions answer, Path draft)
-            throws IOException, RefusedException {
-        Protected secrets = Protected.of(opened);
-        String question = answer.question();
-        Waiting held = waiting(opened, secrets, secrets.run(run)).get(question);
-        if (held == null) {
-            throw new RefusedException(
-                    "question",
-                    "no row of run " + run + " waits for `" + question + "`; `narrowgate hold list " + run
-                            + "` names the questions");
-        }
-        List<Long> answered = answer.rows().isEmpty() ? held.rows() : answer.rows();
-        if (!held.rows().containsAll(answered)) {
-            throw new RefusedException(
-                    "rows", "not all of these rows wait for `" + question + "`; `hold list` names them");
-        }
-        SignedFinding finding = answer.finding(run, held.question().once() ? List.of() : answered);
-        AtomicFile.write(draft.toAbsolutePath(), finding.text());
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("wrote " + draft + "; an official who may do `finding` signs it:");
-        out.println("  openssl cms -sign -binary -outform DER -signer CERT.pem -inkey KEY.pem -in " + draft + " -out "
-                + draft + ".p7s");
-        out.println("then: narrowgate hold resolve " + run + " --finding " + draft + ".p7s");
-        out.flush();
-        return Exit.DONE;
-    }
-
-    private static DisclosureRun.Done signed(
-            Workspace opened, long run, List<Path> findings, Optional<Path> bars, Optional<Instant> at)
-            throws IOException, DocumentException, RefusedException {
         InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
+        if (draft.isPresent()) {
+            return answer.isComplete()
+                    ? draft(opened, run, answer, draft.get(), bars, clock)
+                    : usage("a draft needs --question, --answer, --by and --reason");
+        }
         ConsoleProgress progress = ConsoleProgress.onStandardError();
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {
-            for (Path signature : findings) {
-                String name = signature.toString();
-                Path text = Path.of(name.endsWith(".p7s") ? name.substring(0, name.length() - 4) : name + ".txt");
-                if (!Files.isReadable(signature) || !Files.isReadable(text)) {
-                    throw new RefusedException(
-                            "finding",
-                            signature + ": signature or text beside it (" + text
-                                    + ") cannot be read; keep both in one folder");
-                }
-                FindingReception.receive(open, run, Files.readAllBytes(text), Files.readAllBytes(signature));
+            Received received = received(open, Protected.of(opened).run(run), findings == null ? List.of() : findings);
+            if (!received.counts() && bars.isEmpty()) {
+                return waitsOn(run, received.wanting(), json);
             }
-            return DisclosureRun.decideHeld(
+            DisclosureRun.Done done = DisclosureRun.decideHeld(
                     open, Packs.folder(opened.config().packs()), run, bars, DisclosureRun.Sizes.STANDARD, progress);
+            progress.finish();
+            print(run, done, received.wanting(), json);
+            return done.totals().of(Outcome.HOLD) > 0 ? Exit.NEEDS_A_PERSON : Exit.DONE;
         } finally {
             progress.finish();
         }
     }
 
-    private void print(long run, DisclosureRun.Done done, boolean json) {
+    private int draft(
+            Workspace opened, long run, AnswerOptions answer, Path draft, Optional<Path> bars, InstantSource clock)
+            throws IOException, DocumentException, RefusedException {
+        Waiting held = answer.waiting(Protected.of(opened).custody(), run);
+        SignedFinding finding = answer.finding(run, answer.answered(held));
+        PrintWriter out = spec.commandLine().getOut();
+        try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {
+            Preview preview = Preview.of(
+                    open, Packs.folder(opened.config().packs()), run, answer.supposed(held), bars, Progress.silent());
+            new PreviewText(preview, out).print();
+        }
+        AtomicFile.write(draft.toAbsolutePath(), finding.text());
+        out.println();
+        out.println("wrote " + draft + "; an official who may do `finding` signs it:");
+        out.println("  openssl cms -sign -binary -outform DER -signer CERT.pem -inkey KEY.pem -in " + draft + " -out "
+                + draft + ".p7s");
+        out.println("then: narrowgate hold resolve " + run + " --finding " + draft + ".p7s");
+        if (held.question().contested()) {
+            out.println(
+                    "`" + held.question().id() + "` is contested: it counts once two persons signed the same answer");
+        }
+        out.flush();
+        return Exit.DONE;
+    }
+
+    /**
+     * What became of signed answers.
+     *
+     * @param counts whether one of them counts, so that there is something to decide again
+     * @param wanting who signed what, and what is wanting, of those that do not
+     */
+    private record Received(boolean counts, List<String> wanting) {}
+
+    private static Received received(OpenWorkspace open, RunRecord record, List<Path> signatures)
+            throws IOException, DocumentException, RefusedException {
+        long run = record.run();
+        List<SignedFinding> findings = new ArrayList<>();
+        for (Path signature : signatures) {
+            String name = signature.toString();
+            Path text = Path.of(name.endsWith(".p7s") ? name.substring(0, name.length() - 4) : name + ".txt");
+            if (!Files.isReadable(signature) || !Files.isReadable(text)) {
+                throw new RefusedException(
+                        "finding",
+                        signature + ": signature or text beside it (" + text
+                                + ") cannot be read; keep both in one folder");
+            }
+            findings.add(FindingReception.receive(open, run, Files.readAllBytes(text), Files.readAllBytes(signature)));
+        }
+        Map<String, Question> questions = record.law().questions();
+        SignedAnswers answers = SignedAnswers.of(
+                open.workspace(), open.openings(), open.register().read(), run, Long.MAX_VALUE);
+        List<Judgment> counting = answers.counting(questions);
+        boolean counts = findings.isEmpty()
+                || findings.stream().flatMap(f -> f.judgments().stream()).anyMatch(signed -> counting.stream()
+                        .anyMatch(counted ->
+                                counted.question().equals(signed.question()) && counted.row() == signed.row()));
+        List<String> wanting = findings.stream()
+                .map(SignedFinding::question)
+                .distinct()
+                .flatMap(question ->
+                        answers.wanting(question, questions).stream().map(line -> "`" + question + "`: " + line))
+                .toList();
+        return new Received(counts, wanting);
+    }
+
+    private int waitsOn(long run, List<String> wanting, boolean json) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Printed.compact(Json.object().put("parent", run).put("wanting", wanting)));
+        } else {
+            out.println("logged; no row of run " + run + " is decided again yet");
+            wanting.forEach(line -> Paragraph.lines("  ", line).forEach(out::println));
+        }
+        out.flush();
+        return Exit.NEEDS_A_PERSON;
+    }
+
+    private void print(long run, DisclosureRun.Done done, List<String> wanting, boolean json) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Printed.compact(Json.object()
@@ -165,48 +189,18 @@ final class HoldCommand {
                     .put("parent", run)
                     .put("complete_before", done.closedBefore())
                     .put("emergency", done.emergency())
+                    .put("wanting", wanting)
                     .put("totals", done.totals().json())));
         } else {
             out.println("run " + done.run() + " decided the held rows of run " + run + " again");
             out.println();
             new TotalsText(done, out).print();
+            wanting.forEach(line -> Paragraph.lines("", line).forEach(out::println));
         }
         out.flush();
     }
 
     private int usage(String message) {
         throw new ParameterException(spec.commandLine(), message);
-    }
-
-    private static Map<String, Waiting> waiting(Workspace opened, Protected secrets, RunRecord record)
-            throws IOException {
-        Map<String, Waiting> waiting = new LinkedHashMap<>();
-        Map<String, Question> questions = record.law().questions();
-        for (RowSummary row : RunSummaries.of(opened, secrets.key(), secrets.openings(), record.run())) {
-            if (row.outcome() == Outcome.HOLD) {
-                for (String id : row.questions()) {
-                    Question question = questions.getOrDefault(id, new Question(id, "", false));
-                    waiting.computeIfAbsent(id, i -> new Waiting(question, new ArrayList<>()))
-                            .rows()
-                            .add(row.row());
-                }
-            }
-        }
-        return waiting;
-    }
-
-    private static String text(String id, Waiting held) {
-        List<Long> rows = held.rows();
-        String shown = rows.stream().limit(8).map(row -> "#" + row).toList() + (rows.size() > 8 ? " ..." : "");
-        return id + "  " + rows.size() + " rows, asked " + (held.question().once() ? "once" : "of each row") + "\n    "
-                + held.question().text() + "\n    " + shown;
-    }
-
-    private static Json document(String id, Waiting held) {
-        return Json.object()
-                .put("question", id)
-                .put("text", held.question().text())
-                .put("once", held.question().once())
-                .put("rows", held.rows());
     }
 }

@@ -31,6 +31,7 @@ public final class Main {
             DecisionsCommand.class,
             ExplainCommand.class,
             HoldCommand.class,
+            DueCommand.class,
             ReleaseCommand.class,
             OpenCommand.class,
             VerifyCommand.class,

@@ -3,10 +3,13 @@ package org.narrowgate.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.narrowgate.app.due.DueAlarms;
 import org.narrowgate.app.office.Alarm;
 import org.narrowgate.app.office.Alarms;
 import org.narrowgate.engine.document.DocumentException;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "alarms",
         description = {
             "Tells what ends soon: the time for which somebody may act in a vacant office, tenures and delegations with an"
-                    + " end, certificates, revocation lists. Each with what to do.",
+                    + " end, certificates, revocation lists, recalls, and the time to answer requests. Each with what to"
+                    + " do.",
             "Levels: notice within 60 days, warning within 30, urgent within 7, or ended already."
         },
         mixinStandardHelpOptions = true,
@@ -62,7 +66,9 @@ final class OfficeAlarmsCommand implements Callable<Integer> {
         }
         Workspace opened = workspace.open();
         Instant at = on.isPresent() ? on.get() : Today.of(opened, Registry.read(opened.register()));
-        List<Alarm> alarms = Alarms.of(opened, at, within);
+        OwedRequests owed = OwedRequests.of(opened, at);
+        LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        List<Alarm> alarms = DueAlarms.among(Alarms.of(opened, at, within), owed.duties(), today, within);
         boolean urgent = alarms.stream().anyMatch(alarm -> alarm.level() == Alarm.Level.URGENT);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -70,10 +76,12 @@ final class OfficeAlarmsCommand implements Callable<Integer> {
                     .put("on", at.toString())
                     .put("within_days", within)
                     .put("urgent", urgent)
+                    .put("requests_looked_at", owed.unknown().isEmpty())
                     .put("alarms", alarms.stream().map(Alarm::json).toList())));
         } else {
             out.println((alarms.isEmpty() ? "nothing ends" : "what ends") + " within " + within + " days of " + at);
             alarms.forEach(alarm -> print(out, alarm));
+            owed.unknown().ifPresent(out::println);
         }
         out.flush();
         return urgent ? Exit.NEEDS_A_PERSON : Exit.DONE;

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.narrowgate.app.office.Handover;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
         name = "handover",
         description = {
             "What whoever follows in an office, or after a person, must know first: unresolved objections, agreements and"
-                    + " their ends, pending signatures, open holds, runs under way, orders, what ends soon."
+                    + " their ends, pending signatures, requests to be answered, open holds, runs under way, orders, what ends soon."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "  narrowgate office handover commissioner --html handover.html --pdf handover.pdf"})
@@ -68,7 +70,7 @@ final class OfficeHandoverCommand implements Callable<Integer> {
         Instant at = on.map(day ->
                         day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1))
                 .orElseGet(() -> Today.of(opened, registry));
-        Handover handover = Handover.of(opened, registry, Agreements.of(opened), subject, at)
+        Handover handover = Handover.of(opened, registry, Agreements.of(opened), subject, at, owed(opened, at))
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "`" + subject + "` is no office and no person on file; `office who` names them"));
@@ -81,6 +83,16 @@ final class OfficeHandoverCommand implements Callable<Integer> {
         }
         print(spec.commandLine().getOut(), handover);
         return Exit.DONE;
+    }
+
+    private static List<String> owed(Workspace opened, Instant at) throws IOException, DocumentException {
+        OwedRequests owed = OwedRequests.of(opened, at);
+        LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        List<String> lines = new ArrayList<>(owed.unknown().stream().toList());
+        owed.duties()
+                .forEach(duty -> lines.add(duty.standing(today) + ", request " + duty.request() + ", "
+                        + duty.time().day().map(day -> "due " + day).orElse("no day is set") + ": " + duty.owing()));
+        return lines;
     }
 
     private void print(PrintWriter out, Handover handover) {

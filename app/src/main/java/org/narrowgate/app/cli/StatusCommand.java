@@ -2,10 +2,15 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.narrowgate.app.due.Duties;
+import org.narrowgate.app.due.Duty;
 import org.narrowgate.app.office.Alarm;
 import org.narrowgate.app.office.Alarms;
 import org.narrowgate.engine.document.DocumentException;
@@ -59,14 +64,18 @@ final class StatusCommand implements Callable<Integer> {
                 .filter(order -> order.order().effect().stops() && order.binds(Today.of(opened, registry)))
                 .map(order -> order.order().id())
                 .toList();
+        Owed owed = owed(secrets, Today.of(opened, registry));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Json document = document(opened, lacking, status, refused);
-            out.println(
-                    Printed.compact(document.put("office_alarms", alarms.size()).put("orders_that_stop", orders)));
+            out.println(Printed.compact(document.put("office_alarms", alarms.size())
+                    .put("orders_that_stop", orders)
+                    .put("requests_owed", owed.requests())
+                    .put("requests_overdue", owed.overdue())));
         } else {
             print(out, opened, lacking, status, refused, demo);
             print(out, alarms);
+            print(out, owed);
             if (!orders.isEmpty()) {
                 out.println("orders that let nothing leave: " + String.join(", ", orders)
                         + "; narrowgate order list --workspace " + WorkspaceStatus.quoted(workspace.folder()));
@@ -74,6 +83,25 @@ final class StatusCommand implements Callable<Integer> {
         }
         out.flush();
         return lacking.isEmpty() && status.done() ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    /** Requests on which something is owed, and how many of them are late. */
+    private record Owed(long requests, long overdue) {}
+
+    private static Owed owed(Protected secrets, Instant at) throws IOException, DocumentException {
+        LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        List<Duty> duties =
+                Duties.of(secrets.custody(), at).stream().filter(Duty::isOpen).toList();
+        return new Owed(
+                duties.size(),
+                duties.stream().filter(duty -> duty.isOverdue(today)).count());
+    }
+
+    private void print(PrintWriter out, Owed owed) {
+        if (owed.requests() > 0) {
+            out.println("requests: something is owed on " + owed.requests() + ", overdue " + owed.overdue()
+                    + "; narrowgate due --workspace " + WorkspaceStatus.quoted(workspace.folder()));
+        }
     }
 
     private void print(PrintWriter out, List<Alarm> alarms) {

@@ -72,9 +72,12 @@ public final class Doctor {
         run(Kind.PAPERS, () -> new OfficeEnds(workspace, today, found::add).look());
         run(Kind.RECORDS_UNFIT, () -> new Records(workspace, found::add).look(sound));
         logs.look(atWork);
-        look(Kind.LOG_DAMAGED, () -> Registry.read(workspace.register()))
-                .ifPresent(registry ->
-                        run(Kind.STATE, () -> new Runs(workspace, registry, found::add).look(atWork, clock)));
+        look(Kind.LOG_DAMAGED, () -> Registry.read(workspace.register())).ifPresent(registry -> {
+            run(Kind.STATE, () -> new Runs(workspace, registry, found::add).look(atWork, clock));
+            if (!atWork) {
+                run(Kind.STATE, () -> new Owed(workspace, registry, today, found::add).look());
+            }
+        });
     }
 
     private interface Look<T> {

@@ -38,6 +38,7 @@ public record Symptom(Level level, String code, String what, String remedy) {
         CERTIFICATE_EXPIRES,
         OFFICE_WORD,
         OFFICE_ALARM,
+        REQUEST_OVERDUE,
         PAPERS,
         LOG_DAMAGED,
         LOG_UNPUBLISHED,

@@ -49,10 +49,16 @@ public record Handover(String subject, Instant at, Map<String, List<String>> cha
      * Puts it together.
      *
      * @param subject id of an office or of a person on file
+     * @param owed what is owed to those who asked, a line each
      * @return empty if it is neither
      */
     public static Optional<Handover> of(
-            Workspace workspace, Registry registry, Agreements agreements, String subject, Instant at)
+            Workspace workspace,
+            Registry registry,
+            Agreements agreements,
+            String subject,
+            Instant at,
+            List<String> owed)
             throws IOException, DocumentException {
         Roster roster = agreements.officials().roster();
         Set<String> offices = new LinkedHashSet<>();
@@ -66,7 +72,7 @@ public record Handover(String subject, Instant at, Map<String, List<String>> cha
             return Optional.empty();
         }
         Making making = new Making(workspace, registry, agreements, offices, at);
-        return Optional.of(new Handover(title.get(), at, making.chapters()));
+        return Optional.of(new Handover(title.get(), at, making.chapters(owed)));
     }
 
     private static final class Making {
@@ -86,12 +92,13 @@ public record Handover(String subject, Instant at, Map<String, List<String>> cha
             this.phrase = new Phrase(agreements.officials().roster(), at);
         }
 
-        Map<String, List<String>> chapters() throws IOException, DocumentException {
+        Map<String, List<String>> chapters(List<String> owed) throws IOException, DocumentException {
             Map<String, List<String>> chapters = new LinkedHashMap<>();
             chapters.put("Unresolved objections", objections(true));
             chapters.put("Agreements", standings());
             chapters.put("To be affirmed, if you stand by it", toAffirm());
             chapters.put("Pending signatures", pending());
+            chapters.put("Requests to be answered", owed);
             chapters.put("Open holds", holds());
             chapters.put("Runs under way", underWay());
             chapters.put("Orders", orders());

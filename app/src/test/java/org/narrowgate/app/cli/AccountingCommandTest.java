@@ -159,9 +159,8 @@ class AccountingCommandTest {
         assertThat(people.run(draft.toArray(new String[0])))
                 .as(people.out.toString())
                 .isZero();
-        Desk.sign(story, text, "counsel");
         List<String> finding = new ArrayList<>(List.of(resolve));
-        finding.addAll(List.of("--finding", text + ".p7s"));
+        finding.addAll(List.of("--finding", Desk.signedByTwo(story, text)));
         assertThat(people.run(finding.toArray(new String[0]))).isEqualTo(Exit.NEEDS_A_PERSON);
         List<Long> runs = Registry.read(story.workspace().register()).runs();
         return runs.get(runs.size() - 1);

@@ -155,8 +155,8 @@ class HoldTest {
     void asking_again_without_an_answer_gives_the_child_that_is_there_and_a_later_child_leaves_out_what_went()
             throws Exception {
         long run = Desk.decide(story, story.demo().bars());
-        Path first = signed(answered(run, "repeated-reason", "MET"), "counsel");
-        resolve(run, "2026-03-03T09:00:00Z", "--finding", first.toString());
+        String first = Desk.signedByTwo(story, answered(run, "repeated-reason", "MET"));
+        resolve(run, "2026-03-03T09:00:00Z", "--finding", first);
         long child = last();
         resolve(run, "2026-03-04T09:00:00Z");
         assertThat(last()).isEqualTo(child);

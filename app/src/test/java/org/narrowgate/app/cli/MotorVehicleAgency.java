@@ -179,6 +179,13 @@ final class MotorVehicleAgency {
         return files;
     }
 
+    /** What is owed to who asked, as `due` tells it; nothing may be overdue. */
+    String due() {
+        Desk asked = new Desk();
+        assertThat(asked.run("due", "--workspace", root.toString())).isEqualTo(Exit.DONE);
+        return asked.out.toString();
+    }
+
     String status() {
         Desk asked = new Desk();
         asked.run("status", "--workspace", root.toString());

@@ -64,6 +64,9 @@ class MotorVehiclesTest {
         Map<String, String> outcomes = new TreeMap<>();
         rows.forEach((id, row) -> outcomes.put(id, inWords(row)));
         assertThat(outcomes).containsExactlyInAnyOrderEntriesOf(OUTCOMES);
+        assertThat(agency.due())
+                .as("its agreement sets no time, so nothing is late, and that is said")
+                .contains("OPEN  request", "no day is set", "sets no time to answer");
         assertThat(rows.get("moved-since").fields())
                 .containsOnlyKeys("name", "residence", "licence")
                 .containsEntry("residence", "3202 Cedar Ln, Bend, OR, 97701")

@@ -129,8 +129,8 @@ class SecrecyTest {
                         "seen")))
                 .as(people.out.toString())
                 .isZero();
-        Desk.sign(of, text, "counsel");
-        assertThat(people.run(and(resolve, "--finding", text + ".p7s"))).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(people.run(and(resolve, "--finding", Desk.signedByTwo(of, text))))
+                .isEqualTo(Exit.NEEDS_A_PERSON);
         List<Long> runs = Registry.read(of.workspace().register()).runs();
         return runs.get(runs.size() - 1);
     }

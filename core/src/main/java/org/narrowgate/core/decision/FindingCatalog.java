@@ -34,6 +34,9 @@ public final class FindingCatalog {
     /** Answers of persons make findings of their own, which would fill memory and never recur. */
     private static final int MOST_KEPT = 10_000;
 
+    private static final int ONCE = 1;
+    private static final int CONTESTED = 2;
+
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<ByteBuffer, FindingView> read = new ConcurrentHashMap<>();
 
@@ -63,11 +66,20 @@ public final class FindingCatalog {
         return entry(element, Screener.NOT_LOOKED_UP).text();
     }
 
-    /** Every question that an element may leave to a person, by its id. */
+    /** Every question that an element may leave to a person, by its id; contested if any branch that asks it says so. */
     public Map<String, Question> questions() {
         Map<String, Question> questions = new LinkedHashMap<>();
-        entries.values().forEach(entry -> entry.question().ifPresent(q -> questions.put(q.id(), q)));
+        entries.values().forEach(entry -> entry.question()
+                .ifPresent(q -> questions.merge(q.id(), q, (one, other) -> one.contested() ? one : other)));
         return questions;
+    }
+
+    /** The provision on which a question hangs, by the id of the question; the first where several branches ask it. */
+    public Map<String, String> askedUnder() {
+        Map<String, String> citations = new LinkedHashMap<>();
+        entries.values()
+                .forEach(entry -> entry.question().ifPresent(q -> citations.putIfAbsent(q.id(), entry.citation())));
+        return citations;
     }
 
     /** Ids of the elements of which a branch looks at one of these facts. */
@@ -200,7 +212,22 @@ public final class FindingCatalog {
                 .list(entry.facts(), CanonicalWriter::text)
                 .text(entry.cure())
                 .flag(entry.question().isPresent());
-        entry.question().ifPresent(q -> writer.text(q.id()).text(q.text()).flag(q.once()));
+        entry.question().ifPresent(q -> writer.text(q.id()).text(q.text()).uint8(asked(q)));
+    }
+
+    /** One bit for once, one for contested: the catalogues of older runs know the first alone. */
+    private static int asked(Question question) {
+        return (question.once() ? ONCE : 0) | (question.contested() ? CONTESTED : 0);
+    }
+
+    private static Question question(CanonicalReader reader) {
+        String id = reader.text();
+        String text = reader.text();
+        int asked = reader.uint8();
+        if ((asked & ~(ONCE | CONTESTED)) != 0) {
+            throw new ProofException("the run's catalogue says of question `" + id + "` what no program wrote");
+        }
+        return new Question(id, text, (asked & ONCE) != 0, (asked & CONTESTED) != 0);
     }
 
     private static Entry read(CanonicalReader reader) {
@@ -214,9 +241,7 @@ public final class FindingCatalog {
         Basis basis = new Basis(FindingView.oneOf(Basis.Kind.values(), reader.uint8()), reader.text());
         List<String> facts = reader.list(CanonicalReader::text);
         String cure = reader.text();
-        Optional<Question> question = reader.flag()
-                ? Optional.of(new Question(reader.text(), reader.text(), reader.flag()))
-                : Optional.empty();
+        Optional<Question> question = reader.flag() ? Optional.of(question(reader)) : Optional.empty();
         return new Entry(element, layer, stage, ground, branch, citation, text, basis, facts, question, cure);
     }
 

@@ -272,6 +272,9 @@ class DecidedRowTest {
         assertThat(FindingCatalog.decode(catalog).encode()).isEqualTo(catalog);
         assertThat(FindingCatalog.decode(catalog).questions().keySet())
                 .containsExactlyInAnyOrder("busy", "box", "contested", "in-force");
+        assertThat(FindingCatalog.decode(catalog).questions().values())
+                .containsExactlyInAnyOrder(
+                        InventedLaw.BUSY, InventedLaw.BOX, InventedLaw.CONTESTED, InventedLaw.IN_FORCE);
         assertThatThrownBy(() -> FindingCatalog.decode(Arrays.copyOf(catalog, catalog.length - 1)))
                 .isInstanceOf(ProofException.class);
     }

@@ -39,7 +39,7 @@ public final class InventedLaw {
     public static final FactSchema SCHEMA = FactCatalog.schema(FIELDS, NUMBERS, List.of());
     public static final Question BUSY = new Question("busy", "Is one matter that of many rows?", true);
     public static final Question BOX = new Question("box", "Is a box an address?", false);
-    public static final Question CONTESTED = new Question("contested", "Does the contested bar forbid?", false);
+    public static final Question CONTESTED = new Question("contested", "Does the contested bar forbid?", false, true);
     public static final Question IN_FORCE = new Question("in-force", "Is there an agreement?", true);
     private static final Citation CITATION = new Citation("Invented Act 1");
 

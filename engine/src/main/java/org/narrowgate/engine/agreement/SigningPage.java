@@ -85,6 +85,11 @@ public final class SigningPage {
                         + text.requester() + " under " + text.authority() + ", from " + text.effective()
                         + " until before "
                         + text.expires() + ".");
+        text.answerWithin()
+                .ifPresent(days -> tag(
+                        "p",
+                        "A request is to be answered within " + days + " calendar days of its reception"
+                                + " (answer_within)."));
         html.append("<p>SHA-256 of the text: <code>").append(text.sha256()).append("</code></p>\n");
         proposal().ifPresent(this::proposed);
         tag("p", Disclaimer.TEXT);

@@ -38,8 +38,14 @@ public final class AgreementDiff {
         words("title", before.title(), after.title());
         words("custodian", then.custodian(), now.custodian());
         words("requester", then.requester(), now.requester());
+        words("answer_within", answerWithin(before), answerWithin(after));
         day("effective", then.effective(), now.effective(), now.effective().isBefore(then.effective()));
         day("expires", then.expires(), now.expires(), now.expires().isAfter(then.expires()));
+    }
+
+    /** How soon an answer is due lets nothing more go. */
+    private static String answerWithin(AgreementDocument agreement) {
+        return agreement.answerWithin().isPresent() ? agreement.answerWithin().getAsLong() + " days" : "no time is set";
     }
 
     private void day(String part, LocalDate then, LocalDate now, boolean longer) {

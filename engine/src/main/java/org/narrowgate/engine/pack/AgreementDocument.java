@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.narrowgate.core.law.Agreement;
 
@@ -15,6 +16,7 @@ public final class AgreementDocument {
     private final Path file;
     private final String sha256;
     private final Map<String, String> texts;
+    private final OptionalLong answerWithin;
     private final List<ElementDraft> conditions;
     private final Set<String> draftReadings;
 
@@ -24,6 +26,7 @@ public final class AgreementDocument {
             Path file,
             String sha256,
             Map<String, String> texts,
+            OptionalLong answerWithin,
             List<ElementDraft> conditions,
             Set<String> draftReadings) {
         this.agreement = agreement;
@@ -31,6 +34,7 @@ public final class AgreementDocument {
         this.file = file;
         this.sha256 = sha256;
         this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+        this.answerWithin = answerWithin;
         this.conditions = List.copyOf(conditions);
         this.draftReadings = Set.copyOf(draftReadings);
     }
@@ -55,6 +59,11 @@ public final class AgreementDocument {
     /** The plain words of a purpose, by its code. */
     public Map<String, String> purposeTexts() {
         return texts;
+    }
+
+    /** Calendar days from reception in which a request is to be answered; empty if it sets no time. */
+    public OptionalLong answerWithin() {
+        return answerWithin;
     }
 
     /** Readings that it cites though no counsel adopted them, as a workspace marked demo lets it. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.narrowgate.core.law.Agreement;
 import org.narrowgate.core.law.Citation;
@@ -110,12 +111,13 @@ public final class AgreementReader {
                 term.effective(),
                 term.expires(),
                 (int) Math.min(Integer.MAX_VALUE, positive(section, "retention_days")));
+        OptionalLong answerWithin = answerWithin(section);
         List<ElementDraft> conditions = conditions(section, id);
         confirmable(section, agreement);
         section.close();
         problems.throwIfAny();
         return new AgreementDocument(
-                agreement, title, file, sha256, purposes, conditions, drafts(agreement.readings()));
+                agreement, title, file, sha256, purposes, answerWithin, conditions, drafts(agreement.readings()));
     }
 
     /** "Yes, that address" tells the address, so it too must be a field that may go. */
@@ -299,6 +301,12 @@ public final class AgreementReader {
                     "write the first day on which the agreement is no longer in force");
         }
         return term;
+    }
+
+    private OptionalLong answerWithin(Section section) {
+        return section.has("answer_within")
+                ? OptionalLong.of(positive(section, "answer_within"))
+                : OptionalLong.empty();
     }
 
     private long positive(Section section, String key) {

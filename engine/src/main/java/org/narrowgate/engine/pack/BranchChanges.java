@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.narrowgate.core.law.Check;
+import org.narrowgate.core.law.Question;
 import org.narrowgate.engine.pack.LawChange.Effect;
 
 /** What differs between two checks, branch by branch, so that nothing wider hides behind what is narrower. */
@@ -62,11 +63,7 @@ final class BranchChanges {
                             effect,
                             now.id() + ": open when " + before.when().source() + " -> "
                                     + after.when().source()));
-            words(
-                    now.id(),
-                    "question",
-                    before.question().toString(),
-                    after.question().toString());
+            question(now.id(), before.question(), after.question());
         } else if (then.open().isPresent() || now.open().isPresent()) {
             boolean added = now.open().isPresent();
             Check.Open open = (added ? now : then).open().orElseThrow();
@@ -75,6 +72,21 @@ final class BranchChanges {
                     now.id() + ": " + (added ? "now open" : "no longer open") + " when "
                             + open.when().source());
         }
+    }
+
+    /** One person alone may answer what two had to: that is wider. */
+    void question(String id, Question then, Question now) {
+        if (then.contested() != now.contested()) {
+            found.accept(
+                    Effect.ofMore(then.contested()),
+                    id + ": question `" + now.id() + "`: " + then.persons() + " -> " + now.persons()
+                            + " persons sign the same answer");
+        }
+        words(id, "question", asked(then), asked(now));
+    }
+
+    private static String asked(Question question) {
+        return question.id() + ", asked " + (question.once() ? "once" : "of each row") + ": " + question.text();
     }
 
     private void words(String id, String what, String then, String now) {

@@ -227,7 +227,9 @@ final class CheckReader {
                     "once: one answer settles it for the run");
         }
         questions.add(id);
-        return new Question(id, text, asked.equals("once"));
+        // A question on which readings differ is contested whether or not the pack says so.
+        boolean contested = section.flag("contested", false) || !readings.of(id).isEmpty();
+        return new Question(id, text, asked.equals("once"), contested);
     }
 
     /** The condition under which an exception applies. */

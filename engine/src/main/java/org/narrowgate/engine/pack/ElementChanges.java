@@ -147,6 +147,8 @@ final class ElementChanges {
                         what + ": when " + before.when().source() + " -> "
                                 + after.when().source()));
         words(element, what + " excepts", before.excepts(), after.excepts());
+        new BranchChanges((effect, said) -> add(effect, element, said))
+                .question(what, before.question(), after.question());
         words(element, what + " text", before.text(), after.text());
         words(
                 element,

@@ -227,7 +227,8 @@ public final class LawSchemas {
         return Shape.keys()
                 .must("question", TEXT, "what a person must answer")
                 .must("id", TEXT, "")
-                .must("asked", Shape.word(List.of("once", "row")), "once: one answer settles it for the run");
+                .must("asked", Shape.word(List.of("once", "row")), "once: one answer settles it for the run")
+                .may("contested", Shape.flag(), "an answer counts only once two persons signed the same");
     }
 
     /** Only the uppermost may be a bare condition, or take the id of its element. */
@@ -331,6 +332,7 @@ public final class LawSchemas {
         return keys.must("effective", Shape.day(), "first day in force")
                 .must("expires", Shape.day(), "first day on which it is no longer in force")
                 .must("retention_days", Shape.number(1), "how long the requester keeps what he was given")
+                .may("answer_within", Shape.number(1), "calendar days from reception in which a request is answered")
                 .may("conditions", Shape.list(element(false), 0), "what the parties demand beyond the law")
                 .shape()
                 .document(

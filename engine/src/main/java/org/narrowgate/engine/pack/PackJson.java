@@ -15,6 +15,7 @@ import org.narrowgate.core.law.Basis;
 import org.narrowgate.core.law.Check;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldRule;
+import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.LegalException;
 import org.narrowgate.core.law.NumberDeclaration;
@@ -96,11 +97,25 @@ public final class PackJson {
             text("text", exception.text());
             text("when", exception.when().source());
             text("outcome", exception.outcome().name());
+            if (exception.outcome() == FindingStatus.OPEN) {
+                json.writeObjectFieldStart("open");
+                question(exception.question());
+                json.writeEndObject();
+            }
             effective(draft.inForce(exception));
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void question(Question question) throws IOException {
+        text("id", question.id());
+        text("question", question.text());
+        text("asked", question.once() ? "once" : "row");
+        if (question.contested()) {
+            json.writeBooleanField("contested", true);
+        }
     }
 
     private void effective(InForce inForce) throws IOException {
@@ -163,9 +178,7 @@ public final class PackJson {
             Question question = test.open().get().question();
             json.writeObjectFieldStart(test.isJudged() ? "judge" : "open");
             text("when", test.open().get().when().source());
-            text("id", question.id());
-            text("question", question.text());
-            text("asked", question.once() ? "once" : "row");
+            question(question);
             json.writeEndObject();
         }
         text("cure", test.cure());

@@ -13,10 +13,12 @@ import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.Check;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldRule;
+import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.GroundKind;
 import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.law.LegalException;
 import org.narrowgate.core.law.NumberDeclaration;
+import org.narrowgate.core.law.Question;
 
 /** Prints a pack in plain words, for counsel and for whoever asks what the gate checks. */
 public final class PackText {
@@ -106,6 +108,15 @@ public final class PackText {
                 + exception.outcome() + " when " + exception.when().source()
                 + (inForce.isAlways() ? "" : "; " + inForce.words()));
         wrapped("    ", exception.text());
+        if (exception.outcome() == FindingStatus.OPEN) {
+            wrapped("    ", question(exception.question()));
+        }
+    }
+
+    private static String question(Question question) {
+        return "question " + question.id() + ", asked " + (question.once() ? "once a run" : "for each row")
+                + (question.contested() ? ", contested (two persons sign the same answer)" : "") + ": "
+                + question.text();
     }
 
     private void branch(Branch branch, Choice strict, String indent, String label) throws IOException {
@@ -148,11 +159,7 @@ public final class PackText {
                     inner,
                     (test.isJudged() ? "asked" : "else open") + " when "
                             + open.when().source());
-            wrapped(
-                    inner,
-                    "question " + open.question().id() + ", asked "
-                            + (open.question().once() ? "once a run" : "for each row") + ": "
-                            + open.question().text());
+            wrapped(inner, question(open.question()));
         }
         if (!test.cure().isEmpty()) {
             unlessSaid(inner, "cure: " + test.cure());

@@ -112,7 +112,7 @@ public final class Release {
 
     private ReleaseOutcome release(
             ReleaseCase releaseCase, Authorised authorised, SignedText signed, OptionalLong logged)
-            throws IOException, RefusedException, SealException {
+            throws IOException, DocumentException, RefusedException, SealException {
         List<Finding> findings = releaseCase.findings(authorised, true);
         if (findings.stream().anyMatch(f -> !f.met())) {
             return refuseOrHold(findings);
@@ -149,7 +149,7 @@ public final class Release {
 
     /** Writes the accounting, holds every release element against it, and logs; returns the sequence number. */
     private long log(ReleaseCase releaseCase, Authorised authorised, SignedText signed, PreparedRows rows)
-            throws IOException, RefusedException {
+            throws IOException, DocumentException, RefusedException {
         Authorisation text = authorised.authorisation();
         AccountingEntry account = releaseCase.account(text, signed, rows);
         Hash commitment = accounting().write(account);

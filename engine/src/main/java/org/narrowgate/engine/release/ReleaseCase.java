@@ -126,7 +126,7 @@ final class ReleaseCase {
     }
 
     ReleaseDraft draft(String release, Optional<String> official, Instant expires)
-            throws IOException, RefusedException {
+            throws IOException, DocumentException, RefusedException {
         requireAnswers(answered.count(log, entries));
         Signatory signer = parties.official(official);
         Authorisation text = new Authorisation(
@@ -167,7 +167,7 @@ final class ReleaseCase {
                 now);
     }
 
-    List<Finding> findings(Authorised authorised, boolean accounted) throws IOException {
+    List<Finding> findings(Authorised authorised, boolean accounted) throws IOException, DocumentException {
         Authorisation text = authorised.authorisation();
         return elements()
                 .authorisation(
@@ -179,7 +179,7 @@ final class ReleaseCase {
                 .findings();
     }
 
-    private ReleaseElements elements() throws IOException {
+    private ReleaseElements elements() throws IOException, DocumentException {
         return new ReleaseElements(rules, run.judgments())
                 .safeguards(safeguards, LocalDate.ofInstant(now, ZoneOffset.UTC));
     }

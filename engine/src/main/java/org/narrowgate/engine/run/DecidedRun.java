@@ -106,9 +106,11 @@ public final class DecidedRun {
         return LaterRules.of(open.workspace(), packs, opened, law, request.header(), at);
     }
 
-    /** The findings that office holders signed about it, or about the runs that it came from. */
-    public Judgments judgments() throws IOException {
-        return HeldRows.signed(open, open.register().read(), run, Long.MAX_VALUE);
+    /** The findings that count of those that office holders signed about it, or about the runs that it came from. */
+    public Judgments judgments() throws IOException, DocumentException {
+        return Judgments.of(SignedAnswers.of(
+                        open.workspace(), open.openings(), open.register().read(), run, Long.MAX_VALUE)
+                .counting(law.questions()));
     }
 
     /** Of which of its rows the requester is told. */

@@ -21,7 +21,7 @@ import org.narrowgate.ledger.DecisionsLog;
  * the disk in threads of its own while further blocks are decided: the evidence of one group becomes durable while the
  * group before it is published. The summaries, which prove nothing, are written beside.
  */
-final class DecisionsWriter implements AutoCloseable {
+final class DecisionsWriter implements DecidedBlocks {
     /** Blocks that may wait for the disk: they are in memory until then. */
     private static final int MOST_WAITING = 4;
 
@@ -47,7 +47,8 @@ final class DecisionsWriter implements AutoCloseable {
     }
 
     /** Has a block written; that it, or one before it, could not be is told by this call or a later one. */
-    void write(BlockWork.Decided block) throws IOException {
+    @Override
+    public void write(BlockWork.Decided block) throws IOException {
         pending.add(records.submit(() -> {
             record(block);
             return null;
@@ -62,7 +63,8 @@ final class DecisionsWriter implements AutoCloseable {
     }
 
     /** Waits until everything is written and published. */
-    void finish() throws IOException {
+    @Override
+    public void finish() throws IOException {
         while (!pending.isEmpty()) {
             await(pending.remove());
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.narrowgate.core.decision.RowEncoder;
 import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.request.RowParser;
+import org.narrowgate.core.screening.Judgment;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.evidence.RunSecretFile;
@@ -24,6 +25,7 @@ import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.Refusals;
+import org.narrowgate.engine.state.RowSummary;
 import org.narrowgate.engine.state.Totals;
 
 /**
@@ -110,6 +112,31 @@ public final class DisclosureRun {
         return finish(open, new RunOpening(open, packs).child(parent, bars, open.now()), sizes, progress);
     }
 
+    /**
+     * What {@link #decideHeld} would decide if some answers counted beside those that do, each row by its summary. Rows
+     * are counted, screened, looked up and decided as in the run itself; nothing is logged, and nothing of it is kept.
+     *
+     * @throws RefusedException as the run itself would be
+     */
+    public static List<RowSummary> preview(
+            OpenWorkspace open,
+            Path packs,
+            long parent,
+            Optional<Path> bars,
+            List<Judgment> answers,
+            Sizes sizes,
+            Progress progress)
+            throws IOException, DocumentException, RefusedException {
+        try (OpenRun run = new RunOpening(open, packs).supposed(parent, bars, open.now(), answers);
+                Projection projection = Projection.read(open.workspace().state());
+                SeenRows seen = new SeenRows()) {
+            summaries(open).requireBefore(run.run(), projection);
+            new DisclosureRun(open, run, sizes, progress)
+                    .passes(0, RunLot.draw(open.random()).secret(), projection.refusalsBefore(run.run()), seen);
+            return seen.rows();
+        }
+    }
+
     private static Done finish(OpenWorkspace open, OpenRun run, Sizes sizes, Progress progress)
             throws IOException, DocumentException {
         try (run;
@@ -154,7 +181,10 @@ public final class DisclosureRun {
         summaries.projectBefore(run.run(), projection);
         projection.begin(run.run());
         summaries.addTo(projection, run.run(), decided);
-        passes(decided, runSecret, projection);
+        try (DecisionsWriter writer =
+                new DecisionsWriter(open.decisions(), evidence, projection, run.run(), sizes.group())) {
+            passes(decided, runSecret, projection.refusalsBefore(run.run()), writer);
+        }
         progress.stage("closing", 0);
         open.decisions().publish();
         projection.complete(run.run());
@@ -169,13 +199,11 @@ public final class DisclosureRun {
         return new Done(run.run(), decided, false, run.rules().rulebook().isEmergency(), totals);
     }
 
-    private void passes(long decided, byte[] runSecret, Projection projection) throws IOException, DocumentException {
-        Refusals refusals = projection.refusalsBefore(run.run());
+    private void passes(long decided, byte[] runSecret, Refusals refusals, DecidedBlocks taking)
+            throws IOException, DocumentException {
         BatchCounts counts = counted();
         try (DueRows due = new DueRows(rows(), run.rows(), decided);
-                RowStream again = rows();
-                DecisionsWriter writer =
-                        new DecisionsWriter(open.decisions(), evidence, projection, run.run(), sizes.group())) {
+                RowStream again = rows()) {
             RowScreening screening = new RowScreening(
                     due.parser(),
                     counts,
@@ -190,11 +218,11 @@ public final class DisclosureRun {
                 try (LookUp lookUp = run.records().lookUp()) {
                     Deque<BlockWork.Screened> stretch = screen(due, workers, lookUp);
                     more = !stretch.isEmpty();
-                    position = decide(stretch, again, position, lookUp, workers, writer);
+                    position = decide(stretch, again, position, lookUp, workers, taking);
                 }
             }
             again.finish();
-            writer.finish();
+            taking.finish();
         }
     }
 
@@ -267,7 +295,7 @@ public final class DisclosureRun {
             long first,
             LookUp lookUp,
             Workers workers,
-            DecisionsWriter writer)
+            DecidedBlocks taking)
             throws IOException, DocumentException {
         if (stretch.isEmpty()) {
             return first;
@@ -276,7 +304,7 @@ public final class DisclosureRun {
         long position = first;
         try (CandidateCursor cursor = lookUp.candidates();
                 OrderedWork<BlockWork.Decided> work = new OrderedWork<>(block -> {
-                    writer.write(block);
+                    taking.write(block);
                     progress.done(block.lastRow());
                 })) {
             progress.stage("deciding", asked());

@@ -10,6 +10,7 @@ import org.narrowgate.core.law.Question;
 import org.narrowgate.core.office.Act;
 import org.narrowgate.core.office.Mandate;
 import org.narrowgate.core.office.Side;
+import org.narrowgate.core.screening.Judgment;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.Signatory;
@@ -26,9 +27,10 @@ public final class FindingReception {
      * Logs the answer; one that is logged already is left as it is.
      *
      * @param p7s detached signature by an office that may answer it
+     * @return the answer, as it was read
      * @throws RefusedException if it is not signed by such an office, or answers nothing that waits
      */
-    public static void receive(OpenWorkspace open, long run, byte[] text, byte[] p7s)
+    public static SignedFinding receive(OpenWorkspace open, long run, byte[] text, byte[] p7s)
             throws IOException, DocumentException, RefusedException {
         SignerCheck check =
                 Officials.of(open.workspace()).verify(text, p7s, Mandate.of(Act.FINDING, Side.CUSTODIAN), open.now());
@@ -54,29 +56,62 @@ public final class FindingReception {
         requireOpenQuestion(open, run, finding);
         for (FindingSigned known : registry.all(FindingSigned.class, f -> f.run() == run)) {
             if (Arrays.equals(open.openings().open(known.finding()), text)) {
-                return;
+                return finding;
             }
         }
-        requireNoOtherAnswer(open, registry, run, finding);
-        open.register()
-                .append(new FindingSigned(
-                        open.now(), run, finding.question(), open.openings().commit(text), signer.fingerprint()));
+        FindingSigned entry = new FindingSigned(
+                open.now(), run, finding.question(), open.openings().commit(text), signer.fingerprint());
+        requireNoOtherAnswer(open, registry, entry, finding);
+        open.register().append(entry);
+        return finding;
     }
 
-    /** Entries never change: an answer that contradicts one logged before would stand in the way of every later run. */
-    private static void requireNoOtherAnswer(OpenWorkspace open, Registry registry, long run, SignedFinding finding)
-            throws IOException, RefusedException {
-        List<Long> family = registry.family(registry.origin(run));
+    /**
+     * Entries never change: nobody takes back what he signed, and an answer by which rows were decided stands. Until then
+     * somebody else may sign the other answer, and then neither counts alone.
+     */
+    private static void requireNoOtherAnswer(
+            OpenWorkspace open, Registry registry, FindingSigned entry, SignedFinding finding)
+            throws IOException, DocumentException, RefusedException {
+        List<Long> family = registry.family(registry.origin(entry.run()));
+        Officials officials = Officials.of(open.workspace());
+        Voice voice = Voice.of(finding, entry, officials);
         for (FindingSigned known : registry.all(FindingSigned.class, f -> family.contains(f.run()))) {
             SignedFinding earlier = SignedFinding.parse(open.openings().open(known.finding()));
-            if (earlier.contradicts(finding)) {
-                throw new RefusedException(
-                        "finding",
-                        "question `" + finding.question() + "` was answered " + earlier.answer() + " by "
-                                + earlier.by() + " about run " + earlier.run()
-                                + ", and that stands; ask for a new request to have it answered anew");
+            if (earlier.contradicts(finding)
+                    && Voice.of(earlier, known, officials).isSamePerson(voice)) {
+                throw stands(
+                        finding.question(), earlier.answer() + " by " + earlier.by() + " about run " + earlier.run());
             }
         }
+        for (long later : family) {
+            long parent = registry.run(later).orElseThrow().parent();
+            if (parent >= 0) {
+                requireNotDecided(open, registry, parent, later, finding);
+            }
+        }
+    }
+
+    private static void requireNotDecided(
+            OpenWorkspace open, Registry registry, long parent, long child, SignedFinding finding)
+            throws IOException, DocumentException, RefusedException {
+        RunRules.Law law = RunRules.Law.decode(
+                open.openings().open(registry.run(child).orElseThrow().law()));
+        for (Judgment relied : SignedAnswers.of(open.workspace(), open.openings(), registry, parent, child)
+                .counting(law.questions())) {
+            if (finding.contradicts(relied)) {
+                throw stands(
+                        finding.question(),
+                        relied.answer() + " by " + relied.by() + " and run " + child + " was decided by that");
+            }
+        }
+    }
+
+    private static RefusedException stands(String question, String answer) {
+        return new RefusedException(
+                "finding",
+                "question `" + question + "` was answered " + answer
+                        + ", and that stands; ask for a new request to have it answered anew");
     }
 
     private static void requireOpenQuestion(OpenWorkspace open, long run, SignedFinding finding)

@@ -1,16 +1,11 @@
 package org.narrowgate.engine.run;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import org.narrowgate.core.decision.Outcome;
-import org.narrowgate.core.screening.Judgment;
 import org.narrowgate.core.screening.Judgments;
-import org.narrowgate.engine.registry.RegisterEntry;
-import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.state.RowSummary;
 
@@ -32,15 +27,20 @@ final class HeldRows {
     }
 
     /**
-     * The rows that a run and those that came from it still hold, and the findings signed about it or its own parents.
+     * The rows that a run and those that came from it still hold, to be decided with the findings that count.
      *
      * @param lifted ids of elements whose rows are decided again too, since what they rest on was lifted
      * @param stopped runs that are decided again wholly, since an order had stopped them before anything was answered
-     * @param before only runs and findings logged before this sequence number count, so that a resumed run relies on what it
-     *     was opened with
+     * @param before only runs logged before this sequence number count, so that a resumed run decides what it was opened with
      */
     static HeldRows of(
-            OpenWorkspace open, Registry registry, long parent, Set<String> lifted, LongPredicate stopped, long before)
+            OpenWorkspace open,
+            Registry registry,
+            long parent,
+            Set<String> lifted,
+            LongPredicate stopped,
+            long before,
+            Judgments judgments)
             throws IOException {
         BitSet held = new BitSet();
         for (long run : registry.family(parent)) {
@@ -53,32 +53,7 @@ final class HeldRows {
                 }
             }
         }
-        return new HeldRows(held, false, signed(open, registry, parent, before));
-    }
-
-    /** What office holders signed, before a sequence number, about a run or the runs that it came from. */
-    static Judgments signed(OpenWorkspace open, Registry registry, long newest, long before) throws IOException {
-        List<Long> ancestry = registry.line(newest);
-        List<Judgment> judgments = new ArrayList<>();
-        List<RegisterEntry> entries = registry.entries();
-        for (int i = 0; i < entries.size() && i < before; i++) {
-            if (entries.get(i) instanceof FindingSigned signed && ancestry.contains(signed.run())) {
-                judgments.addAll(SignedFinding.parse(open.openings().open(signed.finding()))
-                        .judgments());
-            }
-        }
-        return Judgments.of(judgments);
-    }
-
-    /** Whether a finding about the run was signed after this sequence number. */
-    static boolean isAnsweredSince(Registry registry, long run, long sequence) {
-        List<RegisterEntry> entries = registry.entries();
-        for (int i = Math.toIntExact(sequence) + 1; i < entries.size(); i++) {
-            if (entries.get(i) instanceof FindingSigned signed && signed.run() == run) {
-                return true;
-            }
-        }
-        return false;
+        return new HeldRows(held, false, judgments);
     }
 
     boolean contains(long row) {

@@ -161,6 +161,16 @@ public final class IndexedRecords implements AutoCloseable {
         return records;
     }
 
+    /** The same; what cannot be read is closed. */
+    RecordSource sourceOrClose(boolean byAddress) {
+        try {
+            return source(byAddress);
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
     /** What a run commits to: which version of the records it reads, and by which routes, if it may choose. */
     byte[] commitment(RunRules rules, boolean byAddress) {
         String routes = rules.permitsAddressRoute() ? (byAddress ? "\nby address" : "\nnot by address") : "";

@@ -43,12 +43,23 @@ public final class Reception {
     private final Register register;
     private final Openings openings;
     private final Instant now;
+    private final boolean logs;
 
     public Reception(Workspace workspace, Register register, Openings openings, Instant now) {
+        this(workspace, register, openings, now, true);
+    }
+
+    private Reception(Workspace workspace, Register register, Openings openings, Instant now, boolean logs) {
         this.workspace = workspace;
         this.register = register;
         this.openings = openings;
         this.now = now;
+        this.logs = logs;
+    }
+
+    /** The same for a request that was received before, of which it logs no refusal. */
+    Reception keepingNothing() {
+        return new Reception(workspace, register, openings, now, false);
     }
 
     /**
@@ -194,7 +205,9 @@ public final class Reception {
     }
 
     private void log(RequestPackage request, String reason) throws IOException {
-        register.append(new RegisterEntry.RequestRefused(now, openings.commit(value(request)), reason));
+        if (logs) {
+            register.append(new RegisterEntry.RequestRefused(now, openings.commit(value(request)), reason));
+        }
     }
 
     private void logUnreadable(Path directory) throws IOException {

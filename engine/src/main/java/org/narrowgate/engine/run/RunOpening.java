@@ -8,20 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.narrowgate.core.office.Act;
-import org.narrowgate.core.office.Mandate;
-import org.narrowgate.core.office.Side;
-import org.narrowgate.core.proof.Hash;
+import org.narrowgate.core.law.Question;
 import org.narrowgate.core.proof.RunId;
+import org.narrowgate.core.screening.Judgment;
+import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.RunSecretFile;
 import org.narrowgate.engine.intake.RequestPackage;
-import org.narrowgate.engine.office.Officials;
-import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.records.RecordSource;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
@@ -63,12 +62,12 @@ final class RunOpening {
                         open.workspace(), packs, received.request().header(), received.verified(), known, now));
         reception.requireDeclared(received.request(), rules);
         reception.requireColumns(received.request(), rules);
-        return opened(rules, received.request(), -1, now, HeldRows.everyRow());
+        return new NewRun(rules, received.request(), HeldRows.everyRow(), -1, now).register(open);
     }
 
     /**
-     * A run that decides again what another one holds, with the findings signed since; and, where a bar was lifted, the
-     * rows that it stood before.
+     * A run that decides again what another one holds, with the findings that count by now; and, where a bar was lifted,
+     * the rows that it stood before.
      *
      * @param bars a file of the bars as they now stand; those of the last such run, as they count today, if empty
      * @throws RefusedException if nothing is held, or the file adds a bar, which rows decided already would escape
@@ -76,18 +75,72 @@ final class RunOpening {
     OpenRun child(long parent, Optional<Path> bars, Instant now)
             throws IOException, DocumentException, RefusedException {
         Registry registry = open.register().read();
-        RunOpened opened = registry.run(parent)
-                .orElseThrow(() -> new RefusedException("run", "run " + parent + " is not in the register"));
-        if (registry.closed(parent).isEmpty()) {
-            throw new RefusedException("run", "run " + parent + " is not complete; `decide` its request again first");
-        }
-        List<Long> children = registry.children(parent);
-        long last = children.isEmpty() ? parent : children.get(children.size() - 1);
+        RunOpened opened = complete(registry, parent);
+        long last = lastOf(registry, parent);
         RequestPackage request = request(opened);
         if (registry.closed(last).isEmpty()) {
             refuseOtherBars(last, registry.run(last).orElseThrow(), bars);
             return resume(registry, last, request);
         }
+        RunBars barring = barring(registry, last, bars, now, request);
+        boolean stopped = registry.family(parent).stream().anyMatch(run -> barring.stopped(registry, run));
+        RunOpened before = registry.run(last).orElseThrow();
+        boolean lifted = barring.known().lifts(runBars(last, before, request).known());
+        // No answer came to count since and nothing was lifted: then there is nothing to decide again.
+        if (last != parent && !isAnsweredSince(registry, parent, last) && !lifted && !stopped) {
+            return resume(registry, last, request);
+        }
+        RunRules rules = rules(request, barring);
+        HeldRows held = held(registry, rules, parent, request, barring, List.of());
+        requireAny(held, parent);
+        return new NewRun(rules, request, held, parent, barring.at()).register(open);
+    }
+
+    /**
+     * The run that {@link #child} would open if some answers counted beside those that do: it stands in no register, and
+     * whoever decides it keeps nothing.
+     */
+    OpenRun supposed(long parent, Optional<Path> bars, Instant now, List<Judgment> answers)
+            throws IOException, DocumentException, RefusedException {
+        Registry registry = open.register().read();
+        RunOpened opened = complete(registry, parent);
+        long last = lastOf(registry, parent);
+        if (registry.closed(last).isEmpty()) {
+            throw new RefusedException(
+                    "run", "run " + last + " is not complete; `hold resolve " + parent + "` goes on with it first");
+        }
+        RequestPackage request = request(opened);
+        RunBars barring = barring(registry, last, bars, now, request);
+        RunRules rules = rules(request, barring, reception(barring.at()).keepingNothing());
+        HeldRows held = held(registry, rules, parent, request, barring, answers);
+        requireAny(held, parent);
+        return new NewRun(rules, request, held, parent, barring.at()).suppose(open);
+    }
+
+    private RunOpened complete(Registry registry, long parent) throws RefusedException {
+        RunOpened opened = registry.run(parent)
+                .orElseThrow(() -> new RefusedException("run", "run " + parent + " is not in the register"));
+        if (registry.closed(parent).isEmpty()) {
+            throw new RefusedException("run", "run " + parent + " is not complete; `decide` its request again first");
+        }
+        return opened;
+    }
+
+    private static long lastOf(Registry registry, long parent) {
+        List<Long> children = registry.children(parent);
+        return children.isEmpty() ? parent : children.get(children.size() - 1);
+    }
+
+    private static void requireAny(HeldRows held, long parent) throws RefusedException {
+        if (held.isEmpty()) {
+            throw new RefusedException(
+                    "held", "run " + parent + " holds no row, and no bar that was lifted stood before one");
+        }
+    }
+
+    /** What bars the rows now, never less than the last run of them knew. */
+    private RunBars barring(Registry registry, long last, Optional<Path> bars, Instant now, RequestPackage request)
+            throws IOException, DocumentException, RefusedException {
         RunOpened before = registry.run(last).orElseThrow();
         Instant at = now.isBefore(before.at()) ? before.at() : now;
         BarsReader.Known stated = bars.isPresent() ? BarsReader.read(bars.get(), day(at)) : bars(before, at);
@@ -97,27 +150,44 @@ final class RunOpening {
                     bars.get() + ": it adds a bar, and rows that run " + last
                             + " decided would escape it; ask for a new request and decide that");
         }
-        RunBars barring = RunBars.of(stated, open, request.header(), at, Long.MAX_VALUE);
-        boolean stopped = registry.family(parent).stream().anyMatch(run -> barring.stopped(registry, run));
-        boolean lifted = barring.known().lifts(runBars(last, before, request).known());
-        // Nobody answered anything since and nothing was lifted: then there is nothing to decide again.
-        if (last != parent && !HeldRows.isAnsweredSince(registry, parent, last) && !lifted && !stopped) {
-            return resume(registry, last, request);
-        }
-        RunRules rules = rules(request, barring);
-        HeldRows held = held(registry, rules, parent, request, barring);
-        if (held.isEmpty()) {
-            throw new RefusedException(
-                    "held", "run " + parent + " holds no row, and no bar that was lifted stood before one");
-        }
-        return opened(rules, request, parent, at, held);
+        return RunBars.of(stated, open, request.header(), at, Long.MAX_VALUE);
     }
 
-    private HeldRows held(Registry registry, RunRules rules, long parent, RequestPackage request, RunBars now)
+    /** Whether an answer counts that did not when the last child was opened, or the other way round. */
+    private boolean isAnsweredSince(Registry registry, long parent, long last) throws IOException, DocumentException {
+        Map<String, Question> questions = RunRules.Law.decode(
+                        open.openings().open(registry.run(last).orElseThrow().law()))
+                .questions();
+        List<Judgment> then = answers(registry, parent, last).counting(questions);
+        List<Judgment> now = answers(registry, parent, Long.MAX_VALUE).counting(questions);
+        return !Set.copyOf(then).equals(Set.copyOf(now));
+    }
+
+    private SignedAnswers answers(Registry registry, long run, long before) throws IOException, DocumentException {
+        return SignedAnswers.of(open.workspace(), open.openings(), registry, run, before);
+    }
+
+    private HeldRows held(
+            Registry registry,
+            RunRules rules,
+            long parent,
+            RequestPackage request,
+            RunBars now,
+            List<Judgment> supposed)
             throws IOException, DocumentException {
         RunBars then = runBars(parent, registry.run(parent).orElseThrow(), request);
         Set<String> lifted = now.known().lifts(then.known()) ? rules.elementsOnBars() : Set.of();
-        return HeldRows.of(open, registry, parent, lifted, run -> now.stopped(registry, run), now.before());
+        List<Judgment> counting = new ArrayList<>(
+                answers(registry, parent, now.before()).counting(rules.catalog().questions()));
+        counting.addAll(supposed);
+        return HeldRows.of(
+                open,
+                registry,
+                parent,
+                lifted,
+                run -> now.stopped(registry, run),
+                now.before(),
+                Judgments.of(counting));
     }
 
     /** What barred a run when it was opened. */
@@ -172,8 +242,9 @@ final class RunOpening {
         RunOpened opened = registry.run(run).orElseThrow();
         RunBars bars = runBars(run, opened, request);
         RunRules rules = rules(request, bars);
-        HeldRows held =
-                opened.parent() < 0 ? HeldRows.everyRow() : held(registry, rules, opened.parent(), request, bars);
+        HeldRows held = opened.parent() < 0
+                ? HeldRows.everyRow()
+                : held(registry, rules, opened.parent(), request, bars, List.of());
         boolean closed = registry.closed(run).isPresent();
         if (!closed) {
             requireUnchanged(run, opened, rules);
@@ -185,7 +256,12 @@ final class RunOpening {
 
     private RunRules rules(RequestPackage request, RunBars bars)
             throws IOException, DocumentException, RefusedException {
-        Reception.Received received = reception(bars.at()).receive(request);
+        return rules(request, bars, reception(bars.at()));
+    }
+
+    private RunRules rules(RequestPackage request, RunBars bars, Reception reception)
+            throws IOException, DocumentException, RefusedException {
+        Reception.Received received = reception.receive(request);
         return RunRules.of(
                 open.workspace(), packs, received.request().header(), received.verified(), bars.known(), bars.at());
     }
@@ -193,44 +269,6 @@ final class RunOpening {
     private RequestPackage request(RunOpened opened) throws IOException, DocumentException {
         String id = RunRules.Law.decode(open.openings().open(opened.law())).requestId();
         return RequestPackage.readAgain(open.workspace().requests().resolve(id));
-    }
-
-    private OpenRun opened(RunRules rules, RequestPackage request, long parent, Instant at, HeldRows held)
-            throws IOException, DocumentException, RefusedException {
-        Signatory decider = decider(at);
-        IndexedRecords indexed = IndexedRecords.open(open, rules);
-        boolean byAddress = rules.permitsAddressRoute() && indexed.isIndexed();
-        RecordSource records = source(indexed, byAddress);
-        RunLot lot = open.lot();
-        new RunSecretFile(open.workspace().evidence(), lot.id(), open.key()).write(lot.secret());
-        RunOpened entry = new RunOpened(
-                at,
-                lot.id(),
-                rules.packName(),
-                rules.agreementName(),
-                rules.tablesSha256(),
-                EngineVersion.current(),
-                decider.fingerprint(),
-                open.openings().commit(Reception.value(request)),
-                Hash.of(sha256(lot.secret())),
-                open.openings().commit(rules.law()),
-                open.openings().commit(rules.bars().source()),
-                open.openings().commit(indexed.commitment(rules, byAddress)),
-                parent,
-                open.decisions().log().size());
-        long run = open.register().append(entry);
-        return new OpenRun(run, entry, Optional.empty(), rules, request, held.judgments(), held::contains, records);
-    }
-
-    private Signatory decider(Instant at) throws IOException, DocumentException, RefusedException {
-        String name = open.workspace().config().decidingOfficial();
-        return Officials.of(open.workspace()).who(Mandate.of(Act.DECIDE, Side.CUSTODIAN), at).stream()
-                .filter(official -> official.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        "decider",
-                        "narrowgate.yaml, `deciding_official`: nobody of that name, with a certificate on file, may"
-                                + " `decide` today; `office who --may decide` says who may"));
     }
 
     private void requireUnchanged(long run, RunOpened opened, RunRules rules) throws IOException, RefusedException {
@@ -261,11 +299,11 @@ final class RunOpening {
         IndexedRecords records = IndexedRecords.open(open, rules);
         byte[] then = open.openings().open(opened.records());
         if (Arrays.equals(then, records.commitment(rules, false))) {
-            return source(records, false);
+            return records.sourceOrClose(false);
         }
         boolean same = Arrays.equals(then, records.commitment(rules, true));
         if (same && records.isIndexed()) {
-            return source(records, true);
+            return records.sourceOrClose(true);
         }
         records.close();
         throw same
@@ -274,15 +312,6 @@ final class RunOpening {
                         "run " + run + " was opened over indexed records, and their index is missing or was made by"
                                 + " another version of the program; run `narrowgate records index` and start again")
                 : changed(run, "the records (the bytes of a file, or its time, which `cp -p` keeps)");
-    }
-
-    private static RecordSource source(IndexedRecords records, boolean byAddress) {
-        try {
-            return records.source(byAddress);
-        } catch (RuntimeException failed) {
-            records.close();
-            throw failed;
-        }
     }
 
     private BarsReader.Known bars(Optional<Path> given, LocalDate day) throws IOException, DocumentException {

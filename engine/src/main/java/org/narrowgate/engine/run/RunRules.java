@@ -274,6 +274,11 @@ public final class RunRules {
             return catalog.questions();
         }
 
+        /** The provision on which each question hangs, by its id. */
+        public Map<String, String> askedUnder() {
+            return catalog.askedUnder();
+        }
+
         /** What lists and totals need of a row kept as evidence. */
         public Projection.Entry summary(EvidenceRow row, RefusalTagger tagger) {
             DecidedRow decided = DecidedRow.of(row.row(), row.slots(), slots, catalog);

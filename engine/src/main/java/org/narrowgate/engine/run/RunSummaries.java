@@ -69,6 +69,16 @@ public final class RunSummaries {
         }
     }
 
+    /** The same for a projection that is only read: what it lacks is an error that says how to have it. */
+    void requireBefore(long run, Projection projection) throws IOException {
+        for (long earlier : registry.runs()) {
+            if (earlier < run && registry.closed(earlier).isPresent() && !projection.isComplete(earlier)) {
+                throw new IOException(workspace.state() + ": it does not hold all rows of run " + earlier
+                        + "; run `narrowgate rebuild`");
+            }
+        }
+    }
+
     /** Sees to it that a closed run is in the projection. */
     void project(long run, Projection projection) throws IOException {
         if (!projection.isComplete(run)) {

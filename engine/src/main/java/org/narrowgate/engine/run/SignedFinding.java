@@ -107,8 +107,14 @@ public record SignedFinding(
         return question.equals(other.question) && answer != other.answer && same;
     }
 
-    /** What rows may rely on. */
-    List<Judgment> judgments() {
+    /** Whether it answers the question of a judgment, of a same row or of the run, the other way. */
+    boolean contradicts(Judgment judgment) {
+        boolean same = rows.isEmpty() || judgment.row() == 0 || rows.contains(judgment.row());
+        return question.equals(judgment.question()) && answer != judgment.answer() && same;
+    }
+
+    /** What rows may rely on once it counts. */
+    public List<Judgment> judgments() {
         return rows.isEmpty()
                 ? List.of(new Judgment(question, 0, answer, by))
                 : rows.stream()

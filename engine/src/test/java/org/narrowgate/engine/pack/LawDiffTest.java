@@ -91,6 +91,26 @@ class LawDiffTest {
     }
 
     @Test
+    void an_answer_that_two_persons_must_sign_is_narrower_than_one_that_one_may_give() throws Exception {
+        goes(
+                Effect.NARROWER,
+                "element",
+                "pack.yaml",
+                "id: civil-ground, asked: row}",
+                "id: civil-ground, asked: row, contested: true}");
+        goes(Effect.OTHER, "element", "pack.yaml", "id: civil-ground, asked: row}", "id: civil-ground, asked: once}");
+    }
+
+    @Test
+    void a_question_on_which_readings_differ_is_contested_though_the_pack_does_not_say_so() throws Exception {
+        assertThat(LawDiff.of(small(), changed("pack.yaml", "id: civil-ground, asked", "id: head, asked")))
+                .anySatisfy(change -> {
+                    assertThat(change.effect()).isEqualTo(Effect.NARROWER);
+                    assertThat(change.toString()).contains("1 -> 2 persons sign the same answer");
+                });
+    }
+
+    @Test
     void exceptions_go_the_way_in_which_they_are_combined() throws Exception {
         String exception = "    exceptions:\n      - id: L-1.inspector\n";
         String whole = Files.readString(SMALL.resolve("pack/pack.yaml"));
@@ -177,6 +197,7 @@ class LawDiffTest {
         agreed(Effect.WIDER, "rows_per_request", "rows_per_request: 100", "rows_per_request: 101");
         agreed(Effect.NARROWER, "threshold rows-per-officer", "rows-per-officer: 10", "rows-per-officer: 9");
         agreed(Effect.WIDER, "retention_days", "retention_days: 30", "retention_days: 31");
+        agreed(Effect.OTHER, "answer_within", "retention_days: 30", "retention_days: 30\nanswer_within: 14");
         agreed(Effect.NARROWER, "expires", "expires: 2027-01-01", "expires: 2026-12-31");
         agreed(Effect.WIDER, "condition", "check: row.years.count == 1", "check: row.years.count in [1, 2]");
         agreed(Effect.OTHER, "title", "title: Addresses", "title: All addresses");

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code narrowgate agreement file}, {@code order file}, {@code release file}: files a paper that was signed elsewhere. */
+/** {@code narrowgate agreement file}, {@code order file}, {@code release file}, {@code safeguards file}: files a paper that was signed elsewhere. */
 @Command(
         name = "file",
         description = "Files a paper that was drafted with --draft and signed elsewhere.",

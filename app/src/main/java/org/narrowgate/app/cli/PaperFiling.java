@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import org.narrowgate.engine.recall.RecallReception;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Opinions;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.safeguard.SafeguardReception;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.SigningIdentity;
@@ -117,6 +120,11 @@ final class PaperFiling {
         return clock().instant();
     }
 
+    /** The day that it is, as papers count days. */
+    LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    }
+
     /** Whether nothing is to be drafted or filed. */
     boolean onlyLooks() {
         return draft.isEmpty() && key.isEmpty() && certificate.isEmpty();
@@ -176,6 +184,7 @@ final class PaperFiling {
             case AGREEMENTS -> "agreement";
             case ORDERS -> "order";
             case RECALLS -> "release";
+            case SAFEGUARDS -> "safeguards";
         };
     }
 
@@ -220,6 +229,9 @@ final class PaperFiling {
         }
         if (subject == PaperKind.Subject.RECALLS) {
             return new RecallReception(opened, open.register(), open.now()).file(text, p7s);
+        }
+        if (subject == PaperKind.Subject.SAFEGUARDS) {
+            return new SafeguardReception(opened, open.register(), open.now()).file(text, p7s);
         }
         Path packs = Packs.folder(opened.config().packs());
         return new AgreementReception(opened, open.register(), packs, Opinions.of(opened, open.now())::of, open.now())

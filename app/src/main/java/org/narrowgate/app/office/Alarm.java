@@ -20,7 +20,13 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
         CERTIFICATE,
         REVOCATION_LIST,
         /** The time that holders of a release have to answer its recall. */
-        RECALL
+        RECALL,
+        /** The day by which a safeguard finding is to be corrected, or since which it should have a plan. */
+        SAFEGUARD_FINDING,
+        /** The time for which evidence on a recipient's safeguards counts. */
+        SAFEGUARD_EVIDENCE,
+        CLEARANCE,
+        TRAINING
     }
 
     /** How soon: within 60 days or more, 30, 7. */
@@ -42,10 +48,12 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
 
     /** How long it still holds, for people. */
     public String left() {
+        boolean due = kind == Kind.SAFEGUARD_FINDING;
         if (days < 0) {
-            return "ended " + -days + (days == -1 ? " day ago" : " days ago");
+            return (due ? "due " : "ended ") + -days + (days == -1 ? " day ago" : " days ago");
         }
-        return days == 0 ? "ends today" : "ends in " + days + (days == 1 ? " day" : " days");
+        String verb = due ? "due " : "ends ";
+        return days == 0 ? verb + "today" : verb + "in " + days + (days == 1 ? " day" : " days");
     }
 
     /** As one document. */

@@ -116,7 +116,8 @@ class MotorVehiclesTest {
         agency.decide();
         Files.delete(agency.root.resolve("safeguards/port-ellery.yaml"));
         assertThat(agency.draft()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(agency.people.out.toString()).contains("no safeguards document on City of Port Ellery");
+        assertThat(agency.people.out.toString())
+                .contains("no evidence on the safeguards of City of Port Ellery counts");
         assertThat(agency.status()).contains("safeguards/ holds no safeguards document");
     }
 

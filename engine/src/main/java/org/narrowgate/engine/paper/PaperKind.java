@@ -34,14 +34,25 @@ public enum PaperKind {
     RECALL(Subject.RECALLS),
     /** What a holder did with what he had: his own. */
     RECALL_ACKNOWLEDGED(Subject.RECALLS),
-    RECALL_CLOSED(Subject.RECALLS);
+    RECALL_CLOSED(Subject.RECALLS),
+    /** Something that was found at a recipient's: of the custodian's chief of safeguards, as what follows. */
+    SAFEGUARD_FINDING(Subject.SAFEGUARDS),
+    SAFEGUARD_PLANNED(Subject.SAFEGUARDS),
+    SAFEGUARD_CLOSED(Subject.SAFEGUARDS),
+    /** A document on a recipient that was received. */
+    SAFEGUARD_EVIDENCE(Subject.SAFEGUARDS),
+    /** Until when an official of a recipient is cleared and trained. */
+    RECIPIENT_CLEARED(Subject.SAFEGUARDS),
+    /** How a recipient keeps what he has. */
+    RECIPIENT_PROFILED(Subject.SAFEGUARDS);
 
     /** What papers are about; each has a folder of the workspace in which they are kept, and a fold of its own. */
     public enum Subject {
         OFFICES("offices"),
         AGREEMENTS("agreements/papers"),
         ORDERS("orders/papers"),
-        RECALLS("recalls");
+        RECALLS("recalls"),
+        SAFEGUARDS("safeguards/papers");
 
         private final String folder;
 
@@ -85,6 +96,12 @@ public enum PaperKind {
             case RECALL, RECALL_CLOSED -> custodian(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS);
             case RECALL_ACKNOWLEDGED ->
                 List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER), Mandate.of(Act.REQUEST, Side.REQUESTER));
+            case SAFEGUARD_FINDING,
+                    SAFEGUARD_PLANNED,
+                    SAFEGUARD_CLOSED,
+                    SAFEGUARD_EVIDENCE,
+                    RECIPIENT_CLEARED,
+                    RECIPIENT_PROFILED -> custodian(Act.REVIEW_SAFEGUARDS);
             case ORDER_ANSWERED -> custodian(Act.FINDING, Act.OPINION);
             case AGREEMENT_REVIEWED ->
                 custodian(Act.REVIEW_COUNSEL, Act.REVIEW_PRIVACY, Act.REVIEW_SAFEGUARDS, Act.OBSERVE);

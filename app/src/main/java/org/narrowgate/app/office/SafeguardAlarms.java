@@ -46,7 +46,7 @@ final class SafeguardAlarms {
                                         + " plan`); without one a release waits for a person"),
                         () -> told.of(
                                 Alarm.Kind.SAFEGUARD_FINDING,
-                                finding.opened().opened().minusDays(1),
+                                finding.opened().opened(),
                                 "no dated plan for " + named,
                                 "have the recipient name a day, which the chief of safeguards files (`safeguards plan`);"
                                         + " without one a release waits for a person"));

@@ -149,6 +149,29 @@ final class MotorVehicleAgency {
         return run("release", run() + "", "--draft", text, "--workspace", root.toString(), "--at", DAY);
     }
 
+    /** The officer files that the city's desk is cleared and trained until before a day. */
+    void clears(String until) {
+        done(
+                "safeguards",
+                "clear",
+                "--recipient",
+                "City of Port Ellery",
+                "--official",
+                "Tove Marrick",
+                "--clearance-until",
+                until,
+                "--training-until",
+                until,
+                "--key",
+                founded.key("officer").toString(),
+                "--certificate",
+                founded.certificate("officer").toString(),
+                "--workspace",
+                root.toString(),
+                "--at",
+                DAY);
+    }
+
     /** The director signs the text and has it sealed; the city's desk opens it: the files by their name. */
     Map<String, String> releasedAndOpened() throws Exception {
         Path text = authorisation();

@@ -146,6 +146,26 @@ class MotorVehiclesTest {
     }
 
     @Test
+    void an_agreement_can_demand_that_the_official_who_receives_is_cleared_and_trained() throws Exception {
+        MotorVehicleAgency.change(
+                agency.agreement(),
+                "safeguards.present && safeguards.open_without_plan == 0",
+                "safeguards.recipient_cleared && safeguards.recipient_trained");
+        MotorVehicleAgency.change(
+                agency.offices(),
+                "acts: [decide, finding, propose]",
+                "acts: [decide, finding, propose, review-safeguards]");
+        agency.decide();
+        assertThat(agency.draft()).isZero();
+        assertThat(agency.people.out.toString()).contains("AG-SAFEGUARDS is NOT_SHOWN", "`safeguards clear`");
+        agency.clears("2026-03-10");
+        assertThat(agency.draft()).isZero();
+        assertThat(agency.people.out.toString()).contains("AG-SAFEGUARDS is NOT_MET");
+        agency.clears("2026-03-11");
+        assertThat(agency.releasedAndOpened().get("answer.csv")).contains("moved-since,DISCLOSED");
+    }
+
+    @Test
     void a_function_in_two_words_is_held_for_a_person_and_nobody_is_looked_up() throws Exception {
         MotorVehicleAgency.change(
                 agency.mapping(),

@@ -11,7 +11,6 @@ import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.law.Stage;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.engine.run.LaterRules;
-import org.narrowgate.engine.safeguard.Control;
 import org.narrowgate.engine.safeguard.SafeguardState;
 
 /** The elements that can only be decided at release, and whether the agreement still is in force; one finding each. */
@@ -30,23 +29,13 @@ final class ReleaseElements {
     }
 
     /**
-     * What is known of the recipient's safeguards; of what nobody knows there is no fact, and no condition on it is met.
+     * What is known of the recipient's safeguards.
      *
      * @param official id of the person to whom the release is sealed
      */
     ReleaseElements safeguards(Optional<SafeguardState> known, String official) {
-        facts.set("safeguards.present", known.filter(SafeguardState::isPresent).isPresent());
-        known.filter(SafeguardState::isKnown).ifPresent(state -> {
-            facts.set("safeguards.open_findings", state.openFindings())
-                    .set("safeguards.open_without_plan", state.withoutPlan())
-                    .set("safeguards.evidence_current", state.isCurrent());
-            state.cleared(official).ifPresent(cleared -> facts.set("safeguards.recipient_cleared", cleared));
-            state.trained(official).ifPresent(trained -> facts.set("safeguards.recipient_trained", trained));
-            for (Control control : Control.values()) {
-                state.has(control).ifPresent(there -> facts.set(Rulebook.SAFEGUARDS + control.key(), there));
-            }
-            state.auditLogYears().ifPresent(years -> facts.set("safeguards.audit_log_years", years));
-        });
+        facts.set("safeguards.present", false);
+        known.ifPresent(state -> state.tell(facts, official));
         return this;
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.narrowgate.core.law.Facts;
+import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.paper.Papers;
@@ -30,7 +32,7 @@ public final class SafeguardState {
     private final Optional<SafeguardsDocument> document;
     private final LocalDate day;
 
-    private SafeguardState(RecipientSafeguards register, Optional<SafeguardsDocument> document, LocalDate day) {
+    SafeguardState(RecipientSafeguards register, Optional<SafeguardsDocument> document, LocalDate day) {
         this.register = register;
         this.document = document;
         this.day = day;
@@ -150,6 +152,27 @@ public final class SafeguardState {
 
     private Optional<Clearance> official(String id) {
         return Optional.ofNullable(register.officials().get(id));
+    }
+
+    /**
+     * Writes down the facts; of what nobody knows there is none, and no condition on it is met.
+     *
+     * @param official id of the person to whom something is to go
+     */
+    public void tell(Facts facts, String official) {
+        facts.set("safeguards.present", isPresent());
+        if (!isKnown()) {
+            return;
+        }
+        facts.set("safeguards.open_findings", openFindings())
+                .set("safeguards.open_without_plan", withoutPlan())
+                .set("safeguards.evidence_current", isCurrent());
+        cleared(official).ifPresent(cleared -> facts.set("safeguards.recipient_cleared", cleared));
+        trained(official).ifPresent(trained -> facts.set("safeguards.recipient_trained", trained));
+        for (Control control : Control.values()) {
+            has(control).ifPresent(there -> facts.set(Rulebook.SAFEGUARDS + control.key(), there));
+        }
+        auditLogYears().ifPresent(years -> facts.set("safeguards.audit_log_years", years));
     }
 
     /**

@@ -63,7 +63,9 @@ final class SafeguardsCommandTest extends AtTheDesk {
 
     private void drafted(Desk people, long run, Path text, String... says) throws Exception {
         assertThat(people.draft(story, run, text)).as(people.out.toString()).isZero();
-        assertThat(people.out.toString()).contains(says);
+        for (String what : says) {
+            assertThat(people.out.toString()).contains(what);
+        }
         Desk.sign(story, text, "releasing-official");
     }
 
@@ -98,6 +100,17 @@ final class SafeguardsCommandTest extends AtTheDesk {
         assertThat(desk.out())
                 .contains("finding SG-4  CLOSED on 2026-03-03 (Seen on site.)")
                 .doesNotContain(digest);
+        assertThat(desk.run("verify")).as(desk.out()).isEqualTo(Exit.DONE);
+
+        Path relied = story.root().resolve("safeguards/relied/" + digest + ".json");
+        String kept = Files.readString(relied);
+        Files.writeString(relied, kept.replace("2026-03-03", "2026-03-04"));
+        assertThat(desk.run("verify")).isNotEqualTo(Exit.DONE);
+        assertThat(desk.out()).contains("what it relied on of the recipient's safeguards was altered");
+        Files.delete(relied);
+        assertThat(desk.run("verify")).isNotEqualTo(Exit.DONE);
+        assertThat(desk.out()).contains("what it relied on of the recipient's safeguards is missing");
+        Files.writeString(relied, kept);
         assertThat(desk.run("verify")).as(desk.out()).isEqualTo(Exit.DONE);
     }
 

@@ -25,6 +25,7 @@ import org.narrowgate.engine.run.LoggedRows;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.safeguard.ReliedOn;
 import org.narrowgate.engine.safeguard.SafeguardState;
 import org.narrowgate.engine.seal.Authorisation;
 import org.narrowgate.engine.seal.Authorised;
@@ -196,6 +197,13 @@ final class ReleaseCase {
                             + open.workspace().safeguards() + ", then draft and sign again");
         }
         return safeguards.map(SafeguardState::sha256).orElse("");
+    }
+
+    /** So that what a release relied on can be read and checked for ever. */
+    void keepSafeguards() throws IOException {
+        if (safeguards.isPresent()) {
+            ReliedOn.of(open.workspace()).keep(safeguards.get());
+        }
     }
 
     private String provision() {

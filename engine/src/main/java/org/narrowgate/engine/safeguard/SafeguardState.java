@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,7 +11,6 @@ import java.util.TreeMap;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.workspace.Workspace;
 
@@ -26,8 +23,6 @@ import org.narrowgate.engine.workspace.Workspace;
  * outlasts a signed paper. A document that has run out is no evidence, and its findings stay open: time closes none.
  */
 public final class SafeguardState {
-    private static final String FORMAT = "narrowgate-safeguards-1";
-
     private final RecipientSafeguards register;
     private final Optional<SafeguardsDocument> document;
     private final LocalDate day;
@@ -186,61 +181,10 @@ public final class SafeguardState {
     }
 
     /**
-     * Everything that is relied on, in one spelling: JSON (RFC 8259), UTF-8, keys in fixed order, indented by two. It says
-     * until when each thing counts, not whether it does, so that it changes only when somebody files or writes something.
+     * Everything that is relied on, in one spelling. It says until when each thing counts, not whether it does, so that it
+     * changes only when somebody files or writes something.
      */
     public byte[] text() {
-        List<Json> findings = new ArrayList<>();
-        for (Finding each : register.openFindings()) {
-            findings.add(Json.object()
-                    .put("finding", each.id())
-                    .put("citation", each.opened().citation())
-                    .put("opened", each.opened().opened().toString())
-                    .put("plan", each.plan().map(p -> p.due().toString()).orElse("")));
-        }
-        List<Json> officials = new ArrayList<>();
-        for (Clearance each : register.officials().values()) {
-            officials.add(Json.object()
-                    .put("official", each.official())
-                    .put(
-                            "clearance_until",
-                            each.cleared().map(LocalDate::toString).orElse(""))
-                    .put(
-                            "training_until",
-                            each.trained().map(LocalDate::toString).orElse("")));
-        }
-        return Json.object()
-                .put("format", FORMAT)
-                .put("recipient", register.recipient())
-                .put("document_sha256", document.map(SafeguardsDocument::sha256).orElse(""))
-                .put("open_findings", findings)
-                .put("evidence", evidence())
-                .put("officials", officials)
-                .put("profile", profile())
-                .pretty();
-    }
-
-    private List<Json> evidence() {
-        return register.evidence().stream()
-                .map(each -> Json.object()
-                        .put("evidence", each.id())
-                        .put("kind", each.kind().name())
-                        .put("from", each.from().toString())
-                        .put("until", each.until().toString())
-                        .put("sha256", each.sha256()))
-                .toList();
-    }
-
-    private List<Json> profile() {
-        List<Json> profile = new ArrayList<>();
-        register.profile()
-                .forEach((control, paper) -> profile.add(Json.object()
-                        .put("control", control.name())
-                        .put("is", String.valueOf(paper.says().get(control)))
-                        .put("evidence", paper.evidence().orElse(""))
-                        .put(
-                                "years",
-                                control == Control.AUDIT_LOG ? paper.years().orElse(-1) : -1)));
-        return profile;
+        return ReliedOn.text(register, document.map(SafeguardsDocument::sha256).orElse(""));
     }
 }

@@ -44,6 +44,13 @@ public final class Safeguards {
                 .toList());
     }
 
+    /** As far as was on file before an entry of the register, such as that of a release. */
+    public Safeguards knownBefore(long sequence) {
+        return new Safeguards(filed.stream()
+                .filter(paper -> paper.filed().sequence() < sequence)
+                .toList());
+    }
+
     /** How many papers there are. */
     public int size() {
         return filed.size();

@@ -151,13 +151,10 @@ class MotorVehiclesTest {
                 agency.agreement(),
                 "safeguards.present && safeguards.open_without_plan == 0",
                 "safeguards.recipient_cleared && safeguards.recipient_trained");
-        MotorVehicleAgency.change(
-                agency.offices(),
-                "acts: [decide, finding, propose]",
-                "acts: [decide, finding, propose, review-safeguards]");
         agency.decide();
         assertThat(agency.draft()).isZero();
         assertThat(agency.people.out.toString()).contains("AG-SAFEGUARDS is NOT_SHOWN", "`safeguards clear`");
+        agency.appointsAChiefOfSafeguards();
         agency.clears("2026-03-10");
         assertThat(agency.draft()).isZero();
         assertThat(agency.people.out.toString()).contains("AG-SAFEGUARDS is NOT_MET");

@@ -41,11 +41,12 @@ final class ReleaseAudit {
     /** Adds what is wrong to {@code damages}; returns how many releases are sound. */
     int check(Registry registry, List<String> damages) {
         int sound = 0;
+        Optional<Safeguards> safeguards = safeguards(registry);
         for (ReleaseAuthorised release : registry.all(ReleaseAuthorised.class, r -> true)) {
             try {
-                check(release, registry);
+                check(release, registry, safeguards);
                 sound++;
-            } catch (IOException | DocumentException | ProofException | CredentialException wrong) {
+            } catch (IOException | ProofException | CredentialException wrong) {
                 damages.add("release " + release.release() + ": " + wrong.getMessage());
             }
         }
@@ -53,12 +54,30 @@ final class ReleaseAudit {
         return sound;
     }
 
-    private void check(ReleaseAuthorised release, Registry registry) throws IOException, DocumentException {
+    /** Empty where the papers cannot be read, which their own audit tells. */
+    private Optional<Safeguards> safeguards(Registry registry) {
+        try {
+            return Optional.of(Safeguards.of(Papers.of(workspace, registry)));
+        } catch (IOException | DocumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void check(ReleaseAuthorised release, Registry registry, Optional<Safeguards> safeguards)
+            throws IOException {
         AccountingEntry entry = accounting.read(release.release(), release.accounting());
         if (!DetachedSignature.digest(entry.text(), entry.signature()).equals(release.text())) {
             throw new IOException("the signed text in its accounting entry is not the one that the register names");
         }
-        safeguards(release, entry, registry);
+        if (safeguards.isPresent() && !entry.safeguards().isEmpty()) {
+            relied(
+                    safeguards
+                            .get()
+                            .knownBefore(registry.entries().indexOf(release))
+                            .knownAt(release.at())
+                            .on(entry.requester()),
+                    entry.safeguards());
+        }
         Optional<ReleaseSealed> sealed = registry.sealed(release.run(), release.release());
         if (sealed.isPresent()) {
             SealedFiles.check(
@@ -69,17 +88,12 @@ final class ReleaseAudit {
     }
 
     /** What it relied on is what the papers of the time say; where there was none it relied on a document. */
-    private void safeguards(ReleaseAuthorised release, AccountingEntry entry, Registry registry)
-            throws IOException, DocumentException {
-        RecipientSafeguards register = Safeguards.of(Papers.of(workspace, registry))
-                .knownBefore(registry.entries().indexOf(release))
-                .knownAt(release.at())
-                .on(entry.requester());
-        if (!entry.safeguards().isEmpty() && !register.papers().isEmpty()) {
-            Optional<String> wrong = ReliedOn.of(workspace).wrong(register, entry.safeguards());
-            if (wrong.isPresent()) {
-                throw new IOException(wrong.get());
-            }
+    private void relied(RecipientSafeguards register, String sha256) throws IOException {
+        Optional<String> wrong = register.papers().isEmpty()
+                ? Optional.empty()
+                : ReliedOn.of(workspace).wrong(register, sha256);
+        if (wrong.isPresent()) {
+            throw new IOException(wrong.get());
         }
     }
 

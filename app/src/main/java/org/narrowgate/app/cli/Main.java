@@ -27,6 +27,7 @@ public final class Main {
             OfficeCommand.class,
             OrderCommand.class,
             IncidentCommand.class,
+            SafeguardsCommand.class,
             DecideCommand.class,
             DecisionsCommand.class,
             ExplainCommand.class,

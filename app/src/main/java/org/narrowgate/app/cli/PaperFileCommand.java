@@ -7,7 +7,7 @@ import org.narrowgate.engine.run.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code narrowgate agreement file}, {@code order file}, {@code release file}: files a paper that was signed elsewhere. */
+/** {@code narrowgate agreement file}, {@code order file}, {@code release file}, {@code safeguards file}: files a paper that was signed elsewhere. */
 @Command(
         name = "file",
         description = "Files a paper that was drafted with --draft and signed elsewhere.",

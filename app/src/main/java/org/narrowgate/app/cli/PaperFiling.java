@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import org.narrowgate.engine.recall.RecallReception;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Opinions;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.safeguard.SafeguardReception;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.SigningIdentity;
@@ -118,6 +121,11 @@ final class PaperFiling {
         return clock().instant();
     }
 
+    /** The day that it is, as papers count days. */
+    LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    }
+
     /** Whether nothing is to be drafted or filed. */
     boolean onlyLooks() {
         return draft.isEmpty() && key.isEmpty() && certificate.isEmpty();
@@ -178,6 +186,7 @@ final class PaperFiling {
             case ORDERS -> "order file";
             case RECALLS -> "release file";
             case INCIDENTS -> "incident paper";
+            case SAFEGUARDS -> "safeguards file";
         };
     }
 
@@ -221,6 +230,7 @@ final class PaperFiling {
             case ORDERS -> new OrderReception(opened, open.register(), now).file(text, p7s);
             case RECALLS -> new RecallReception(opened, open.register(), now).file(text, p7s);
             case INCIDENTS -> new IncidentReception(opened, open.register(), now).file(text, p7s);
+            case SAFEGUARDS -> new SafeguardReception(opened, open.register(), now).file(text, p7s);
             case OFFICES, AGREEMENTS -> {
                 Path packs = Packs.folder(opened.config().packs());
                 yield new AgreementReception(opened, open.register(), packs, Opinions.of(opened, now)::of, now)

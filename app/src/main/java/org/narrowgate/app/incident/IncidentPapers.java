@@ -76,7 +76,7 @@ final class IncidentPapers {
                                         .orElseThrow()
                                         .agreement()
                                         .id());
-            case ORDERS, INCIDENTS -> false;
+            case ORDERS, INCIDENTS, SAFEGUARDS -> false;
         };
     }
 }

@@ -24,7 +24,13 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
         /** The time in which an incident is told, or a corrective action is done. */
         INCIDENT,
         /** The time that the custodian has to answer a request. */
-        REQUEST
+        REQUEST,
+        /** The day by which a safeguard finding is to be corrected, or since which it should have a plan. */
+        SAFEGUARD_FINDING,
+        /** The time for which evidence on a recipient's safeguards counts. */
+        SAFEGUARD_EVIDENCE,
+        CLEARANCE,
+        TRAINING
     }
 
     /** How soon: within 60 days or more, 30, 7. */
@@ -46,10 +52,12 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
 
     /** How long it still holds, for people. */
     public String left() {
+        boolean due = kind == Kind.SAFEGUARD_FINDING;
         if (days < 0) {
-            return "ended " + -days + (days == -1 ? " day ago" : " days ago");
+            return (due ? "due " : "ended ") + -days + (days == -1 ? " day ago" : " days ago");
         }
-        return days == 0 ? "ends today" : "ends in " + days + (days == 1 ? " day" : " days");
+        String verb = due ? "due " : "ends ";
+        return days == 0 ? verb + "today" : verb + "in " + days + (days == 1 ? " day" : " days");
     }
 
     /** As one document. */

@@ -22,12 +22,13 @@ import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.recall.Recall;
 import org.narrowgate.engine.recall.Recalls;
+import org.narrowgate.engine.safeguard.Safeguards;
 import org.narrowgate.engine.signature.TrustAnchors;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
  * What ends within some days of an instant: limits of acting holders, tenures and delegations with an end, certificates,
- * revocation lists. What has ended already is told too where something still leans on it.
+ * revocation lists, recalls, safeguards. What has ended already is told too where something still leans on it.
  */
 public final class Alarms {
     /** Days ahead that are looked at unless somebody asks for more. */
@@ -56,6 +57,8 @@ public final class Alarms {
         Alarms alarms = new Alarms(Officials.of(workspace, papers), at, within);
         alarms.all(workspace.trust(), Recalls.of(papers));
         Incidents.of(papers).all().stream().filter(Incident::isOpen).forEach(alarms::incident);
+        Safeguards.of(papers).all().forEach(each -> new SafeguardAlarms(each, alarms.officials.roster(), at)
+                .look(alarms::add));
         alarms.found.sort(Comparator.comparing(Alarm::day).thenComparing(Alarm::what));
         return List.copyOf(alarms.found);
     }

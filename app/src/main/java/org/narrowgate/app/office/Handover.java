@@ -32,12 +32,15 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.order.OrderHistory;
 import org.narrowgate.engine.order.Orders;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.safeguard.Finding;
+import org.narrowgate.engine.safeguard.RecipientSafeguards;
+import org.narrowgate.engine.safeguard.Safeguards;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
  * What a successor finds on the first page: what was objected to and not resolved, the agreements and their ends, what
- * waits for a signature, what is held, what is under way, orders, and what ends soon.
+ * waits for a signature, what is held, what is under way, orders, safeguard findings, and what ends soon.
  *
  * @param subject the office, or the person with the offices held
  * @param chapters in the order in which they matter; lines of each
@@ -102,6 +105,7 @@ public record Handover(String subject, Instant at, Map<String, List<String>> cha
             chapters.put("Open holds", holds());
             chapters.put("Runs under way", underWay());
             chapters.put("Orders", orders());
+            chapters.put("Open safeguard findings", findings());
             chapters.put("What ends soon", alarms());
             chapters.put("The office", office());
             chapters.put("Objections that were answered, and stand", objections(false));
@@ -253,6 +257,20 @@ public record Handover(String subject, Instant at, Map<String, List<String>> cha
                 }
             }
             return List.copyOf(names);
+        }
+
+        private List<String> findings() throws IOException, DocumentException {
+            List<String> lines = new ArrayList<>();
+            for (RecipientSafeguards recipient :
+                    Safeguards.of(workspace).knownAt(at).all()) {
+                for (Finding each : recipient.openFindings()) {
+                    lines.add(each.id() + ", " + recipient.recipient() + ", "
+                            + each.opened().citation()
+                            + each.plan().map(plan -> ", plan by " + plan.due()).orElse(", without a dated plan") + ": "
+                            + each.opened().found());
+                }
+            }
+            return lines;
         }
 
         private List<String> alarms() throws IOException, DocumentException {

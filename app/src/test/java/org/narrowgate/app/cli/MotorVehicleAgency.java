@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,6 +148,53 @@ final class MotorVehicleAgency {
     int draft() throws Exception {
         String text = authorisation().toString();
         return run("release", run() + "", "--draft", text, "--workspace", root.toString(), "--at", DAY);
+    }
+
+    /** The officer is made chief of safeguards, too, once the agreement is in force. */
+    void appointsAChiefOfSafeguards() throws Exception {
+        Path paper = folder.resolve("chief.yaml");
+        Files.writeString(paper, """
+                paper: ASMVD-OFFICES-2
+                kind: offices
+                custodian: Alder State Motor Vehicle Division
+                by: Nell Harbison
+                offices:
+                  - {id: safeguards-chief, title: Chief of Safeguards, agency: Alder State Motor Vehicle Division,
+                     side: custodian, level: state, acts: [review-safeguards]}
+                tenures:
+                  - {id: t-chief, person: bram-ostervold, office: safeguards-chief, as: permanent, from: 2026-03-09}
+                """);
+        signed("registrar", "office", "file", paper.toString());
+    }
+
+    /** The officer files that the city's desk is cleared and trained until before a day. */
+    void clears(String until) {
+        signed(
+                "officer",
+                "safeguards",
+                "clear",
+                "--recipient",
+                "City of Port Ellery",
+                "--official",
+                "Tove Marrick",
+                "--clearance-until",
+                until,
+                "--training-until",
+                until);
+    }
+
+    private void signed(String slug, String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of(
+                "--key",
+                founded.key(slug).toString(),
+                "--certificate",
+                founded.certificate(slug).toString(),
+                "--workspace",
+                root.toString(),
+                "--at",
+                DAY));
+        done(all.toArray(String[]::new));
     }
 
     /** The director signs the text and has it sealed; the city's desk opens it: the files by their name. */

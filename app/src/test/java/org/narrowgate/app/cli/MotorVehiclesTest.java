@@ -119,7 +119,8 @@ class MotorVehiclesTest {
         agency.decide();
         Files.delete(agency.root.resolve("safeguards/port-ellery.yaml"));
         assertThat(agency.draft()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(agency.people.out.toString()).contains("no safeguards document on City of Port Ellery");
+        assertThat(agency.people.out.toString())
+                .contains("no evidence on the safeguards of City of Port Ellery counts");
         assertThat(agency.status()).contains("safeguards/ holds no safeguards document");
     }
 
@@ -145,6 +146,23 @@ class MotorVehiclesTest {
         String text = Files.readString(agency.agreement());
         String clause = text.substring(text.indexOf("  # The statute demands no safeguards"));
         MotorVehicleAgency.change(agency.agreement(), clause, "");
+    }
+
+    @Test
+    void an_agreement_can_demand_that_the_official_who_receives_is_cleared_and_trained() throws Exception {
+        MotorVehicleAgency.change(
+                agency.agreement(),
+                "safeguards.present && safeguards.open_without_plan == 0",
+                "safeguards.recipient_cleared && safeguards.recipient_trained");
+        agency.decide();
+        assertThat(agency.draft()).isZero();
+        assertThat(agency.people.out.toString()).contains("AG-SAFEGUARDS is NOT_SHOWN", "`safeguards clear`");
+        agency.appointsAChiefOfSafeguards();
+        agency.clears("2026-03-10");
+        assertThat(agency.draft()).isZero();
+        assertThat(agency.people.out.toString()).contains("AG-SAFEGUARDS is NOT_MET");
+        agency.clears("2026-03-11");
+        assertThat(agency.releasedAndOpened().get("answer.csv")).contains("moved-since,DISCLOSED");
     }
 
     @Test

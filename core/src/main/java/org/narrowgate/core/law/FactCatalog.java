@@ -156,9 +156,28 @@ public final class FactCatalog {
             release(
                     "safeguards.present",
                     BOOL,
-                    "a safeguards document on the recipient is in force on the day of release"),
-            release("safeguards.open_findings", INT, "safeguard findings still open"),
+                    "evidence on the recipient's safeguards counts on the day of release: of the register, or a document"),
+            release("safeguards.open_findings", INT, "safeguard findings still open, in the register or the document"),
             release("safeguards.open_without_plan", INT, "of these, findings without a dated corrective plan"),
+            release(
+                    "safeguards.evidence_current",
+                    BOOL,
+                    "of each kind of evidence on the recipient that was ever filed, some counts on the day of release"),
+            release(
+                    "safeguards.recipient_cleared",
+                    BOOL,
+                    "the clearance on file of the official to whom the release is sealed lasts on the day of release"),
+            release(
+                    "safeguards.recipient_trained",
+                    BOOL,
+                    "the training on file of the official to whom the release is sealed lasts on the day of release"),
+            release("safeguards.fips_140", BOOL, "the recipient's cryptography is validated under FIPS 140"),
+            release("safeguards.mfa", BOOL, "the recipient gives access only with more than one factor"),
+            release("safeguards.encryption_at_rest", BOOL, "the recipient encrypts what it keeps"),
+            release("safeguards.audit_log", BOOL, "the recipient logs every access"),
+            release("safeguards.audit_log_years", INT, "years for which the recipient keeps that log"),
+            release("safeguards.contractors", BOOL, "contractors of the recipient have access"),
+            release("safeguards.cloud", BOOL, "the information lies with a provider of computing"),
             release(
                     "accounting.written",
                     BOOL,

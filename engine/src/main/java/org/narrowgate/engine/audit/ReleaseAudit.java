@@ -10,18 +10,23 @@ import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.release.Accounting;
 import org.narrowgate.engine.release.AccountingEntry;
+import org.narrowgate.engine.safeguard.RecipientSafeguards;
+import org.narrowgate.engine.safeguard.ReliedOn;
+import org.narrowgate.engine.safeguard.Safeguards;
 import org.narrowgate.engine.seal.TrustFile;
 import org.narrowgate.engine.signature.CredentialException;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.workspace.Workspace;
 
-/** Releases against register, accounting, signed authorisation, parts and the trust policy that recipients are given. */
+/** Releases against register, accounting, signed authorisation, safeguards relied on, parts and the trust policy that recipients are given. */
 final class ReleaseAudit {
     private final Workspace workspace;
     private final Accounting accounting;
@@ -36,9 +41,10 @@ final class ReleaseAudit {
     /** Adds what is wrong to {@code damages}; returns how many releases are sound. */
     int check(Registry registry, List<String> damages) {
         int sound = 0;
+        Optional<Safeguards> safeguards = safeguards(registry);
         for (ReleaseAuthorised release : registry.all(ReleaseAuthorised.class, r -> true)) {
             try {
-                check(release, registry.sealed(release.run(), release.release()));
+                check(release, registry, safeguards);
                 sound++;
             } catch (IOException | ProofException | CredentialException wrong) {
                 damages.add("release " + release.release() + ": " + wrong.getMessage());
@@ -48,16 +54,46 @@ final class ReleaseAudit {
         return sound;
     }
 
-    private void check(ReleaseAuthorised release, Optional<ReleaseSealed> sealed) throws IOException {
+    /** Empty where the papers cannot be read, which their own audit tells. */
+    private Optional<Safeguards> safeguards(Registry registry) {
+        try {
+            return Optional.of(Safeguards.of(Papers.of(workspace, registry)));
+        } catch (IOException | DocumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void check(ReleaseAuthorised release, Registry registry, Optional<Safeguards> safeguards)
+            throws IOException {
         AccountingEntry entry = accounting.read(release.release(), release.accounting());
         if (!DetachedSignature.digest(entry.text(), entry.signature()).equals(release.text())) {
             throw new IOException("the signed text in its accounting entry is not the one that the register names");
         }
+        if (safeguards.isPresent() && !entry.safeguards().isEmpty()) {
+            relied(
+                    safeguards
+                            .get()
+                            .knownBefore(registry.entries().indexOf(release))
+                            .knownAt(release.at())
+                            .on(entry.requester()),
+                    entry.safeguards());
+        }
+        Optional<ReleaseSealed> sealed = registry.sealed(release.run(), release.release());
         if (sealed.isPresent()) {
             SealedFiles.check(
                     workspace.releases().resolve(release.release()),
                     sealed.get().parts());
             trust(workspace.releases().resolve(release.release() + ".trust.policy"));
+        }
+    }
+
+    /** What it relied on is what the papers of the time say; where there was none it relied on a document. */
+    private void relied(RecipientSafeguards register, String sha256) throws IOException {
+        Optional<String> wrong = register.papers().isEmpty()
+                ? Optional.empty()
+                : ReliedOn.of(workspace).wrong(register, sha256);
+        if (wrong.isPresent()) {
+            throw new IOException(wrong.get());
         }
     }
 

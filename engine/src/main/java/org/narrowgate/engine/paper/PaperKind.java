@@ -41,7 +41,17 @@ public enum PaperKind {
     INCIDENT_ACTION(Subject.INCIDENTS),
     INCIDENT_ACTION_DONE(Subject.INCIDENTS),
     /** The custodian's alone, and not of who let it go. */
-    INCIDENT_CLOSED(Subject.INCIDENTS);
+    INCIDENT_CLOSED(Subject.INCIDENTS),
+    /** Something that was found at a recipient's: of the custodian's chief of safeguards, as what follows. */
+    SAFEGUARD_FINDING(Subject.SAFEGUARDS),
+    SAFEGUARD_PLANNED(Subject.SAFEGUARDS),
+    SAFEGUARD_CLOSED(Subject.SAFEGUARDS),
+    /** A document on a recipient that was received. */
+    SAFEGUARD_EVIDENCE(Subject.SAFEGUARDS),
+    /** Until when an official of a recipient is cleared and trained. */
+    RECIPIENT_CLEARED(Subject.SAFEGUARDS),
+    /** How a recipient keeps what he has. */
+    RECIPIENT_PROFILED(Subject.SAFEGUARDS);
 
     /** What papers are about; each has a folder of the workspace in which they are kept, and a fold of its own. */
     public enum Subject {
@@ -49,7 +59,8 @@ public enum PaperKind {
         AGREEMENTS("agreements/papers"),
         ORDERS("orders/papers"),
         RECALLS("recalls"),
-        INCIDENTS("incidents");
+        INCIDENTS("incidents"),
+        SAFEGUARDS("safeguards/papers");
 
         private final String folder;
 
@@ -98,6 +109,12 @@ public enum PaperKind {
             case INCIDENT_REPORTED, INCIDENT_ACTION, INCIDENT_ACTION_DONE ->
                 eitherSide(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS, Act.REVIEW_PRIVACY);
             case INCIDENT_CLOSED -> custodian(Act.OPINION, Act.REVIEW_SAFEGUARDS, Act.REVIEW_PRIVACY);
+            case SAFEGUARD_FINDING,
+                    SAFEGUARD_PLANNED,
+                    SAFEGUARD_CLOSED,
+                    SAFEGUARD_EVIDENCE,
+                    RECIPIENT_CLEARED,
+                    RECIPIENT_PROFILED -> custodian(Act.REVIEW_SAFEGUARDS);
             case ORDER_ANSWERED -> custodian(Act.FINDING, Act.OPINION);
             case AGREEMENT_REVIEWED ->
                 custodian(Act.REVIEW_COUNSEL, Act.REVIEW_PRIVACY, Act.REVIEW_SAFEGUARDS, Act.OBSERVE);

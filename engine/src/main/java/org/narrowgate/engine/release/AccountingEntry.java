@@ -15,7 +15,7 @@ import org.narrowgate.engine.seal.DisclosedRow;
  * @param requestDigest SHA-256 of the signed header, hexadecimal
  * @param recipient SHA-256 of the recipient's certificate, hexadecimal
  * @param rows how many rows were asked for
- * @param safeguards SHA-256 of the safeguards document relied on, hexadecimal; empty if none was needed
+ * @param safeguards SHA-256 of what was known of the recipient's safeguards and relied on, hexadecimal; empty if none was needed
  * @param text the authorisation as it was signed
  * @param signature its detached CMS
  */

@@ -166,6 +166,7 @@ public final class Release {
                                     .map(ReleaseElements::reason)
                                     .toList()));
         }
+        releaseCase.keepSafeguards();
         return open.register()
                 .append(new ReleaseAuthorised(
                         open.now(),

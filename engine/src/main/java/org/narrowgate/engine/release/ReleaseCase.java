@@ -3,8 +3,6 @@ package org.narrowgate.engine.release;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.Signatory;
+import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.parallel.Beside;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.run.DecidedRun;
@@ -26,6 +25,8 @@ import org.narrowgate.engine.run.LoggedRows;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.safeguard.ReliedOn;
+import org.narrowgate.engine.safeguard.SafeguardState;
 import org.narrowgate.engine.seal.Authorisation;
 import org.narrowgate.engine.seal.Authorised;
 import org.narrowgate.engine.seal.PreparationOrder;
@@ -41,7 +42,7 @@ final class ReleaseCase {
     private final DecidedRun run;
     private final LaterRules rules;
     private final ReleaseParties parties;
-    private final Optional<SafeguardsDocument> safeguards;
+    private final Optional<SafeguardState> safeguards;
     private final DecisionsReader log;
     private final RunEntries entries;
     private final AnsweredRows answered;
@@ -52,7 +53,7 @@ final class ReleaseCase {
             DecidedRun run,
             LaterRules rules,
             ReleaseParties parties,
-            Optional<SafeguardsDocument> safeguards,
+            Optional<SafeguardState> safeguards,
             DecisionsReader log,
             RunEntries entries,
             AnsweredRows answered,
@@ -84,7 +85,6 @@ final class ReleaseCase {
 
     private static ReleaseCase of(OpenWorkspace open, Path packs, DecidedRun run, Instant now)
             throws IOException, DocumentException, RefusedException {
-        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         OrderGate.pass(open, run, now);
         DecisionsReader log = DecisionsReader.open(
                 open.workspace().decisions(), open.decisions().log().verifier());
@@ -106,15 +106,18 @@ final class ReleaseCase {
                 ReleaseParties.of(
                         Officials.of(open.workspace()), run, rules.pack().releasedBy(), now),
                 rules.rulebook().looksAt(Rulebook.SAFEGUARDS)
-                        ? SafeguardsDocument.inForce(
-                                open.workspace().safeguards(),
-                                run.request().header().requester(),
-                                day)
+                        ? Optional.of(safeguards(open, run.request().header().requester(), now))
                         : Optional.empty(),
                 log,
                 entries,
                 AnsweredRows.of(run),
                 now);
+    }
+
+    private static SafeguardState safeguards(OpenWorkspace open, String recipient, Instant now)
+            throws IOException, DocumentException {
+        return SafeguardState.of(
+                open.workspace(), Papers.of(open.workspace(), open.register().read()), recipient, now);
     }
 
     DecidedRun run() {
@@ -180,20 +183,27 @@ final class ReleaseCase {
     }
 
     private ReleaseElements elements() throws IOException, DocumentException {
-        return new ReleaseElements(rules, run.judgments())
-                .safeguards(safeguards, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return new ReleaseElements(rules, run.judgments()).safeguards(safeguards, parties.receiving());
     }
 
-    /** Empty where no element looks at safeguards: then a document on them has nothing to do with the release. */
+    /** Empty where no element looks at safeguards: then what is known of them has nothing to do with the release. */
     private String safeguardsDigest() throws RefusedException {
-        if (safeguards.isEmpty() && rules.rulebook().looksAt(Rulebook.SAFEGUARDS)) {
+        if (safeguards.filter(state -> !state.isPresent()).isPresent()) {
             throw new RefusedException(
                     "safeguards",
-                    open.workspace().safeguards() + ": no safeguards document on "
-                            + run.request().header().requester() + " is in force today; put one there, then draft"
-                            + " and sign again");
+                    "no evidence on the safeguards of " + run.request().header().requester()
+                            + " counts today: file some"
+                            + " (`safeguards evidence`), or put a safeguards document that is in force into "
+                            + open.workspace().safeguards() + ", then draft and sign again");
         }
-        return safeguards.map(SafeguardsDocument::sha256).orElse("");
+        return safeguards.map(SafeguardState::sha256).orElse("");
+    }
+
+    /** So that what a release relied on can be read and checked for ever. */
+    void keepSafeguards() throws IOException {
+        if (safeguards.isPresent()) {
+            ReliedOn.of(open.workspace()).keep(safeguards.get());
+        }
     }
 
     private String provision() {

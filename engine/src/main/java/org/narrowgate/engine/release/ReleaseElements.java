@@ -1,6 +1,5 @@
 package org.narrowgate.engine.release;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,9 +7,11 @@ import org.narrowgate.core.law.ElementTest;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Finding;
 import org.narrowgate.core.law.FindingStatus;
+import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.law.Stage;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.engine.run.LaterRules;
+import org.narrowgate.engine.safeguard.SafeguardState;
 
 /** The elements that can only be decided at release, and whether the agreement still is in force; one finding each. */
 final class ReleaseElements {
@@ -27,11 +28,14 @@ final class ReleaseElements {
         this.facts = rules.facts().copy();
     }
 
-    ReleaseElements safeguards(Optional<SafeguardsDocument> document, LocalDate day) {
-        facts.set("safeguards.present", document.isPresent());
-        document.ifPresent(
-                d -> facts.set("safeguards.open_findings", (long) d.findings().size())
-                        .set("safeguards.open_without_plan", d.withoutPlan(day)));
+    /**
+     * What is known of the recipient's safeguards.
+     *
+     * @param official id of the person to whom the release is sealed
+     */
+    ReleaseElements safeguards(Optional<SafeguardState> known, String official) {
+        facts.set("safeguards.present", false);
+        known.ifPresent(state -> state.tell(facts, official));
         return this;
     }
 
@@ -87,9 +91,13 @@ final class ReleaseElements {
             return finding.cure();
         }
         String looked = String.join(" ", finding.facts());
-        if (looked.contains("safeguards.")) {
-            return "put a current safeguards document on the recipient into `safeguards/`, in which every open finding"
-                    + " has a dated corrective plan, then draft and sign again.";
+        if (looked.contains(Rulebook.SAFEGUARDS)) {
+            return looked.contains("safeguards.recipient_")
+                    ? "have the chief of safeguards file until when the recipient's official is cleared and trained"
+                            + " (`safeguards clear`), then draft and sign again."
+                    : "have the chief of safeguards file what is wanting: evidence that counts (`safeguards evidence`), a"
+                            + " dated plan for every open finding (`safeguards plan`), or that it is closed (`safeguards"
+                            + " close`); `safeguards show` says what is known. Then draft and sign again.";
         }
         return looked.contains("accounting.")
                 ? "see that `accounting/` can be written, then release again."

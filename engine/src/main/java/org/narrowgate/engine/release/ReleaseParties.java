@@ -20,6 +20,7 @@ import org.narrowgate.engine.run.RefusedException;
  *
  * @param onFile everybody on file
  * @param recipient the certificate to which the release is sealed
+ * @param receiving id of the person whose it is
  * @param mandate by which somebody may let go
  * @param officials those who may, and did not decide
  * @param at the instant
@@ -28,6 +29,7 @@ record ReleaseParties(
         Officials onFile,
         Signatory decider,
         X509Certificate recipient,
+        String receiving,
         Mandate mandate,
         List<Signatory> officials,
         Instant at) {
@@ -37,7 +39,9 @@ record ReleaseParties(
                 .filter(official -> !official.isSamePerson(decider))
                 .filter(official -> official.authority().mayCover(run.closed().decisions()))
                 .toList();
-        return new ReleaseParties(onFile, decider, recipient(onFile, run, now), mandate, officials, now);
+        Signatory recipient = recipient(onFile, run, now);
+        return new ReleaseParties(
+                onFile, decider, certificate(onFile, recipient, run, now), recipient.person(), mandate, officials, now);
     }
 
     private static Signatory decider(Officials onFile, DecidedRun run) throws RefusedException {
@@ -54,7 +58,7 @@ record ReleaseParties(
         return decided.signed().orElseThrow().by();
     }
 
-    private static X509Certificate recipient(Officials onFile, DecidedRun run, Instant now) throws RefusedException {
+    private static Signatory recipient(Officials onFile, DecidedRun run, Instant now) throws RefusedException {
         RequestHeader header = run.request().header();
         SignerCheck received =
                 onFile.judge(header.recipientCertificate(), List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER)), now);
@@ -69,10 +73,15 @@ record ReleaseParties(
                     "the recipient's certificate that the request names is that of an official of another agency"
                             + " than " + header.requester());
         }
+        return recipient;
+    }
+
+    private static X509Certificate certificate(Officials onFile, Signatory recipient, DecidedRun run, Instant now)
+            throws RefusedException {
         X509Certificate certificate = recipient
                 .certificate()
                 .orElseThrow(() -> recipient("certificates/ does not hold the recipient's certificate ("
-                        + header.recipientCertificate() + "); put its PEM file there"));
+                        + run.request().header().recipientCertificate() + "); put its PEM file there"));
         Optional<String> refused = onFile.refusal(certificate, now);
         if (refused.isPresent()) {
             throw recipient("of the recipient, " + refused.get());

@@ -32,6 +32,7 @@ import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.records.PostgresRecords;
 import org.narrowgate.engine.records.RecordsMapping;
+import org.narrowgate.engine.safeguard.Safeguards;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** What a workspace lacks before a request can be answered from it: each with what to do about it. */
@@ -108,7 +109,10 @@ public final class Readiness {
         readiness.agreements();
         readiness.statement();
         readiness.opinions.refusals().forEach(why -> readiness.lack(Kind.OPINION, Stops.NOTHING, why, ""));
-        if (readiness.safeguardsAsked && files(workspace.safeguards(), "*.yaml").isEmpty()) {
+        if (readiness.safeguardsAsked
+                && files(workspace.safeguards(), "*.yaml").isEmpty()
+                && Safeguards.of(workspace).all().stream()
+                        .allMatch(each -> each.evidence().isEmpty())) {
             readiness.lack(
                     Kind.SAFEGUARDS,
                     Stops.RELEASE,

@@ -19,7 +19,7 @@ import org.narrowgate.engine.document.Json;
  *
  * @param release names the release and its directory: small letters, digits and hyphens
  * @param recipient SHA-256 of the recipient's certificate, lower-case hexadecimal
- * @param safeguards SHA-256 of the safeguards document relied on, lower-case hexadecimal; empty where neither the
+ * @param safeguards SHA-256 of what was known of the recipient's safeguards and relied on, lower-case hexadecimal; empty where neither the
  *     authority nor the agreement looks at safeguards
  * @param expires the instant from which it no longer counts
  * @param official the releasing official's name, as it is on file

@@ -76,7 +76,11 @@ public final class Authorised {
         differ(text.release(), terms.release(), "release", reasons);
         differ(text.run().hex(), terms.run().hex(), "run", reasons);
         differ(text.provision(), terms.provision(), "provision", reasons);
-        differ(text.safeguards(), terms.safeguards(), "safeguards_sha256", reasons);
+        if (!text.safeguards().equals(terms.safeguards())) {
+            reasons.add(
+                    "`safeguards_sha256` is not that of what is known of the recipient's safeguards now, which changed"
+                            + " since the text was drafted: look at it (`safeguards show`), then draft it again");
+        }
         differ(text.recipient(), Certificates.fingerprint(terms.recipient()), "recipient_certificate_sha256", reasons);
         List<String> wider = new ArrayList<>(text.fields());
         wider.removeAll(terms.fields());

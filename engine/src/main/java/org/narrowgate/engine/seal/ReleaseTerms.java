@@ -11,7 +11,7 @@ import org.narrowgate.engine.office.Signatory;
  * @param release the name this release gets
  * @param end index in the {@code decisions} log after the run's last row: what the checkpoint must at least cover
  * @param fields the fields that the run's rulebook lets go, at most
- * @param safeguards SHA-256 of the safeguards document on file, lower-case hexadecimal; empty if none is needed
+ * @param safeguards SHA-256 of what is known of the recipient's safeguards, lower-case hexadecimal; empty if none is needed
  * @param decider who decided the run, and so may not release it
  */
 public record ReleaseTerms(

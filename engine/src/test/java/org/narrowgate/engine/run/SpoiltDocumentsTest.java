@@ -30,7 +30,7 @@ import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.records.RecordsMapping;
-import org.narrowgate.engine.release.SafeguardsDocument;
+import org.narrowgate.engine.safeguard.SafeguardsDocument;
 import org.narrowgate.engine.workspace.WorkspaceConfig;
 
 /**

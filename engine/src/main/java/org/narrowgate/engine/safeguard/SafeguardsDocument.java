@@ -1,4 +1,4 @@
-package org.narrowgate.engine.release;
+package org.narrowgate.engine.safeguard;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,12 @@ import org.narrowgate.engine.document.Yaml;
 public record SafeguardsDocument(
         Path file, String sha256, String recipient, LocalDate asOf, LocalDate until, List<OpenFinding> findings) {
     /** One open finding; {@code plan} is empty where no corrective plan has a date. */
-    public record OpenFinding(String id, String citation, LocalDate opened, Optional<LocalDate> plan) {}
+    public record OpenFinding(String id, String citation, LocalDate opened, Optional<LocalDate> plan) {
+        /** Whether a plan is dated, and its day has not passed. */
+        public boolean isPlanned(LocalDate day) {
+            return plan.filter(due -> !due.isBefore(day)).isPresent();
+        }
+    }
 
     public SafeguardsDocument {
         findings = List.copyOf(findings);
@@ -77,30 +82,39 @@ public record SafeguardsDocument(
     }
 
     /**
-     * The newest document on a recipient that counts on a day: a later one takes the place of those before it.
+     * The newest document on a recipient that has begun to count by a day: a later one takes the place of those before it.
+     * It may have run out since.
      *
      * @throws DocumentException if any document in the folder is faulty, for it might be the one that counts, or if two
      *     of one day speak of the recipient
      */
-    public static Optional<SafeguardsDocument> inForce(Path folder, String recipient, LocalDate day)
+    public static Optional<SafeguardsDocument> newest(Path folder, String recipient, LocalDate day)
             throws IOException, DocumentException {
-        List<SafeguardsDocument> counting = new ArrayList<>();
-        for (Path file : files(folder)) {
-            SafeguardsDocument document = read(file);
+        List<SafeguardsDocument> begun = new ArrayList<>();
+        for (SafeguardsDocument document : all(folder)) {
             if (document.recipient.equals(recipient) && !day.isBefore(document.asOf)) {
-                counting.add(document);
+                begun.add(document);
             }
         }
-        counting.sort(Comparator.comparing(SafeguardsDocument::asOf).reversed());
-        if (counting.size() > 1 && counting.get(0).asOf.equals(counting.get(1).asOf)) {
+        begun.sort(Comparator.comparing(SafeguardsDocument::asOf).reversed());
+        if (begun.size() > 1 && begun.get(0).asOf.equals(begun.get(1).asOf)) {
             Problems problems = new Problems();
             problems.add(
-                    counting.get(0).file.toString(),
+                    begun.get(0).file.toString(),
                     "another document of the same day speaks of the same recipient",
                     "leave the one that counts");
             problems.throwIfAny();
         }
-        return counting.stream().findFirst().filter(document -> day.isBefore(document.until));
+        return begun.stream().findFirst();
+    }
+
+    /** Every document in a folder. */
+    public static List<SafeguardsDocument> all(Path folder) throws IOException, DocumentException {
+        List<SafeguardsDocument> all = new ArrayList<>();
+        for (Path file : files(folder)) {
+            all.add(read(file));
+        }
+        return List.copyOf(all);
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -112,15 +126,12 @@ public record SafeguardsDocument(
         }
     }
 
-    /** Findings for whose correction no day is set, or whose day has passed. */
-    public long withoutPlan(LocalDate day) {
-        return findings.stream()
-                .filter(finding ->
-                        finding.plan().filter(plan -> !plan.isBefore(day)).isEmpty())
-                .count();
+    /** Whether it has not run out. */
+    public boolean counts(LocalDate day) {
+        return !day.isBefore(asOf) && day.isBefore(until);
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException missing) {

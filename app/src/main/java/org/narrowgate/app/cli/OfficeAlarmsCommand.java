@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "alarms",
         description = {
             "Tells what ends soon: the time for which somebody may act in a vacant office, tenures and delegations with an"
-                    + " end, certificates, revocation lists. Each with what to do.",
+                    + " end, certificates, revocation lists, recalls, and what holders of releases owe. Each with what to do.",
             "Levels: notice within 60 days, warning within 30, urgent within 7, or ended already."
         },
         mixinStandardHelpOptions = true,

@@ -16,6 +16,7 @@ import org.narrowgate.engine.agreement.AgreementReception;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.holding.HoldingReception;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.PaperReception;
 import org.narrowgate.engine.office.PaperRefusal;
@@ -175,7 +176,7 @@ final class PaperFiling {
             case OFFICES -> "office";
             case AGREEMENTS -> "agreement";
             case ORDERS -> "order";
-            case RECALLS -> "release";
+            case RECALLS, HOLDERS -> "release";
         };
     }
 
@@ -220,6 +221,9 @@ final class PaperFiling {
         }
         if (subject == PaperKind.Subject.RECALLS) {
             return new RecallReception(opened, open.register(), open.now()).file(text, p7s);
+        }
+        if (subject == PaperKind.Subject.HOLDERS) {
+            return new HoldingReception(opened, open.register(), open.now()).file(text, p7s);
         }
         Path packs = Packs.folder(opened.config().packs());
         return new AgreementReception(opened, open.register(), packs, Opinions.of(opened, open.now())::of, open.now())

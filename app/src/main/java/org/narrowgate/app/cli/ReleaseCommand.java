@@ -7,12 +7,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.registry.UseTerms;
 import org.narrowgate.engine.release.Release;
 import org.narrowgate.engine.release.ReleaseDraft;
 import org.narrowgate.engine.release.ReleaseOutcome;
@@ -20,6 +22,7 @@ import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.Authorisation;
+import org.narrowgate.engine.seal.BoundPage;
 import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.seal.SealedRelease;
 import org.narrowgate.engine.seal.Sealer;
@@ -38,14 +41,23 @@ import picocli.CommandLine.Spec;
         name = "release",
         description = {
             "Releases what a run disclosed: drafts the text that an official signs, then seals the package.",
-            "With --draft, writes the text that a releasing official signs. With --authorisation, checks that text and"
-                    + " its signature, accounts for the release, logs it, and only then seals the package under"
-                    + " releases/.",
+            "With --draft, writes the text that a releasing official signs, and beside it the page of obligations that"
+                    + " lies on top in the package: sole use, no onward disclosure, when its use is attested, when it is"
+                    + " destroyed. The signature covers both. With --authorisation, checks text, page and signature,"
+                    + " accounts for the release, logs it, and only then seals the package under releases/.",
             "Run again with the same authorisation, it goes on where it was cut off, or says that it is done.",
+            "Who holds it is kept in a register: each holder signs that he has it (`release received`), passes it on"
+                    + " (`release pass`), used it (`release attest`), destroyed it (`release destroyed`); `release"
+                    + " holders` says what is due.",
             "What left is called back by `release recall`, a signed notice with a deadline; every holder signs what he did"
                     + " with it (`release acknowledge`), and a person closes it, never time."
         },
         subcommands = {
+            HolderReceivedCommand.class,
+            HolderPassCommand.class,
+            HolderAttestCommand.class,
+            HolderDestroyedCommand.class,
+            HoldersCommand.class,
             RecallCommand.class,
             RecallAcknowledgeCommand.class,
             RecallCloseCommand.class,
@@ -98,6 +110,12 @@ final class ReleaseCommand implements Callable<Integer> {
             description = "Of --draft: when it lapses, e.g. 2026-03-09T17:00:00Z; after seven days if absent.")
     private Optional<Instant> expires = Optional.empty();
 
+    @Option(
+            names = "--destroy-by",
+            paramLabel = "DATE",
+            description = "Of --draft: last day on which it may be held; what the agreement allows if absent.")
+    private Optional<LocalDate> destroyBy = Optional.empty();
+
     @Option(names = "--at", paramLabel = "INSTANT", description = "Time of release; only in a workspace marked demo.")
     private Optional<Instant> at = Optional.empty();
 
@@ -133,7 +151,7 @@ final class ReleaseCommand implements Callable<Integer> {
                     json ? Progress.silent() : progress);
             if (step.draft.isPresent()) {
                 Instant until = expires.orElseGet(() -> open.now().plus(VALID));
-                return drafted(release.draft(run, step.draft.get(), official, until), step.draft.get());
+                return drafted(release.draft(run, step.draft.get(), official, until, destroyBy), step.draft.get());
             }
             Path signature = step.authorisation.orElseThrow();
             ReleaseOutcome outcome = release.authorise(run, text(signature), signature);
@@ -165,6 +183,16 @@ final class ReleaseCommand implements Callable<Integer> {
                     .put("run", run)
                     .put("release", text.release())
                     .put("file", file.toString())
+                    .put("obligations", Release.page(file).toString())
+                    .put(
+                            "destroy_by",
+                            terms(text).map(t -> t.destroyBy().toString()).orElse(""))
+                    .put(
+                            "attest_by",
+                            terms(text).stream()
+                                    .flatMap(t -> t.attestBy().stream())
+                                    .map(LocalDate::toString)
+                                    .toList())
                     .put("official", text.official())
                     .put("provision", text.provision())
                     .put("fields", text.fields())
@@ -177,6 +205,10 @@ final class ReleaseCommand implements Callable<Integer> {
             out.println("it names run " + run + " under " + text.decisions().size() + " decisions, " + text.provision()
                     + ", the fields " + String.join(", ", text.fields())
                     + (text.safeguards().isEmpty() ? " and recipient" : ", recipient and safeguards"));
+            out.println(Release.page(file) + " is the page that it binds; " + text.official() + " reads it first");
+            terms(text)
+                    .ifPresent(t -> out.println("it lets the recipient hold the release until " + t.destroyBy()
+                            + ", and asks for attestations of its use every " + t.attestEveryDays() + " days"));
             draft.reasons().forEach(reason -> out.println("stands in the way today: " + reason));
             out.println();
             out.println("Sign it unchanged:");
@@ -187,6 +219,10 @@ final class ReleaseCommand implements Callable<Integer> {
         }
         out.flush();
         return Exit.DONE;
+    }
+
+    private static Optional<UseTerms> terms(Authorisation text) {
+        return text.page().map(BoundPage::terms);
     }
 
     private int held(ReleaseOutcome.Held held) {

@@ -20,7 +20,11 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
         CERTIFICATE,
         REVOCATION_LIST,
         /** The time that holders of a release have to answer its recall. */
-        RECALL
+        RECALL,
+        /** The time that a holder of a release has to attest what he used it for. */
+        ATTESTATION,
+        /** The time for which a release may be held. */
+        DESTRUCTION
     }
 
     /** How soon: within 60 days or more, 30, 7. */

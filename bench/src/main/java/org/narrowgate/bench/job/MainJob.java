@@ -75,7 +75,7 @@ public final class MainJob {
     /** What the releasing official of the story does: the signature beside the text. */
     private static Path signed(Release release, long run, Path text, Instant expires, Path root, Path keys)
             throws Exception {
-        release.draft(run, text, Optional.of(DemoWorkspace.releasingOfficial()), expires);
+        release.draft(run, text, Optional.of(DemoWorkspace.releasingOfficial()), expires, Optional.empty());
         SigningIdentity official = SigningIdentity.read(
                 keys.resolve("releasing-official.key.pem"), root.resolve("certificates/releasing-official.pem"));
         Path signature = root.resolve("release.json.p7s");

@@ -16,6 +16,9 @@ import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.release.Accounting;
 import org.narrowgate.engine.release.AccountingEntry;
+import org.narrowgate.engine.release.Release;
+import org.narrowgate.engine.seal.Authorisation;
+import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.seal.TrustFile;
 import org.narrowgate.engine.signature.CredentialException;
 import org.narrowgate.engine.signature.DetachedSignature;
@@ -40,7 +43,7 @@ final class ReleaseAudit {
             try {
                 check(release, registry.sealed(release.run(), release.release()));
                 sound++;
-            } catch (IOException | ProofException | CredentialException wrong) {
+            } catch (IOException | ProofException | SealException | CredentialException wrong) {
                 damages.add("release " + release.release() + ": " + wrong.getMessage());
             }
         }
@@ -48,7 +51,7 @@ final class ReleaseAudit {
         return sound;
     }
 
-    private void check(ReleaseAuthorised release, Optional<ReleaseSealed> sealed) throws IOException {
+    private void check(ReleaseAuthorised release, Optional<ReleaseSealed> sealed) throws IOException, SealException {
         AccountingEntry entry = accounting.read(release.release(), release.accounting());
         if (!DetachedSignature.digest(entry.text(), entry.signature()).equals(release.text())) {
             throw new IOException("the signed text in its accounting entry is not the one that the register names");
@@ -57,7 +60,18 @@ final class ReleaseAudit {
             SealedFiles.check(
                     workspace.releases().resolve(release.release()),
                     sealed.get().parts());
+            page(
+                    Authorisation.parse(entry.text(), "the signed text in its accounting entry"),
+                    workspace.releases().resolve(release.release() + Release.OBLIGATIONS));
             trust(workspace.releases().resolve(release.release() + ".trust.policy"));
+        }
+    }
+
+    /** What the official signed that the holder owes; packages from before had no such page. */
+    private static void page(Authorisation signed, Path file) throws IOException {
+        if (signed.page().isPresent()
+                && (!Files.isRegularFile(file) || !signed.page().get().binds(Files.readAllBytes(file)))) {
+            throw new IOException(file + ": it is missing, or not the page of obligations that was signed; restore it");
         }
     }
 

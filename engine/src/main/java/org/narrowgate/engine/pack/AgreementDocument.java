@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.narrowgate.core.law.Agreement;
 
@@ -17,6 +18,7 @@ public final class AgreementDocument {
     private final Map<String, String> texts;
     private final List<ElementDraft> conditions;
     private final Set<String> draftReadings;
+    private final OptionalInt attestEveryDays;
 
     AgreementDocument(
             Agreement agreement,
@@ -25,7 +27,8 @@ public final class AgreementDocument {
             String sha256,
             Map<String, String> texts,
             List<ElementDraft> conditions,
-            Set<String> draftReadings) {
+            Set<String> draftReadings,
+            OptionalInt attestEveryDays) {
         this.agreement = agreement;
         this.title = title;
         this.file = file;
@@ -33,6 +36,7 @@ public final class AgreementDocument {
         this.texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
         this.conditions = List.copyOf(conditions);
         this.draftReadings = Set.copyOf(draftReadings);
+        this.attestEveryDays = attestEveryDays;
     }
 
     public Agreement agreement() {
@@ -60,6 +64,11 @@ public final class AgreementDocument {
     /** Readings that it cites though no counsel adopted them, as a workspace marked demo lets it. */
     public Set<String> draftReadings() {
         return draftReadings;
+    }
+
+    /** Days from one attestation of use to the next; empty where the agreement says nothing of it. */
+    public OptionalInt attestEveryDays() {
+        return attestEveryDays;
     }
 
     /** The agreement's own conditions. */

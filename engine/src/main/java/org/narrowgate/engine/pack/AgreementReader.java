@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.narrowgate.core.law.Agreement;
 import org.narrowgate.core.law.Citation;
@@ -110,12 +111,15 @@ public final class AgreementReader {
                 term.effective(),
                 term.expires(),
                 (int) Math.min(Integer.MAX_VALUE, positive(section, "retention_days")));
+        OptionalInt attestEveryDays = section.has("attest_every_days")
+                ? OptionalInt.of((int) Math.min(Integer.MAX_VALUE, positive(section, "attest_every_days")))
+                : OptionalInt.empty();
         List<ElementDraft> conditions = conditions(section, id);
         confirmable(section, agreement);
         section.close();
         problems.throwIfAny();
         return new AgreementDocument(
-                agreement, title, file, sha256, purposes, conditions, drafts(agreement.readings()));
+                agreement, title, file, sha256, purposes, conditions, drafts(agreement.readings()), attestEveryDays);
     }
 
     /** "Yes, that address" tells the address, so it too must be a field that may go. */

@@ -331,6 +331,7 @@ public final class LawSchemas {
         return keys.must("effective", Shape.day(), "first day in force")
                 .must("expires", Shape.day(), "first day on which it is no longer in force")
                 .must("retention_days", Shape.number(1), "how long the requester keeps what he was given")
+                .may("attest_every_days", Shape.number(1), "how often each holder attests what it was used for")
                 .may("conditions", Shape.list(element(false), 0), "what the parties demand beyond the law")
                 .shape()
                 .document(

@@ -34,14 +34,21 @@ public enum PaperKind {
     RECALL(Subject.RECALLS),
     /** What a holder did with what he had: his own. */
     RECALL_ACKNOWLEDGED(Subject.RECALLS),
-    RECALL_CLOSED(Subject.RECALLS);
+    RECALL_CLOSED(Subject.RECALLS),
+    /** A holder of a release has it: his own, as the three that follow. */
+    HOLDING_RECEIVED(Subject.HOLDERS),
+    HOLDING_PASSED(Subject.HOLDERS),
+    /** What it was used for, and by whom. */
+    HOLDING_ATTESTED(Subject.HOLDERS),
+    HOLDING_DESTROYED(Subject.HOLDERS);
 
     /** What papers are about; each has a folder of the workspace in which they are kept, and a fold of its own. */
     public enum Subject {
         OFFICES("offices"),
         AGREEMENTS("agreements/papers"),
         ORDERS("orders/papers"),
-        RECALLS("recalls");
+        RECALLS("recalls"),
+        HOLDERS("holders");
 
         private final String folder;
 
@@ -83,7 +90,7 @@ public enum PaperKind {
             case OFFICES -> custodian(Act.ROSTER);
             case SETTLEMENT, COURT_ORDER, ORDER_LIFTED -> custodian(Act.OPINION);
             case RECALL, RECALL_CLOSED -> custodian(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS);
-            case RECALL_ACKNOWLEDGED ->
+            case RECALL_ACKNOWLEDGED, HOLDING_RECEIVED, HOLDING_PASSED, HOLDING_ATTESTED, HOLDING_DESTROYED ->
                 List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER), Mandate.of(Act.REQUEST, Side.REQUESTER));
             case ORDER_ANSWERED -> custodian(Act.FINDING, Act.OPINION);
             case AGREEMENT_REVIEWED ->

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.Policy;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.registry.Entrusted;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.Registry;
@@ -42,6 +44,9 @@ import org.narrowgate.ledger.DecisionsReader;
  * lies complete without its last entry gets it. No sealed byte is written before its authorisation is published.
  */
 public final class Release {
+    /** What the name of a release's page ends in, where the custodian keeps it beside the package. */
+    public static final String OBLIGATIONS = ".obligations.txt";
+
     private final OpenWorkspace open;
     private final Path packs;
     private final long partLimit;
@@ -61,13 +66,16 @@ public final class Release {
     }
 
     /**
-     * Makes the text that a releasing official signs, and writes it.
+     * Makes the text that a releasing official signs and the page of obligations that it binds, and writes both.
      *
+     * @param file of the text; the page lies beside it ({@link #page})
      * @param official name of who is to sign; may be empty where only one may
      * @param expires from when on it no longer counts
+     * @param destroyBy last day on which it may be held; the latest possible if empty
      * @throws RefusedException if the run is not complete, is released already, or nobody may sign or receive
      */
-    public ReleaseDraft draft(long run, Path file, Optional<String> official, Instant expires)
+    public ReleaseDraft draft(
+            long run, Path file, Optional<String> official, Instant expires, Optional<LocalDate> destroyBy)
             throws IOException, DocumentException, RefusedException, SealException {
         Instant now = open.now();
         if (!now.isBefore(expires)) {
@@ -77,9 +85,15 @@ public final class Release {
         settle(run);
         ReleaseCase releaseCase = ReleaseCase.of(open, packs, run, now);
         refuseReleased(open.register().read(), run);
-        ReleaseDraft draft = releaseCase.draft(nextName(run), official, expires);
+        ReleaseDraft draft = releaseCase.draft(nextName(run), official, expires, destroyBy);
+        AtomicFile.write(page(file), draft.page());
         AtomicFile.write(file, draft.authorisation().text());
         return draft;
+    }
+
+    /** Where the page of obligations of a drafted text lies. */
+    public static Path page(Path file) {
+        return file.resolveSibling(file.getFileName() + OBLIGATIONS);
     }
 
     /**
@@ -175,13 +189,19 @@ public final class Release {
                         authorised.official().fingerprint(),
                         authorised.digest(),
                         commitment,
-                        ReleaseElements.logged(findings)));
+                        ReleaseElements.logged(findings),
+                        text.page().map(page -> new Entrusted(text.recipient(), page.terms()))));
     }
 
     private SealedRelease seal(ReleaseCase releaseCase, LoggedAuthorisation authorisation, PreparedRows rows)
             throws IOException, SealException {
         SealOrder order = new SealOrder(
                 authorisation, releaseCase.obligations(), releaseCase.parties().recipient(), custodian());
+        AtomicFile.write(
+                open.workspace()
+                        .releases()
+                        .resolve(authorisation.authorisation().release() + OBLIGATIONS),
+                authorisation.authorised().page());
         progress.stage("sealing", rows.answered());
         return new Sealer(open.workspace().releases(), open.random(), partLimit).seal(order, rows, progress::done);
     }

@@ -20,6 +20,7 @@ import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.parallel.Beside;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.registry.UseTerms;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.run.LaterRules;
 import org.narrowgate.engine.run.LoggedRows;
@@ -125,10 +126,12 @@ final class ReleaseCase {
         return parties;
     }
 
-    ReleaseDraft draft(String release, Optional<String> official, Instant expires)
+    ReleaseDraft draft(String release, Optional<String> official, Instant expires, Optional<LocalDate> destroyBy)
             throws IOException, RefusedException {
         requireAnswers(answered.count(log, entries));
         Signatory signer = parties.official(official);
+        ObligationsPage page = page();
+        UseTerms terms = terms(page, destroyBy);
         Authorisation text = new Authorisation(
                 release,
                 run.opened().runId(),
@@ -137,13 +140,40 @@ final class ReleaseCase {
                 run.law().slots().fields(),
                 Certificates.fingerprint(parties.recipient()),
                 safeguardsDigest(),
+                Optional.empty(),
                 expires,
                 signer.name());
         List<String> reasons = elements().authorisation(true, true, true).accounting(true).findings().stream()
                 .filter(f -> !f.met())
                 .map(ReleaseElements::reason)
                 .toList();
-        return new ReleaseDraft(text, signer, reasons);
+        return new ReleaseDraft(page.bound(text, terms), page.page(text, terms), signer, reasons);
+    }
+
+    private UseTerms terms(ObligationsPage page, Optional<LocalDate> destroyBy) throws RefusedException {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        UseTerms longest = page.longest(today);
+        LocalDate last = destroyBy.orElse(longest.destroyBy());
+        if (last.isAfter(longest.destroyBy()) || !last.isAfter(today)) {
+            throw new RefusedException(
+                    "destroy-by",
+                    "what is released today may be held until " + longest.destroyBy() + " at most, and for a day at"
+                            + " least; give an earlier day than that, after today, or none");
+        }
+        return new UseTerms(today, last, longest.attestEveryDays());
+    }
+
+    private ObligationsPage page() {
+        String purpose = run.request().header().purpose();
+        return new ObligationsPage(
+                open.workspace().config().custodian(),
+                open.workspace().config().demo(),
+                run,
+                parties.recipientInWords(),
+                rules.pack().authority().citation().text(),
+                purpose + ": " + rules.pack().manifest().purposes().getOrDefault(purpose, ""),
+                obligations(),
+                HoldingLimits.of(rules.agreement()));
     }
 
     /** Refuses, with every reason, a text that does not say what is so today, or that the wrong person signed. */
@@ -156,7 +186,8 @@ final class ReleaseCase {
                 run.law().slots().fields(),
                 parties.recipient(),
                 safeguardsDigest(),
-                parties.decider());
+                parties.decider(),
+                page());
         return Authorised.of(
                 signed.text(),
                 signed.signature(),

@@ -20,6 +20,7 @@ import org.narrowgate.engine.run.RefusedException;
  *
  * @param onFile everybody on file
  * @param recipient the certificate to which the release is sealed
+ * @param receives whose it is
  * @param mandate by which somebody may let go
  * @param officials those who may, and did not decide
  * @param at the instant
@@ -28,6 +29,7 @@ record ReleaseParties(
         Officials onFile,
         Signatory decider,
         X509Certificate recipient,
+        Signatory receives,
         Mandate mandate,
         List<Signatory> officials,
         Instant at) {
@@ -37,7 +39,9 @@ record ReleaseParties(
                 .filter(official -> !official.isSamePerson(decider))
                 .filter(official -> official.authority().mayCover(run.closed().decisions()))
                 .toList();
-        return new ReleaseParties(onFile, decider, recipient(onFile, run, now), mandate, officials, now);
+        Signatory receives = receives(onFile, run, now);
+        return new ReleaseParties(
+                onFile, decider, recipient(onFile, receives, run, now), receives, mandate, officials, now);
     }
 
     private static Signatory decider(Officials onFile, DecidedRun run) throws RefusedException {
@@ -54,7 +58,7 @@ record ReleaseParties(
         return decided.signed().orElseThrow().by();
     }
 
-    private static X509Certificate recipient(Officials onFile, DecidedRun run, Instant now) throws RefusedException {
+    private static Signatory receives(Officials onFile, DecidedRun run, Instant now) throws RefusedException {
         RequestHeader header = run.request().header();
         SignerCheck received =
                 onFile.judge(header.recipientCertificate(), List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER)), now);
@@ -69,15 +73,25 @@ record ReleaseParties(
                     "the recipient's certificate that the request names is that of an official of another agency"
                             + " than " + header.requester());
         }
+        return recipient;
+    }
+
+    private static X509Certificate recipient(Officials onFile, Signatory recipient, DecidedRun run, Instant now)
+            throws RefusedException {
         X509Certificate certificate = recipient
                 .certificate()
                 .orElseThrow(() -> recipient("certificates/ does not hold the recipient's certificate ("
-                        + header.recipientCertificate() + "); put its PEM file there"));
+                        + run.request().header().recipientCertificate() + "); put its PEM file there"));
         Optional<String> refused = onFile.refusal(certificate, now);
         if (refused.isPresent()) {
             throw recipient("of the recipient, " + refused.get());
         }
         return certificate;
+    }
+
+    /** Name, office and agency of whom it is sealed to. */
+    String recipientInWords() {
+        return receives.name() + ", " + receives.office() + ", " + receives.agency();
     }
 
     private static RefusedException recipient(String why) {

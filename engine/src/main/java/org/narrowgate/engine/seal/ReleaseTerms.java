@@ -13,6 +13,7 @@ import org.narrowgate.engine.office.Signatory;
  * @param fields the fields that the run's rulebook lets go, at most
  * @param safeguards SHA-256 of the safeguards document on file, lower-case hexadecimal; empty if none is needed
  * @param decider who decided the run, and so may not release it
+ * @param obligations what the page of obligations says, and how long the release may be held
  */
 public record ReleaseTerms(
         String release,
@@ -22,7 +23,8 @@ public record ReleaseTerms(
         List<String> fields,
         X509Certificate recipient,
         String safeguards,
-        Signatory decider) {
+        Signatory decider,
+        ObligationsRule obligations) {
     public ReleaseTerms {
         fields = List.copyOf(fields);
     }

@@ -122,7 +122,10 @@ public final class Sealer {
         }
 
         private PackagePart emptyPart() {
-            return new PackagePart(rows.lines(), manifest(List.of(), false).bytes().length);
+            return new PackagePart(
+                    order.authorisation().authorised().papers(),
+                    rows.lines(),
+                    manifest(List.of(), false).bytes().length);
         }
 
         private void finish(boolean last) throws IOException {
@@ -160,6 +163,7 @@ public final class Sealer {
                     previous,
                     authorisation.provision(),
                     authorisation.recipient(),
+                    order.authorisation().authorised().official().fingerprint(),
                     rows.gate().checkpoint(),
                     unwitnessed,
                     rows.lines().slots(),

@@ -2,6 +2,7 @@ package org.narrowgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,9 @@ final class HoldersCommandTest extends AtTheDesk {
     private String holders(int exit, String at, String... more) {
         List<String> all = new ArrayList<>(List.of("release", "holders", "--at", at));
         all.addAll(List.of(more));
-        assertThat(desk.run(all.toArray(String[]::new))).as(desk.out() + desk.err()).isEqualTo(exit);
+        assertThat(desk.run(all.toArray(String[]::new)))
+                .as(desk.out() + desk.err())
+                .isEqualTo(exit);
         return desk.out();
     }
 
@@ -54,7 +57,10 @@ final class HoldersCommandTest extends AtTheDesk {
     @Test
     void a_release_is_held_attested_passed_on_and_destroyed_and_every_late_day_is_told() {
         assertThat(holders(Exit.DONE, AT))
-                .contains(release + "  HELD", "destroyed by 2028-03-02", RECIPIENT + ", recipient since 2026-03-03",
+                .contains(
+                        release + "  HELD",
+                        "destroyed by 2028-03-02",
+                        RECIPIENT + ", recipient since 2026-03-03",
                         "RECEIPT NOT SIGNED; attests by 2026-06-01");
         refused("has not signed that he has it", "recipient", AT, "attest", "--used-for", "x", "--by-whom", "y");
         done("recipient", AT, "received");
@@ -67,21 +73,32 @@ final class HoldersCommandTest extends AtTheDesk {
         assertThat(holders(Exit.DONE, "2026-06-01T23:00:00Z")).doesNotContain("OVERDUE");
         assertThat(attest("recipient", "2026-06-01T09:00:00Z")).as(desk.err()).isEqualTo(Exit.DONE);
         assertThat(holders(Exit.NEEDS_A_PERSON, "2026-06-02T00:00:00Z"))
-                .contains(release + "  OVERDUE", RECIPIENT + ", recipient since 2026-03-03, received on 2026-03-04;"
-                        + " attests by 2026-08-30", SECOND + ", from " + RECIPIENT + " on 2026-03-04, received on"
-                        + " 2026-03-05; OVERDUE to attest by 2026-06-01");
+                .contains(
+                        release + "  OVERDUE",
+                        RECIPIENT + ", recipient since 2026-03-03, received on 2026-03-04;" + " attests by 2026-08-30",
+                        SECOND + ", from " + RECIPIENT + " on 2026-03-04, received on"
+                                + " 2026-03-05; OVERDUE to attest by 2026-06-01");
         assertThat(desk.run("office", "alarms", "--on", "2026-06-02")).isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(desk.out())
                 .contains("what " + release + " was used for, to be attested by " + SECOND, "ended 1 day ago");
-        assertThat(attest("request-signer", "2026-06-02T09:00:00Z")).as(desk.err()).isEqualTo(Exit.DONE);
+        assertThat(attest("request-signer", "2026-06-02T09:00:00Z"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
         holders(Exit.DONE, "2026-06-02T10:00:00Z");
 
         String last = "2026-07-01";
         refused("still to come", "recipient", "2026-06-30T09:00:00Z", "destroyed", "--how", "wiped", "--on", last);
         refused("he holds it since", "recipient", last + "T09:00:00Z", "destroyed", "--how", "x", "--on", "2026-03-02");
         done("recipient", last + "T09:00:00Z", "destroyed", "--how", "wiped, backups too", "--on", last);
-        refused(RECIPIENT + " is no holder", "recipient", last + "T09:00:00Z", "attest", "--used-for", "x",
-                "--by-whom", "y");
+        refused(
+                RECIPIENT + " is no holder",
+                "recipient",
+                last + "T09:00:00Z",
+                "attest",
+                "--used-for",
+                "x",
+                "--by-whom",
+                "y");
         assertThat(holders(Exit.DONE, "2026-07-02T00:00:00Z", "--json"))
                 .contains("\"state\":\"HELD\"", "\"destroyed_on\":\"2026-07-01\",\"how\":\"wiped, backups too\"");
         done("request-signer", last + "T10:00:00Z", "destroyed", "--how", "wiped", "--on", last);
@@ -90,7 +107,7 @@ final class HoldersCommandTest extends AtTheDesk {
     }
 
     @Test
-    void what_is_not_destroyed_in_time_is_expired_until_a_paper_says_that_it_is_gone() {
+    void what_is_not_destroyed_in_time_is_expired_until_a_paper_says_that_it_is_gone() throws Exception {
         done("recipient", AT, "received");
         assertThat(attest("recipient", "2026-04-01T09:00:00Z")).isEqualTo(Exit.DONE);
         assertThat(holders(Exit.NEEDS_A_PERSON, "2028-03-02T23:00:00Z")).contains("  OVERDUE");
@@ -99,17 +116,52 @@ final class HoldersCommandTest extends AtTheDesk {
         assertThat(desk.out()).contains("the time for which " + release + " may be held, by " + RECIPIENT);
         assertThat(desk.run("release", "holders", "run-0")).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("no release `run-0` was sealed here");
+
+        String gone = "2026-05-03T09:00:00Z";
+        String[] destroyed = {"--how", "his disk was wiped", "--on", "2026-05-03", "--for", RECIPIENT};
+        refused("signs for himself", "request-signer", gone, "destroyed", destroyed);
+        Path left = desk.write(
+                "P-1", "tenures_ended:\n  - {tenure: t-answers, cause: resignation, at: 2026-05-01}\n");
+        assertThat(desk.file(left, "registrar", "2026-05-02T09:00:00Z")).as(desk.err()).isEqualTo(Exit.DONE);
+        refused("may not do `receive`", "recipient", gone, "destroyed", "--how", "wiped", "--on", "2026-05-03");
+        done("request-signer", gone, "destroyed", destroyed);
+        assertThat(holders(Exit.DONE, "2028-03-03T00:00:00Z")).contains("  DESTROYED", "his disk was wiped");
     }
 
     @Test
     void it_goes_to_nobody_who_may_not_receive_it_and_to_nobody_once_it_is_called_back() {
         refused("may not do `receive`", "counsel", AT, "received");
         done("recipient", AT, "received");
-        refused("it goes no further than to who may", "recipient", AT, "pass", "--to", "Imre Lachlandale", "--why", "x");
-        refused("signs for himself", "request-signer", AT, "destroyed", "--how", "x", "--on", "2026-03-04", "--for",
+        refused(
+                "it goes no further than to who may",
+                "recipient",
+                AT,
+                "pass",
+                "--to",
+                "Imre Lachlandale",
+                "--why",
+                "x");
+        refused(
+                "signs for himself",
+                "request-signer",
+                AT,
+                "destroyed",
+                "--how",
+                "x",
+                "--on",
+                "2026-03-04",
+                "--for",
                 RECIPIENT);
         done("recipient", AT, "pass", "--to", SECOND, "--why", "He leads the matter.");
-        assertThat(signed("counsel", AT, "release", "recall", release, "--reason", "An order.", "--deadline",
+        assertThat(signed(
+                        "counsel",
+                        AT,
+                        "release",
+                        "recall",
+                        release,
+                        "--reason",
+                        "An order.",
+                        "--deadline",
                         "2026-03-11"))
                 .as(desk.err())
                 .isEqualTo(Exit.DONE);
@@ -118,11 +170,24 @@ final class HoldersCommandTest extends AtTheDesk {
                 .as("the register of holders names whom it is called back from")
                 .contains("\"outstanding\":[\"" + RECIPIENT + "\",\"" + SECOND + "\"]");
         refused("it is called back", "recipient", AT, "pass", "--to", "Somebody Else", "--why", "x");
-        done("recipient", AT, "acknowledge", "--disposition", "DISPOSED", "--on", "2026-03-04", "--how", "wiped",
-                "--seen-by", "nobody", "--where", "one laptop");
+        done(
+                "recipient",
+                AT,
+                "acknowledge",
+                "--disposition",
+                "DISPOSED",
+                "--on",
+                "2026-03-04",
+                "--how",
+                "wiped",
+                "--seen-by",
+                "nobody",
+                "--where",
+                "one laptop");
         assertThat(holders(Exit.DONE, AT))
                 .as("what is disposed of under a recall is held no longer")
-                .contains(RECIPIENT + ", recipient since 2026-03-03, received on 2026-03-04; destroyed on 2026-03-04: wiped")
+                .contains(RECIPIENT
+                        + ", recipient since 2026-03-03, received on 2026-03-04; destroyed on 2026-03-04: wiped")
                 .contains(SECOND + ", from " + RECIPIENT + " on 2026-03-04, RECEIPT NOT SIGNED; attests by");
     }
 }

@@ -32,8 +32,8 @@ final class ObligationsTest extends AtTheDesk {
     }
 
     private int draft(String... more) {
-        List<String> args = new ArrayList<>(List.of(
-                "release", "" + run, "--draft", text.toString(), "--official", Desk.RELEASER, "--at", DAY));
+        List<String> args = new ArrayList<>(
+                List.of("release", "" + run, "--draft", text.toString(), "--official", Desk.RELEASER, "--at", DAY));
         args.addAll(List.of(more));
         return desk.run(args.toArray(String[]::new));
     }
@@ -88,9 +88,21 @@ final class ObligationsTest extends AtTheDesk {
         assertThat(files.get("authorisation.json")).isEqualTo(Files.readAllBytes(text));
         Files.write(folder.resolve("a.pem"), files.getOrDefault("authorisation.pem", new byte[0]));
         Desk.openssl(
-                folder, "cms", "-verify", "-binary", "-inform", "PEM", "-in", "a.pem", "-content", text.toString(),
-                "-noverify", "-out", "/dev/null");
-        assertThat(people.open(story, part, "recipient", folder.resolve("opened"))).isZero();
+                folder,
+                "cms",
+                "-verify",
+                "-binary",
+                "-inform",
+                "PEM",
+                "-in",
+                "a.pem",
+                "-content",
+                text.toString(),
+                "-noverify",
+                "-out",
+                "/dev/null");
+        assertThat(people.open(story, part, "recipient", folder.resolve("opened")))
+                .isZero();
         assertThat(people.out.toString())
                 .contains("OBLIGATIONS.txt before anything else", "by 2026-09-01, attest its use first by 2026-06-01");
         assertThat(Files.readString(folder.resolve("opened/OBLIGATIONS.txt"))).isEqualTo(drafted);
@@ -133,13 +145,33 @@ final class ObligationsTest extends AtTheDesk {
                 Optional.empty(),
                 bound.expires(),
                 bound.official());
-        assertThat(signedAs(new String(without.text(), UTF_8)))
-                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(signedAs(new String(without.text(), UTF_8))).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("binds no page of obligations");
         assertThat(Registry.read(story.workspace().register()).all(ReleaseAuthorised.class, r -> true))
                 .isEmpty();
         assertThat(story.root().resolve("releases")).isEmptyDirectory();
 
         assertThat(signedAs(drafted)).as(desk.err()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void only_an_official_whose_delegation_covers_the_provision_on_the_day_lets_it_go() throws Exception {
+        assertThat(draft()).as(desk.err()).isEqualTo(Exit.DONE);
+        Desk.sign(story, text, "counsel");
+        assertThat(authorise()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("may not do `release` under us/26-usc-6103-i-2");
+        Desk.sign(story, text, "disclosure-officer");
+        assertThat(authorise()).as("who decided it").isEqualTo(Exit.BAD_INPUT);
+
+        Desk.sign(story, text, "releasing-official");
+        Path revoked = desk.write(
+                "P-1", "delegations_revoked:\n  - {delegation: order-11-2, at: 2026-03-03T09:30:00Z}\n");
+        assertThat(desk.file(revoked, "registrar", "2026-03-03T08:00:00Z")).as(desk.err()).isEqualTo(Exit.DONE);
+        String[] releases = {"release", "" + run, "--authorisation", text + ".p7s", "--at", "2026-03-03T09:30:00Z"};
+        assertThat(desk.run(releases)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("order-11-2", "revoked");
+        assertThat(story.root().resolve("releases")).isEmptyDirectory();
+        releases[5] = "2026-03-03T09:29:59Z";
+        assertThat(desk.run(releases)).as(desk.err()).isEqualTo(Exit.DONE);
     }
 }

@@ -148,7 +148,8 @@ class PreparedRowsTest {
     void rows_made_ready_under_one_authorisation_are_sealed_under_no_other() throws Exception {
         Path other = folder.resolve("other.json");
         try (OpenWorkspace open = open(story)) {
-            releaseOf(open, Progress.silent()).draft(run, other, Optional.of(Desk.RELEASER), DAY.plusSeconds(3_600), Optional.empty());
+            releaseOf(open, Progress.silent())
+                    .draft(run, other, Optional.of(Desk.RELEASER), DAY.plusSeconds(3_600), Optional.empty());
             Desk.sign(story, other, "releasing-official");
             DecidedRun decidedRun = DecidedRun.of(open, run);
             DecisionsReader log = DecisionsReader.open(

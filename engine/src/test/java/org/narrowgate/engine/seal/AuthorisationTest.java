@@ -42,7 +42,9 @@ class AuthorisationTest {
         for (Authorisation text : List.of(withPage(), before)) {
             assertThat(Authorisation.parse(text.text(), "text")).isEqualTo(text);
         }
-        assertThat(new String(before.text(), UTF_8)).contains("narrowgate-authorisation-1").doesNotContain("destroy_by");
+        assertThat(new String(before.text(), UTF_8))
+                .contains("narrowgate-authorisation-1")
+                .doesNotContain("destroy_by");
         assertThat(new String(withPage().text(), UTF_8))
                 .contains("narrowgate-authorisation-2", "\"destroy_by\" : \"2027-06-01\"", "\"obligations_sha256\"");
     }

@@ -32,7 +32,8 @@ class PackagePapersTest {
     private static final byte[] PAGE = "OBLIGATIONS\n\nDestroy it.\n".getBytes(UTF_8);
     private static final SigningIdentity OFFICIAL = Invented.P256.signing();
     private static final SigningIdentity CUSTODIAN = Invented.P384.signing();
-    private static final String RECIPIENT = Certificates.fingerprint(Invented.RSA.signing().certificate());
+    private static final String RECIPIENT =
+            Certificates.fingerprint(Invented.RSA.signing().certificate());
 
     @TempDir
     Path folder;
@@ -55,15 +56,17 @@ class PackagePapersTest {
                 files.put(PackagePapers.NAMES.get(i), p.contents().get(i));
             }
         });
-        files.put(PackagePart.ANSWERS, CsvLine.of(List.of("row_id", "answer", "grounds")).getBytes(UTF_8));
+        files.put(
+                PackagePart.ANSWERS,
+                CsvLine.of(List.of("row_id", "answer", "grounds")).getBytes(UTF_8));
         files.put(PackagePart.FIELDS, CsvLine.of(List.of("row_id", "name")).getBytes(UTF_8));
         return files;
     }
 
     private static Manifest manifest(Map<String, byte[]> files, String official, String release) {
         List<Manifest.ContentFile> listed = new ArrayList<>();
-        files.forEach((name, content) ->
-                listed.add(new Manifest.ContentFile(name, content.length, Digests.hex(content))));
+        files.forEach(
+                (name, content) -> listed.add(new Manifest.ContentFile(name, content.length, Digests.hex(content))));
         return new Manifest(
                 release,
                 RunId.of(new byte[RunId.BYTES]),
@@ -94,8 +97,7 @@ class PackagePapersTest {
                 "invented.example/decisions",
                 KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         TrustFile trust = new TrustFile(
-                Policy.unwitnessed(log.verifier()),
-                Set.of(Certificates.fingerprint(CUSTODIAN.certificate())));
+                Policy.unwitnessed(log.verifier()), Set.of(Certificates.fingerprint(CUSTODIAN.certificate())));
         Path to = Files.createDirectory(folder.resolve("opened-" + opened++));
         try (PackageContent content = new PackageContent(to, RECIPIENT, trust, Invented.NOW)) {
             content.part(new TarReader(new ByteArrayInputStream(out.toByteArray())), out.size());
@@ -125,7 +127,11 @@ class PackagePapersTest {
     @Test
     void a_package_whose_page_is_another_than_the_official_signed_is_refused_though_the_custodian_signed_it() {
         byte[] other = "OBLIGATIONS\n\nKeep it.\n".getBytes(UTF_8);
-        refused(papers(other, text(PAGE), OFFICIAL), OFFICIAL, "run-9", "not the page that the releasing official signed");
+        refused(
+                papers(other, text(PAGE), OFFICIAL),
+                OFFICIAL,
+                "run-9",
+                "not the page that the releasing official signed");
         byte[] unbound = AuthorisationTest.invented(RECIPIENT, Optional.empty()).text();
         refused(papers(PAGE, unbound, OFFICIAL), OFFICIAL, "run-9", "not the page that the releasing official signed");
     }
@@ -138,7 +144,11 @@ class PackagePapersTest {
         byte[] edited = new String(good.authorisation(), UTF_8)
                 .replace("2027-06-01", "2029-06-01")
                 .getBytes(UTF_8);
-        refused(new PackagePapers(PAGE, edited, good.signature()), OFFICIAL, "run-9", "signature over authorisation.json");
+        refused(
+                new PackagePapers(PAGE, edited, good.signature()),
+                OFFICIAL,
+                "run-9",
+                "signature over authorisation.json");
     }
 
     @Test

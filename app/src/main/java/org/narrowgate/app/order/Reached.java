@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -12,7 +11,6 @@ import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.order.OrderHistory;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
-import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.RunRules;
@@ -21,9 +19,13 @@ import org.narrowgate.engine.workspace.Workspace;
 /**
  * A run that an order reaches.
  *
- * @param release what left of it; empty if nothing did
+ * @param left the packages of it that left, the oldest first
  */
-public record Reached(long run, Instant opened, String request, Standing standing, Optional<Left> release) {
+public record Reached(long run, Instant opened, String request, Standing standing, List<Left> left) {
+    public Reached {
+        left = List.copyOf(left);
+    }
+
     /** A package that was sealed. */
     public record Left(String release, Instant at) {}
 
@@ -31,6 +33,9 @@ public record Reached(long run, Instant opened, String request, Standing standin
     public enum Standing {
         /** Something of it had left before the order bound. */
         LEFT_BEFORE("left before the order bound: recall it if the order says so (`release recall`)"),
+        /** Some of its stages had left before the order bound. */
+        LEFT_IN_PART("left in part before the order bound, and the rest is stopped: recall what left if the order says"
+                + " so (`release recall`)"),
         /** Something of it left while the order bound by its own words, and was not on file yet. */
         LEFT_WHILE_BINDING("LEFT WHILE THE ORDER BOUND, before it was on file here: counsel must know"),
         STOPPED("stopped: nothing of it leaves"),
@@ -62,31 +67,30 @@ public record Reached(long run, Instant opened, String request, Standing standin
                             workspace.requests().resolve(request))
                     .header();
             if (order.order().scope().reaches(registry.line(run), header)) {
-                Optional<Left> left = left(registry, run);
+                List<Left> left = left(registry, run);
                 reached.add(new Reached(run, opened.at(), request, standing(order, registry, run, left, now), left));
             }
         }
         return List.copyOf(reached);
     }
 
-    private static Optional<Left> left(Registry registry, long run) {
+    private static List<Left> left(Registry registry, long run) {
+        List<Left> left = new ArrayList<>();
         for (ReleaseAuthorised authorised : registry.releases(run)) {
-            Optional<ReleaseSealed> sealed = registry.sealed(run, authorised.release());
-            if (sealed.isPresent()) {
-                return Optional.of(new Left(authorised.release(), sealed.get().at()));
-            }
+            registry.sealed(run, authorised.release())
+                    .ifPresent(found -> left.add(new Left(authorised.release(), found.at())));
         }
-        return Optional.empty();
+        return left;
     }
 
-    private static Standing standing(
-            OrderHistory order, Registry registry, long run, Optional<Left> left, Instant now) {
+    private static Standing standing(OrderHistory order, Registry registry, long run, List<Left> left, Instant now) {
         Instant opened = registry.run(run).orElseThrow().at();
-        if (left.isPresent() && order.binds(left.get().at())) {
+        if (left.stream().anyMatch(l -> order.binds(l.at()))) {
             return Standing.LEFT_WHILE_BINDING;
         }
-        if (left.isPresent() && left.get().at().isBefore(order.order().from())) {
-            return Standing.LEFT_BEFORE;
+        if (!left.isEmpty() && left.get(0).at().isBefore(order.order().from())) {
+            boolean stopped = registry.stopped().stream().anyMatch(r -> r.run() == run);
+            return stopped ? Standing.LEFT_IN_PART : Standing.LEFT_BEFORE;
         }
         if (order.binds(now)) {
             return Standing.STOPPED;
@@ -110,7 +114,14 @@ public record Reached(long run, Instant opened, String request, Standing standin
                 .put("opened", opened.toString())
                 .put("request", request)
                 .put("standing", standing.name())
-                .put("release", release.map(Left::release).orElse(""))
-                .put("left_at", release.map(l -> l.at().toString()).orElse(""));
+                .put("release", left.isEmpty() ? "" : left.get(0).release())
+                .put("left_at", left.isEmpty() ? "" : left.get(0).at().toString())
+                .put(
+                        "left",
+                        left.stream()
+                                .map(l -> Json.object()
+                                        .put("release", l.release())
+                                        .put("at", l.at().toString()))
+                                .toList());
     }
 }

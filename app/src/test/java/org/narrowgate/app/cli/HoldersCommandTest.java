@@ -56,6 +56,14 @@ final class HoldersCommandTest extends AtTheDesk {
 
     @Test
     void a_release_is_held_attested_passed_on_and_destroyed_and_every_late_day_is_told() {
+        receivedAndPassedOn();
+        attestedInTimeAndLate();
+        destroyedByOneAndThenTheOther();
+        assertThat(holders(Exit.DONE, "2029-01-01T00:00:00Z", release)).contains(release + "  DESTROYED");
+        assertThat(desk.run("verify")).as(desk.out()).isEqualTo(Exit.DONE);
+    }
+
+    private void receivedAndPassedOn() {
         assertThat(holders(Exit.DONE, AT))
                 .contains(
                         release + "  HELD",
@@ -69,6 +77,9 @@ final class HoldersCommandTest extends AtTheDesk {
         done("recipient", AT, "pass", "--to", SECOND, "--why", "He leads the matter.");
         refused("has it already", "recipient", AT, "pass", "--to", SECOND, "--why", "Again.");
         done("request-signer", "2026-03-05T09:00:00Z", "received");
+    }
+
+    private void attestedInTimeAndLate() {
 
         assertThat(holders(Exit.DONE, "2026-06-01T23:00:00Z")).doesNotContain("OVERDUE");
         assertThat(attest("recipient", "2026-06-01T09:00:00Z")).as(desk.err()).isEqualTo(Exit.DONE);
@@ -85,6 +96,9 @@ final class HoldersCommandTest extends AtTheDesk {
                 .as(desk.err())
                 .isEqualTo(Exit.DONE);
         holders(Exit.DONE, "2026-06-02T10:00:00Z");
+    }
+
+    private void destroyedByOneAndThenTheOther() {
 
         String last = "2026-07-01";
         refused("still to come", "recipient", "2026-06-30T09:00:00Z", "destroyed", "--how", "wiped", "--on", last);
@@ -102,8 +116,6 @@ final class HoldersCommandTest extends AtTheDesk {
         assertThat(holders(Exit.DONE, "2026-07-02T00:00:00Z", "--json"))
                 .contains("\"state\":\"HELD\"", "\"destroyed_on\":\"2026-07-01\",\"how\":\"wiped, backups too\"");
         done("request-signer", last + "T10:00:00Z", "destroyed", "--how", "wiped", "--on", last);
-        assertThat(holders(Exit.DONE, "2029-01-01T00:00:00Z", release)).contains(release + "  DESTROYED");
-        assertThat(desk.run("verify")).as(desk.out()).isEqualTo(Exit.DONE);
     }
 
     @Test
@@ -120,9 +132,10 @@ final class HoldersCommandTest extends AtTheDesk {
         String gone = "2026-05-03T09:00:00Z";
         String[] destroyed = {"--how", "his disk was wiped", "--on", "2026-05-03", "--for", RECIPIENT};
         refused("signs for himself", "request-signer", gone, "destroyed", destroyed);
-        Path left = desk.write(
-                "P-1", "tenures_ended:\n  - {tenure: t-answers, cause: resignation, at: 2026-05-01}\n");
-        assertThat(desk.file(left, "registrar", "2026-05-02T09:00:00Z")).as(desk.err()).isEqualTo(Exit.DONE);
+        Path left = desk.write("P-1", "tenures_ended:\n  - {tenure: t-answers, cause: resignation, at: 2026-05-01}\n");
+        assertThat(desk.file(left, "registrar", "2026-05-02T09:00:00Z"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
         refused("may not do `receive`", "recipient", gone, "destroyed", "--how", "wiped", "--on", "2026-05-03");
         done("request-signer", gone, "destroyed", destroyed);
         assertThat(holders(Exit.DONE, "2028-03-03T00:00:00Z")).contains("  DESTROYED", "his disk was wiped");
@@ -153,6 +166,11 @@ final class HoldersCommandTest extends AtTheDesk {
                 "--for",
                 RECIPIENT);
         done("recipient", AT, "pass", "--to", SECOND, "--why", "He leads the matter.");
+        calledBackFromBoth();
+        disposedOfUnderTheRecall();
+    }
+
+    private void calledBackFromBoth() {
         assertThat(signed(
                         "counsel",
                         AT,
@@ -170,6 +188,9 @@ final class HoldersCommandTest extends AtTheDesk {
                 .as("the register of holders names whom it is called back from")
                 .contains("\"outstanding\":[\"" + RECIPIENT + "\",\"" + SECOND + "\"]");
         refused("it is called back", "recipient", AT, "pass", "--to", "Somebody Else", "--why", "x");
+    }
+
+    private void disposedOfUnderTheRecall() {
         done(
                 "recipient",
                 AT,

@@ -31,7 +31,9 @@ import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.Stage;
 import org.narrowgate.engine.registry.UseTerms;
+import org.narrowgate.engine.release.DraftWishes;
 import org.narrowgate.engine.release.Release;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.run.LoggedRows;
@@ -149,7 +151,7 @@ class PreparedRowsTest {
         Path other = folder.resolve("other.json");
         try (OpenWorkspace open = open(story)) {
             releaseOf(open, Progress.silent())
-                    .draft(run, other, Optional.of(Desk.RELEASER), DAY.plusSeconds(3_600), Optional.empty());
+                    .draft(run, other, DraftWishes.of(Optional.of(Desk.RELEASER), DAY.plusSeconds(3_600)));
             Desk.sign(story, other, "releasing-official");
             DecidedRun decidedRun = DecidedRun.of(open, run);
             DecisionsReader log = DecisionsReader.open(
@@ -193,6 +195,7 @@ class PreparedRowsTest {
                 recipient(open),
                 said.safeguards(),
                 decider,
+                new Stage(1, 1),
                 new PageAtHand(Files.readAllBytes(Release.page(signed))));
         Mandate release = PackReader.read(Story.home().resolve("packs").resolve(said.provision()))
                 .releasedBy();
@@ -241,6 +244,7 @@ class PreparedRowsTest {
                 of.law().slots(),
                 of.law().catalog(),
                 of.closed().decisions(),
+                row -> true,
                 row -> true);
         try (LoggedRows rows = of.decisions(log, of.entries(log))) {
             return PreparedRows.of(order, rows, story.workspace().scratch(), new SecureRandom());
@@ -333,7 +337,7 @@ class PreparedRowsTest {
 
     private List<Path> packages() throws Exception {
         try (Stream<Path> files = Files.walk(story.root().resolve("releases"))) {
-            return files.filter(Files::isRegularFile).toList();
+            return files.filter(f -> f.toString().endsWith(".cms")).toList();
         }
     }
 

@@ -111,9 +111,7 @@ public final class AgreementReader {
                 term.effective(),
                 term.expires(),
                 (int) Math.min(Integer.MAX_VALUE, positive(section, "retention_days")));
-        OptionalInt attestEveryDays = section.has("attest_every_days")
-                ? OptionalInt.of((int) Math.min(Integer.MAX_VALUE, positive(section, "attest_every_days")))
-                : OptionalInt.empty();
+        OptionalInt attestEveryDays = attestEveryDays(section);
         List<ElementDraft> conditions = conditions(section, id);
         confirmable(section, agreement);
         section.close();
@@ -314,6 +312,12 @@ public final class AgreementReader {
             problems.add(section.markOf(key), "`" + key + "` must be 1 or more", "write how many at most");
         }
         return number;
+    }
+
+    private OptionalInt attestEveryDays(Section section) {
+        return section.has("attest_every_days")
+                ? OptionalInt.of((int) Math.min(Integer.MAX_VALUE, positive(section, "attest_every_days")))
+                : OptionalInt.empty();
     }
 
     private List<ElementDraft> conditions(Section section, String id) {

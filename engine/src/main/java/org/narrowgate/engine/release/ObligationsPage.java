@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.narrowgate.core.proof.Disclaimer;
 import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.registry.Stage;
 import org.narrowgate.engine.registry.UseTerms;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.seal.Authorisation;
@@ -74,6 +75,15 @@ record ObligationsPage(
         RequestHeader header = run.request().header();
         String agreement = run.opened().agreement().id();
         field(lines, "Release", text.release() + ", of run " + run.run() + " on request " + header.id());
+        if (text.stages() > 1) {
+            field(
+                    lines,
+                    "",
+                    "It goes in " + text.stages() + " packages, " + new Stage(1, text.stages()).of(text.release())
+                            + " to " + new Stage(text.stages(), text.stages()).of(text.release())
+                            + ", with a stop before each. What is said here holds for every one of them; in the commands below"
+                            + " stands the name of the package that is held.");
+        }
         field(lines, "From", custodian);
         field(lines, "To", recipient);
         field(lines, "", "certificate (SHA-256) " + text.recipient());
@@ -97,7 +107,7 @@ record ObligationsPage(
                         + run.request().header().requester()
                         + ", in no form: no copy, extract, summary or answer. Inside, it goes only to an official who may"
                         + " receive it and is on file with the custodian, and only after the holder signed that he passes it on:");
-        command(lines, "release pass " + text.release() + " --to NAME --why REASON");
+        command(lines, "release pass " + named(text) + " --to NAME --why REASON");
         chapter(lines, "3. What the law attaches to its use");
         law.forEach(obligation -> wrap(lines, "   - ", obligation));
     }
@@ -115,8 +125,8 @@ record ObligationsPage(
         } else if (days.size() > DAYS_LISTED) {
             lines.add("     and so on, every " + terms.attestEveryDays() + " days");
         }
-        command(lines, "release received " + text.release());
-        command(lines, "release attest " + text.release() + " --used-for TEXT --by-whom TEXT");
+        command(lines, "release received " + named(text));
+        command(lines, "release attest " + named(text) + " --used-for TEXT --by-whom TEXT");
         say(
                 lines,
                 "Each of these commands, with --draft FILE --by NAME, writes a text at the custodian's; the holder"
@@ -130,7 +140,7 @@ record ObligationsPage(
                 lines,
                 "Every holder destroys the package, whatever was taken from it, and every copy of either, backups"
                         + " included, by that day, sooner once the purpose is fulfilled, and signs how:");
-        command(lines, "release destroyed " + text.release() + " --how TEXT --on DATE");
+        command(lines, "release destroyed " + named(text) + " --how TEXT --on DATE");
         say(
                 lines,
                 "If the custodian calls it back before (`release recall`), every holder does what the notice asks by"
@@ -145,6 +155,10 @@ record ObligationsPage(
                         + " inquiry: name the release (" + text.release()
                         + "), what happened, when, and when it was noticed;"
                         + " put nothing of its content into the report.");
+    }
+
+    private static String named(Authorisation text) {
+        return text.stages() == 1 ? text.release() : "PACKAGE";
     }
 
     private static void chapter(List<String> lines, String heading) {

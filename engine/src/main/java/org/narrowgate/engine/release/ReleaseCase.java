@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.narrowgate.core.law.Element;
 import org.narrowgate.core.law.ElementKind;
 import org.narrowgate.core.law.ElementTest;
@@ -20,6 +21,7 @@ import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.parallel.Beside;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.registry.Stage;
 import org.narrowgate.engine.registry.UseTerms;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.run.LaterRules;
@@ -126,12 +128,11 @@ final class ReleaseCase {
         return parties;
     }
 
-    ReleaseDraft draft(String release, Optional<String> official, Instant expires, Optional<LocalDate> destroyBy)
-            throws IOException, RefusedException {
+    ReleaseDraft draft(String release, DraftWishes wishes) throws IOException, RefusedException {
         requireAnswers(answered.count(log, entries));
-        Signatory signer = parties.official(official);
+        Signatory signer = parties.official(wishes.official());
         ObligationsPage page = page();
-        UseTerms terms = terms(page, destroyBy);
+        UseTerms terms = terms(page, wishes.destroyBy());
         Authorisation text = new Authorisation(
                 release,
                 run.opened().runId(),
@@ -140,14 +141,29 @@ final class ReleaseCase {
                 run.law().slots().fields(),
                 Certificates.fingerprint(parties.recipient()),
                 safeguardsDigest(),
+                stages(wishes.stages()),
                 Optional.empty(),
-                expires,
+                wishes.expires(),
                 signer.name());
         List<String> reasons = elements().authorisation(true, true, true).accounting(true).findings().stream()
                 .filter(f -> !f.met())
                 .map(ReleaseElements::reason)
                 .toList();
-        return new ReleaseDraft(page.bound(text, terms), page.page(text, terms), signer, reasons);
+        return new ReleaseDraft(run.run(), page.bound(text, terms), page.page(text, terms), signer, reasons);
+    }
+
+    private int stages(int wished) throws RefusedException {
+        long most = run.opened().parent() >= 0
+                ? 1
+                : Math.min(Stage.MOST, run.closed().decisions());
+        if (wished < 1 || wished > most) {
+            throw new RefusedException(
+                    "stages",
+                    run.opened().parent() >= 0
+                            ? "a run that decides held rows again goes at once; leave out --parts"
+                            : "run " + run.run() + " goes in 1 to " + most + " stages; give such a number");
+        }
+        return wished;
     }
 
     private UseTerms terms(ObligationsPage page, Optional<LocalDate> destroyBy) throws RefusedException {
@@ -177,7 +193,8 @@ final class ReleaseCase {
     }
 
     /** Refuses, with every reason, a text that does not say what is so today, or that the wrong person signed. */
-    Authorised authorised(String release, SignedText signed) throws IOException, RefusedException, SealException {
+    Authorised authorised(String release, Stage stage, SignedText signed)
+            throws IOException, RefusedException, SealException {
         ReleaseTerms terms = new ReleaseTerms(
                 release,
                 run.opened().runId(),
@@ -187,6 +204,7 @@ final class ReleaseCase {
                 parties.recipient(),
                 safeguardsDigest(),
                 parties.decider(),
+                stage,
                 page());
         return Authorised.of(
                 signed.text(),
@@ -274,11 +292,18 @@ final class ReleaseCase {
                 run.law().slots(),
                 run.law().catalog(),
                 run.closed().decisions(),
+                inStage(authorised.stage()),
                 answered::isTold);
         try (LoggedRows rows = run.decisions(log, entries)) {
             return PreparedRows.of(
                     order, new CountedRows<>(rows, progress), open.workspace().scratch(), open.random());
         }
+    }
+
+    /** A run that is released in stages decided every row that was asked for, numbered from 1. */
+    private LongPredicate inStage(Stage stage) {
+        long rows = run.closed().decisions();
+        return stage.count() == 1 ? row -> true : row -> stage.contains(row, rows);
     }
 
     /** Refuses a release that would answer nothing. */
@@ -292,10 +317,11 @@ final class ReleaseCase {
     }
 
     /** The account of a release: of all rows that were asked for, and of those that go. */
-    AccountingEntry account(Authorisation text, SignedText signed, PreparedRows rows) {
+    AccountingEntry account(Authorised authorised, SignedText signed, PreparedRows rows) {
         RequestHeader header = run.request().header();
+        Authorisation text = authorised.authorisation();
         return new AccountingEntry(
-                text.release(),
+                authorised.release(),
                 run.run(),
                 now,
                 header.id(),

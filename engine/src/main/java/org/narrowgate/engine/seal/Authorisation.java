@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.registry.Stage;
 
 /**
  * The text that a releasing official signs: which run, as it stands under which checkpoint of the {@code decisions}
@@ -22,6 +24,7 @@ import org.narrowgate.engine.document.Json;
  * @param recipient SHA-256 of the recipient's certificate, lower-case hexadecimal
  * @param safeguards SHA-256 of the safeguards document relied on, lower-case hexadecimal; empty where neither the
  *     authority nor the agreement looks at safeguards
+ * @param stages in how many stages it goes, each a package of its own; 1 where all goes at once
  * @param page the page of obligations that the package carries; empty in texts from before there was one, which are
  *     still read and release nothing
  * @param expires the instant from which it no longer counts
@@ -35,12 +38,14 @@ public record Authorisation(
         List<String> fields,
         String recipient,
         String safeguards,
+        int stages,
         Optional<BoundPage> page,
         Instant expires,
         String official) {
     static final String RELEASE_NAME = "[a-z0-9][a-z0-9-]{0,63}";
     private static final String WITHOUT_PAGE = "narrowgate-authorisation-1";
     private static final String FORMAT = "narrowgate-authorisation-2";
+    private static final String STAGES = "stages";
     private static final List<String> KEYS = List.of(
             "format",
             "release",
@@ -63,6 +68,9 @@ public record Authorisation(
         if (!recipient.matches(Digests.HEX) || (!safeguards.isEmpty() && !safeguards.matches(Digests.HEX))) {
             throw new IllegalArgumentException("a SHA-256 is written as 64 lower-case hexadecimal digits");
         }
+        if (stages < 1 || stages > Stage.MOST) {
+            throw new IllegalArgumentException("a release goes in one stage, or in at most " + Stage.MOST);
+        }
         if (provision.isBlank() || official.isBlank()) {
             throw new IllegalArgumentException("an authorisation names its provision and its official");
         }
@@ -84,8 +92,14 @@ public record Authorisation(
                 .put("fields", fields)
                 .put("recipient_certificate_sha256", recipient)
                 .put("safeguards_sha256", safeguards);
-        page.ifPresent(bound -> bound.putInto(json));
+        page.ifPresent(bound -> bound.putInto(json.put(STAGES, stages)));
         return json.put("expires", expires.toString()).put("official", official).pretty();
+    }
+
+    /** Whether a package of this name is one of its stages. */
+    boolean covers(String name) {
+        return IntStream.rangeClosed(1, stages)
+                .anyMatch(number -> new Stage(number, stages).of(release).equals(name));
     }
 
     /** The same with a page of obligations bound to it. */
@@ -98,6 +112,7 @@ public record Authorisation(
                 fields,
                 recipient,
                 safeguards,
+                stages,
                 Optional.of(bound),
                 expires,
                 official);
@@ -124,6 +139,7 @@ public record Authorisation(
                     json.texts("fields"),
                     json.text("recipient_certificate_sha256"),
                     json.text("safeguards_sha256"),
+                    binds ? Math.toIntExact(json.number(STAGES)) : 1,
                     binds ? Optional.of(BoundPage.read(json)) : Optional.empty(),
                     Instant.parse(json.text("expires")),
                     json.text("official"));
@@ -144,6 +160,7 @@ public record Authorisation(
         List<String> known = new ArrayList<>(KEYS);
         if (binds) {
             known.addAll(known.indexOf("expires"), BoundPage.KEYS);
+            known.add(known.indexOf("expires"), STAGES);
         }
         List<String> unknown = new ArrayList<>(json.values().keySet());
         unknown.removeAll(known);

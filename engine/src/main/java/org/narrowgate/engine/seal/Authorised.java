@@ -9,6 +9,7 @@ import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.office.SignerCheck;
+import org.narrowgate.engine.registry.Stage;
 import org.narrowgate.engine.registry.UseTerms;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
@@ -23,12 +24,15 @@ import org.narrowgate.ledger.LogReader;
 public final class Authorised {
     private final Authorisation authorisation;
     private final Signatory official;
+    private final Stage stage;
     private final PackagePapers papers;
     private final Hash digest;
 
-    private Authorised(Authorisation authorisation, Signatory official, PackagePapers papers, Hash digest) {
+    private Authorised(
+            Authorisation authorisation, Signatory official, Stage stage, PackagePapers papers, Hash digest) {
         this.authorisation = authorisation;
         this.official = official;
+        this.stage = stage;
         this.papers = papers;
         this.digest = digest;
     }
@@ -66,7 +70,11 @@ public final class Authorised {
                     reasons.stream().map(reason -> source + ": " + reason).toList());
         }
         return new Authorised(
-                authorisation, official, PackagePapers.of(page, text, p7s), DetachedSignature.digest(text, p7s));
+                authorisation,
+                official,
+                terms.stage(),
+                PackagePapers.of(page, text, p7s),
+                DetachedSignature.digest(text, p7s));
     }
 
     /** The page that the text binds, if it is the one of today and grants no more than may be granted. */
@@ -112,6 +120,10 @@ public final class Authorised {
         differ(text.provision(), terms.provision(), "provision", reasons);
         differ(text.safeguards(), terms.safeguards(), "safeguards_sha256", reasons);
         differ(text.recipient(), Certificates.fingerprint(terms.recipient()), "recipient_certificate_sha256", reasons);
+        if (text.stages() != terms.stage().count()) {
+            reasons.add("`stages` is " + text.stages() + ", but here it is "
+                    + terms.stage().count() + ": draft it again");
+        }
         List<String> wider = new ArrayList<>(text.fields());
         wider.removeAll(terms.fields());
         if (!wider.isEmpty()) {
@@ -153,6 +165,16 @@ public final class Authorised {
 
     public Signatory official() {
         return official;
+    }
+
+    /** Which part of the release goes under it now. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** Name of the package: of the release, and of the stage where there are several. */
+    public String release() {
+        return stage.of(authorisation.release());
     }
 
     /** The page of obligations, UTF-8: to the byte what the official signed. */

@@ -55,7 +55,7 @@ record PackagePapers(byte[] page, byte[] authorisation, byte[] signature) {
                     + refused.reason() + ": ask the custodian for a package of his own making");
         }
         Authorisation text = Authorisation.parse(authorisation, AUTHORISATION);
-        boolean same = text.release().equals(manifest.release())
+        boolean same = text.covers(manifest.release())
                 && text.run().equals(manifest.run())
                 && text.provision().equals(manifest.provision())
                 && text.recipient().equals(manifest.recipient())

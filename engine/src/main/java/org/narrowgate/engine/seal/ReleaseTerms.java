@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.engine.office.Signatory;
+import org.narrowgate.engine.registry.Stage;
 
 /**
  * What the custodian knows of the run that somebody wants released; the signed text must say the same.
@@ -13,6 +14,7 @@ import org.narrowgate.engine.office.Signatory;
  * @param fields the fields that the run's rulebook lets go, at most
  * @param safeguards SHA-256 of the safeguards document on file, lower-case hexadecimal; empty if none is needed
  * @param decider who decided the run, and so may not release it
+ * @param stage which part of it is to go now
  * @param obligations what the page of obligations says, and how long the release may be held
  */
 public record ReleaseTerms(
@@ -24,6 +26,7 @@ public record ReleaseTerms(
         X509Certificate recipient,
         String safeguards,
         Signatory decider,
+        Stage stage,
         ObligationsRule obligations) {
     public ReleaseTerms {
         fields = List.copyOf(fields);

@@ -27,6 +27,7 @@ class AuthorisationTest {
                 List.of("name"),
                 recipient,
                 "",
+                1,
                 page,
                 Instant.parse("2026-06-08T09:00:00Z"),
                 "Ada Example");
@@ -52,10 +53,10 @@ class AuthorisationTest {
     @Test
     void a_format_that_does_not_fit_its_keys_is_refused_with_the_remedy() {
         String text = new String(withPage().text(), UTF_8);
-        refused(text.replace("authorisation-2", "authorisation-1"), "`held_from`, `destroy_by`");
+        refused(text.replace("authorisation-2", "authorisation-1"), "`stages`, `held_from`, `destroy_by`");
         refused(text.replace("authorisation-2", "authorisation-3"), "the format is not narrowgate-authorisation-2");
         String before = new String(invented("ab".repeat(32), Optional.empty()).text(), UTF_8);
-        refused(before.replace("authorisation-1", "authorisation-2"), "lacks `held_from`");
+        refused(before.replace("authorisation-1", "authorisation-2"), "lacks `stages`");
     }
 
     @Test
@@ -65,6 +66,8 @@ class AuthorisationTest {
         refused(text.replace("2027-06-01", "some day"), "is not an authorisation");
         refused(text.replace(" : 90", " : 0"), "1 or more");
         refused(text.replace(" : 90", " : 9000000000"), "is not an authorisation");
+        refused(text.replace("\"stages\" : 1", "\"stages\" : 0"), "in one stage");
+        refused(text.replace("\"stages\" : 1", "\"stages\" : 1001"), "in one stage");
     }
 
     private static void refused(String text, String why) {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "alarms",
         description = {
             "Tells what ends soon: the time for which somebody may act in a vacant office, tenures and delegations with an"
-                    + " end, certificates, revocation lists, recalls, and the time to answer requests. Each with what to"
-                    + " do.",
+                    + " end, certificates, revocation lists, recalls, what holders of releases owe, and the time to answer"
+                    + " requests. Each with what to do.",
             "Levels: notice within 60 days, warning within 30, urgent within 7, or ended already."
         },
         mixinStandardHelpOptions = true,

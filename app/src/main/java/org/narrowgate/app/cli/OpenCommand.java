@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.seal.BoundPage;
 import org.narrowgate.engine.seal.OpenedPackage;
 import org.narrowgate.engine.seal.PackageOpener;
 import org.narrowgate.engine.seal.SealException;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Spec;
         name = "open",
         description = {
             "Opens a release for its recipient, if all of it verifies under your own trust file.",
-            "Decrypts every part, verifies manifests, digests and receipts, and only then makes the folder. Whatever is"
+            "Decrypts every part, verifies manifests, digests, receipts and the page of obligations that the releasing"
+                    + " official signed (OBLIGATIONS.txt), and only then makes the folder. Whatever is"
                     + " wrong is named, and nothing is left."
         },
         mixinStandardHelpOptions = true,
@@ -78,15 +82,7 @@ final class OpenCommand implements Callable<Integer> {
         PrintWriter to = spec.commandLine().getOut();
         Map<String, Long> answers = new LinkedHashMap<>(new TreeMap<>(opened.answers()));
         if (json) {
-            to.println(Printed.compact(Json.object()
-                    .put("release", opened.release())
-                    .put("run", opened.run().hex())
-                    .put("folder", opened.directory().toString())
-                    .put("parts", opened.parts())
-                    .put("answers", answers)
-                    .put("receipts", opened.receipts())
-                    .put("unwitnessed", opened.unwitnessed())
-                    .put("obligations", opened.obligations())));
+            to.println(Printed.compact(document(opened, answers)));
         } else {
             if (opened.unwitnessed()) {
                 to.println("UNWITNESSED: no witness cosigned the log; a custodian alone could show you another one");
@@ -99,9 +95,42 @@ final class OpenCommand implements Callable<Integer> {
                     opened.parts(),
                     opened.receipts());
             answers.forEach((answer, rows) -> to.printf(Locale.ROOT, "%12d  %s%n", rows, answer));
+            to.println(onThePage(opened));
             to.println("Attached to its use:");
             opened.obligations().forEach(obligation -> to.println("  " + obligation));
         }
         to.flush();
+    }
+
+    private static Json document(OpenedPackage opened, Map<String, Long> answers) {
+        return Json.object()
+                .put("release", opened.release())
+                .put("run", opened.run().hex())
+                .put("folder", opened.directory().toString())
+                .put("parts", opened.parts())
+                .put("answers", answers)
+                .put("receipts", opened.receipts())
+                .put("unwitnessed", opened.unwitnessed())
+                .put(
+                        "destroy_by",
+                        opened.terms().map(t -> t.destroyBy().toString()).orElse(""))
+                .put("attest_by", attestBy(opened).map(LocalDate::toString).toList())
+                .put("obligations", opened.obligations());
+    }
+
+    private static String onThePage(OpenedPackage opened) {
+        return opened.terms()
+                .map(terms -> "Read " + opened.directory().resolve(BoundPage.NAME)
+                        + " before anything else; the releasing official signed it. Destroy all of it by "
+                        + terms.destroyBy()
+                        + attestBy(opened)
+                                .findFirst()
+                                .map(day -> ", attest its use first by " + day)
+                                .orElse(""))
+                .orElse("It was sealed before packages had a page of obligations.");
+    }
+
+    private static Stream<LocalDate> attestBy(OpenedPackage opened) {
+        return opened.terms().stream().flatMap(terms -> terms.attestBy().stream());
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.narrowgate.app.order.Reached;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -62,11 +63,11 @@ final class OrderShowCommand implements Callable<Integer> {
         for (Reached run : reached) {
             out.println("  run " + run.run() + " of request " + run.request() + ": "
                     + run.standing().words()
-                    + run.release()
+                    + run.left().stream()
                             .map(left -> " [" + left.release() + ", " + left.at()
                                     + (left.rows().isEmpty() ? "" : "; rows of persons whom it names: " + left.rows())
                                     + "]")
-                            .orElse(""));
+                            .collect(Collectors.joining()));
         }
     }
 

@@ -19,6 +19,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.incident.IncidentReception;
+import org.narrowgate.engine.holding.HoldingReception;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.PaperReception;
 import org.narrowgate.engine.office.PaperRefusal;
@@ -184,7 +185,7 @@ final class PaperFiling {
             case OFFICES -> "office file";
             case AGREEMENTS -> "agreement file";
             case ORDERS -> "order file";
-            case RECALLS -> "release file";
+            case RECALLS, HOLDERS -> "release file";
             case INCIDENTS -> "incident paper";
             case SAFEGUARDS -> "safeguards file";
         };
@@ -230,6 +231,7 @@ final class PaperFiling {
             case ORDERS -> new OrderReception(opened, open.register(), now).file(text, p7s);
             case RECALLS -> new RecallReception(opened, open.register(), now).file(text, p7s);
             case INCIDENTS -> new IncidentReception(opened, open.register(), now).file(text, p7s);
+            case HOLDERS -> new HoldingReception(opened, open.register(), now).file(text, p7s);
             case SAFEGUARDS -> new SafeguardReception(opened, open.register(), now).file(text, p7s);
             case OFFICES, AGREEMENTS -> {
                 Path packs = Packs.folder(opened.config().packs());

@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.narrowgate.core.office.Person;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.holding.Holder;
+import org.narrowgate.engine.holding.Holdings;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.paper.PaperKind;
@@ -55,13 +58,13 @@ final class RecallCommand implements Callable<Integer> {
             names = "--holders",
             split = ";",
             paramLabel = "NAME",
-            description = "Who holds it, by names on file, `;` between; the recipient if absent.")
+            description = "Who holds it, by names on file, `;` between; those in the register of holders if absent.")
     private List<String> holders = List.of();
 
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
         Workspace opened = filing.open();
-        String names = holders.isEmpty() ? recipient(opened) : String.join("; ", holders);
+        String names = holders.isEmpty() ? inTheRegister(opened) : String.join("; ", holders);
         long before = Recalls.of(opened).all().stream()
                 .filter(recall -> recall.notice().release().equals(release) && !recall.isOpen())
                 .count();
@@ -71,6 +74,15 @@ final class RecallCommand implements Callable<Integer> {
                 .plain("deadline", deadline)
                 .put("holders", names)
                 .put("reason", reason));
+    }
+
+    /** Those who hold it; of a release from before there was a register of holders, its recipient. */
+    private String inTheRegister(Workspace opened) throws IOException, DocumentException, RefusedException {
+        String known = Holdings.of(opened).of(release).stream()
+                .flatMap(holding -> holding.current().stream())
+                .map(Holder::name)
+                .collect(Collectors.joining("; "));
+        return known.isEmpty() ? recipient(opened) : known;
     }
 
     /** Name of the official whose certificate the release was sealed to. */

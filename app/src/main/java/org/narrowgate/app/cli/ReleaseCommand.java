@@ -7,12 +7,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.registry.Stage;
+import org.narrowgate.engine.registry.UseTerms;
+import org.narrowgate.engine.release.DraftWishes;
 import org.narrowgate.engine.release.Release;
 import org.narrowgate.engine.release.ReleaseDraft;
 import org.narrowgate.engine.release.ReleaseOutcome;
@@ -20,6 +25,7 @@ import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.Authorisation;
+import org.narrowgate.engine.seal.BoundPage;
 import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.seal.SealedRelease;
 import org.narrowgate.engine.seal.Sealer;
@@ -38,14 +44,26 @@ import picocli.CommandLine.Spec;
         name = "release",
         description = {
             "Releases what a run disclosed: drafts the text that an official signs, then seals the package.",
-            "With --draft, writes the text that a releasing official signs. With --authorisation, checks that text and"
-                    + " its signature, accounts for the release, logs it, and only then seals the package under"
-                    + " releases/.",
+            "With --draft, writes the text that a releasing official signs, and beside it the page of obligations that"
+                    + " lies on top in the package: sole use, no onward disclosure, when its use is attested, when it is"
+                    + " destroyed. The signature covers both. With --authorisation, checks text, page and signature,"
+                    + " accounts for the release, logs it, and only then seals the package under releases/.",
+            "With --parts N the draft lets it go in N stages, each a package of its own with an equal share of the rows."
+                    + " After each it stops; the next goes with --stage K, once orders, recalls, agreement, safeguards,"
+                    + " certificates and expiry have been asked again.",
             "Run again with the same authorisation, it goes on where it was cut off, or says that it is done.",
+            "Who holds it is kept in a register: each holder signs that he has it (`release received`), passes it on"
+                    + " (`release pass`), used it (`release attest`), destroyed it (`release destroyed`); `release"
+                    + " holders` says what is due.",
             "What left is called back by `release recall`, a signed notice with a deadline; every holder signs what he did"
                     + " with it (`release acknowledge`), and a person closes it, never time."
         },
         subcommands = {
+            HolderReceivedCommand.class,
+            HolderPassCommand.class,
+            HolderAttestCommand.class,
+            HolderDestroyedCommand.class,
+            HoldersCommand.class,
             RecallCommand.class,
             RecallAcknowledgeCommand.class,
             RecallCloseCommand.class,
@@ -98,6 +116,25 @@ final class ReleaseCommand implements Callable<Integer> {
             description = "Of --draft: when it lapses, e.g. 2026-03-09T17:00:00Z; after seven days if absent.")
     private Optional<Instant> expires = Optional.empty();
 
+    @Option(
+            names = "--destroy-by",
+            paramLabel = "DATE",
+            description = "Of --draft: last day on which it may be held; what the agreement allows if absent.")
+    private Optional<LocalDate> destroyBy = Optional.empty();
+
+    @Option(
+            names = "--parts",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of --draft: in how many stages it goes, with a stop between; ${DEFAULT-VALUE} if absent.")
+    private int stages = 1;
+
+    @Option(
+            names = "--stage",
+            paramLabel = "K",
+            description = "Of --authorisation: the stage that is to go; the first, or the one begun, if absent.")
+    private Optional<Integer> stage = Optional.empty();
+
     @Option(names = "--at", paramLabel = "INSTANT", description = "Time of release; only in a workspace marked demo.")
     private Optional<Instant> at = Optional.empty();
 
@@ -133,10 +170,13 @@ final class ReleaseCommand implements Callable<Integer> {
                     json ? Progress.silent() : progress);
             if (step.draft.isPresent()) {
                 Instant until = expires.orElseGet(() -> open.now().plus(VALID));
-                return drafted(release.draft(run, step.draft.get(), official, until), step.draft.get());
+                return drafted(
+                        release.draft(run, step.draft.get(), new DraftWishes(official, until, destroyBy, stages)),
+                        step.draft.get());
             }
             Path signature = step.authorisation.orElseThrow();
-            ReleaseOutcome outcome = release.authorise(run, text(signature), signature);
+            ReleaseOutcome outcome = release.authorise(
+                    run, text(signature), signature, stage.map(OptionalInt::of).orElse(OptionalInt.empty()));
             progress.finish();
             return outcome instanceof ReleaseOutcome.Sealed sealed
                     ? sealed(sealed)
@@ -157,27 +197,12 @@ final class ReleaseCommand implements Callable<Integer> {
 
     private int drafted(ReleaseDraft draft, Path file) {
         PrintWriter out = spec.commandLine().getOut();
-        Authorisation text = draft.authorisation();
         String sign = "openssl cms -sign -binary -outform DER -signer CERTIFICATE.pem -inkey KEY.pem -in " + file
                 + " -out " + file + SIGNATURE;
         if (json) {
-            out.println(Printed.compact(Json.object()
-                    .put("run", run)
-                    .put("release", text.release())
-                    .put("file", file.toString())
-                    .put("official", text.official())
-                    .put("provision", text.provision())
-                    .put("fields", text.fields())
-                    .put("expires", text.expires().toString())
-                    .put("decisions_size", text.decisions().size())
-                    .put("stands_in_the_way", draft.reasons())
-                    .put("sign_with", sign)));
+            out.println(Printed.compact(document(draft, file, sign)));
         } else {
-            out.println(file + " is the text that " + text.official() + " signs, until " + text.expires());
-            out.println("it names run " + run + " under " + text.decisions().size() + " decisions, " + text.provision()
-                    + ", the fields " + String.join(", ", text.fields())
-                    + (text.safeguards().isEmpty() ? " and recipient" : ", recipient and safeguards"));
-            draft.reasons().forEach(reason -> out.println("stands in the way today: " + reason));
+            print(out, draft, file);
             out.println();
             out.println("Sign it unchanged:");
             out.println("  " + sign);
@@ -187,6 +212,52 @@ final class ReleaseCommand implements Callable<Integer> {
         }
         out.flush();
         return Exit.DONE;
+    }
+
+    private static void print(PrintWriter out, ReleaseDraft draft, Path file) {
+        Authorisation text = draft.authorisation();
+        out.println(file + " is the text that " + text.official() + " signs, until " + text.expires());
+        out.println("it names run " + draft.run() + " under " + text.decisions().size() + " decisions, "
+                + text.provision() + ", the fields " + String.join(", ", text.fields())
+                + (text.safeguards().isEmpty() ? " and recipient" : ", recipient and safeguards"));
+        out.println(Release.page(file) + " is the page that it binds; " + text.official() + " reads it first");
+        terms(text)
+                .ifPresent(t -> out.println("it lets the recipient hold the release until " + t.destroyBy()
+                        + ", and asks for attestations of its use every " + t.attestEveryDays() + " days"));
+        if (text.stages() > 1) {
+            out.println("it goes in " + text.stages() + " stages, with a stop before each");
+        }
+        draft.reasons().forEach(reason -> out.println("stands in the way today: " + reason));
+    }
+
+    private static Json document(ReleaseDraft draft, Path file, String sign) {
+        Authorisation text = draft.authorisation();
+        return Json.object()
+                .put("run", draft.run())
+                .put("release", text.release())
+                .put("file", file.toString())
+                .put("obligations", Release.page(file).toString())
+                .put("stages", text.stages())
+                .put(
+                        "destroy_by",
+                        terms(text).map(t -> t.destroyBy().toString()).orElse(""))
+                .put(
+                        "attest_by",
+                        terms(text).stream()
+                                .flatMap(t -> t.attestBy().stream())
+                                .map(LocalDate::toString)
+                                .toList())
+                .put("official", text.official())
+                .put("provision", text.provision())
+                .put("fields", text.fields())
+                .put("expires", text.expires().toString())
+                .put("decisions_size", text.decisions().size())
+                .put("stands_in_the_way", draft.reasons())
+                .put("sign_with", sign);
+    }
+
+    private static Optional<UseTerms> terms(Authorisation text) {
+        return text.page().map(BoundPage::terms);
     }
 
     private int held(ReleaseOutcome.Held held) {
@@ -216,23 +287,7 @@ final class ReleaseCommand implements Callable<Integer> {
         if (json) {
             out.println(Printed.compact(document(sealed, opens, decrypts)));
         } else {
-            if (release.unwitnessed()) {
-                out.println("UNWITNESSED: the policy asks for no witness, so nobody else has seen this log");
-            }
-            out.printf(
-                    Locale.ROOT,
-                    "run %d %s: %,d rows answered, %,d of them disclosed or confirmed%n",
-                    run,
-                    sealed.before() ? "was released before, and the package is as it was sealed" : "is released",
-                    sealed.rows(),
-                    sealed.opened());
-            release.parts()
-                    .forEach(part -> out.printf(
-                            Locale.ROOT,
-                            "  %s  %,d bytes%n",
-                            release.directory().resolve(part.name()),
-                            part.length()));
-            out.println("  " + sealed.trust() + "  trust file; give it to the recipient by another way");
+            print(out, sealed);
             out.println();
             out.println("The recipient opens it with");
             out.println("  " + opens);
@@ -241,6 +296,41 @@ final class ReleaseCommand implements Callable<Integer> {
         }
         out.flush();
         return Exit.DONE;
+    }
+
+    private void print(PrintWriter out, ReleaseOutcome.Sealed sealed) {
+        SealedRelease release = sealed.release();
+        if (release.unwitnessed()) {
+            out.println("UNWITNESSED: the policy asks for no witness, so nobody else has seen this log");
+        }
+        out.printf(
+                Locale.ROOT,
+                "run %d%s %s: %,d rows answered, %,d of them disclosed or confirmed%n",
+                run,
+                inWords(sealed.stage()),
+                sealed.before() ? "was released before, and the package is as it was sealed" : "is released",
+                sealed.rows(),
+                sealed.opened());
+        release.parts()
+                .forEach(part -> out.printf(
+                        Locale.ROOT,
+                        "  %s  %,d bytes%n",
+                        release.directory().resolve(part.name()),
+                        part.length()));
+        out.println("  " + sealed.trust() + "  trust file; give it to the recipient by another way");
+        next(sealed.stage()).ifPresent(next -> out.println("It stops here; the next stage goes with\n  " + next));
+    }
+
+    private static String inWords(Stage stage) {
+        return stage.count() == 1 ? "" : ", stage " + stage.number() + " of " + stage.count() + ",";
+    }
+
+    /** The command that goes on after a stage; empty after the last. */
+    private Optional<String> next(Stage done) {
+        return done.isLast()
+                ? Optional.empty()
+                : Optional.of("narrowgate release " + run + " --authorisation " + step.authorisation.orElseThrow()
+                        + " --stage " + (done.number() + 1) + " --workspace " + workspace.folder());
     }
 
     private Json document(ReleaseOutcome.Sealed sealed, String opens, String decrypts) {
@@ -255,6 +345,10 @@ final class ReleaseCommand implements Callable<Integer> {
                 .put("run", run)
                 .put("sealed", true)
                 .put("before", sealed.before())
+                .put("release", release.directory().getFileName().toString())
+                .put("stage", sealed.stage().number())
+                .put("stages", sealed.stage().count())
+                .put("next", next(sealed.stage()).orElse(""))
                 .put("unwitnessed", release.unwitnessed())
                 .put("rows", sealed.rows())
                 .put("disclosed_or_confirmed", sealed.opened())

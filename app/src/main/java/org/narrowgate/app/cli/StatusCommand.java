@@ -152,6 +152,16 @@ final class StatusCommand implements Callable<Integer> {
                         release.name(),
                         release.run(),
                         release.next()));
+        status.stopped()
+                .forEach(release -> out.printf(
+                        Locale.ROOT,
+                        "release %s of run %d: stage %d of %d left, and it stopped; with the same signed text, while it"
+                                + " counts, go on with%n        %s%n",
+                        release.name(),
+                        release.run(),
+                        release.stage().number(),
+                        release.stage().count(),
+                        release.next()));
         status.requests()
                 .forEach(request -> out.printf(
                         Locale.ROOT,
@@ -195,6 +205,11 @@ final class StatusCommand implements Callable<Integer> {
                         "releases_unfinished",
                         status.releases().stream()
                                 .map(WorkspaceStatus.Release::json)
+                                .toList())
+                .put(
+                        "releases_stopped",
+                        status.stopped().stream()
+                                .map(WorkspaceStatus.Stopped::json)
                                 .toList())
                 .put(
                         "requests_undecided",

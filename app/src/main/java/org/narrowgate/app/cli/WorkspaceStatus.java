@@ -16,6 +16,7 @@ import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.Stage;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.workspace.Workspace;
@@ -24,9 +25,10 @@ import org.narrowgate.engine.workspace.Workspace;
  * How far everything in a workspace has come, and the command that goes on with each.
  *
  * @param releases those that were authorised and are not sealed
+ * @param stopped those in stages that stopped before the last
  * @param requests folders of requests that were received and that no run decides yet
  */
-record WorkspaceStatus(List<Run> runs, List<Release> releases, List<Request> requests) {
+record WorkspaceStatus(List<Run> runs, List<Release> releases, List<Stopped> stopped, List<Request> requests) {
     /**
      * One run.
      *
@@ -65,6 +67,17 @@ record WorkspaceStatus(List<Run> runs, List<Release> releases, List<Request> req
         }
     }
 
+    record Stopped(long run, String name, Stage stage, String next) {
+        Json json() {
+            return Json.object()
+                    .put("run", run)
+                    .put("release", name)
+                    .put("stage", stage.number())
+                    .put("stages", stage.count())
+                    .put("next", next);
+        }
+    }
+
     record Request(String id, String next) {
         Json json() {
             return Json.object().put("request_id", id).put("next", next);
@@ -89,7 +102,25 @@ record WorkspaceStatus(List<Run> runs, List<Release> releases, List<Request> req
                         r.release(),
                         "narrowgate release " + r.run() + " --authorisation FILE.p7s" + at(folder)))
                 .toList();
-        return new WorkspaceStatus(List.copyOf(runs), releases, requests(workspace.requests(), decided, folder));
+        return new WorkspaceStatus(
+                List.copyOf(runs),
+                releases,
+                stopped(registry, folder),
+                requests(workspace.requests(), decided, folder));
+    }
+
+    private static List<Stopped> stopped(Registry registry, Path folder) {
+        return registry.stopped().stream()
+                .map(r -> {
+                    Stage stage = r.entrusted().orElseThrow().stage();
+                    return new Stopped(
+                            r.run(),
+                            r.release(),
+                            stage,
+                            "narrowgate release " + r.run() + " --authorisation FILE.p7s --stage "
+                                    + (stage.number() + 1) + at(folder));
+                })
+                .toList();
     }
 
     private static Run run(Workspace workspace, Registry registry, RunRecord record, Path folder)

@@ -30,7 +30,11 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
         /** The time for which evidence on a recipient's safeguards counts. */
         SAFEGUARD_EVIDENCE,
         CLEARANCE,
-        TRAINING
+        TRAINING,
+        /** The time that a holder of a release has to attest what he used it for. */
+        ATTESTATION,
+        /** The time for which a release may be held. */
+        DESTRUCTION
     }
 
     /** How soon: within 60 days or more, 30, 7. */

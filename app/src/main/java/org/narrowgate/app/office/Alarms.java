@@ -18,17 +18,22 @@ import org.narrowgate.core.office.Term;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.incident.Incident;
 import org.narrowgate.engine.incident.Incidents;
+import org.narrowgate.engine.holding.Holder;
+import org.narrowgate.engine.holding.Holding;
+import org.narrowgate.engine.holding.Holdings;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.recall.Recall;
 import org.narrowgate.engine.recall.Recalls;
 import org.narrowgate.engine.safeguard.Safeguards;
+import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.signature.TrustAnchors;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
  * What ends within some days of an instant: limits of acting holders, tenures and delegations with an end, certificates,
- * revocation lists, recalls, safeguards. What has ended already is told too where something still leans on it.
+ * revocation lists, recalls, safeguards, what holders of releases owe. What has ended already is told too where something
+ * still leans on it.
  */
 public final class Alarms {
     /** Days ahead that are looked at unless somebody asks for more. */
@@ -53,12 +58,14 @@ public final class Alarms {
 
     /** The soonest first. */
     public static List<Alarm> of(Workspace workspace, Instant at, long within) throws IOException, DocumentException {
-        Papers papers = Papers.read(workspace);
+        Registry registry = Registry.read(workspace.register());
+        Papers papers = Papers.of(workspace, registry);
         Alarms alarms = new Alarms(Officials.of(workspace, papers), at, within);
         alarms.all(workspace.trust(), Recalls.of(papers));
         Incidents.of(papers).all().stream().filter(Incident::isOpen).forEach(alarms::incident);
         Safeguards.of(papers).all().forEach(each -> new SafeguardAlarms(each, alarms.officials.roster(), at)
                 .look(alarms::add));
+        Holdings.of(registry, papers, alarms.officials).all().forEach(alarms::holding);
         alarms.found.sort(Comparator.comparing(Alarm::day).thenComparing(Alarm::what));
         return List.copyOf(alarms.found);
     }
@@ -101,6 +108,24 @@ public final class Alarms {
                         "the time for the action " + planned.action() + " of the incident " + incident.id() + ", "
                                 + planned.owner(),
                         "do it, and say what shows it (`incident done`)"));
+    }
+
+    private void holding(Holding holding) {
+        for (Holder holder : holding.current()) {
+            holder.attestsBy()
+                    .ifPresent(day -> add(
+                            Alarm.Kind.ATTESTATION,
+                            day,
+                            "what " + holding.release() + " was used for, to be attested by " + holder.name(),
+                            "he signs it (`release attest`); silence is no attestation"));
+            holding.terms()
+                    .ifPresent(
+                            terms -> add(
+                                    Alarm.Kind.DESTRUCTION,
+                                    terms.destroyBy(),
+                                    "the time for which " + holding.release() + " may be held, by " + holder.name(),
+                                    "he destroys it and signs how (`release destroyed`), or it is called back (`release recall`)"));
+        }
     }
 
     /** {@code lastDay} is the last on which it still holds. */

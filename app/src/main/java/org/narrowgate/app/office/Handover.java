@@ -226,6 +226,8 @@ public record Handover(String subject, Instant at, Map<String, List<String>> cha
                 } else if (registry.releases(run).stream()
                         .anyMatch(r -> registry.sealed(run, r.release()).isEmpty())) {
                     lines.add("run " + run + " is authorised and not sealed; `status` has the command that goes on");
+                } else if (registry.stopped().stream().anyMatch(r -> r.run() == run)) {
+                    lines.add("run " + run + " is released in part; `status` has the command that goes on");
                 } else if (registry.releases(run).isEmpty()) {
                     lines.add("run " + run + " is decided and not released");
                 }

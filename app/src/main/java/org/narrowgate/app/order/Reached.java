@@ -26,20 +26,31 @@ import org.narrowgate.engine.seal.DisclosedRow;
 /**
  * A run that an order reaches.
  *
- * @param release what left of it; empty if nothing did
+ * @param left the packages of it that left, the oldest first
  */
-public record Reached(long run, Instant opened, String request, Standing standing, Optional<Left> release) {
+public record Reached(long run, Instant opened, String request, Standing standing, List<Left> left) {
+    public Reached {
+        left = List.copyOf(left);
+    }
+
     /**
      * A package that was sealed.
      *
      * @param rows those of listed persons in it; empty of an order that lists none
      */
-    public record Left(String release, Instant at, List<Long> rows) {}
+    public record Left(String release, Instant at, List<Long> rows) {
+        public Left {
+            rows = List.copyOf(rows);
+        }
+    }
 
     /** How a run stands before an order. */
     public enum Standing {
         /** Something of it had left before the order bound. */
         LEFT_BEFORE("left before the order bound: recall it if the order says so (`release recall`)"),
+        /** Some of its stages had left before the order bound. */
+        LEFT_IN_PART("left in part before the order bound, and the rest is stopped: recall what left if the order says"
+                + " so (`release recall`)"),
         /** Something of it left while the order bound by its own words, and was not on file yet. */
         LEFT_WHILE_BINDING("LEFT WHILE THE ORDER BOUND, before it was on file here: counsel must know"),
         /** Decided while the order was on file: what it names was held against it. */
@@ -74,9 +85,10 @@ public record Reached(long run, Instant opened, String request, Standing standin
                             custody.workspace().requests().resolve(request))
                     .header();
             if (order.order().scope().reaches(registry.line(run), header)) {
-                Optional<Left> left = left(order, custody, run);
+                List<Left> left = left(order, custody, run);
                 boolean nobody = order.order().scope().kind() == OrderScope.Kind.PERSONS
-                        && left.filter(l -> l.rows().isEmpty()).isPresent();
+                        && !left.isEmpty()
+                        && left.stream().allMatch(l -> l.rows().isEmpty());
                 if (!nobody) {
                     reached.add(
                             new Reached(run, opened.at(), request, standing(order, registry, run, left, now), left));
@@ -86,21 +98,21 @@ public record Reached(long run, Instant opened, String request, Standing standin
         return List.copyOf(reached);
     }
 
-    private static Optional<Left> left(OrderHistory order, Custody custody, long run)
+    private static List<Left> left(OrderHistory order, Custody custody, long run)
             throws IOException, DocumentException, RefusedException {
         Registry registry = custody.registry();
+        boolean lists = order.order().scope().kind() == OrderScope.Kind.PERSONS;
+        List<Left> left = new ArrayList<>();
         for (ReleaseAuthorised authorised : registry.releases(run)) {
             Optional<ReleaseSealed> sealed = registry.sealed(run, authorised.release());
             if (sealed.isPresent()) {
-                return Optional.of(new Left(
+                left.add(new Left(
                         authorised.release(),
                         sealed.get().at(),
-                        order.order().scope().kind() == OrderScope.Kind.PERSONS
-                                ? rows(order.order().persons(custody.openings()), custody, authorised)
-                                : List.of()));
+                        lists ? rows(order.order().persons(custody.openings()), custody, authorised) : List.of()));
             }
         }
-        return Optional.empty();
+        return left;
     }
 
     /** Which rows of listed persons a release disclosed. */
@@ -119,14 +131,16 @@ public record Reached(long run, Instant opened, String request, Standing standin
     }
 
     private static Standing standing(
-            OrderHistory order, Registry registry, long run, Optional<Left> left, Instant now) {
+            OrderHistory order, Registry registry, long run, List<Left> left, Instant now) {
         Instant opened = registry.run(run).orElseThrow().at();
         boolean ofRows = order.order().scope().kind().isOfRows();
-        if (left.isPresent() && order.binds(left.get().at()) && (!ofRows || order.filedAfter(run))) {
+        boolean couldReach = !ofRows || order.filedAfter(run);
+        if (couldReach && left.stream().anyMatch(l -> order.binds(l.at()))) {
             return Standing.LEFT_WHILE_BINDING;
         }
-        if (left.isPresent() && left.get().at().isBefore(order.order().from())) {
-            return Standing.LEFT_BEFORE;
+        if (!left.isEmpty() && left.get(0).at().isBefore(order.order().from())) {
+            boolean stopped = registry.stopped().stream().anyMatch(r -> r.run() == run);
+            return stopped ? Standing.LEFT_IN_PART : Standing.LEFT_BEFORE;
         }
         if (order.binds(now) && !ofRows) {
             return Standing.STOPPED;
@@ -151,8 +165,15 @@ public record Reached(long run, Instant opened, String request, Standing standin
                 .put("opened", opened.toString())
                 .put("request", request)
                 .put("standing", standing.name())
-                .put("release", release.map(Left::release).orElse(""))
-                .put("left_rows", release.map(Left::rows).orElse(List.of()))
-                .put("left_at", release.map(l -> l.at().toString()).orElse(""));
+                .put("release", left.isEmpty() ? "" : left.get(0).release())
+                .put("left_at", left.isEmpty() ? "" : left.get(0).at().toString())
+                .put("left_rows", left.stream().flatMap(l -> l.rows().stream()).toList())
+                .put(
+                        "left",
+                        left.stream()
+                                .map(l -> Json.object()
+                                        .put("release", l.release())
+                                        .put("at", l.at().toString()))
+                                .toList());
     }
 }

@@ -62,8 +62,8 @@ final class Desk {
         return said;
     }
 
-    int draft(Story of, long run, Path text) {
-        return run(
+    int draft(Story of, long run, Path text, String... more) {
+        List<String> args = new ArrayList<>(List.of(
                 "release",
                 String.valueOf(run),
                 "--draft",
@@ -73,7 +73,9 @@ final class Desk {
                 "--workspace",
                 of.root().toString(),
                 "--at",
-                DAY);
+                DAY));
+        args.addAll(List.of(more));
+        return run(args.toArray(String[]::new));
     }
 
     /** In the program's own way: openssl would say that it signed today, which is after the story's day. */

@@ -79,60 +79,67 @@ final class IncidentCommandTest extends AtTheDesk {
                 .toList();
     }
 
+    private int plans(String due) {
+        return does(
+                "safeguards-chief",
+                IN_TIME,
+                "act",
+                "INC-1",
+                "--action",
+                "A1",
+                "--what",
+                "Adopt the strict reading.",
+                "--owner",
+                "Counsel",
+                "--due",
+                due);
+    }
+
+    private int isDone(String on) {
+        return does("counsel", LATE, "done", "INC-1", "--action", "A1", "--on", on, "--evidence", "opinion O-2");
+    }
+
+    private int close(String slug, String... more) {
+        List<String> args = new ArrayList<>(List.of("close", "INC-1", "--evidence", "opinion O-2"));
+        args.addAll(List.of(more));
+        return does(slug, LATE, args.toArray(String[]::new));
+    }
+
     @Test
-    void it_is_told_acted_upon_and_closed_only_when_nothing_of_it_is_left_to_do() {
+    void it_is_closed_only_when_nothing_of_it_is_left_to_do_and_not_by_who_let_it_go() {
         assertThat(openWanting()).as(desk.err()).isEqualTo(Exit.DONE);
-        assertThat(does("counsel", LATE, "close", "INC-1", "--evidence", "x")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(close("counsel")).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("nobody was told", "was not called back");
         assertThat(does("counsel", IN_TIME, "reported", "INC-1", "--to", "The inspector general"))
                 .as(desk.err())
                 .isEqualTo(Exit.DONE);
-        assertThat(does(
-                        "safeguards-chief",
-                        IN_TIME,
-                        "act",
-                        "INC-1",
-                        "--action",
-                        "A1",
-                        "--what",
-                        "Adopt the strict reading.",
-                        "--owner",
-                        "Counsel",
-                        "--due",
-                        "2026-03-20"))
-                .as(desk.err())
-                .isEqualTo(Exit.DONE);
-        assertThat(does("counsel", LATE, "close", "INC-1", "--evidence", "x", "--no-recall", "none asked"))
-                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(plans("2026-03-20")).as(desk.err()).isEqualTo(Exit.DONE);
+        assertThat(close("counsel", "--no-recall", "none asked")).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("the action `A1` is not done (Counsel, by 2026-03-20)");
-        assertThat(desk.run("office", "alarms", "--on", "2026-03-21")).isEqualTo(Exit.NEEDS_A_PERSON);
-        assertThat(desk.out()).contains("the action A1 of the incident INC-1", "ended 1 day ago");
-        assertThat(desk.run("incident", "list", "--at", "2026-03-21T00:00:00Z")).isEqualTo(Exit.NEEDS_A_PERSON);
-        assertThat(desk.out()).contains("INC-1  OVERDUE  found-wanting by complaint", "told " + IN_TIME);
-        assertThat(does(
-                        "counsel",
-                        LATE,
-                        "done",
-                        "INC-1",
-                        "--action",
-                        "A1",
-                        "--on",
-                        "2026-03-06",
-                        "--evidence",
-                        "opinion O-2"))
-                .as(desk.err())
-                .isEqualTo(Exit.DONE);
-        assertThat(does("disclosure-officer", LATE, "close", "INC-1", "--evidence", "x", "--no-recall", "y"))
-                .as("who decided it does not close it")
-                .isEqualTo(Exit.BAD_INPUT);
-        assertThat(does("counsel", LATE, "close", "INC-1", "--evidence", "opinion O-2", "--no-recall", "disposed of"))
-                .as(desk.err())
-                .isEqualTo(Exit.DONE);
+        assertThat(isDone("2026-03-07")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("`on` is still to come");
+        assertThat(isDone("2026-03-06")).as(desk.err()).isEqualTo(Exit.DONE);
+        assertThat(close("disclosure-officer", "--no-recall", "disposed of")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(close("counsel", "--no-recall", "disposed of")).as(desk.err()).isEqualTo(Exit.DONE);
         assertThat(desk.run("incident", "list", "--at", "2026-03-21T00:00:00Z")).isEqualTo(Exit.DONE);
         assertThat(desk.out()).contains("INC-1  CLOSED");
         assertThat(does("counsel", LATE, "reported", "INC-1", "--to", "x")).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("is closed; what comes to light now is a new one");
         assertThat(desk.run("verify")).as(desk.out()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void an_action_that_is_late_is_told_everywhere_from_the_day_after_its_last() {
+        assertThat(openWanting()).as(desk.err()).isEqualTo(Exit.DONE);
+        assertThat(does("counsel", IN_TIME, "reported", "INC-1", "--to", "The inspector general"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
+        assertThat(plans("2026-03-20")).as(desk.err()).isEqualTo(Exit.DONE);
+        assertThat(desk.run("incident", "list", "--at", "2026-03-20T23:00:00Z")).isEqualTo(Exit.DONE);
+        assertThat(desk.run("incident", "list", "--at", "2026-03-21T00:00:00Z")).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(desk.out()).contains("INC-1  OVERDUE  found-wanting by complaint", "told " + IN_TIME);
+        assertThat(desk.run("office", "alarms", "--on", "2026-03-21")).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(desk.out()).contains("the action A1 of the incident INC-1", "ended 1 day ago");
     }
 
     @Test
@@ -168,58 +175,33 @@ final class IncidentCommandTest extends AtTheDesk {
     }
 
     @Test
-    void the_report_holds_nothing_of_any_person_and_can_be_sealed_to_whom_it_goes() throws Exception {
+    void words_that_hold_what_is_of_a_person_are_refused_and_not_repeated() {
         String row = disclosed().get(0);
         desk.run("explain", String.valueOf(run), "#" + row, "--json");
         Json stated = Json.read(desk.out().getBytes(StandardCharsets.UTF_8)).object("stated");
-        List<String> name = stated.texts("name");
-        String person = name.get(0) + " " + name.get(2);
-        assertThat(open(
-                        "counsel",
-                        "That of " + person + " went.",
-                        "--kind",
-                        "FOUND_WANTING",
-                        "--ground",
-                        "REVIEW",
-                        "--release",
-                        release))
-                .isEqualTo(Exit.BAD_INPUT);
+        String person = stated.texts("name").get(0) + " " + stated.texts("name").get(2);
+        String[] more = {"--kind", "FOUND_WANTING", "--ground", "REVIEW", "--release", release};
+        assertThat(open("counsel", "That of " + person + " went.", more)).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("the name of row #" + row).doesNotContain(person);
         assertThat(open("counsel", "Number 123-45-6789.", "--kind", "LOSS", "--release", release))
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("`description` holds what looks like").doesNotContain("6789");
+    }
 
+    @Test
+    void the_report_can_be_sealed_to_whom_it_goes_and_openssl_opens_it() throws Exception {
         assertThat(openWanting()).as(desk.err()).isEqualTo(Exit.DONE);
+        String certificate = story.root().resolve("certificates/recipient.pem").toString();
         Path sealed = folder.resolve("report.p7m");
-        assertThat(desk.run(
-                        "incident",
-                        "report",
-                        "INC-1",
-                        "--out",
-                        sealed.toString(),
-                        "--seal-to",
-                        story.root().resolve("certificates/recipient.pem").toString()))
+        assertThat(desk.run("incident", "report", "INC-1", "--out", sealed.toString(), "--seal-to", certificate))
                 .as(desk.err())
                 .isEqualTo(Exit.DONE);
         Path opened = folder.resolve("opened.txt");
-        Process openssl = new ProcessBuilder(
-                        "openssl",
-                        "cms",
-                        "-decrypt",
-                        "-binary",
-                        "-inform",
-                        "DER",
-                        "-in",
-                        sealed.toString(),
-                        "-recip",
-                        story.root().resolve("certificates/recipient.pem").toString(),
-                        "-inkey",
-                        story.demo().key("recipient").toString(),
-                        "-out",
-                        opened.toString())
-                .inheritIO()
-                .start();
-        assertThat(openssl.waitFor()).isZero();
+        String key = story.demo().key("recipient").toString();
+        List<String> openssl = new ArrayList<>(List.of("openssl", "cms", "-decrypt", "-binary", "-inform", "DER"));
+        openssl.addAll(List.of("-in", sealed.toString(), "-recip", certificate, "-inkey", key));
+        openssl.addAll(List.of("-out", opened.toString()));
+        assertThat(new ProcessBuilder(openssl).inheritIO().start().waitFor()).isZero();
         desk.run("incident", "report", "INC-1");
         assertThat(Files.readString(opened)).isEqualTo(desk.out()).contains("INCIDENT REPORT INC-1", "They went.");
     }

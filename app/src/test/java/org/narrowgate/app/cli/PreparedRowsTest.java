@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.Stage;
+import org.narrowgate.engine.registry.UseTerms;
+import org.narrowgate.engine.release.DraftWishes;
 import org.narrowgate.engine.release.Release;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.run.LoggedRows;
@@ -38,6 +42,7 @@ import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.seal.Authorisation;
 import org.narrowgate.engine.seal.Authorised;
 import org.narrowgate.engine.seal.LoggedAuthorisation;
+import org.narrowgate.engine.seal.ObligationsRule;
 import org.narrowgate.engine.seal.PreparationOrder;
 import org.narrowgate.engine.seal.PreparedRows;
 import org.narrowgate.engine.seal.ReleaseTerms;
@@ -145,7 +150,8 @@ class PreparedRowsTest {
     void rows_made_ready_under_one_authorisation_are_sealed_under_no_other() throws Exception {
         Path other = folder.resolve("other.json");
         try (OpenWorkspace open = open(story)) {
-            releaseOf(open, Progress.silent()).draft(run, other, Optional.of(Desk.RELEASER), DAY.plusSeconds(3_600));
+            releaseOf(open, Progress.silent())
+                    .draft(run, other, DraftWishes.of(Optional.of(Desk.RELEASER), DAY.plusSeconds(3_600)));
             Desk.sign(story, other, "releasing-official");
             DecidedRun decidedRun = DecidedRun.of(open, run);
             DecisionsReader log = DecisionsReader.open(
@@ -188,11 +194,27 @@ class PreparedRowsTest {
                 said.fields(),
                 recipient(open),
                 said.safeguards(),
-                decider);
+                decider,
+                new Stage(1, 1),
+                new PageAtHand(Files.readAllBytes(Release.page(signed))));
         Mandate release = PackReader.read(Story.home().resolve("packs").resolve(said.provision()))
                 .releasedBy();
         return Authorised.of(
                 bytes, signature, "text", officials.verify(bytes, signature, release, DAY), terms, log.log(), DAY);
+    }
+
+    /** The page as it was drafted. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record PageAtHand(byte[] page) implements ObligationsRule {
+        @Override
+        public byte[] page(Authorisation authorisation, UseTerms terms) {
+            return page;
+        }
+
+        @Override
+        public UseTerms longest(LocalDate from) {
+            return new UseTerms(from, from.plusDays(730), 90);
+        }
     }
 
     private static LoggedAuthorisation logged(OpenWorkspace open, Authorised one) throws Exception {
@@ -205,7 +227,8 @@ class PreparedRowsTest {
                         one.official().fingerprint(),
                         one.digest(),
                         one.digest(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
         return LoggedAuthorisation.of(
                 one,
                 open.register().entry(sequence),
@@ -221,6 +244,7 @@ class PreparedRowsTest {
                 of.law().slots(),
                 of.law().catalog(),
                 of.closed().decisions(),
+                row -> true,
                 row -> true);
         try (LoggedRows rows = of.decisions(log, of.entries(log))) {
             return PreparedRows.of(order, rows, story.workspace().scratch(), new SecureRandom());
@@ -313,7 +337,7 @@ class PreparedRowsTest {
 
     private List<Path> packages() throws Exception {
         try (Stream<Path> files = Files.walk(story.root().resolve("releases"))) {
-            return files.filter(Files::isRegularFile).toList();
+            return files.filter(f -> f.toString().endsWith(".cms")).toList();
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import org.narrowgate.app.run.KilledProcess;
 import org.narrowgate.app.run.Story;
 import org.narrowgate.engine.release.Release;
@@ -18,18 +19,24 @@ final class ReleaseChild {
 
     private ReleaseChild() {}
 
-    /** Arguments: workspace, run, signed text, time. */
+    /** Arguments: workspace, run, signed text, time, and the stage where there are several. */
     public static void main(String[] args) throws Exception {
         Progress saying = KilledProcess.saying();
-        release(Path.of(args[0]), Long.parseLong(args[1]), Path.of(args[2]), Instant.parse(args[3]), saying);
+        OptionalInt stage = args.length > 4 ? OptionalInt.of(Integer.parseInt(args[4])) : OptionalInt.empty();
+        release(Path.of(args[0]), Long.parseLong(args[1]), Path.of(args[2]), Instant.parse(args[3]), saying, stage);
         KilledProcess.say("done");
     }
 
     static void release(Path root, long run, Path text, Instant at, Progress progress) throws Exception {
+        release(root, run, text, at, progress, OptionalInt.empty());
+    }
+
+    static void release(Path root, long run, Path text, Instant at, Progress progress, OptionalInt stage)
+            throws Exception {
         try (OpenWorkspace open =
                 OpenWorkspace.open(Workspace.open(root), new SecureRandom(), InstantSource.fixed(at))) {
             new Release(open, Story.home().resolve("packs"), PART_LIMIT, progress)
-                    .authorise(run, text, Path.of(text + ".p7s"));
+                    .authorise(run, text, Path.of(text + ".p7s"), stage);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,54 @@ class ReleaseCrashTest {
     @Tag("long")
     void the_same_two_hundred_times() throws Exception {
         killAndGoOn(200, 11L);
+    }
+
+    @Test
+    void a_stage_killed_at_any_instant_goes_on_by_the_same_command_and_the_next_one_waits() throws Exception {
+        Story first = decided.copied(folder.resolve("base/first-stage"));
+        Path staged = stagedIn(first);
+        ReleaseChild.release(first.root(), run, staged, AT, Progress.silent(), OptionalInt.of(1));
+        SplittableRandom random = new SplittableRandom(20_261_127L);
+        for (int i = 0; i < 6; i++) {
+            Story killed = first.copied(folder.resolve("base/killed-stage-" + i));
+            KilledProcess child = KilledProcess.start(
+                    ReleaseChild.class,
+                    killed.root().getParent(),
+                    killed.root().toString(),
+                    String.valueOf(run),
+                    staged.toString(),
+                    AT.toString(),
+                    "2");
+            if (i % 3 != 0) {
+                child.await(i % 3 == 1 ? "accounting" : "sealing");
+            }
+            String context = "round " + i + ", killed in " + child.killAfter(random.nextLong(LATER_MILLIS));
+            Path package2 = killed.root().resolve("releases/run-" + run + "-s2");
+            boolean logged =
+                    Registry.read(killed.workspace().register()).releases(run).size() > 1;
+            assertThat(Files.exists(package2) && !logged).as(context).isFalse();
+
+            ReleaseChild.release(killed.root(), run, staged, AT, Progress.silent(), OptionalInt.of(2));
+
+            Registry after = Registry.read(killed.workspace().register());
+            assertThat(after.all(ReleaseAuthorised.class, e -> true))
+                    .as(context)
+                    .hasSize(2);
+            assertThat(after.all(ReleaseSealed.class, e -> true)).as(context).hasSize(2);
+            assertThat(package2).as(context).exists();
+            assertThat(killed.root().resolve("releases/run-" + run + "-s3")).doesNotExist();
+            assertThat(killed.verify().damages()).as(context).isEmpty();
+        }
+    }
+
+    private static Path stagedIn(Story of) throws Exception {
+        Path staged = folder.resolve("staged.json");
+        Desk people = new Desk();
+        assertThat(people.draft(of, run, staged, "--parts", "3"))
+                .as(people.out.toString())
+                .isZero();
+        Desk.sign(of, staged, "releasing-official");
+        return staged;
     }
 
     private static void killAndGoOn(int times, long seed) throws Exception {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.narrowgate.app.setup.DemoWorkspace;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.release.DraftWishes;
 import org.narrowgate.engine.release.Release;
 import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.OpenWorkspace;
@@ -75,7 +76,7 @@ public final class MainJob {
     /** What the releasing official of the story does: the signature beside the text. */
     private static Path signed(Release release, long run, Path text, Instant expires, Path root, Path keys)
             throws Exception {
-        release.draft(run, text, Optional.of(DemoWorkspace.releasingOfficial()), expires);
+        release.draft(run, text, DraftWishes.of(Optional.of(DemoWorkspace.releasingOfficial()), expires));
         SigningIdentity official = SigningIdentity.read(
                 keys.resolve("releasing-official.key.pem"), root.resolve("certificates/releasing-official.pem"));
         Path signature = root.resolve("release.json.p7s");

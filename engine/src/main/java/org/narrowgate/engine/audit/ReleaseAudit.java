@@ -21,6 +21,9 @@ import org.narrowgate.engine.release.AccountingEntry;
 import org.narrowgate.engine.safeguard.RecipientSafeguards;
 import org.narrowgate.engine.safeguard.ReliedOn;
 import org.narrowgate.engine.safeguard.Safeguards;
+import org.narrowgate.engine.release.Release;
+import org.narrowgate.engine.seal.Authorisation;
+import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.seal.TrustFile;
 import org.narrowgate.engine.signature.CredentialException;
 import org.narrowgate.engine.signature.DetachedSignature;
@@ -46,7 +49,7 @@ final class ReleaseAudit {
             try {
                 check(release, registry, safeguards);
                 sound++;
-            } catch (IOException | ProofException | CredentialException wrong) {
+            } catch (IOException | ProofException | SealException | CredentialException wrong) {
                 damages.add("release " + release.release() + ": " + wrong.getMessage());
             }
         }
@@ -64,7 +67,7 @@ final class ReleaseAudit {
     }
 
     private void check(ReleaseAuthorised release, Registry registry, Optional<Safeguards> safeguards)
-            throws IOException {
+            throws IOException, SealException {
         AccountingEntry entry = accounting.read(release.release(), release.accounting());
         if (!DetachedSignature.digest(entry.text(), entry.signature()).equals(release.text())) {
             throw new IOException("the signed text in its accounting entry is not the one that the register names");
@@ -83,6 +86,9 @@ final class ReleaseAudit {
             SealedFiles.check(
                     workspace.releases().resolve(release.release()),
                     sealed.get().parts());
+            page(
+                    Authorisation.parse(entry.text(), "the signed text in its accounting entry"),
+                    workspace.releases().resolve(release.release() + Release.OBLIGATIONS));
             trust(workspace.releases().resolve(release.release() + ".trust.policy"));
         }
     }
@@ -94,6 +100,14 @@ final class ReleaseAudit {
                 : ReliedOn.of(workspace).wrong(register, sha256);
         if (wrong.isPresent()) {
             throw new IOException(wrong.get());
+        }
+    }
+
+    /** What the official signed that the holder owes; packages from before had no such page. */
+    private static void page(Authorisation signed, Path file) throws IOException {
+        if (signed.page().isPresent()
+                && (!Files.isRegularFile(file) || !signed.page().get().binds(Files.readAllBytes(file)))) {
+            throw new IOException(file + ": it is missing, or not the page of obligations that was signed; restore it");
         }
     }
 

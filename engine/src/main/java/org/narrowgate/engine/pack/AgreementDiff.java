@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.narrowgate.core.law.Agreement;
 import org.narrowgate.engine.pack.LawChange.Effect;
@@ -23,6 +24,7 @@ public final class AgreementDiff {
         diff.parties(before, after);
         diff.lists(before.agreement(), after.agreement());
         diff.limits(before.agreement(), after.agreement());
+        diff.attestation(before.attestEveryDays(), after.attestEveryDays());
         diff.readings(before.agreement().readings(), after.agreement().readings());
         new ElementChanges("condition", diff.found).compare(before.conditions(), after.conditions());
         if (diff.found.isEmpty() && !before.sha256().equals(after.sha256())) {
@@ -91,6 +93,18 @@ public final class AgreementDiff {
                         strict.narrows(),
                         then.thresholds().getOrDefault(id, strict.limit()),
                         now.thresholds().getOrDefault(id, strict.limit())));
+    }
+
+    /** Fewer attestations ask less of the requester. */
+    private void attestation(OptionalInt then, OptionalInt now) {
+        if (!then.equals(now)) {
+            boolean wider = now.isEmpty() || (then.isPresent() && now.getAsInt() > then.getAsInt());
+            add(Effect.ofMore(wider), "attest_every_days", days(then) + " -> " + days(now));
+        }
+    }
+
+    private static String days(OptionalInt days) {
+        return days.isPresent() ? Integer.toString(days.getAsInt()) : "nothing said";
     }
 
     private void threshold(String id, Narrows narrows, long then, long now) {

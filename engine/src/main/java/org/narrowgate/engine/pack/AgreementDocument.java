@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.narrowgate.core.law.Agreement;
 
@@ -19,6 +20,7 @@ public final class AgreementDocument {
     private final OptionalLong answerWithin;
     private final List<ElementDraft> conditions;
     private final Set<String> draftReadings;
+    private final OptionalInt attestEveryDays;
 
     AgreementDocument(
             Agreement agreement,
@@ -28,7 +30,8 @@ public final class AgreementDocument {
             Map<String, String> texts,
             OptionalLong answerWithin,
             List<ElementDraft> conditions,
-            Set<String> draftReadings) {
+            Set<String> draftReadings,
+            OptionalInt attestEveryDays) {
         this.agreement = agreement;
         this.title = title;
         this.file = file;
@@ -37,6 +40,7 @@ public final class AgreementDocument {
         this.answerWithin = answerWithin;
         this.conditions = List.copyOf(conditions);
         this.draftReadings = Set.copyOf(draftReadings);
+        this.attestEveryDays = attestEveryDays;
     }
 
     public Agreement agreement() {
@@ -69,6 +73,11 @@ public final class AgreementDocument {
     /** Readings that it cites though no counsel adopted them, as a workspace marked demo lets it. */
     public Set<String> draftReadings() {
         return draftReadings;
+    }
+
+    /** Days from one attestation of use to the next; empty where the agreement says nothing of it. */
+    public OptionalInt attestEveryDays() {
+        return attestEveryDays;
     }
 
     /** The agreement's own conditions. */

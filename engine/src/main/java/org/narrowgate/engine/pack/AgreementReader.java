@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.narrowgate.core.law.Agreement;
 import org.narrowgate.core.law.Citation;
@@ -112,12 +113,21 @@ public final class AgreementReader {
                 term.expires(),
                 (int) Math.min(Integer.MAX_VALUE, positive(section, "retention_days")));
         OptionalLong answerWithin = answerWithin(section);
+        OptionalInt attestEveryDays = attestEveryDays(section);
         List<ElementDraft> conditions = conditions(section, id);
         confirmable(section, agreement);
         section.close();
         problems.throwIfAny();
         return new AgreementDocument(
-                agreement, title, file, sha256, purposes, answerWithin, conditions, drafts(agreement.readings()));
+                agreement,
+                title,
+                file,
+                sha256,
+                purposes,
+                answerWithin,
+                conditions,
+                drafts(agreement.readings()),
+                attestEveryDays);
     }
 
     /** "Yes, that address" tells the address, so it too must be a field that may go. */
@@ -318,6 +328,12 @@ public final class AgreementReader {
             problems.add(section.markOf(key), "`" + key + "` must be 1 or more", "write how many at most");
         }
         return number;
+    }
+
+    private OptionalInt attestEveryDays(Section section) {
+        return section.has("attest_every_days")
+                ? OptionalInt.of((int) Math.min(Integer.MAX_VALUE, positive(section, "attest_every_days")))
+                : OptionalInt.empty();
     }
 
     private List<ElementDraft> conditions(Section section, String id) {

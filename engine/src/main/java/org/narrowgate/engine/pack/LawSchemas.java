@@ -333,6 +333,7 @@ public final class LawSchemas {
                 .must("expires", Shape.day(), "first day on which it is no longer in force")
                 .must("retention_days", Shape.number(1), "how long the requester keeps what he was given")
                 .may("answer_within", Shape.number(1), "calendar days from reception in which a request is answered")
+                .may("attest_every_days", Shape.number(1), "how often each holder attests what it was used for")
                 .may("conditions", Shape.list(element(false), 0), "what the parties demand beyond the law")
                 .shape()
                 .document(

@@ -51,7 +51,13 @@ public enum PaperKind {
     /** Until when an official of a recipient is cleared and trained. */
     RECIPIENT_CLEARED(Subject.SAFEGUARDS),
     /** How a recipient keeps what he has. */
-    RECIPIENT_PROFILED(Subject.SAFEGUARDS);
+    RECIPIENT_PROFILED(Subject.SAFEGUARDS),
+    /** A holder of a release has it: his own, as the three that follow. */
+    HOLDING_RECEIVED(Subject.HOLDERS),
+    HOLDING_PASSED(Subject.HOLDERS),
+    /** What it was used for, and by whom. */
+    HOLDING_ATTESTED(Subject.HOLDERS),
+    HOLDING_DESTROYED(Subject.HOLDERS);
 
     /** What papers are about; each has a folder of the workspace in which they are kept, and a fold of its own. */
     public enum Subject {
@@ -60,7 +66,8 @@ public enum PaperKind {
         ORDERS("orders/papers"),
         RECALLS("recalls"),
         INCIDENTS("incidents"),
-        SAFEGUARDS("safeguards/papers");
+        SAFEGUARDS("safeguards/papers"),
+        HOLDERS("holders");
 
         private final String folder;
 
@@ -102,7 +109,7 @@ public enum PaperKind {
             case OFFICES -> custodian(Act.ROSTER);
             case SETTLEMENT, COURT_ORDER, ORDER_LIFTED -> custodian(Act.OPINION);
             case RECALL, RECALL_CLOSED -> custodian(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS);
-            case RECALL_ACKNOWLEDGED ->
+            case RECALL_ACKNOWLEDGED, HOLDING_RECEIVED, HOLDING_PASSED, HOLDING_ATTESTED, HOLDING_DESTROYED ->
                 List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER), Mandate.of(Act.REQUEST, Side.REQUESTER));
             case INCIDENT ->
                 eitherSide(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS, Act.REVIEW_PRIVACY, Act.OBSERVE);

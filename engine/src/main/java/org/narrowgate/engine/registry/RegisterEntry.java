@@ -2,6 +2,7 @@ package org.narrowgate.engine.registry;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.RunId;
@@ -214,6 +215,7 @@ public sealed interface RegisterEntry {
      * @param text commitment to the signed authorisation
      * @param accounting commitment to the accounting entry (26 U.S.C. 6103(p)(3)(A))
      * @param findings release elements as {@code element: status}
+     * @param entrusted to whom it goes on which terms; empty in entries from before there was a register of holders
      */
     record ReleaseAuthorised(
             Instant at,
@@ -223,9 +225,11 @@ public sealed interface RegisterEntry {
             String authoriser,
             Hash text,
             Hash accounting,
-            List<String> findings)
+            List<String> findings,
+            Optional<Entrusted> entrusted)
             implements RegisterEntry {
         static final String TYPE = "release-authorised";
+        private static final String ENTRUSTED = "entrusted";
 
         @Override
         public String type() {
@@ -234,7 +238,7 @@ public sealed interface RegisterEntry {
 
         @Override
         public Json fields() {
-            return Json.object()
+            Json json = Json.object()
                     .put("run", run)
                     .put("release", release)
                     .put("checkpoint", checkpoint.text())
@@ -242,6 +246,8 @@ public sealed interface RegisterEntry {
                     .put("text", text.base64())
                     .put("accounting", accounting.base64())
                     .put("findings", findings);
+            entrusted.ifPresent(to -> json.put(ENTRUSTED, to.json()));
+            return json;
         }
 
         static ReleaseAuthorised read(Instant at, Json json) {
@@ -253,7 +259,8 @@ public sealed interface RegisterEntry {
                     json.text("authoriser"),
                     Hash.parse(json.text("text")),
                     Hash.parse(json.text("accounting")),
-                    json.texts("findings"));
+                    json.texts("findings"),
+                    json.has(ENTRUSTED) ? Optional.of(Entrusted.read(json.object(ENTRUSTED))) : Optional.empty());
         }
     }
 

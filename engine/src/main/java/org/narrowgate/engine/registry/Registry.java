@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.narrowgate.core.proof.Hash;
@@ -84,13 +83,23 @@ public final class Registry {
         return all(ReleaseAuthorised.class, a -> a.run() == run);
     }
 
-    /** Sequence number of the logged authorisation whose signed text has this digest; empty if none was logged. */
-    public OptionalLong authorisation(long run, Hash text) {
+    /** The last package of each release in stages that stopped before its last stage, and was not gone on with. */
+    public List<ReleaseAuthorised> stopped() {
+        return all(ReleaseAuthorised.class, this::isStopped);
+    }
+
+    private boolean isStopped(ReleaseAuthorised entry) {
+        Optional<Stage> stage = entry.entrusted().map(Entrusted::stage).filter(s -> !s.isLast());
+        return stage.isPresent()
+                && authorisations(entry.run(), entry.text()).size()
+                        == stage.get().number()
+                && sealed(entry.run(), entry.release()).isPresent();
+    }
+
+    /** Sequence numbers of the entries that a signed text of this digest authorised, one for each stage begun. */
+    public List<Long> authorisations(long run, Hash text) {
         return sequences(
-                        ReleaseAuthorised.class, a -> a.run() == run && a.text().equals(text))
-                .stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+                ReleaseAuthorised.class, a -> a.run() == run && a.text().equals(text));
     }
 
     /** Sequence numbers of the runs that decided held rows of this one again. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.narrowgate.core.law.Finding;
 import org.narrowgate.core.law.FindingStatus;
@@ -15,9 +16,13 @@ import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.Policy;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.recall.Recall;
+import org.narrowgate.engine.recall.Recalls;
+import org.narrowgate.engine.registry.Entrusted;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.Stage;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Progress;
@@ -42,6 +47,9 @@ import org.narrowgate.ledger.DecisionsReader;
  * lies complete without its last entry gets it. No sealed byte is written before its authorisation is published.
  */
 public final class Release {
+    /** What the name of a release's page ends in, where the custodian keeps it beside the package. */
+    public static final String OBLIGATIONS = ".obligations.txt";
+
     private final OpenWorkspace open;
     private final Path packs;
     private final long partLimit;
@@ -61,53 +69,79 @@ public final class Release {
     }
 
     /**
-     * Makes the text that a releasing official signs, and writes it.
+     * Makes the text that a releasing official signs and the page of obligations that it binds, and writes both.
      *
-     * @param official name of who is to sign; may be empty where only one may
-     * @param expires from when on it no longer counts
+     * @param file of the text; the page lies beside it ({@link #page})
      * @throws RefusedException if the run is not complete, is released already, or nobody may sign or receive
      */
-    public ReleaseDraft draft(long run, Path file, Optional<String> official, Instant expires)
+    public ReleaseDraft draft(long run, Path file, DraftWishes wishes)
             throws IOException, DocumentException, RefusedException, SealException {
         Instant now = open.now();
-        if (!now.isBefore(expires)) {
+        if (!now.isBefore(wishes.expires())) {
             throw new RefusedException(
                     "expires", "the authorisation would expire before it is signed; give a later day");
         }
         settle(run);
         ReleaseCase releaseCase = ReleaseCase.of(open, packs, run, now);
-        refuseReleased(open.register().read(), run);
-        ReleaseDraft draft = releaseCase.draft(nextName(run), official, expires);
+        refuseReleased(open.register().read(), run, Optional.empty());
+        ReleaseDraft draft = releaseCase.draft(nextName(run), wishes);
+        AtomicFile.write(page(file), draft.page());
         AtomicFile.write(file, draft.authorisation().text());
         return draft;
     }
 
+    /** Where the page of obligations of a drafted text lies. */
+    public static Path page(Path file) {
+        return file.resolveSibling(file.getFileName() + OBLIGATIONS);
+    }
+
+    /** As {@link #authorise(long, Path, Path, OptionalInt)}, of the stage that was begun, or of the first. */
+    public ReleaseOutcome authorise(long run, Path text, Path signature)
+            throws IOException, DocumentException, RefusedException, SealException {
+        return authorise(run, text, signature, OptionalInt.empty());
+    }
+
     /**
-     * Releases a run under a signed text, goes on with a release that was cut off, or says that it is done.
+     * Releases a run under a signed text, goes on with a release that was cut off, or says that it is done. Of a release
+     * in stages it seals one and stops; before the next everything is asked again, as if nothing had gone yet.
      *
      * @param text the file that was signed
      * @param signature its detached CMS
+     * @param stage the stage that is to go; one that has gone is said to be done, and none is passed over
      * @throws RefusedException if an element of law is not met, or the release is another's; nothing was sealed
      * @throws SealException if the authorisation is not what it must be, with every reason
      */
-    public ReleaseOutcome authorise(long run, Path text, Path signature)
+    public ReleaseOutcome authorise(long run, Path text, Path signature, OptionalInt stage)
             throws IOException, DocumentException, RefusedException, SealException {
         SignedText signed = SignedText.read(text, signature);
         settle(run);
         Registry registry = open.register().read();
-        OptionalLong logged = registry.authorisation(run, signed.digest());
-        if (logged.isPresent()) {
-            ReleaseAuthorised entry = (ReleaseAuthorised) registry.entries().get((int) logged.getAsLong());
-            Optional<ReleaseSealed> sealed = registry.sealed(run, entry.release());
-            if (sealed.isPresent()) {
-                return again(DecidedRun.of(open, run), sealed.get(), entry);
+        BegunStages begun = BegunStages.of(registry, run, signed);
+        Stage now = begun.stage(stage);
+        Optional<ReleaseSealed> sealed = begun.sealed(now);
+        if (sealed.isPresent()) {
+            return again(
+                    DecidedRun.of(open, run), sealed.get(), begun.entry(now).orElseThrow(), now);
+        }
+        refuseReleased(registry, run, Optional.of(signed.digest()));
+        ReleaseCase releaseCase = ReleaseCase.of(open, packs, run, open.now());
+        refuseRecalled(registry, run);
+        String name = begun.isEmpty() ? nextName(run) : signed.authorisation().release();
+        Authorised authorised = releaseCase.authorised(name, now, signed);
+        return release(releaseCase, authorised, signed, begun.sequence(now));
+    }
+
+    /** What is called back goes no further, and neither does what is left of it. */
+    private void refuseRecalled(Registry registry, long run) throws IOException, DocumentException, RefusedException {
+        Recalls recalls = Recalls.of(open.workspace());
+        for (ReleaseAuthorised entry : registry.releases(run)) {
+            if (recalls.of(entry.release()).filter(Recall::isOpen).isPresent()) {
+                throw new RefusedException(
+                        "recalled",
+                        entry.release() + " is called back, and nothing more of run " + run + " goes before a person"
+                                + " closes that (`release close`)");
             }
         }
-        refuseReleased(registry, run);
-        ReleaseCase releaseCase = ReleaseCase.of(open, packs, run, open.now());
-        String name = logged.isPresent() ? signed.authorisation().release() : nextName(run);
-        Authorised authorised = releaseCase.authorised(name, signed);
-        return release(releaseCase, authorised, signed, logged);
     }
 
     private ReleaseOutcome release(
@@ -130,9 +164,14 @@ public final class Release {
                     open.register().proof(sequence),
                     Policy.unwitnessed(open.register().verifier()));
             SealedRelease sealed = seal(releaseCase, authorisation, rows);
-            logSealed(releaseCase.run().run(), authorised.authorisation().release(), sealed);
+            logSealed(releaseCase.run().run(), authorised.release(), sealed);
             return new ReleaseOutcome.Sealed(
-                    sealed, rows.answered(), account.disclosed().size(), false, trust(entry));
+                    sealed,
+                    authorised.stage(),
+                    rows.answered(),
+                    account.disclosed().size(),
+                    false,
+                    trust(entry));
         }
     }
 
@@ -151,9 +190,9 @@ public final class Release {
     private long log(ReleaseCase releaseCase, Authorised authorised, SignedText signed, PreparedRows rows)
             throws IOException, DocumentException, RefusedException {
         Authorisation text = authorised.authorisation();
-        AccountingEntry account = releaseCase.account(text, signed, rows);
+        AccountingEntry account = releaseCase.account(authorised, signed, rows);
         Hash commitment = accounting().write(account);
-        boolean written = accounting().read(text.release(), commitment).rows()
+        boolean written = accounting().read(authorised.release(), commitment).rows()
                 == releaseCase.run().closed().decisions();
         List<Finding> findings = releaseCase.findings(authorised, written);
         if (findings.stream().anyMatch(f -> !f.met())) {
@@ -171,18 +210,22 @@ public final class Release {
                 .append(new ReleaseAuthorised(
                         open.now(),
                         releaseCase.run().run(),
-                        text.release(),
+                        authorised.release(),
                         text.decisions(),
                         authorised.official().fingerprint(),
                         authorised.digest(),
                         commitment,
-                        ReleaseElements.logged(findings)));
+                        ReleaseElements.logged(findings),
+                        text.page().map(page -> new Entrusted(text.recipient(), page.terms(), authorised.stage()))));
     }
 
     private SealedRelease seal(ReleaseCase releaseCase, LoggedAuthorisation authorisation, PreparedRows rows)
             throws IOException, SealException {
         SealOrder order = new SealOrder(
                 authorisation, releaseCase.obligations(), releaseCase.parties().recipient(), custodian());
+        AtomicFile.write(
+                open.workspace().releases().resolve(authorisation.authorised().release() + OBLIGATIONS),
+                authorisation.authorised().page());
         progress.stage("sealing", rows.answered());
         return new Sealer(open.workspace().releases(), open.random(), partLimit).seal(order, rows, progress::done);
     }
@@ -214,7 +257,7 @@ public final class Release {
         }
     }
 
-    private ReleaseOutcome again(DecidedRun run, ReleaseSealed sealed, ReleaseAuthorised entry)
+    private ReleaseOutcome again(DecidedRun run, ReleaseSealed sealed, ReleaseAuthorised entry, Stage stage)
             throws IOException, RefusedException, SealException {
         Path directory = open.workspace().releases().resolve(entry.release());
         SealedRelease found = SealedRelease.read(directory, true);
@@ -225,13 +268,19 @@ public final class Release {
         AccountingEntry account = accounting().read(entry.release(), entry.accounting());
         DecisionsReader log = DecisionsReader.open(
                 open.workspace().decisions(), open.decisions().log().verifier());
-        long answered = AnsweredRows.of(run).count(log, run.entries(log));
-        return new ReleaseOutcome.Sealed(found, answered, account.disclosed().size(), true, trust(entry));
+        long rows = run.closed().decisions();
+        long answered = stage.count() == 1
+                ? AnsweredRows.of(run).count(log, run.entries(log))
+                : stage.end(rows) - stage.begin(rows);
+        return new ReleaseOutcome.Sealed(
+                found, stage, answered, account.disclosed().size(), true, trust(entry));
     }
 
-    private static void refuseReleased(Registry registry, long run) throws RefusedException {
+    /** {@code under}: the text under which earlier stages may have gone. */
+    private static void refuseReleased(Registry registry, long run, Optional<Hash> under) throws RefusedException {
         for (ReleaseAuthorised entry : registry.releases(run)) {
-            if (registry.sealed(run, entry.release()).isPresent()) {
+            boolean another = under.filter(entry.text()::equals).isEmpty();
+            if (another && registry.sealed(run, entry.release()).isPresent()) {
                 throw new RefusedException(
                         "released",
                         "run " + run + " is released already, as releases/" + entry.release()

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.narrowgate.core.law.Element;
 import org.narrowgate.core.law.ElementKind;
 import org.narrowgate.core.law.ElementTest;
@@ -19,6 +20,8 @@ import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.parallel.Beside;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.registry.Stage;
+import org.narrowgate.engine.registry.UseTerms;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.run.LaterRules;
 import org.narrowgate.engine.run.LoggedRows;
@@ -128,10 +131,12 @@ final class ReleaseCase {
         return parties;
     }
 
-    ReleaseDraft draft(String release, Optional<String> official, Instant expires)
+    ReleaseDraft draft(String release, DraftWishes wishes)
             throws IOException, DocumentException, RefusedException {
         requireAnswers(answered.count(log, entries));
-        Signatory signer = parties.official(official);
+        Signatory signer = parties.official(wishes.official());
+        ObligationsPage page = page();
+        UseTerms terms = terms(page, wishes.destroyBy());
         Authorisation text = new Authorisation(
                 release,
                 run.opened().runId(),
@@ -140,17 +145,60 @@ final class ReleaseCase {
                 run.law().slots().fields(),
                 Certificates.fingerprint(parties.recipient()),
                 safeguardsDigest(),
-                expires,
+                stages(wishes.stages()),
+                Optional.empty(),
+                wishes.expires(),
                 signer.name());
         List<String> reasons = elements().authorisation(true, true, true).accounting(true).findings().stream()
                 .filter(f -> !f.met())
                 .map(ReleaseElements::reason)
                 .toList();
-        return new ReleaseDraft(text, signer, reasons);
+        return new ReleaseDraft(run.run(), page.bound(text, terms), page.page(text, terms), signer, reasons);
+    }
+
+    private int stages(int wished) throws RefusedException {
+        long most = run.opened().parent() >= 0
+                ? 1
+                : Math.min(Stage.MOST, run.closed().decisions());
+        if (wished < 1 || wished > most) {
+            throw new RefusedException(
+                    "stages",
+                    run.opened().parent() >= 0
+                            ? "a run that decides held rows again goes at once; leave out --parts"
+                            : "run " + run.run() + " goes in 1 to " + most + " stages; give such a number");
+        }
+        return wished;
+    }
+
+    private UseTerms terms(ObligationsPage page, Optional<LocalDate> destroyBy) throws RefusedException {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        UseTerms longest = page.longest(today);
+        LocalDate last = destroyBy.orElse(longest.destroyBy());
+        if (last.isAfter(longest.destroyBy()) || !last.isAfter(today)) {
+            throw new RefusedException(
+                    "destroy-by",
+                    "what is released today may be held until " + longest.destroyBy() + " at most, and for a day at"
+                            + " least; give an earlier day than that, after today, or none");
+        }
+        return new UseTerms(today, last, longest.attestEveryDays());
+    }
+
+    private ObligationsPage page() {
+        String purpose = run.request().header().purpose();
+        return new ObligationsPage(
+                open.workspace().config().custodian(),
+                open.workspace().config().demo(),
+                run,
+                parties.recipientInWords(),
+                rules.pack().authority().citation().text(),
+                purpose + ": " + rules.pack().manifest().purposes().getOrDefault(purpose, ""),
+                obligations(),
+                HoldingLimits.of(rules.agreement()));
     }
 
     /** Refuses, with every reason, a text that does not say what is so today, or that the wrong person signed. */
-    Authorised authorised(String release, SignedText signed) throws IOException, RefusedException, SealException {
+    Authorised authorised(String release, Stage stage, SignedText signed)
+            throws IOException, RefusedException, SealException {
         ReleaseTerms terms = new ReleaseTerms(
                 release,
                 run.opened().runId(),
@@ -159,7 +207,9 @@ final class ReleaseCase {
                 run.law().slots().fields(),
                 parties.recipient(),
                 safeguardsDigest(),
-                parties.decider());
+                parties.decider(),
+                stage,
+                page());
         return Authorised.of(
                 signed.text(),
                 signed.signature(),
@@ -183,7 +233,7 @@ final class ReleaseCase {
     }
 
     private ReleaseElements elements() throws IOException, DocumentException {
-        return new ReleaseElements(rules, run.judgments()).safeguards(safeguards, parties.receiving());
+        return new ReleaseElements(rules, run.judgments()).safeguards(safeguards, parties.receives().person());
     }
 
     /** Empty where no element looks at safeguards: then what is known of them has nothing to do with the release. */
@@ -253,11 +303,18 @@ final class ReleaseCase {
                 run.law().slots(),
                 run.law().catalog(),
                 run.closed().decisions(),
+                inStage(authorised.stage()),
                 answered::isTold);
         try (LoggedRows rows = run.decisions(log, entries)) {
             return PreparedRows.of(
                     order, new CountedRows<>(rows, progress), open.workspace().scratch(), open.random());
         }
+    }
+
+    /** A run that is released in stages decided every row that was asked for, numbered from 1. */
+    private LongPredicate inStage(Stage stage) {
+        long rows = run.closed().decisions();
+        return stage.count() == 1 ? row -> true : row -> stage.contains(row, rows);
     }
 
     /** Refuses a release that would answer nothing. */
@@ -271,10 +328,11 @@ final class ReleaseCase {
     }
 
     /** The account of a release: of all rows that were asked for, and of those that go. */
-    AccountingEntry account(Authorisation text, SignedText signed, PreparedRows rows) {
+    AccountingEntry account(Authorised authorised, SignedText signed, PreparedRows rows) {
         RequestHeader header = run.request().header();
+        Authorisation text = authorised.authorisation();
         return new AccountingEntry(
-                text.release(),
+                authorised.release(),
                 run.run(),
                 now,
                 header.id(),

@@ -7,10 +7,14 @@ import org.narrowgate.engine.seal.Authorisation;
 /**
  * A text that is ready to be signed.
  *
+ * @param run register sequence number of the run
+ * @param page the page of obligations that it binds, UTF-8; whoever signs reads it first
  * @param official who is to sign it
  * @param reasons what would stand in the way of the release today, apart from the signature; empty if nothing does
  */
-public record ReleaseDraft(Authorisation authorisation, Signatory official, List<String> reasons) {
+@SuppressWarnings("ArrayRecordComponent") // written, never compared
+public record ReleaseDraft(
+        long run, Authorisation authorisation, byte[] page, Signatory official, List<String> reasons) {
     public ReleaseDraft {
         reasons = List.copyOf(reasons);
     }

@@ -2,6 +2,7 @@ package org.narrowgate.engine.release;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.narrowgate.engine.registry.Stage;
 import org.narrowgate.engine.seal.SealedRelease;
 
 /** How an attempt to release ended, where nothing was refused. */
@@ -9,10 +10,11 @@ public sealed interface ReleaseOutcome {
     /**
      * The package lies complete on the disk and the register says so.
      *
+     * @param stage which part of the release it is; one of one where all goes at once
      * @param before whether it did so already, and nothing was sealed now
      * @param trust the recipient's trust file, to be given to him by another way than the package
      */
-    record Sealed(SealedRelease release, long rows, long opened, boolean before, Path trust)
+    record Sealed(SealedRelease release, Stage stage, long rows, long opened, boolean before, Path trust)
             implements ReleaseOutcome {}
 
     /**

@@ -20,7 +20,7 @@ import org.narrowgate.engine.run.RefusedException;
  *
  * @param onFile everybody on file
  * @param recipient the certificate to which the release is sealed
- * @param receiving id of the person whose it is
+ * @param receives whose it is
  * @param mandate by which somebody may let go
  * @param officials those who may, and did not decide
  * @param at the instant
@@ -29,7 +29,7 @@ record ReleaseParties(
         Officials onFile,
         Signatory decider,
         X509Certificate recipient,
-        String receiving,
+        Signatory receives,
         Mandate mandate,
         List<Signatory> officials,
         Instant at) {
@@ -39,9 +39,9 @@ record ReleaseParties(
                 .filter(official -> !official.isSamePerson(decider))
                 .filter(official -> official.authority().mayCover(run.closed().decisions()))
                 .toList();
-        Signatory recipient = recipient(onFile, run, now);
+        Signatory receives = receives(onFile, run, now);
         return new ReleaseParties(
-                onFile, decider, certificate(onFile, recipient, run, now), recipient.person(), mandate, officials, now);
+                onFile, decider, recipient(onFile, receives, run, now), receives, mandate, officials, now);
     }
 
     private static Signatory decider(Officials onFile, DecidedRun run) throws RefusedException {
@@ -58,7 +58,7 @@ record ReleaseParties(
         return decided.signed().orElseThrow().by();
     }
 
-    private static Signatory recipient(Officials onFile, DecidedRun run, Instant now) throws RefusedException {
+    private static Signatory receives(Officials onFile, DecidedRun run, Instant now) throws RefusedException {
         RequestHeader header = run.request().header();
         SignerCheck received =
                 onFile.judge(header.recipientCertificate(), List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER)), now);
@@ -76,7 +76,7 @@ record ReleaseParties(
         return recipient;
     }
 
-    private static X509Certificate certificate(Officials onFile, Signatory recipient, DecidedRun run, Instant now)
+    private static X509Certificate recipient(Officials onFile, Signatory recipient, DecidedRun run, Instant now)
             throws RefusedException {
         X509Certificate certificate = recipient
                 .certificate()
@@ -87,6 +87,11 @@ record ReleaseParties(
             throw recipient("of the recipient, " + refused.get());
         }
         return certificate;
+    }
+
+    /** Name, office and agency of whom it is sealed to. */
+    String recipientInWords() {
+        return receives.name() + ", " + receives.office() + ", " + receives.agency();
     }
 
     private static RefusedException recipient(String why) {

@@ -29,7 +29,8 @@ import org.narrowgate.engine.workspace.Workspace;
  * The rules of a decided run on a later day: the pack and agreement that the register names, the header's facts as they
  * were recorded with the run, and the agreement as it stands now, for one that has lapsed lets nothing leave.
  */
-public record LaterRules(Pack pack, Adopted adopted, Rulebook rulebook, Facts facts) {
+public record LaterRules(
+        Pack pack, Adopted adopted, Optional<AgreementDocument> agreement, Rulebook rulebook, Facts facts) {
     static LaterRules of(
             Workspace workspace, Path packs, RunOpened opened, RunRules.Law law, RequestHeader header, Instant at)
             throws IOException, DocumentException, RefusedException {
@@ -61,7 +62,7 @@ public record LaterRules(Pack pack, Adopted adopted, Rulebook rulebook, Facts fa
                 .set("agreement.signed", now.signed())
                 .set("agreement.in_force", now.inForce())
                 .set("agreement.parties_match", now.partiesMatch());
-        return new LaterRules(pack, adopted, rulebook, facts);
+        return new LaterRules(pack, adopted, agreement, rulebook, facts);
     }
 
     /** Rows were not held against what became law since, and what was not checked is not met. */

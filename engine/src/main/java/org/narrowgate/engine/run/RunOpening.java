@@ -175,8 +175,7 @@ final class RunOpening {
             RunBars now,
             List<Judgment> supposed)
             throws IOException, DocumentException {
-        RunBars then = runBars(parent, registry.run(parent).orElseThrow(), request);
-        Set<String> lifted = now.known().lifts(then.known()) ? rules.elementsOnBars() : Set.of();
+        Set<String> lifted = lifts(registry, parent, request, now) ? rules.elementsOnBars() : Set.of();
         List<Judgment> counting = new ArrayList<>(
                 answers(registry, parent, now.before()).counting(rules.catalog().questions()));
         counting.addAll(supposed);
@@ -188,6 +187,20 @@ final class RunOpening {
                 run -> now.stopped(registry, run),
                 now.before(),
                 Judgments.of(counting));
+    }
+
+    /** Whether something bars no more that barred the run, or one of those that decided it again. */
+    private boolean lifts(Registry registry, long parent, RequestPackage request, RunBars now)
+            throws IOException, DocumentException {
+        for (long run : registry.family(parent)) {
+            if (run < now.before()
+                    && now.known()
+                            .lifts(runBars(run, registry.run(run).orElseThrow(), request)
+                                    .known())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What barred a run when it was opened. */

@@ -1,12 +1,16 @@
 package org.narrowgate.engine.seal;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.office.SignerCheck;
+import org.narrowgate.engine.registry.Stage;
+import org.narrowgate.engine.registry.UseTerms;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.ledger.LedgerException;
@@ -20,11 +24,16 @@ import org.narrowgate.ledger.LogReader;
 public final class Authorised {
     private final Authorisation authorisation;
     private final Signatory official;
+    private final Stage stage;
+    private final PackagePapers papers;
     private final Hash digest;
 
-    private Authorised(Authorisation authorisation, Signatory official, Hash digest) {
+    private Authorised(
+            Authorisation authorisation, Signatory official, Stage stage, PackagePapers papers, Hash digest) {
         this.authorisation = authorisation;
         this.official = official;
+        this.stage = stage;
+        this.papers = papers;
         this.digest = digest;
     }
 
@@ -52,6 +61,7 @@ public final class Authorised {
         checkOfficial(official, authorisation, terms, reasons);
         checkTerms(authorisation, terms, reasons);
         checkCheckpoint(authorisation, terms, decisions, reasons);
+        byte[] page = checkPage(authorisation, terms.obligations(), LocalDate.ofInstant(at, ZoneOffset.UTC), reasons);
         if (!at.isBefore(authorisation.expires())) {
             reasons.add("the authorisation expired at " + authorisation.expires() + ": draft and sign a new one");
         }
@@ -59,7 +69,39 @@ public final class Authorised {
             throw new SealException(
                     reasons.stream().map(reason -> source + ": " + reason).toList());
         }
-        return new Authorised(authorisation, official, DetachedSignature.digest(text, p7s));
+        return new Authorised(
+                authorisation,
+                official,
+                terms.stage(),
+                PackagePapers.of(page, text, p7s),
+                DetachedSignature.digest(text, p7s));
+    }
+
+    /** The page that the text binds, if it is the one of today and grants no more than may be granted. */
+    private static byte[] checkPage(
+            Authorisation text, ObligationsRule obligations, LocalDate today, List<String> reasons) {
+        if (text.page().isEmpty()) {
+            reasons.add("it binds no page of obligations, as texts did before there was one: draft it again");
+            return new byte[0];
+        }
+        UseTerms terms = text.page().get().terms();
+        UseTerms longest = obligations.longest(terms.from());
+        if (terms.from().isAfter(today)
+                || terms.destroyBy().isAfter(longest.destroyBy())
+                || terms.attestEveryDays() > longest.attestEveryDays()) {
+            reasons.add("it lets the recipient hold the release until " + terms.destroyBy() + " and attest its use"
+                    + " every " + terms.attestEveryDays() + " days, but at most it is until " + longest.destroyBy()
+                    + " and every " + longest.attestEveryDays() + ": draft it again");
+        }
+        if (!today.isBefore(terms.destroyBy())) {
+            reasons.add("what would be released has to be destroyed by " + terms.destroyBy() + ": draft it again");
+        }
+        byte[] page = obligations.page(text, terms);
+        if (!text.page().get().binds(page)) {
+            reasons.add("the page of obligations is another one today than the one signed: draft it again, read the"
+                    + " page, and sign");
+        }
+        return page;
     }
 
     private static void checkOfficial(
@@ -82,6 +124,10 @@ public final class Authorised {
                             + " since the text was drafted: look at it (`safeguards show`), then draft it again");
         }
         differ(text.recipient(), Certificates.fingerprint(terms.recipient()), "recipient_certificate_sha256", reasons);
+        if (text.stages() != terms.stage().count()) {
+            reasons.add("`stages` is " + text.stages() + ", but here it is "
+                    + terms.stage().count() + ": draft it again");
+        }
         List<String> wider = new ArrayList<>(text.fields());
         wider.removeAll(terms.fields());
         if (!wider.isEmpty()) {
@@ -123,6 +169,25 @@ public final class Authorised {
 
     public Signatory official() {
         return official;
+    }
+
+    /** Which part of the release goes under it now. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** Name of the package: of the release, and of the stage where there are several. */
+    public String release() {
+        return stage.of(authorisation.release());
+    }
+
+    /** The page of obligations, UTF-8: to the byte what the official signed. */
+    public byte[] page() {
+        return papers.page().clone();
+    }
+
+    PackagePapers papers() {
+        return papers;
     }
 
     /** SHA-256 over the digests of text and signature: the {@code text} of the {@code register} entry. */

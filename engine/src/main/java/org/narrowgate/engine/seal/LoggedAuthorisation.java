@@ -49,7 +49,7 @@ public final class LoggedAuthorisation {
         try {
             return RegisterEntry.decode(entry) instanceof ReleaseAuthorised logged
                     && logged.text().equals(authorised.digest())
-                    && logged.release().equals(authorised.authorisation().release())
+                    && logged.release().equals(authorised.release())
                     && logged.checkpoint().equals(authorised.authorisation().decisions());
         } catch (IllegalArgumentException | DateTimeException | ProofException e) {
             return false;

@@ -22,6 +22,8 @@ import org.narrowgate.engine.document.Json;
  * @param unwitnessed whether a policy asked for no witness
  * @param slots numbers of the opened slots, from 1, by {@code row_id}, {@code outcome} and {@code field:} name
  * @param columns the fields authorised, in the order of {@code fields.csv}
+ * @param official SHA-256 of the releasing official's certificate; empty in packages from before they carried his
+ *     papers ({@link PackagePapers}), which are still opened
  */
 record Manifest(
         String release,
@@ -31,6 +33,7 @@ record Manifest(
         String previous,
         String provision,
         String recipient,
+        String official,
         Checkpoint decisions,
         boolean unwitnessed,
         Map<String, Long> slots,
@@ -44,7 +47,9 @@ record Manifest(
     static final String OUTCOME = "outcome";
     static final String FIELD = "field:";
 
-    private static final String FORMAT = "narrowgate-manifest-1";
+    private static final String WITHOUT_PAPERS = "narrowgate-manifest-1";
+    private static final String FORMAT = "narrowgate-manifest-2";
+    private static final String OFFICIAL = "official_certificate_sha256";
 
     /** A file of the part: length in bytes, SHA-256 in lower-case hexadecimal. */
     record ContentFile(String name, long length, String sha256) {
@@ -69,16 +74,19 @@ record Manifest(
                     .put("length", file.length())
                     .put("sha256", file.sha256()));
         }
-        return Json.object()
-                .put("format", FORMAT)
+        Json json = Json.object()
+                .put("format", hasPapers() ? FORMAT : WITHOUT_PAPERS)
                 .put("release", release)
                 .put("run", run.hex())
                 .put("part", part)
                 .put("last", last)
                 .put("previous", previous)
                 .put("provision", provision)
-                .put("recipient_certificate_sha256", recipient)
-                .put("decisions_origin", decisions.origin())
+                .put("recipient_certificate_sha256", recipient);
+        if (hasPapers()) {
+            json.put(OFFICIAL, official);
+        }
+        return json.put("decisions_origin", decisions.origin())
                 .put("decisions_size", decisions.size())
                 .put("decisions_root", decisions.root().base64())
                 .put("unwitnessed", unwitnessed)
@@ -90,10 +98,24 @@ record Manifest(
                 .pretty();
     }
 
+    /** Whether its part carries the page of obligations and what binds it. */
+    boolean hasPapers() {
+        return !official.isEmpty();
+    }
+
+    private static String fingerprint(Json json) {
+        String official = json.text(OFFICIAL);
+        if (!official.matches(Digests.HEX)) {
+            throw new IllegalArgumentException("a SHA-256 is written as 64 lower-case hexadecimal digits");
+        }
+        return official;
+    }
+
     static Manifest parse(byte[] bytes) throws SealException {
         try {
             Json json = Json.read(bytes);
-            if (!json.text("format").equals(FORMAT)) {
+            boolean papers = !json.text("format").equals(WITHOUT_PAPERS);
+            if (papers && !json.text("format").equals(FORMAT)) {
                 throw new SealException("the manifest is not of the format " + FORMAT + ": use a newer narrowgate");
             }
             Map<String, Long> slots = new LinkedHashMap<>();
@@ -111,6 +133,7 @@ record Manifest(
                     json.text("previous"),
                     json.text("provision"),
                     json.text("recipient_certificate_sha256"),
+                    papers ? fingerprint(json) : "",
                     new Checkpoint(
                             json.text("decisions_origin"),
                             json.number("decisions_size"),

@@ -3,15 +3,19 @@ package org.narrowgate.engine.seal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.narrowgate.core.proof.RunId;
+import org.narrowgate.engine.registry.UseTerms;
 
 /**
  * What a recipient found in a release after everything in it was verified.
  *
- * @param directory holds {@code answer.csv}, {@code fields.csv}, {@code receipts/} and {@code manifests/}
+ * @param directory holds {@code OBLIGATIONS.txt}, the authorisation that binds it, {@code answer.csv}, {@code fields.csv}, {@code receipts/} and {@code manifests/}
  * @param answers how many rows got each answer, by the answer's word
  * @param receipts how many receipts were verified: one for each row disclosed or confirmed
  * @param obligations what the law attaches to the use of the release
+ * @param terms until when it may be held, and when its use is to be attested; empty in a package from before packages
+ *     had a page of obligations
  * @param unwitnessed whether custodian or recipient asked for no witness
  */
 public record OpenedPackage(
@@ -22,6 +26,7 @@ public record OpenedPackage(
         Map<String, Long> answers,
         long receipts,
         List<String> obligations,
+        Optional<UseTerms> terms,
         boolean unwitnessed) {
     public OpenedPackage {
         answers = Map.copyOf(answers);

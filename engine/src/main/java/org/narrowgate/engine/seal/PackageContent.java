@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.narrowgate.engine.registry.UseTerms;
 
-/** Verifies the parts of a release one after the other and joins them: two tables, receipts, manifests. */
+/** Verifies the parts of a release one after the other and joins them: papers, two tables, receipts, manifests. */
 final class PackageContent implements AutoCloseable {
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -33,6 +34,8 @@ final class PackageContent implements AutoCloseable {
     private final OutputStream fields;
     private final Map<String, Long> totals = new TreeMap<>();
     private @Nullable Manifest before;
+    private @Nullable PackagePapers papers;
+    private Optional<UseTerms> terms = Optional.empty();
     private long receipts;
     private long lastIndex = -1;
     private boolean unwitnessed;
@@ -63,7 +66,7 @@ final class PackageContent implements AutoCloseable {
         }
         write("manifests/part-" + manifest.part() + ".json", json);
         write("manifests/part-" + manifest.part() + ".p7s", p7s);
-        List<Manifest.ContentFile> files = manifest.files();
+        List<Manifest.ContentFile> files = papers(tar, manifest, size);
         if (files.size() < 2) {
             throw new SealException("the manifest lists no tables: ask the custodian to seal the release again");
         }
@@ -75,7 +78,7 @@ final class PackageContent implements AutoCloseable {
         boolean first = before == null;
         append(answers, answerTable, first ? 0 : tables.answerHeaderBytes());
         append(fields, fieldTable, first ? 0 : tables.fieldsHeaderBytes());
-        receipts(tar, manifest, tables.receipted(), size);
+        receipts(tar, manifest, files.subList(2, files.size()), tables.receipted(), size);
         if (tar.next().isPresent()) {
             throw new SealException("the part holds files that its manifest does not list");
         }
@@ -83,10 +86,43 @@ final class PackageContent implements AutoCloseable {
         before = manifest;
     }
 
-    private void receipts(TarReader tar, Manifest manifest, List<PartTables.Row> rows, long size)
+    /** Verifies the papers, which stand first, and returns the files that follow them. */
+    private List<Manifest.ContentFile> papers(TarReader tar, Manifest manifest, long size)
             throws SealException, IOException {
-        List<Manifest.ContentFile> files =
-                manifest.files().subList(2, manifest.files().size());
+        List<Manifest.ContentFile> files = manifest.files();
+        if (before != null && manifest.hasPapers() != before.hasPapers()) {
+            throw new SealException("it and the part before it do not both carry the page of obligations: fetch all"
+                    + " parts of one release");
+        }
+        if (!manifest.hasPapers()) {
+            return files;
+        }
+        int count = PackagePapers.NAMES.size();
+        if (files.size() < count) {
+            throw new SealException(
+                    "the manifest lists no " + BoundPage.NAME + ": refuse the package, and tell the" + " custodian");
+        }
+        List<byte[]> contents = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            contents.add(verified(tar, files.get(i), PackagePapers.NAMES.get(i), size));
+        }
+        PackagePapers found = new PackagePapers(contents.get(0), contents.get(1), contents.get(2));
+        if (!found.isSame(Optional.ofNullable(papers))) {
+            throw new SealException("it carries other papers than the part before it: fetch all parts of one release");
+        }
+        if (papers == null) {
+            terms = found.verify(manifest).page().map(BoundPage::terms);
+            for (int i = 0; i < count; i++) {
+                write(PackagePapers.NAMES.get(i), contents.get(i));
+            }
+        }
+        papers = found;
+        return files.subList(count, files.size());
+    }
+
+    private void receipts(
+            TarReader tar, Manifest manifest, List<Manifest.ContentFile> files, List<PartTables.Row> rows, long size)
+            throws SealException, IOException {
         if (files.size() != rows.size()) {
             throw new SealException("the part has " + files.size() + " receipts for " + rows.size()
                     + " rows disclosed or confirmed: ask the custodian to seal the release again");
@@ -143,6 +179,7 @@ final class PackageContent implements AutoCloseable {
                 totals,
                 receipts,
                 new ArrayList<>(last.obligations()),
+                terms,
                 unwitnessed || trust.policy().asksForNoWitness());
     }
 

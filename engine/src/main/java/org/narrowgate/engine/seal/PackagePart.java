@@ -20,6 +20,7 @@ final class PackagePart {
     /** Manifest without its list of files, and signature: obligations and names are added on top. */
     private static final int SIGNATURE = 16 * 1024;
 
+    private final PackagePapers papers;
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
     private final ByteArrayOutputStream fields = new ByteArrayOutputStream();
     private final List<Map.Entry<String, byte[]>> receipts = new ArrayList<>();
@@ -27,15 +28,26 @@ final class PackagePart {
     private long receiptSize;
     private long rows;
 
-    PackagePart(RowLines lines, int emptyManifest) {
+    PackagePart(PackagePapers papers, RowLines lines, int emptyManifest) {
+        this.papers = papers;
         answers.writeBytes(lines.answerHeader().getBytes(UTF_8));
         fields.writeBytes(lines.fieldsHeader().getBytes(UTF_8));
         constant = TarWriter.sizeOf(emptyManifest)
                 + TarWriter.sizeOf(SIGNATURE)
                 + 2L * Manifest.ContentFile.sizeOf(ANSWERS)
+                + sizeOf(papers)
                 + TarWriter.sizeOfEnd()
                 // Padding and header of the two tables, and of the manifest's growth.
                 + 6L * TarWriter.BLOCK;
+    }
+
+    private static long sizeOf(PackagePapers papers) {
+        long size = 0;
+        for (int i = 0; i < PackagePapers.NAMES.size(); i++) {
+            size += TarWriter.sizeOf(papers.contents().get(i).length)
+                    + Manifest.ContentFile.sizeOf(PackagePapers.NAMES.get(i));
+        }
+        return size;
     }
 
     /** Name of a row's receipt: the row's number in the request, which the requester can count. */
@@ -79,7 +91,10 @@ final class PackagePart {
     }
 
     List<Manifest.ContentFile> files() {
-        List<Manifest.ContentFile> files = new ArrayList<>(receipts.size() + 2);
+        List<Manifest.ContentFile> files = new ArrayList<>(receipts.size() + PackagePapers.NAMES.size() + 2);
+        for (int i = 0; i < PackagePapers.NAMES.size(); i++) {
+            files.add(file(PackagePapers.NAMES.get(i), papers.contents().get(i)));
+        }
         files.add(file(ANSWERS, answers.toByteArray()));
         files.add(file(FIELDS, fields.toByteArray()));
         receipts.forEach(receipt -> files.add(file(receipt.getKey(), receipt.getValue())));
@@ -95,6 +110,9 @@ final class PackagePart {
         TarWriter tar = new TarWriter(out);
         tar.file(Manifest.NAME, manifest);
         tar.file(Manifest.SIGNATURE, signature);
+        for (int i = 0; i < PackagePapers.NAMES.size(); i++) {
+            tar.file(PackagePapers.NAMES.get(i), papers.contents().get(i));
+        }
         tar.begin(ANSWERS, answers.size());
         answers.writeTo(out);
         tar.end(answers.size());

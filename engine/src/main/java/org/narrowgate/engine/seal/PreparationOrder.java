@@ -13,6 +13,7 @@ import org.narrowgate.ledger.LogReader;
  * @param decisions the published log that the rows stand in
  * @param policy whose decisions checkpoints the custodian accepts, and how many witnesses they need
  * @param rows how many rows the run decided: every one of them must come
+ * @param stage which rows, by number, go in this stage or are answered in it
  * @param told of which rows, by number, the requester is told though nothing of them goes
  */
 public record PreparationOrder(
@@ -22,4 +23,5 @@ public record PreparationOrder(
         SlotLayout layout,
         FindingCatalog catalog,
         long rows,
+        LongPredicate stage,
         LongPredicate told) {}

@@ -92,6 +92,9 @@ public final class PreparedRows implements AutoCloseable {
         List<DisclosedRow> going = new ArrayList<>();
         for (LoggedDecision decision : decisions) {
             Opening opening = decision.opening();
+            if (!order.stage().test(opening.row())) {
+                continue;
+            }
             Outcome outcome = DecidedRow.outcome(opening.slot(order.layout().outcome()));
             if (outcome == Outcome.DISCLOSE || outcome == Outcome.CONFIRM) {
                 DecidedRow row = DecidedRow.of(opening, order.layout(), order.catalog());

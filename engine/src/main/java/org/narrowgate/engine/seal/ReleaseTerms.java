@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.engine.office.Signatory;
+import org.narrowgate.engine.registry.Stage;
 
 /**
  * What the custodian knows of the run that somebody wants released; the signed text must say the same.
@@ -13,6 +14,8 @@ import org.narrowgate.engine.office.Signatory;
  * @param fields the fields that the run's rulebook lets go, at most
  * @param safeguards SHA-256 of what is known of the recipient's safeguards, lower-case hexadecimal; empty if none is needed
  * @param decider who decided the run, and so may not release it
+ * @param stage which part of it is to go now
+ * @param obligations what the page of obligations says, and how long the release may be held
  */
 public record ReleaseTerms(
         String release,
@@ -22,7 +25,9 @@ public record ReleaseTerms(
         List<String> fields,
         X509Certificate recipient,
         String safeguards,
-        Signatory decider) {
+        Signatory decider,
+        Stage stage,
+        ObligationsRule obligations) {
     public ReleaseTerms {
         fields = List.copyOf(fields);
     }

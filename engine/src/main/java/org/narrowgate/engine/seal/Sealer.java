@@ -45,10 +45,14 @@ public final class Sealer {
      */
     public SealedRelease seal(SealOrder order, PreparedRows rows, LongConsumer done) throws SealException, IOException {
         Authorisation authorisation = order.authorisation().authorisation();
-        Path target = releases.resolve(authorisation.release());
-        if (!rows.authorised()
-                .digest()
-                .equals(order.authorisation().authorised().digest())) {
+        Path target = releases.resolve(order.authorisation().authorised().release());
+        boolean same = rows.authorised()
+                        .digest()
+                        .equals(order.authorisation().authorised().digest())
+                && rows.authorised()
+                        .stage()
+                        .equals(order.authorisation().authorised().stage());
+        if (!same) {
             throw new SealException("the rows were made ready under another authorisation than the one that is logged:"
                     + " release again");
         }
@@ -122,7 +126,10 @@ public final class Sealer {
         }
 
         private PackagePart emptyPart() {
-            return new PackagePart(rows.lines(), manifest(List.of(), false).bytes().length);
+            return new PackagePart(
+                    order.authorisation().authorised().papers(),
+                    rows.lines(),
+                    manifest(List.of(), false).bytes().length);
         }
 
         private void finish(boolean last) throws IOException {
@@ -153,13 +160,14 @@ public final class Sealer {
         private Manifest manifest(List<Manifest.ContentFile> files, boolean last) {
             Authorisation authorisation = order.authorisation().authorisation();
             return new Manifest(
-                    authorisation.release(),
+                    order.authorisation().authorised().release(),
                     authorisation.run(),
                     number,
                     last,
                     previous,
                     authorisation.provision(),
                     authorisation.recipient(),
+                    order.authorisation().authorised().official().fingerprint(),
                     rows.gate().checkpoint(),
                     unwitnessed,
                     rows.lines().slots(),

@@ -11,7 +11,7 @@ import java.util.Optional;
  * names that leave their directory have no place in a package.
  */
 final class TarReader {
-    private static final String NAME = "(receipts/)?[a-z0-9][a-z0-9.-]{0,63}";
+    private static final String NAME = "(receipts/)?[a-z0-9][a-z0-9.-]{0,63}|OBLIGATIONS[.]txt";
 
     private final InputStream in;
 

@@ -34,6 +34,7 @@ import org.narrowgate.core.proof.Hash;
  */
 public final class DetachedSignature {
     private static final int MAXIMUM_ATTEMPTS = 1000;
+    private static final long SOME_TIME = 86_400;
 
     private DetachedSignature() {}
 
@@ -157,6 +158,21 @@ public final class DetachedSignature {
                         ? Certificates.outsideDates(signer, at)
                         : Optional.of("it holds no certificate that you trust"),
                 at);
+    }
+
+    /**
+     * Whether it is signed by one of some certificates, for whose dates another answers: he checked them when the
+     * signature came in, and it is believed for as long as he is. Nothing is asked of the time at which it says it was
+     * made.
+     */
+    public static SignatureCheck verifyVouched(byte[] content, byte[] p7s, Set<String> fingerprints) {
+        return verify(
+                content,
+                p7s,
+                (signer, others) -> fingerprints.contains(Certificates.fingerprint(signer))
+                        ? Optional.empty()
+                        : Optional.of("it holds no certificate that the custodian names"),
+                Instant.MAX.minusSeconds(SOME_TIME));
     }
 
     /**

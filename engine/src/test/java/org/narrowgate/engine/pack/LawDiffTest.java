@@ -198,6 +198,8 @@ class LawDiffTest {
         agreed(Effect.NARROWER, "threshold rows-per-officer", "rows-per-officer: 10", "rows-per-officer: 9");
         agreed(Effect.WIDER, "retention_days", "retention_days: 30", "retention_days: 31");
         agreed(Effect.OTHER, "answer_within", "retention_days: 30", "retention_days: 30\nanswer_within: 14");
+        String attested = "retention_days: 30\nattest_every_days: ";
+        agreed(Effect.NARROWER, "attest_every_days", "retention_days: 30", attested + "60");
         agreed(Effect.NARROWER, "expires", "expires: 2027-01-01", "expires: 2026-12-31");
         agreed(Effect.WIDER, "condition", "check: row.years.count == 1", "check: row.years.count in [1, 2]");
         agreed(Effect.OTHER, "title", "title: Addresses", "title: All addresses");

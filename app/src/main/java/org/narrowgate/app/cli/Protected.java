@@ -26,9 +26,4 @@ record Protected(Workspace workspace, WorkspaceKey key, Openings openings) {
     RunRecord run(long run) throws IOException, RefusedException {
         return RunRecord.open(workspace, key, openings, run);
     }
-
-    /** What accounts are drawn from. */
-    Custody custody() throws IOException {
-        return new Custody(workspace, key, openings, Registry.read(workspace.register()));
-    }
 }

@@ -157,7 +157,7 @@ public final class IncidentFile {
     private String readme(long rows, Instant at) {
         return "The file on the incident " + incident.id() + ", as it stood on " + at + "\n\n"
                 + "report.txt       what is told within 24 hours; nothing of any person\n"
-                + "papers/          every paper on it, on the recall, the orders, the agreement and the offices, signed\n"
+                + "papers/          every paper on it, on recall, holders, orders, agreement and offices, signed\n"
                 + "exposure.txt     acts, persons, and on what was relied (26 U.S.C. 7431)\n"
                 + "relied-on/       authorisation as signed, agreement, pack and opinions\n"
                 + "decisions.jsonl  the record of each of " + rows + " affected rows, element by element"

@@ -11,6 +11,7 @@ import org.narrowgate.app.accounting.Custody;
 import org.narrowgate.app.order.Reached;
 import org.narrowgate.engine.agreement.AgreementPaper;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.holding.HoldingPaper;
 import org.narrowgate.engine.incident.Incident;
 import org.narrowgate.engine.incident.IncidentPaper;
 import org.narrowgate.engine.order.OrderHistory;
@@ -62,11 +63,8 @@ final class IncidentPapers {
             throws DocumentException {
         return switch (paper.kind().subject()) {
             case OFFICES -> true;
-            case RECALLS ->
-                left.isPresent()
-                        && RecallPaper.read(paper.read())
-                                .release()
-                                .equals(left.get().account().release());
+            case RECALLS -> isOf(left, RecallPaper.read(paper.read()).release());
+            case HOLDERS -> isOf(left, HoldingPaper.read(paper.read()).act().release());
             case AGREEMENTS ->
                 left.isPresent()
                         && AgreementPaper.read(paper.read())
@@ -78,5 +76,9 @@ final class IncidentPapers {
                                         .id());
             case ORDERS, INCIDENTS, SAFEGUARDS -> false;
         };
+    }
+
+    private static boolean isOf(Optional<WhatLeft> left, String release) {
+        return left.filter(l -> l.account().release().equals(release)).isPresent();
     }
 }

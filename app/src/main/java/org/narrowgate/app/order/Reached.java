@@ -130,8 +130,7 @@ public record Reached(long run, Instant opened, String request, Standing standin
         return List.copyOf(rows);
     }
 
-    private static Standing standing(
-            OrderHistory order, Registry registry, long run, List<Left> left, Instant now) {
+    private static Standing standing(OrderHistory order, Registry registry, long run, List<Left> left, Instant now) {
         Instant opened = registry.run(run).orElseThrow().at();
         boolean ofRows = order.order().scope().kind().isOfRows();
         boolean couldReach = !ofRows || order.filedAfter(run);

@@ -120,7 +120,9 @@ final class IncidentCommandTest extends AtTheDesk {
         assertThat(desk.err()).contains("`on` is still to come");
         assertThat(isDone("2026-03-06")).as(desk.err()).isEqualTo(Exit.DONE);
         assertThat(close("disclosure-officer", "--no-recall", "disposed of")).isEqualTo(Exit.BAD_INPUT);
-        assertThat(close("counsel", "--no-recall", "disposed of")).as(desk.err()).isEqualTo(Exit.DONE);
+        assertThat(close("counsel", "--no-recall", "disposed of"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
         assertThat(desk.run("incident", "list", "--at", "2026-03-21T00:00:00Z")).isEqualTo(Exit.DONE);
         assertThat(desk.out()).contains("INC-1  CLOSED");
         assertThat(does("counsel", LATE, "reported", "INC-1", "--to", "x")).isEqualTo(Exit.BAD_INPUT);

@@ -3,6 +3,8 @@ package org.narrowgate.engine.release;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,8 +133,7 @@ final class ReleaseCase {
         return parties;
     }
 
-    ReleaseDraft draft(String release, DraftWishes wishes)
-            throws IOException, DocumentException, RefusedException {
+    ReleaseDraft draft(String release, DraftWishes wishes) throws IOException, DocumentException, RefusedException {
         requireAnswers(answered.count(log, entries));
         Signatory signer = parties.official(wishes.official());
         ObligationsPage page = page();
@@ -233,7 +234,8 @@ final class ReleaseCase {
     }
 
     private ReleaseElements elements() throws IOException, DocumentException {
-        return new ReleaseElements(rules, run.judgments()).safeguards(safeguards, parties.receives().person());
+        return new ReleaseElements(rules, run.judgments())
+                .safeguards(safeguards, parties.receives().person());
     }
 
     /** Empty where no element looks at safeguards: then what is known of them has nothing to do with the release. */

@@ -20,6 +20,7 @@ import org.narrowgate.engine.safeguard.Evidence;
 import org.narrowgate.engine.safeguard.Finding;
 import org.narrowgate.engine.safeguard.SafeguardPaper;
 import org.narrowgate.engine.safeguard.SafeguardState;
+import org.narrowgate.engine.safeguard.Safeguards;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,9 @@ final class SafeguardsShowCommand implements Callable<Integer> {
     public Integer call() throws IOException, DocumentException, RefusedException {
         Workspace opened = filing.open();
         Papers papers = Papers.read(opened);
-        SafeguardState state = SafeguardState.of(opened, papers, recipient, on.orElse(filing.now()));
+        Safeguards filed = Safeguards.of(papers);
+        SafeguardState state =
+                SafeguardState.of(opened, on.map(filed::knownAt).orElse(filed), recipient, on.orElse(filing.now()));
         if (!state.isKnown()) {
             throw PaperFiling.refused(List.of("nothing is known of the safeguards of `" + recipient
                     + "`; `safeguards list` names those of which something is"));

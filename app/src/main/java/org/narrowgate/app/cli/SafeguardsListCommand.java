@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
-import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.safeguard.RecipientSafeguards;
 import org.narrowgate.engine.safeguard.SafeguardState;
 import org.narrowgate.engine.safeguard.Safeguards;
@@ -33,9 +32,9 @@ final class SafeguardsListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException {
         Workspace opened = filing.open();
-        Papers papers = Papers.read(opened);
+        Safeguards papers = Safeguards.of(opened);
         Set<String> recipients = new TreeSet<>();
-        Safeguards.of(papers).all().stream().map(RecipientSafeguards::recipient).forEach(recipients::add);
+        papers.all().stream().map(RecipientSafeguards::recipient).forEach(recipients::add);
         SafeguardsDocument.all(opened.safeguards()).forEach(document -> recipients.add(document.recipient()));
         List<SafeguardState> states = new ArrayList<>();
         for (String recipient : recipients) {

@@ -20,6 +20,8 @@ import org.narrowgate.engine.safeguard.Evidence;
 import org.narrowgate.engine.safeguard.Finding;
 import org.narrowgate.engine.safeguard.SafeguardPaper;
 import org.narrowgate.engine.safeguard.SafeguardState;
+import org.narrowgate.engine.safeguard.Safeguards;
+import org.narrowgate.engine.safeguard.SafeguardsDocument;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +50,9 @@ final class SafeguardsShowCommand implements Callable<Integer> {
     public Integer call() throws IOException, DocumentException, RefusedException {
         Workspace opened = filing.open();
         Papers papers = Papers.read(opened);
-        SafeguardState state = SafeguardState.of(opened, papers, recipient, on.orElse(filing.now()));
+        Safeguards filed = Safeguards.of(papers);
+        SafeguardState state =
+                SafeguardState.of(opened, on.map(filed::knownAt).orElse(filed), recipient, on.orElse(filing.now()));
         if (!state.isKnown()) {
             throw PaperFiling.refused(List.of("nothing is known of the safeguards of `" + recipient
                     + "`; `safeguards list` names those of which something is"));
@@ -76,11 +80,7 @@ final class SafeguardsShowCommand implements Callable<Integer> {
                     + Printed.word(each.kind()) + " from " + each.from() + " until before " + each.until()
                     + ", sha256 " + each.sha256());
         }
-        state.document()
-                .ifPresent(document -> out.println("document " + document.file().getFileName() + "  "
-                        + (document.counts(day) ? "COUNTS" : "DOES NOT COUNT") + "  from " + document.asOf()
-                        + " until before " + document.until() + ", open findings "
-                        + document.findings().size()));
+        state.document().ifPresent(document -> print(out, document, day));
         for (Clearance each : state.register().officials().values()) {
             String name = roster.persons().stream()
                     .filter(person -> person.id().equals(each.official()))
@@ -97,6 +97,18 @@ final class SafeguardsShowCommand implements Callable<Integer> {
         for (SafeguardPaper paper : state.register().papers()) {
             out.println("paper " + paper.filed().id() + "  "
                     + paper.filed().kind().word() + "  " + paper.filed().at() + "  by " + paper.by());
+        }
+    }
+
+    private static void print(PrintWriter out, SafeguardsDocument document, LocalDate day) {
+        String name = "document " + document.file().getFileName();
+        out.println(name + "  " + (document.counts(day) ? "COUNTS" : "DOES NOT COUNT") + "  from " + document.asOf()
+                + " until before " + document.until() + ", open findings "
+                + document.findings().size());
+        for (SafeguardsDocument.OpenFinding each : document.findings()) {
+            out.println(name + " finding " + each.id() + "  "
+                    + (each.isPlanned(day) ? "OPEN, WITH A DATED PLAN" : "OPEN, WITHOUT A DATED PLAN") + "  "
+                    + each.citation() + ", opened " + each.opened());
         }
     }
 

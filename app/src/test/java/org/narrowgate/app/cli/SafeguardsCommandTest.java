@@ -143,6 +143,13 @@ final class SafeguardsCommandTest extends AtTheDesk {
         assertThat(desk.run("safeguards", "show", HOMELAND, "--on", "2026-03-03T07:59:59Z"))
                 .isEqualTo(Exit.DONE);
         assertThat(desk.out()).as("before anything was filed").doesNotContain("SSR-2025");
+
+        List<String> found = new ArrayList<>(List.of("safeguards"));
+        found.addAll(List.of(open("SG-4")));
+        assertThat(signed(CHIEF, "2026-03-03T23:00:00Z", found.toArray(String[]::new)))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
+        drafted(people, run, text, "I2-13 is OPEN");
     }
 
     @Test

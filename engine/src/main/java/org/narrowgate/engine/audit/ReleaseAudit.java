@@ -77,7 +77,6 @@ final class ReleaseAudit {
                     safeguards
                             .get()
                             .knownBefore(registry.entries().indexOf(release))
-                            .knownAt(release.at())
                             .on(entry.requester()),
                     entry.safeguards());
         }

@@ -32,6 +32,7 @@ import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.safeguard.ReliedOn;
 import org.narrowgate.engine.safeguard.SafeguardState;
+import org.narrowgate.engine.safeguard.Safeguards;
 import org.narrowgate.engine.seal.Authorisation;
 import org.narrowgate.engine.seal.Authorised;
 import org.narrowgate.engine.seal.PreparationOrder;
@@ -121,8 +122,8 @@ final class ReleaseCase {
 
     private static SafeguardState safeguards(OpenWorkspace open, String recipient, Instant now)
             throws IOException, DocumentException {
-        return SafeguardState.of(
-                open.workspace(), Papers.of(open.workspace(), open.register().read()), recipient, now);
+        Papers papers = Papers.of(open.workspace(), open.register().read());
+        return SafeguardState.of(open.workspace(), Safeguards.of(papers), recipient, now);
     }
 
     DecidedRun run() {

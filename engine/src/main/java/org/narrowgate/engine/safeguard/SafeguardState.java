@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
@@ -34,17 +33,16 @@ public final class SafeguardState {
     }
 
     /**
-     * By the papers that were on file at an instant, and the documents that lie there now.
+     * What counts on the day of an instant, by papers and by the documents that lie there now.
      *
+     * @param papers all that are on file, whatever the clock says, or those that were at some time
      * @throws DocumentException if a document in the folder is faulty, for it might be the one that counts
      */
-    public static SafeguardState of(Workspace workspace, Papers papers, String recipient, Instant at)
+    public static SafeguardState of(Workspace workspace, Safeguards papers, String recipient, Instant at)
             throws IOException, DocumentException {
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         return new SafeguardState(
-                Safeguards.of(papers).knownAt(at).on(recipient),
-                SafeguardsDocument.newest(workspace.safeguards(), recipient, day),
-                day);
+                papers.on(recipient), SafeguardsDocument.newest(workspace.safeguards(), recipient, day), day);
     }
 
     public String recipient() {

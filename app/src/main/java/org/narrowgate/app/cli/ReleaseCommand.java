@@ -313,10 +313,7 @@ final class ReleaseCommand implements Callable<Integer> {
                 sealed.opened());
         release.parts()
                 .forEach(part -> out.printf(
-                        Locale.ROOT,
-                        "  %s  %,d bytes%n",
-                        release.directory().resolve(part.name()),
-                        part.length()));
+                        Locale.ROOT, "  %s  %,d bytes%n", release.directory().resolve(part.name()), part.length()));
         out.println("  " + sealed.trust() + "  trust file; give it to the recipient by another way");
         next(sealed.stage()).ifPresent(next -> out.println("It stops here; the next stage goes with\n  " + next));
     }

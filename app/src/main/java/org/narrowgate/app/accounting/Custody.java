@@ -12,11 +12,13 @@ import org.narrowgate.engine.workspace.Workspace;
 
 /** What an account is drawn from; read only. */
 public record Custody(Workspace workspace, WorkspaceKey key, Openings openings, Registry registry) {
-    RunRecord run(long run) throws IOException, RefusedException {
+    /** A run with its decided rows. */
+    public RunRecord run(long run) throws IOException, RefusedException {
         return RunRecord.open(workspace, key, openings, run);
     }
 
-    Accounting accounting() {
+    /** The account of every release. */
+    public Accounting accounting() {
         return new Accounting(workspace.accounting(), key, new SecureRandom());
     }
 }

@@ -15,7 +15,6 @@ import org.narrowgate.app.accounting.PersonAccount;
 import org.narrowgate.app.accounting.Selection;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
-import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
@@ -93,8 +92,7 @@ final class AccountingCommand implements Callable<Integer> {
         Selection selection = new Selection(requester, new Period(from, to));
         Optional<String> record = person.isPresent() ? Optional.of(record(person.get())) : Optional.empty();
         Workspace opened = workspace.open();
-        Protected secrets = Protected.of(opened);
-        Custody custody = new Custody(opened, secrets.key(), secrets.openings(), Registry.read(opened.register()));
+        Custody custody = Protected.of(opened).custody();
         if (record.isPresent()) {
             PersonAccount account = PersonAccount.of(record.get(), selection, custody);
             print(opened, account.text(), account.json());

@@ -3,13 +3,11 @@ package org.narrowgate.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.narrowgate.app.decision.DecisionDocument;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.FindingView;
 import org.narrowgate.core.decision.SlotLayout;
@@ -19,7 +17,6 @@ import org.narrowgate.core.law.WiderReading;
 import org.narrowgate.core.proof.Disclaimer;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
@@ -75,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Printed.compact(document(record, found)));
+            out.println(Printed.compact(DecisionDocument.of(record, found)));
         } else {
             print(out, record, found);
         }
@@ -159,61 +156,5 @@ final class ExplainCommand implements Callable<Integer> {
         if (finding.status() != FindingStatus.MET && !finding.cure().isEmpty()) {
             out.println(indent + "cure: " + finding.cure());
         }
-    }
-
-    private Json document(RunRecord record, RunRecord.Found found) {
-        DecidedRow decided = found.row();
-        Json stated = Json.object();
-        decided.stated().forEach(stated::put);
-        List<Json> findings = new ArrayList<>();
-        decided.findings().forEach(finding -> findings.add(json(finding)));
-        return Json.object()
-                .put("run", run)
-                .put("row", decided.row())
-                .put("row_id", decided.rowId())
-                .put("outcome", decided.outcome().name())
-                .put("decided_at", record.opened().at().toString())
-                .put("grounds", decided.grounds())
-                .put("problem", decided.problem())
-                .put("resent_after_refusal", decided.resent())
-                .put("wider_readings", decided.wider())
-                .put("emergency", record.law().isEmergency())
-                .put("stated", stated)
-                .put("findings", findings)
-                .put("identification", object(decided.identification()))
-                .put("fields", object(decided.fields()))
-                .put("entry", found.opening().index())
-                .put("checkpoint", found.logged().note().checkpoint().text())
-                .put("witnessed", false)
-                .put("claim", Disclaimer.TEXT);
-    }
-
-    private static Json object(Map<String, String> values) {
-        Json object = Json.object();
-        values.forEach(object::put);
-        return object;
-    }
-
-    private static Json json(FindingView finding) {
-        List<Json> parts = new ArrayList<>();
-        finding.parts().forEach(part -> parts.add(branch(part)));
-        return branch(finding)
-                .put("element", finding.element())
-                .put("layer", finding.layer().name())
-                .put("parts", parts);
-    }
-
-    private static Json branch(FindingView branch) {
-        return Json.object()
-                .put("status", branch.status().name())
-                .put("citation", branch.citation())
-                .put("text", branch.text())
-                .put("wider_reading", WiderReading.of(branch.text()).orElse(""))
-                .put("branch", branch.branch())
-                .put("basis", branch.basis().toString())
-                .put("facts", branch.facts())
-                .put("detail", branch.detail())
-                .put("question", branch.question().map(Question::text).orElse(""))
-                .put("cure", branch.cure());
     }
 }

@@ -26,6 +26,7 @@ public final class Main {
             AgreementCommand.class,
             OfficeCommand.class,
             OrderCommand.class,
+            IncidentCommand.class,
             DecideCommand.class,
             DecisionsCommand.class,
             ExplainCommand.class,

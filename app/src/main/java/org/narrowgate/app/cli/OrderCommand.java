@@ -1,16 +1,23 @@
 package org.narrowgate.app.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.order.CourtOrder;
 import org.narrowgate.engine.order.OrderAct;
+import org.narrowgate.engine.order.OrderHistory;
 import org.narrowgate.engine.order.OrderScope;
+import org.narrowgate.engine.order.Orders;
+import org.narrowgate.engine.order.PersonList;
 import org.narrowgate.engine.paper.PaperKind;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,8 +60,17 @@ final class OrderCommand {
         @Option(
                 names = "--of",
                 paramLabel = "NAME",
-                description = "Of the run, agreement, pack or agency; nothing for EVERYTHING.")
+                description = "Of the run, agreement, pack or agency; the marks of a CLASS, such as"
+                        + " \"state=CA,NV; born-from=2008-06-01\"; nothing for EVERYTHING and PERSONS.")
         private Optional<String> of = Optional.empty();
+
+        @Option(
+                names = "--list",
+                paramLabel = "FILE",
+                description =
+                        "Of PERSONS: one a line, as `tin: 900-70-0001` or `person: KEY`. Protected data: it is kept"
+                                + " encrypted, and the paper holds a salted commitment to it.")
+        private Optional<Path> list = Optional.empty();
 
         @Option(names = "--public", description = "It is public; of another one the requester is told nothing.")
         private boolean open;
@@ -90,15 +106,20 @@ final class OrderCommand {
             @Mixin Words words,
             @Parameters(paramLabel = "ORDER", description = "An id for it, such as O-1.") String order)
             throws IOException, DocumentException, RefusedException {
-        if (words.of.isPresent() == (words.scope == OrderScope.Kind.EVERYTHING)) {
-            throw filing.usage("--of NAME belongs to every --scope but EVERYTHING");
+        boolean persons = words.scope == OrderScope.Kind.PERSONS;
+        if (words.of.isPresent() == (persons || words.scope == OrderScope.Kind.EVERYTHING)) {
+            throw filing.usage("--of NAME belongs to every --scope but EVERYTHING and PERSONS");
         }
+        if (words.list.isPresent() != persons) {
+            throw filing.usage("--list FILE belongs to --scope PERSONS, and to no other");
+        }
+        Optional<String> of = persons ? Optional.of(committed(filing, order, words.list.get())) : words.of;
         return filing.act(PaperKind.COURT_ORDER, order, (head, now) -> {
             head.put("court", words.court)
                     .put("docket", words.docket)
                     .plain("effect", Printed.word(words.effect))
                     .plain("scope", Printed.word(words.scope))
-                    .put("of", words.of)
+                    .put("of", of)
                     .plain("public", words.open)
                     .plain("made", words.made);
             words.served.ifPresent(day -> head.plain("served", day));
@@ -106,6 +127,21 @@ final class OrderCommand {
             words.until.ifPresent(end -> head.plain("until", end));
             return head.put("says", words.says);
         });
+    }
+
+    /** The list as the paper names it; the same list again has the same commitment. */
+    private static String committed(PaperFiling filing, String order, Path file)
+            throws IOException, DocumentException, RefusedException {
+        PersonList list = PersonList.parse(file.toString(), filing.read(file, "list of persons"));
+        Workspace opened = filing.open();
+        Openings openings = Protected.of(opened).openings();
+        Optional<OrderHistory> before =
+                Orders.of(opened).named(order).filter(o -> o.order().scope().kind() == OrderScope.Kind.PERSONS);
+        if (before.isPresent()
+                && Arrays.equals(before.get().order().persons(openings).bytes(), list.bytes())) {
+            return before.get().order().scope().name();
+        }
+        return openings.commit(list.bytes()).base64();
     }
 
     @Command(

@@ -44,9 +44,9 @@ final class OrderListCommand implements Callable<Integer> {
         return order.order().id() + "  " + state(order, now) + "  "
                 + Printed.word(order.order().effect()) + " of "
                 + Printed.word(order.order().scope().kind())
-                + (order.order().scope().name().isEmpty()
+                + (order.order().scope().shown().isEmpty()
                         ? ""
-                        : " " + order.order().scope().name())
+                        : " " + order.order().scope().shown())
                 + "  " + order.order().citation()
                 + "  from " + order.order().from()
                 + order.ends().map(end -> " until before " + end).orElse("");

@@ -37,7 +37,7 @@ final class OrderShowCommand implements Callable<Integer> {
                 .orElseThrow(() -> PaperFiling.refused(
                         List.of("no order `" + id + "` is on file; `order list` names those that are")));
         Instant now = filing.now();
-        List<Reached> reached = Reached.by(order, opened, Protected.of(opened).openings(), now);
+        List<Reached> reached = Reached.by(order, Protected.of(opened).custody(), now);
         if (filing.json()) {
             filing.out().println(Printed.compact(json(order, reached, now)));
         } else {
@@ -63,7 +63,9 @@ final class OrderShowCommand implements Callable<Integer> {
             out.println("  run " + run.run() + " of request " + run.request() + ": "
                     + run.standing().words()
                     + run.release()
-                            .map(left -> " [" + left.release() + ", " + left.at() + "]")
+                            .map(left -> " [" + left.release() + ", " + left.at()
+                                    + (left.rows().isEmpty() ? "" : "; rows of persons whom it names: " + left.rows())
+                                    + "]")
                             .orElse(""));
         }
     }

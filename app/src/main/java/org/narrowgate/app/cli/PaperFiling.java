@@ -16,6 +16,7 @@ import org.narrowgate.engine.agreement.AgreementReception;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.incident.IncidentReception;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.PaperReception;
 import org.narrowgate.engine.office.PaperRefusal;
@@ -153,7 +154,7 @@ final class PaperFiling {
         AtomicFile.write(file.toAbsolutePath(), text);
         String sign = "openssl cms -sign -binary -outform DER -signer CERT.pem -inkey KEY.pem -in " + file + " -out "
                 + file + ".p7s";
-        String then = "narrowgate " + group(kind) + " file " + file + " --workspace " + workspace.folder();
+        String then = "narrowgate " + filing(kind) + " " + file + " --workspace " + workspace.folder();
         if (json) {
             out().println(Printed.compact(Json.object()
                     .put("file", file.toString())
@@ -169,13 +170,14 @@ final class PaperFiling {
         return Exit.DONE;
     }
 
-    /** The command whose `file` takes such a paper. */
-    private static String group(PaperKind kind) {
+    /** The command that takes such a paper. */
+    private static String filing(PaperKind kind) {
         return switch (kind.subject()) {
-            case OFFICES -> "office";
-            case AGREEMENTS -> "agreement";
-            case ORDERS -> "order";
-            case RECALLS -> "release";
+            case OFFICES -> "office file";
+            case AGREEMENTS -> "agreement file";
+            case ORDERS -> "order file";
+            case RECALLS -> "release file";
+            case INCIDENTS -> "incident paper";
         };
     }
 
@@ -214,16 +216,17 @@ final class PaperFiling {
     private static PaperReception.Receipt received(OpenWorkspace open, byte[] text, byte[] p7s)
             throws IOException, DocumentException, PaperRefusal {
         Workspace opened = open.workspace();
-        PaperKind.Subject subject = Paper.parse("the paper", text).kind().subject();
-        if (subject == PaperKind.Subject.ORDERS) {
-            return new OrderReception(opened, open.register(), open.now()).file(text, p7s);
-        }
-        if (subject == PaperKind.Subject.RECALLS) {
-            return new RecallReception(opened, open.register(), open.now()).file(text, p7s);
-        }
-        Path packs = Packs.folder(opened.config().packs());
-        return new AgreementReception(opened, open.register(), packs, Opinions.of(opened, open.now())::of, open.now())
-                .file(text, p7s);
+        Instant now = open.now();
+        return switch (Paper.parse("the paper", text).kind().subject()) {
+            case ORDERS -> new OrderReception(opened, open.register(), now).file(text, p7s);
+            case RECALLS -> new RecallReception(opened, open.register(), now).file(text, p7s);
+            case INCIDENTS -> new IncidentReception(opened, open.register(), now).file(text, p7s);
+            case OFFICES, AGREEMENTS -> {
+                Path packs = Packs.folder(opened.config().packs());
+                yield new AgreementReception(opened, open.register(), packs, Opinions.of(opened, now)::of, now)
+                        .file(text, p7s);
+            }
+        };
     }
 
     /** A file that can be read, or a refusal that says so. */

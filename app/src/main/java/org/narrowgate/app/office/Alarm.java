@@ -22,7 +22,9 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
         /** The time that holders of a release have to answer its recall. */
         RECALL,
         /** The time that the custodian has to answer a request. */
-        REQUEST
+        REQUEST,
+        /** The time in which an incident is told, or a corrective action is done. */
+        INCIDENT
     }
 
     /** How soon: within 60 days or more, 30, 7. */

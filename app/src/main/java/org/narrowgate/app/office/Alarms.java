@@ -16,6 +16,8 @@ import org.narrowgate.core.office.Roster;
 import org.narrowgate.core.office.Tenure;
 import org.narrowgate.core.office.Term;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.incident.Incident;
+import org.narrowgate.engine.incident.Incidents;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.recall.Recall;
@@ -53,6 +55,7 @@ public final class Alarms {
         Papers papers = Papers.read(workspace);
         Alarms alarms = new Alarms(Officials.of(workspace, papers), at, within);
         alarms.all(workspace.trust(), Recalls.of(papers));
+        Incidents.of(papers).all().stream().filter(Incident::isOpen).forEach(alarms::incident);
         alarms.found.sort(Comparator.comparing(Alarm::day).thenComparing(Alarm::what));
         return List.copyOf(alarms.found);
     }
@@ -75,6 +78,26 @@ public final class Alarms {
                 done
                         ? "a person closes it (`release close`)"
                         : "each of them signs what he did (`release acknowledge`); it is never closed by time");
+    }
+
+    private void incident(Incident incident) {
+        if (incident.reported().isEmpty()) {
+            add(
+                    Alarm.Kind.INCIDENT,
+                    Phrase.day(incident.opened().report().due()),
+                    "the 24 hours in which the incident " + incident.id() + " is told, until "
+                            + incident.opened().report().due(),
+                    "send its report (`incident report`), and say so (`incident reported`)");
+        }
+        incident.actions().stream()
+                .filter(action -> action.done().isEmpty())
+                .map(Incident.Action::planned)
+                .forEach(planned -> add(
+                        Alarm.Kind.INCIDENT,
+                        planned.due(),
+                        "the time for the action " + planned.action() + " of the incident " + incident.id() + ", "
+                                + planned.owner(),
+                        "do it, and say what shows it (`incident done`)"));
     }
 
     /** {@code lastDay} is the last on which it still holds. */

@@ -5,18 +5,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.narrowgate.app.accounting.Custody;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
-import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.order.OrderHistory;
+import org.narrowgate.engine.order.OrderScope;
+import org.narrowgate.engine.order.PersonList;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRules;
-import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.engine.seal.DisclosedRow;
 
 /**
  * A run that an order reaches.
@@ -24,8 +29,12 @@ import org.narrowgate.engine.workspace.Workspace;
  * @param release what left of it; empty if nothing did
  */
 public record Reached(long run, Instant opened, String request, Standing standing, Optional<Left> release) {
-    /** A package that was sealed. */
-    public record Left(String release, Instant at) {}
+    /**
+     * A package that was sealed.
+     *
+     * @param rows those of listed persons in it; empty of an order that lists none
+     */
+    public record Left(String release, Instant at, List<Long> rows) {}
 
     /** How a run stands before an order. */
     public enum Standing {
@@ -33,6 +42,8 @@ public record Reached(long run, Instant opened, String request, Standing standin
         LEFT_BEFORE("left before the order bound: recall it if the order says so (`release recall`)"),
         /** Something of it left while the order bound by its own words, and was not on file yet. */
         LEFT_WHILE_BINDING("LEFT WHILE THE ORDER BOUND, before it was on file here: counsel must know"),
+        /** Decided while the order was on file: what it names was held against it. */
+        ROW_BY_ROW("decided with it on file: whom it names is withheld, row by row"),
         STOPPED("stopped: nothing of it leaves"),
         TO_BE_DECIDED_AGAIN("to be decided again (`hold resolve`): the order bound since it was opened"),
         WAITING("decided again after the order; waits for `order answer`"),
@@ -51,53 +62,83 @@ public record Reached(long run, Instant opened, String request, Standing standin
     }
 
     /** Every run that an order reaches, in their order. */
-    public static List<Reached> by(OrderHistory order, Workspace workspace, Openings openings, Instant now)
-            throws IOException, DocumentException {
-        Registry registry = Registry.read(workspace.register());
+    public static List<Reached> by(OrderHistory order, Custody custody, Instant now)
+            throws IOException, DocumentException, RefusedException {
+        Registry registry = custody.registry();
         List<Reached> reached = new ArrayList<>();
         for (long run : registry.runs()) {
             RunOpened opened = registry.run(run).orElseThrow();
-            String request = RunRules.Law.decode(openings.open(opened.law())).requestId();
+            String request =
+                    RunRules.Law.decode(custody.openings().open(opened.law())).requestId();
             RequestHeader header = RequestPackage.readAgainWithoutRows(
-                            workspace.requests().resolve(request))
+                            custody.workspace().requests().resolve(request))
                     .header();
             if (order.order().scope().reaches(registry.line(run), header)) {
-                Optional<Left> left = left(registry, run);
-                reached.add(new Reached(run, opened.at(), request, standing(order, registry, run, left, now), left));
+                Optional<Left> left = left(order, custody, run);
+                boolean nobody = order.order().scope().kind() == OrderScope.Kind.PERSONS
+                        && left.filter(l -> l.rows().isEmpty()).isPresent();
+                if (!nobody) {
+                    reached.add(
+                            new Reached(run, opened.at(), request, standing(order, registry, run, left, now), left));
+                }
             }
         }
         return List.copyOf(reached);
     }
 
-    private static Optional<Left> left(Registry registry, long run) {
+    private static Optional<Left> left(OrderHistory order, Custody custody, long run)
+            throws IOException, DocumentException, RefusedException {
+        Registry registry = custody.registry();
         for (ReleaseAuthorised authorised : registry.releases(run)) {
             Optional<ReleaseSealed> sealed = registry.sealed(run, authorised.release());
             if (sealed.isPresent()) {
-                return Optional.of(new Left(authorised.release(), sealed.get().at()));
+                return Optional.of(new Left(
+                        authorised.release(),
+                        sealed.get().at(),
+                        order.order().scope().kind() == OrderScope.Kind.PERSONS
+                                ? rows(order.order().persons(custody.openings()), custody, authorised)
+                                : List.of()));
             }
         }
         return Optional.empty();
     }
 
+    /** Which rows of listed persons a release disclosed. */
+    private static List<Long> rows(PersonList persons, Custody custody, ReleaseAuthorised release)
+            throws IOException, RefusedException {
+        Set<Long> disclosed = custody.accounting().read(release.release(), release.accounting()).disclosed().stream()
+                .map(DisclosedRow::row)
+                .collect(Collectors.toSet());
+        List<Long> rows = new ArrayList<>();
+        custody.run(release.run()).forEachFound(disclosed, found -> {
+            if (persons.names(found.row())) {
+                rows.add(found.row().row());
+            }
+        });
+        return List.copyOf(rows);
+    }
+
     private static Standing standing(
             OrderHistory order, Registry registry, long run, Optional<Left> left, Instant now) {
         Instant opened = registry.run(run).orElseThrow().at();
-        if (left.isPresent() && order.binds(left.get().at())) {
+        boolean ofRows = order.order().scope().kind().isOfRows();
+        if (left.isPresent() && order.binds(left.get().at()) && (!ofRows || order.filedAfter(run))) {
             return Standing.LEFT_WHILE_BINDING;
         }
         if (left.isPresent() && left.get().at().isBefore(order.order().from())) {
             return Standing.LEFT_BEFORE;
         }
-        if (order.binds(now)) {
+        if (order.binds(now) && !ofRows) {
             return Standing.STOPPED;
         }
-        if (left.isEmpty() && order.boundBetween(opened, now)) {
+        if (left.isEmpty() && order.unsettles(run, opened, now)) {
             return Standing.TO_BE_DECIDED_AGAIN;
         }
+        if (order.binds(now)) {
+            return Standing.ROW_BY_ROW;
+        }
         long parent = registry.run(run).orElseThrow().parent();
-        boolean again = parent >= 0
-                && order.boundBetween(registry.run(parent).orElseThrow().at(), opened);
-        if (!again) {
+        if (parent < 0 || !order.boundBetween(registry.run(parent).orElseThrow().at(), opened)) {
             return Standing.AFTERWARDS;
         }
         return order.isAnswered(run) ? Standing.GOES_ON : Standing.WAITING;
@@ -111,6 +152,7 @@ public record Reached(long run, Instant opened, String request, Standing standin
                 .put("request", request)
                 .put("standing", standing.name())
                 .put("release", release.map(Left::release).orElse(""))
+                .put("left_rows", release.map(Left::rows).orElse(List.of()))
                 .put("left_at", release.map(l -> l.at().toString()).orElse(""));
     }
 }

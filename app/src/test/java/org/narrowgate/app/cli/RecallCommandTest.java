@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A release that is called back, until every holder has answered and a person closes it. */
@@ -13,14 +13,14 @@ final class RecallCommandTest extends AtTheDesk {
     private static final String ANSWERED = "2026-03-05T09:00:00Z";
     private static final String AFTER = "2026-03-12T00:00:00Z";
 
-    @SuppressWarnings("NullAway.Init") // made before each test
-    private String release;
+    @SuppressWarnings("NullAway.Init") // made before all tests
+    private static String release;
 
-    @BeforeEach
-    void releases() throws Exception {
-        long run = Desk.decide(story, story.demo().bars());
+    @BeforeAll
+    static void releases() throws Exception {
+        long run = Desk.decide(made, made.demo().bars());
         release = new Desk()
-                .released(story, run, folder.resolve("release.json"))
+                .released(made, run, once.resolve("release.json"))
                 .getFileName()
                 .toString();
     }

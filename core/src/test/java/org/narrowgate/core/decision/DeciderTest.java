@@ -8,7 +8,9 @@ import static org.narrowgate.core.decision.InventedMatter.held;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.law.FieldRule;
@@ -122,6 +124,17 @@ class DeciderTest {
                 Map.of("tin", Map.of("401551235", List.of(ORDER)), "card", Map.of("401551234", List.of(ORDER))),
                 Map.of("p-2", List.of(ORDER)));
         decides(InventedMatter.make().bars(others).decide(), Outcome.DISCLOSE);
+    }
+
+    @Test
+    void a_bar_on_a_class_withholds_from_who_is_in_it_by_the_record_and_from_nobody_else() {
+        decides(InventedMatter.make().bars(ofState("TX")).decide(), Outcome.WITHHOLD, "S-BAR");
+        decides(InventedMatter.make().bars(ofState("CA")).decide(), Outcome.DISCLOSE);
+    }
+
+    private static Bars ofState(String state) {
+        PersonClass who = new PersonClass(Set.of(state), Optional.empty(), Optional.empty(), Map.of());
+        return new Bars(List.of(), Map.of(), Map.of(), Map.of(who, List.of(ORDER)));
     }
 
     @Test

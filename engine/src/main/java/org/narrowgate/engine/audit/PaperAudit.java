@@ -7,6 +7,9 @@ import org.narrowgate.engine.agreement.AgreementAct;
 import org.narrowgate.engine.agreement.AgreementPaper;
 import org.narrowgate.engine.agreement.SignedPages;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.incident.IncidentAct;
+import org.narrowgate.engine.incident.IncidentPaper;
+import org.narrowgate.engine.incident.RowLists;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.paper.PaperKind;
@@ -35,8 +38,8 @@ final class PaperAudit {
             TrustAnchors trust = workspace.trust();
             for (FiledPaper paper : papers.all()) {
                 Optional<String> wrong = wrong(officials, trust, paper);
-                if (wrong.isEmpty() && paper.kind() == PaperKind.AGREEMENT_SIGNED) {
-                    wrong = page(paper);
+                if (wrong.isEmpty()) {
+                    wrong = named(paper);
                 }
                 wrong.ifPresent(why -> damages.add("paper " + paper.id() + ": " + why));
                 sound += wrong.isEmpty() ? 1 : 0;
@@ -63,7 +66,26 @@ final class PaperAudit {
                         .refusal();
     }
 
-    /** What its signer had before him is part of what he signed. */
+    /** What a paper names by its hash is part of what was signed. */
+    private Optional<String> named(FiledPaper paper) throws IOException, DocumentException {
+        return switch (paper.kind()) {
+            case AGREEMENT_SIGNED -> page(paper);
+            case INCIDENT -> rows(paper);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> rows(FiledPaper paper) throws IOException, DocumentException {
+        RowLists lists = RowLists.of(workspace);
+        if (IncidentPaper.read(paper.read()) instanceof IncidentAct.Opened opened
+                && opened.affected().isPresent()
+                && !lists.isKept(opened.affected().get().list())) {
+            return Optional.of("the list of affected rows is missing, or was altered: put it back as "
+                    + lists.file(opened.affected().get().list()));
+        }
+        return Optional.empty();
+    }
+
     private Optional<String> page(FiledPaper paper) throws IOException, DocumentException {
         return AgreementPaper.read(paper.read()) instanceof AgreementAct.Signed signed
                         && !SignedPages.of(workspace).has(signed.page())

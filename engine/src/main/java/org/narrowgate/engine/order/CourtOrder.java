@@ -1,9 +1,13 @@
 package org.narrowgate.engine.order;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.narrowgate.core.decision.Bar;
+import org.narrowgate.core.proof.Hash;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.Openings;
 
 /**
  * An order of a court, as its paper says.
@@ -45,6 +49,11 @@ public record CourtOrder(
         public boolean stops() {
             return this == STAY || this == INJUNCTION;
         }
+    }
+
+    /** The persons whom it lists, where it lists any. */
+    public PersonList persons(Openings openings) throws IOException, DocumentException {
+        return PersonList.parse("the list of the order " + id, openings.open(Hash.parse(scope.name())));
     }
 
     /** As decisions know it. */

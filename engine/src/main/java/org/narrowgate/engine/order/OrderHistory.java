@@ -61,6 +61,27 @@ public final class OrderHistory {
                         .orElse(true);
     }
 
+    /**
+     * Whether what a run decided stands no longer because of it. One that is looked for in each row leaves the runs alone
+     * that were opened once it was on file, for their rows were held against it; one that reaches runs as a whole lets
+     * what it had stopped be decided again when it is over.
+     */
+    public boolean unsettles(long run, Instant opened, Instant at) {
+        return boundBetween(opened, at) && (order.scope().kind().isOfRows() ? filedAfter(run) : !binds(at));
+    }
+
+    /** Whether it was put on file after a run was opened. */
+    public boolean filedAfter(long run) {
+        return papers.get(0).filed().sequence() > run;
+    }
+
+    /** Whether a run waits for a person's answer, since it comes from one that this had reached. */
+    public boolean isAnswerDue(Instant parentOpened, long run, Instant opened) {
+        return boundBetween(parentOpened, opened)
+                && (!order.scope().kind().isOfRows() || ended(opened))
+                && !isAnswered(run);
+    }
+
     /** Whether it has run out or was lifted by an instant, and bound before. */
     public boolean ended(Instant at) {
         return ends().filter(end -> !at.isBefore(end) && end.isAfter(order.from()))

@@ -53,6 +53,13 @@ public record OrderPaper(FiledPaper filed, String by, OrderAct act) {
         if (kind == OrderScope.Kind.RUN && !name.matches("[0-9]{1,18}")) {
             body.problems().add(body.markOf("of"), "`of` is no number of a run", "write it as `status` does");
         }
+        if (kind == OrderScope.Kind.CLASS && ClassMarks.read(name).isEmpty()) {
+            body.problems().add(body.markOf("of"), "`of` says no class of persons", ClassMarks.FORM);
+        }
+        if (kind == OrderScope.Kind.PERSONS && !name.matches("[A-Za-z0-9+/]{43}=")) {
+            body.problems()
+                    .add(body.markOf("of"), "`of` is no commitment to a list", "`order enter --list FILE` makes one");
+        }
         return new OrderScope(kind, name);
     }
 }

@@ -6,7 +6,8 @@ import org.narrowgate.core.request.RequestHeader;
 /**
  * What an order reaches.
  *
- * @param name of the run, agreement, pack or agency; empty for everything
+ * @param name of the run, agreement, pack or agency; of persons the commitment to their list; of a class its marks; empty for
+ *     everything
  */
 public record OrderScope(Kind kind, String name) {
     /** The kinds of scope, as a paper writes them. */
@@ -19,7 +20,21 @@ public record OrderScope(Kind kind, String name) {
         /** Whatever goes under one provision. */
         AUTHORITY,
         /** Whatever goes to one agency. */
-        REQUESTER
+        REQUESTER,
+        /** Listed persons; the paper holds a salted commitment to the list alone. */
+        PERSONS,
+        /** Whoever is of a class, by what the record holds. */
+        CLASS;
+
+        /** Whether it is looked for in each row, so that no run as a whole is stopped by it. */
+        public boolean isOfRows() {
+            return this == PERSONS || this == CLASS;
+        }
+    }
+
+    /** The name, for people: a commitment says nothing to them. */
+    public String shown() {
+        return kind == Kind.PERSONS ? "" : name;
     }
 
     /**
@@ -34,7 +49,7 @@ public record OrderScope(Kind kind, String name) {
     /** Whether it reaches whatever is decided on a request, in whichever run. */
     boolean reaches(RequestHeader header) {
         return switch (kind) {
-            case EVERYTHING -> true;
+            case EVERYTHING, PERSONS, CLASS -> true;
             case RUN -> false;
             case AGREEMENT -> name.equals(header.agreement());
             case AUTHORITY -> name.equals(header.authority());

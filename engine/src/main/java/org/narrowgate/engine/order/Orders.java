@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.narrowgate.core.decision.Bar;
+import org.narrowgate.core.decision.Bars;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.paper.PaperKind;
@@ -76,17 +79,40 @@ public final class Orders {
                 .toList();
     }
 
-    /** Whether one of them bound since a run was opened and no longer does, so that what it reached is decided again. */
-    public boolean endedSince(List<Long> line, Instant opened, RequestHeader header, Instant at) {
-        return stopping(line, header).stream().anyMatch(order -> !order.binds(at) && order.boundBetween(opened, at));
+    /** Whether what a run decided stands no longer because of one of them. */
+    public boolean unsettle(long run, List<Long> line, Instant opened, RequestHeader header, Instant at) {
+        return stopping(line, header).stream().anyMatch(order -> order.unsettles(run, opened, at));
     }
 
-    /** What those that bind at an instant put before whatever is decided on a request. */
+    /** What those that bind at an instant, and reach requests as a whole, put before whatever is decided on one. */
     public List<Bar> bars(RequestHeader header, Instant at, boolean open) {
-        return all().stream()
-                .filter(o -> o.order().effect().stops() && o.order().scope().reaches(header))
-                .filter(o -> o.binds(at) && o.order().open() == open)
+        return binding(header, at)
+                .filter(o -> !o.order().scope().kind().isOfRows() && o.order().open() == open)
                 .map(o -> o.order().bar())
                 .toList();
+    }
+
+    /** What those that bind at an instant put before persons and classes of them. */
+    public Bars barsOnPersons(RequestHeader header, Instant at, Openings openings)
+            throws IOException, DocumentException {
+        Bars bars = Bars.none();
+        for (OrderHistory each : binding(header, at).toList()) {
+            CourtOrder order = each.order();
+            if (order.scope().kind() == OrderScope.Kind.PERSONS) {
+                bars = bars.and(order.persons(openings).bars(order.bar()));
+            } else if (order.scope().kind() == OrderScope.Kind.CLASS) {
+                bars = bars.and(new Bars(
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(ClassMarks.read(order.scope().name()).orElseThrow(), List.of(order.bar()))));
+            }
+        }
+        return bars;
+    }
+
+    private Stream<OrderHistory> binding(RequestHeader header, Instant at) {
+        return all().stream()
+                .filter(o -> o.order().effect().stops() && o.order().scope().reaches(header) && o.binds(at));
     }
 }

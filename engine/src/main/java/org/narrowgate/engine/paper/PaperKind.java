@@ -34,14 +34,22 @@ public enum PaperKind {
     RECALL(Subject.RECALLS),
     /** What a holder did with what he had: his own. */
     RECALL_ACKNOWLEDGED(Subject.RECALLS),
-    RECALL_CLOSED(Subject.RECALLS);
+    RECALL_CLOSED(Subject.RECALLS),
+    /** That something happened which should not have. */
+    INCIDENT(Subject.INCIDENTS),
+    INCIDENT_REPORTED(Subject.INCIDENTS),
+    INCIDENT_ACTION(Subject.INCIDENTS),
+    INCIDENT_ACTION_DONE(Subject.INCIDENTS),
+    /** The custodian's alone, and not of who let it go. */
+    INCIDENT_CLOSED(Subject.INCIDENTS);
 
     /** What papers are about; each has a folder of the workspace in which they are kept, and a fold of its own. */
     public enum Subject {
         OFFICES("offices"),
         AGREEMENTS("agreements/papers"),
         ORDERS("orders/papers"),
-        RECALLS("recalls");
+        RECALLS("recalls"),
+        INCIDENTS("incidents");
 
         private final String folder;
 
@@ -85,6 +93,11 @@ public enum PaperKind {
             case RECALL, RECALL_CLOSED -> custodian(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS);
             case RECALL_ACKNOWLEDGED ->
                 List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER), Mandate.of(Act.REQUEST, Side.REQUESTER));
+            case INCIDENT ->
+                eitherSide(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS, Act.REVIEW_PRIVACY, Act.OBSERVE);
+            case INCIDENT_REPORTED, INCIDENT_ACTION, INCIDENT_ACTION_DONE ->
+                eitherSide(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS, Act.REVIEW_PRIVACY);
+            case INCIDENT_CLOSED -> custodian(Act.OPINION, Act.REVIEW_SAFEGUARDS, Act.REVIEW_PRIVACY);
             case ORDER_ANSWERED -> custodian(Act.FINDING, Act.OPINION);
             case AGREEMENT_REVIEWED ->
                 custodian(Act.REVIEW_COUNSEL, Act.REVIEW_PRIVACY, Act.REVIEW_SAFEGUARDS, Act.OBSERVE);
@@ -98,6 +111,14 @@ public enum PaperKind {
                     AGREEMENT_AFFIRMED,
                     AGREEMENT_ENDED -> List.of(Mandate.of(Act.AGREEMENT, Side.CUSTODIAN, Side.REQUESTER));
         };
+    }
+
+    /** Of the custodian by these acts, or of the requester by what makes him a holder. */
+    private static List<Mandate> eitherSide(Act... acts) {
+        return Stream.concat(
+                        custodian(acts).stream(),
+                        Stream.of(Act.RECEIVE, Act.REQUEST).map(act -> Mandate.of(act, Side.REQUESTER)))
+                .toList();
     }
 
     private static List<Mandate> custodian(Act... acts) {

@@ -26,13 +26,15 @@ final class OrderGate {
         for (OrderHistory order : orders.stopping(registry.line(run.run()), header)) {
             String named =
                     "the order " + order.order().id() + " (" + order.order().citation() + ")";
-            if (order.binds(now)) {
+            boolean ofRows = order.order().scope().kind().isOfRows();
+            if (order.binds(now) && !ofRows) {
                 throw new RefusedException(
                         "order",
                         named + " binds since " + order.order().from() + ", and nothing of run " + run.run()
                                 + " leaves while it does");
             }
-            if (order.boundBetween(run.opened().at(), now)) {
+            // Over is not enough where it reaches runs as a whole: what bound at any instant since is decided again.
+            if (order.boundBetween(run.opened().at(), now) && (!ofRows || order.filedAfter(run.run()))) {
                 throw new RefusedException(
                         "order-ended",
                         named + " bound after run " + run.run() + " was opened, and what it reached is decided again:"
@@ -42,7 +44,7 @@ final class OrderGate {
         for (long parent : registry.line(run.run())) {
             Instant opened = registry.run(parent).orElseThrow().at();
             for (OrderHistory order : orders.stopping(registry.line(parent), header)) {
-                if (order.boundBetween(opened, run.opened().at()) && !order.isAnswered(run.run())) {
+                if (order.isAnswerDue(opened, run.run(), run.opened().at())) {
                     throw new RefusedException(
                             "order-unanswered",
                             "the order " + order.order().id() + " ("

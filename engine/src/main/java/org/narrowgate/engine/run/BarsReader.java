@@ -62,17 +62,13 @@ public final class BarsReader {
             return new Known(new byte[0], false, List.of(), Bars.none());
         }
 
-        /** The same, with orders on file that bar the whole run, public ones and others. */
-        Known with(List<Bar> publicOrders, List<Bar> otherOrders) {
+        /** The same, with orders on file: those on the whole run, public ones and others, and those on persons. */
+        Known with(List<Bar> publicOrders, List<Bar> otherOrders, Bars onPersons) {
             return new Known(
                     source,
                     stated,
                     Stream.concat(publicOnRun.stream(), publicOrders.stream()).toList(),
-                    new Bars(
-                            Stream.concat(bars.onRun().stream(), otherOrders.stream())
-                                    .toList(),
-                            bars.onNumbers(),
-                            bars.onPersons()));
+                    bars.and(new Bars(otherOrders, Map.of(), Map.of())).and(onPersons));
         }
 
         /** Whether something that barred earlier bars no more, or bars are stated where nothing was known of them. */
@@ -124,7 +120,8 @@ public final class BarsReader {
                 });
             });
             problems.throwIfAny();
-            return new Known(source, stated, publicOnRun, new Bars(bars.onRun(), canonical, bars.onPersons()));
+            return new Known(
+                    source, stated, publicOnRun, new Bars(bars.onRun(), canonical, bars.onPersons(), bars.onClasses()));
         }
     }
 

@@ -1,7 +1,9 @@
 package org.narrowgate.engine.run;
 
+import java.io.IOException;
 import java.time.Instant;
 import org.narrowgate.core.request.RequestHeader;
+import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.order.Orders;
 import org.narrowgate.engine.registry.Registry;
 
@@ -12,13 +14,17 @@ import org.narrowgate.engine.registry.Registry;
  * @param before only what the register held before this sequence number counts
  */
 record RunBars(BarsReader.Known known, Orders orders, RequestHeader header, Instant at, long before) {
-    static RunBars of(BarsReader.Known stated, Orders orders, RequestHeader header, Instant at, long before) {
-        Orders onFile = orders.knownBefore(before);
-        BarsReader.Known known = stated.with(onFile.bars(header, at, true), onFile.bars(header, at, false));
+    static RunBars of(BarsReader.Known stated, OpenWorkspace open, RequestHeader header, Instant at, long before)
+            throws IOException, DocumentException {
+        Orders onFile = Orders.of(open.workspace()).knownBefore(before);
+        BarsReader.Known known = stated.with(
+                onFile.bars(header, at, true),
+                onFile.bars(header, at, false),
+                onFile.barsOnPersons(header, at, open.openings()));
         return new RunBars(known, onFile, header, at, before);
     }
 
-    /** Whether an order that bound since had stopped a run before anything of it left, and it was not decided again. */
+    /** Whether an order has unsettled a run before anything of it left, and it was not decided again. */
     boolean stopped(Registry registry, long run) {
         return isTouched(registry, run)
                 && !registry.isReleased(run, before)
@@ -27,7 +33,7 @@ record RunBars(BarsReader.Known known, Orders orders, RequestHeader header, Inst
     }
 
     private boolean isTouched(Registry registry, long run) {
-        return orders.endedSince(
-                registry.line(run), registry.run(run).orElseThrow().at(), header, at);
+        return orders.unsettle(
+                run, registry.line(run), registry.run(run).orElseThrow().at(), header, at);
     }
 }

@@ -21,7 +21,6 @@ import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.RunSecretFile;
 import org.narrowgate.engine.intake.RequestPackage;
-import org.narrowgate.engine.order.Orders;
 import org.narrowgate.engine.records.RecordSource;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
@@ -55,11 +54,7 @@ final class RunOpening {
         }
         Reception.Received received = reception.receive(request);
         BarsReader.Known known = RunBars.of(
-                        bars(bars, day(now)),
-                        Orders.of(open.workspace()),
-                        received.request().header(),
-                        now,
-                        Long.MAX_VALUE)
+                        bars(bars, day(now)), open, received.request().header(), now, Long.MAX_VALUE)
                 .known();
         RunRules rules = reception.lawFor(
                 request,
@@ -155,7 +150,7 @@ final class RunOpening {
                     bars.get() + ": it adds a bar, and rows that run " + last
                             + " decided would escape it; ask for a new request and decide that");
         }
-        return RunBars.of(stated, Orders.of(open.workspace()), request.header(), at, Long.MAX_VALUE);
+        return RunBars.of(stated, open, request.header(), at, Long.MAX_VALUE);
     }
 
     /** Whether an answer counts that did not when the last child was opened, or the other way round. */
@@ -197,7 +192,7 @@ final class RunOpening {
 
     /** What barred a run when it was opened. */
     private RunBars runBars(long run, RunOpened opened, RequestPackage request) throws IOException, DocumentException {
-        return RunBars.of(bars(opened, opened.at()), Orders.of(open.workspace()), request.header(), opened.at(), run);
+        return RunBars.of(bars(opened, opened.at()), open, request.header(), opened.at(), run);
     }
 
     /** What a run was opened under says of bars, as it counts on a day. */

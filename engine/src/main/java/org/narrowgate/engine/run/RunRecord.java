@@ -3,6 +3,7 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.proof.Opening;
@@ -111,6 +112,23 @@ public final class RunRecord {
             }
         }
         return Optional.empty();
+    }
+
+    /** What takes rows with their places in the log. */
+    public interface Taking {
+        void of(Found found) throws IOException;
+    }
+
+    /** Those of these rows that the run decided, in order; every block is read once. */
+    public void forEachFound(Set<Long> rows, Taking taking) throws IOException {
+        for (long first : evidence.blocks()) {
+            EvidenceBlock block = evidence.read(first);
+            for (int i = 0; i < block.rows().size(); i++) {
+                if (rows.contains(block.rows().get(i).row())) {
+                    taking.of(found(block.rows().get(i), block.position() + i));
+                }
+            }
+        }
     }
 
     /** Every decided row in order, one block in memory at a time. */

@@ -41,7 +41,7 @@ import org.narrowgate.engine.signature.CmsProvider;
  * X9.63 KDF and AES-256 key wrap (RFC 5753), RSA by OAEP with SHA-256 (RFC 3560). Streamed, so it is BER of indefinite
  * length; how long it is depends on the certificate and the content's length alone.
  */
-final class Envelope {
+public final class Envelope {
     private static final int CHUNK = 1 << 16;
     private static final String REFUSED =
             "it cannot be decrypted: it was altered or cut short, or is sealed to another key; fetch the file again";
@@ -54,7 +54,8 @@ final class Envelope {
     }
 
     /** A stream whose close ends the envelope; {@code out} itself stays open. */
-    static OutputStream seal(OutputStream out, X509Certificate recipient, SecureRandom random) throws IOException {
+    public static OutputStream seal(OutputStream out, X509Certificate recipient, SecureRandom random)
+            throws IOException {
         try {
             CMSAuthEnvelopedDataStreamGenerator generator = new CMSAuthEnvelopedDataStreamGenerator();
             generator.setBufferSize(CHUNK);

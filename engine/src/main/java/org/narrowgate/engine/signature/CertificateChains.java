@@ -147,8 +147,14 @@ final class CertificateChains {
 
     private void checkLink(X509Certificate certificate, X509Certificate issuer, boolean leaf) throws SignatureRefusal {
         String who = leaf ? "the certificate" : "the certificate of " + certificate.getSubjectX500Principal();
-        var algorithm = Certificate.getInstance(Certificates.der(certificate)).getSignatureAlgorithm();
-        if (!StrongAlgorithms.isSignature(algorithm)) {
+        Certificate der = Certificate.getInstance(Certificates.der(certificate));
+        // The platform reads over bits that are declared unused; one certificate would have several encodings.
+        if (der.getSignature().getPadBits() != 0) {
+            throw new SignatureRefusal(
+                    who + " is no DER (X.690, section 11.2): its signature does not end with an octet;"
+                            + " have it issued again");
+        }
+        if (!StrongAlgorithms.isSignature(der.getSignatureAlgorithm())) {
             throw new SignatureRefusal(who + " is signed by " + issuer.getSubjectX500Principal()
                     + " with an algorithm weaker than SHA-256: have it issued again");
         }

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -70,6 +72,22 @@ class CertificateChainTest {
         byte[] p7s = DetachedSignature.sign(CONTENT, person.signing());
         assertThat(DetachedSignature.verify(CONTENT, p7s, listed(ROOT), NOW))
                 .isEqualTo(new SignatureCheck.Signed(person.certificate()));
+    }
+
+    @Test
+    void a_certificate_whose_signature_is_spelt_in_another_way_is_not_the_same_and_counts_for_nothing()
+            throws Exception {
+        X509Certificate even = PERSON.certificate();
+        while (even.getSignature()[even.getSignature().length - 1] % 2 != 0) {
+            even = Invented.issue(IssuedIdentity.Kind.P256, "Ada Example").certificate();
+        }
+        assertThat(refusal(listed(ROOT), even)).isEqualTo("accepted");
+        byte[] der = even.getEncoded();
+        // How many bits at the end do not count: the last one, which is 0 and reads the same.
+        der[der.length - even.getSignature().length - 1] = 1;
+        X509Certificate spelt = (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        assertThat(refusal(listed(ROOT), spelt)).contains("does not end with an octet");
     }
 
     @Test

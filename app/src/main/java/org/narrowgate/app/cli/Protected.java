@@ -18,11 +18,6 @@ record Protected(Workspace workspace, WorkspaceKey key, Openings openings) {
         return new Protected(workspace, key, new Openings(workspace.evidence(), key, random));
     }
 
-    /** With the register, for what is told from it. */
-    Custody custody() throws IOException {
-        return new Custody(workspace, key, openings, Registry.read(workspace.register()));
-    }
-
     RunRecord run(long run) throws IOException, RefusedException {
         return RunRecord.open(workspace, key, openings, run);
     }

@@ -158,7 +158,8 @@ public final class Duties {
     private boolean isStopped(long run, Request request) {
         return request.header().isPresent()
                 && orders.stopping(registry.line(run), request.header().get()).stream()
-                        .anyMatch((OrderHistory order) -> order.binds(at));
+                        .anyMatch((OrderHistory order) ->
+                                !order.order().scope().kind().isOfRows() && order.binds(at));
     }
 
     private Optional<Instant> sealed(long run) {

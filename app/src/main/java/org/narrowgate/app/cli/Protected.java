@@ -21,4 +21,9 @@ record Protected(Workspace workspace, WorkspaceKey key, Openings openings) {
     RunRecord run(long run) throws IOException, RefusedException {
         return RunRecord.open(workspace, key, openings, run);
     }
+
+    /** With the register, for what is told from it. */
+    Custody custody() throws IOException {
+        return new Custody(workspace, key, openings, Registry.read(workspace.register()));
+    }
 }

@@ -18,6 +18,7 @@ import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.engine.agreement.AgreementAct;
 import org.narrowgate.engine.agreement.AgreementStanding.State;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.holding.Holdings;
 import org.narrowgate.engine.paper.Papers;
 
 /** What must be so in the workspace after each step of the story, whatever the step printed. */
@@ -43,6 +44,7 @@ final class StoryFacts {
         all.stay();
         all.held();
         all.release();
+        all.holding();
         all.correction();
         all.recall();
         StoryOfTheIncident.addTo(all.facts);
@@ -196,6 +198,7 @@ final class StoryFacts {
 
     private void held() {
         facts.put("held", StoryFacts::nothingFiled);
+        facts.put("previewed", StoryFacts::nothingFiled);
         facts.put("finding-drafted", s -> {
             nothingFiled(s);
             assertThat(s.text("papers/finding.txt")).contains("busy-official", "MET");
@@ -252,6 +255,15 @@ final class StoryFacts {
                     .count();
             assertThat(told).isPositive().isEqualTo(due(s.rows(2)).size());
         });
+    }
+
+    private void holding() {
+        facts.put("received", s -> assertThat(Holdings.of(s.story().workspace())
+                        .of("run-" + s.run(2))
+                        .orElseThrow()
+                        .current("Marlo Quennevat"))
+                .isPresent());
+        facts.put("holders", StoryFacts::nothingFiled);
     }
 
     private void correction() {

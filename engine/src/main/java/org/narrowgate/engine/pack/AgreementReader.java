@@ -82,22 +82,42 @@ public final class AgreementReader {
     }
 
     private AgreementDocument read(Section section, String sha256) throws DocumentException {
-        String id = section.text("agreement");
         String title = section.text("title");
+        Map<String, String> purposes = purposes(section);
+        Agreement agreement = agreement(section, purposes.keySet());
+        OptionalLong answerWithin = answerWithin(section);
+        OptionalInt attestEveryDays = attestEveryDays(section);
+        List<ElementDraft> conditions = conditions(section, agreement.id());
+        confirmable(section, agreement);
+        section.close();
+        problems.throwIfAny();
+        return new AgreementDocument(
+                agreement,
+                title,
+                file,
+                sha256,
+                purposes,
+                answerWithin,
+                conditions,
+                drafts(agreement.readings()),
+                attestEveryDays);
+    }
+
+    private Agreement agreement(Section section, Set<String> purposes) {
+        String id = section.text("agreement");
         String authority = section.text("authority");
         if (!authority.isEmpty() && !authority.equals(pack.id())) {
             problems.unknown(section.markOf("authority"), "the authority", authority, List.of(pack.id()));
         }
-        Map<String, String> purposes = purposes(section);
         Periods periods = periods(section);
         Map<String, Long> thresholds = thresholds(section);
         Term term = term(section);
-        Agreement agreement = new Agreement(
+        return new Agreement(
                 id,
                 section.text("custodian"),
                 section.text("requester"),
                 authority,
-                purposes.keySet(),
+                purposes,
                 offences(section),
                 fields(section),
                 section.flag("confirm_only", false),
@@ -112,22 +132,6 @@ public final class AgreementReader {
                 term.effective(),
                 term.expires(),
                 (int) Math.min(Integer.MAX_VALUE, positive(section, "retention_days")));
-        OptionalLong answerWithin = answerWithin(section);
-        OptionalInt attestEveryDays = attestEveryDays(section);
-        List<ElementDraft> conditions = conditions(section, id);
-        confirmable(section, agreement);
-        section.close();
-        problems.throwIfAny();
-        return new AgreementDocument(
-                agreement,
-                title,
-                file,
-                sha256,
-                purposes,
-                answerWithin,
-                conditions,
-                drafts(agreement.readings()),
-                attestEveryDays);
     }
 
     /** "Yes, that address" tells the address, so it too must be a field that may go. */

@@ -6,15 +6,20 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.narrowgate.app.accounting.Custody;
 import org.narrowgate.app.accounting.GeneralAccount;
 import org.narrowgate.app.accounting.Period;
 import org.narrowgate.app.accounting.PersonAccount;
+import org.narrowgate.app.accounting.RecordsOfNumber;
 import org.narrowgate.app.accounting.Selection;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.order.PersonList;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
@@ -40,7 +45,7 @@ import picocli.CommandLine.Spec;
                     + " decision; withheld is on statute, agreement or form; unidentified is withheld because the"
                     + " records show nobody who is certainly the person asked for; undecided are also the rows of"
                     + " requests refused as a whole. --json lists the requests too, each with its date and purpose.",
-            "With --person: every disclosure of one record. What it shows is protected data; whether the person may"
+            "With --person or --number: every disclosure of one record. What it shows is protected data; whether the person may"
                     + " see it is for counsel: 5 U.S.C. 552a(c)(3) excepts disclosures under (b)(7)."
         },
         mixinStandardHelpOptions = true,
@@ -49,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  narrowgate accounting --from 2026-01-01 --to 2026-12-31",
             "  narrowgate accounting --requester \"Department of Homeland Security\" --json",
             "  narrowgate accounting --person - < FILE",
+            "  narrowgate accounting --number tin:900-70-0001",
             "What came after --to changes no account of a period whose runs were complete.",
             "Exit codes: 0 answered; 2 usage; 3 a kept request, 4 an accounting file is missing or altered: no answer."
         })
@@ -64,6 +70,13 @@ final class AccountingCommand implements Callable<Integer> {
             description = "The custodian's key of one record, as `explain` shows it; - reads it from standard input,"
                     + " where no shell's history and no list of processes shows it.")
     private Optional<String> person = Optional.empty();
+
+    @Option(
+            names = "--number",
+            paramLabel = "NAME:NUMBER",
+            description = "As --person, by a number that a released row states or of which it went, such as"
+                    + " tin:900-70-0001; - reads it from standard input.")
+    private Optional<String> number = Optional.empty();
 
     @Option(
             names = "--requester",
@@ -90,12 +103,16 @@ final class AccountingCommand implements Callable<Integer> {
             throw usage("--to is before --from: no day lies between them");
         }
         Selection selection = new Selection(requester, new Period(from, to));
-        Optional<String> record = person.isPresent() ? Optional.of(record(person.get())) : Optional.empty();
+        if (person.isPresent() && number.isPresent()) {
+            throw usage("give --person or --number, not both");
+        }
         Workspace opened = workspace.open();
         Custody custody = Protected.of(opened).custody();
-        if (record.isPresent()) {
-            PersonAccount account = PersonAccount.of(record.get(), selection, custody);
+        if (person.isPresent()) {
+            PersonAccount account = PersonAccount.of(given("--person", person.get()), selection, custody);
             print(opened, account.text(), account.json());
+        } else if (number.isPresent()) {
+            byNumber(opened, selection, custody);
         } else {
             GeneralAccount account = GeneralAccount.of(selection, custody);
             print(opened, account.text(), account.json());
@@ -116,17 +133,35 @@ final class AccountingCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** The key alone; no message repeats it. */
-    private String record(String given) throws IOException {
-        String key = given;
+    private void byNumber(Workspace opened, Selection selection, Custody custody)
+            throws IOException, DocumentException, RefusedException {
+        byte[] line = given("--number", number.orElseThrow()).getBytes(StandardCharsets.UTF_8);
+        List<PersonAccount> accounts = new ArrayList<>();
+        for (String key : RecordsOfNumber.keys(PersonList.parse("--number", line), selection, custody)) {
+            accounts.add(PersonAccount.of(key, selection, custody));
+        }
+        String text = accounts.stream().map(PersonAccount::text).collect(Collectors.joining("\n"));
+        print(
+                opened,
+                text.isEmpty() ? "no row that was released states this number, and of none it went\n" : text,
+                Json.object()
+                        .put("protected", true)
+                        .put(
+                                "records",
+                                accounts.stream().map(PersonAccount::json).toList()));
+    }
+
+    /** What was given alone; no message repeats it. */
+    private String given(String option, String given) throws IOException {
+        String text = given;
         if (given.equals(STANDARD_INPUT)) {
             String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            key = line == null ? "" : line;
+            text = line == null ? "" : line;
         }
-        if (key.isBlank()) {
-            throw usage("--person: the key is empty; `narrowgate explain RUN ROW` shows it as `record`");
+        if (text.isBlank()) {
+            throw usage(option + " is empty; `narrowgate explain RUN ROW` shows the key as `record`");
         }
-        return key.strip();
+        return text.strip();
     }
 
     private ParameterException usage(String message) {

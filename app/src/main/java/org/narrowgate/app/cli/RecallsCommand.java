@@ -60,6 +60,8 @@ final class RecallsCommand implements Callable<Integer> {
                 + (recall.holders().size() - recall.outstanding().size()) + " of "
                 + recall.holders().size());
         out.println("  " + notice.reason());
+        out.println("  notice: recalls/" + recall.papers().get(0).filed().id()
+                + ".yaml, with its signature beside it; send both to every holder");
         for (Recall.Holder holder : recall.holders()) {
             Optional<RecallAct.Acknowledged> answer = holder.answer();
             out.println("  " + holder.name() + ": "

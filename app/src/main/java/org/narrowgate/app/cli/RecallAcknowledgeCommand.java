@@ -52,11 +52,18 @@ final class RecallAcknowledgeCommand implements Callable<Integer> {
             description = "Further holders, by names on file, `;` between.")
     private List<String> passedTo = List.of();
 
+    @Option(
+            names = "--for",
+            paramLabel = "NAME",
+            description = "The holder, where he can no longer sign and another of his agency does.")
+    private Optional<String> holder = Optional.empty();
+
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
         int papers = RecallCommand.open(filing.open(), release).papers().size();
         return filing.act(PaperKind.RECALL_ACKNOWLEDGED, release + ".answer-" + papers, (head, now) -> head.put(
                         "release", release)
+                .put("holder", holder)
                 .plain("disposition", Printed.word(disposition))
                 .plain("on", on)
                 .put("how", how)

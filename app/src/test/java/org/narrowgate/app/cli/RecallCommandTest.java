@@ -131,6 +131,23 @@ final class RecallCommandTest extends AtTheDesk {
     }
 
     @Test
+    void for_a_holder_who_can_no_longer_sign_another_of_his_agency_answers_and_for_nobody_else() {
+        assertThat(recall("counsel", "2026-03-11", "--holders", "Marlo Quennevat;Gone Officer"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
+        assertThat(answer("request-signer", "DISPOSED", "2026-03-05", "--for", "Marlo Quennevat"))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("Marlo Quennevat signs for himself");
+        assertThat(answer("request-signer", "DISPOSED", "2026-03-05", "--for", "Somebody Else"))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("no holder that the recall names");
+        assertThat(answer("request-signer", "DISPOSED", "2026-03-05", "--for", "Gone Officer"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
+        assertThat(recalls(ANSWERED)).contains("\"outstanding\":[\"Marlo Quennevat\"]");
+    }
+
+    @Test
     void a_release_asked_for_with_neither_step_nor_subcommand_is_misuse() {
         assertThat(desk.run("release")).isEqualTo(Exit.USAGE);
         assertThat(desk.err()).contains("give RUN with --draft FILE or --authorisation FILE.p7s");

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.OnBehalf;
 import org.narrowgate.engine.office.PaperReception;
 import org.narrowgate.engine.office.PaperRefusal;
 import org.narrowgate.engine.office.Signatory;
@@ -64,17 +65,16 @@ public final class HoldingReception {
         return faults;
     }
 
-    /** Each holder signs for himself; for one who no longer can, another of his agency who may. */
+    /** Nobody passes on what another has. */
     private List<String> standing(HoldingPaper read, SignerCheck.Signed signer) throws IOException, DocumentException {
-        Signatory by = signer.by();
-        if (read.holder().equals(by.name())) {
-            return List.of();
+        if (read.act() instanceof HoldingAct.Passed
+                && !read.holder().equals(signer.by().name())) {
+            return List.of("only " + read.holder() + " passes on what he has; let him sign");
         }
-        boolean signsHimself = mayHold(by.agency()).anyMatch(who -> who.name().equals(read.holder()));
-        return signsHimself || read.act() instanceof HoldingAct.Passed
-                ? List.of("who signs is " + by.name() + ", and " + read.holder()
-                        + " signs for himself; `by` and `holder` are names exactly as they are on file")
-                : List.of();
+        return OnBehalf.fault(
+                        Officials.of(workspace), PaperKind.HOLDING_RECEIVED.mandates(), read.holder(), signer.by(), now)
+                .stream()
+                .toList();
     }
 
     private Stream<Signatory> mayHold(String agency) throws IOException, DocumentException {

@@ -13,7 +13,6 @@ import org.narrowgate.core.office.Person;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.paper.FiledPaper;
-import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.paper.PaperKind;
 import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.recall.RecallAct;
@@ -49,8 +48,7 @@ public final class Holdings {
             if (filed.kind().subject() == PaperKind.Subject.HOLDERS) {
                 holdings.add(HoldingPaper.read(filed.read()), day(filed.at()));
             } else if (filed.kind() == PaperKind.RECALL_ACKNOWLEDGED) {
-                Paper paper = filed.read();
-                holdings.answered(paper.by(), (RecallAct.Acknowledged) RecallPaper.read(paper));
+                holdings.answered((RecallAct.Acknowledged) RecallPaper.read(filed.read()));
             }
         }
         return holdings;
@@ -101,17 +99,17 @@ public final class Holdings {
                 : holding.with(Holder.of(to, Optional.of(from), since, holding.terms()));
     }
 
-    private void answered(String by, RecallAct.Acknowledged answer) {
+    private void answered(RecallAct.Acknowledged answer) {
         Holding holding = all.get(answer.release());
         if (holding == null) {
             return;
         }
-        Optional<Holder> found = holding.current(by);
+        Optional<Holder> found = holding.current(answer.holder());
         if (found.isPresent() && answer.disposition() != RecallAct.Disposition.QUARANTINED) {
             holding = holding.replacing(found.get(), found.get().ended(answer.on(), answer.how()));
         }
         for (String to : answer.passedTo()) {
-            holding = passed(holding, by, to, answer.on());
+            holding = passed(holding, answer.holder(), to, answer.on());
         }
         all.put(answer.release(), holding);
     }

@@ -49,7 +49,7 @@ public final class Recall {
         Set<String> names = new LinkedHashSet<>(notice.holders());
         for (RecallPaper paper : papers) {
             if (paper.act() instanceof Acknowledged acknowledged) {
-                names.add(paper.by());
+                names.add(acknowledged.holder());
                 names.addAll(acknowledged.passedTo());
             }
         }
@@ -60,8 +60,10 @@ public final class Recall {
 
     private Optional<Acknowledged> answer(String name) {
         return papers.stream()
-                .filter(paper -> paper.by().equals(name) && paper.act() instanceof Acknowledged)
-                .map(paper -> (Acknowledged) paper.act())
+                .map(RecallPaper::act)
+                .filter(Acknowledged.class::isInstance)
+                .map(Acknowledged.class::cast)
+                .filter(answer -> answer.holder().equals(name))
                 .reduce((first, last) -> last);
     }
 

@@ -40,6 +40,7 @@ public sealed interface RecallAct {
     /**
      * A holder answers for what he had.
      *
+     * @param holder his name; another of his agency signs where he no longer can
      * @param on day on which he did it
      * @param how by which method, or in which place
      * @param seenBy who has seen it
@@ -48,6 +49,7 @@ public sealed interface RecallAct {
      */
     record Acknowledged(
             String release,
+            String holder,
             Disposition disposition,
             LocalDate on,
             String how,

@@ -15,6 +15,11 @@ import org.narrowgate.engine.recall.RecallAct.Disposition;
  * @param by name of who signed it
  */
 public record RecallPaper(FiledPaper filed, String by, RecallAct act) {
+    /** Name of the holder who answers: of who signed, unless he signs for one who no longer can. */
+    static String holder(Paper paper) {
+        return paper.body().text("holder", paper.by());
+    }
+
     /** What a paper says; a {@link DocumentException} has every fault. */
     public static RecallAct read(Paper paper) throws DocumentException {
         Section body = paper.body();
@@ -31,6 +36,7 @@ public record RecallPaper(FiledPaper filed, String by, RecallAct act) {
                     case RECALL_ACKNOWLEDGED ->
                         new RecallAct.Acknowledged(
                                 release,
+                                holder(paper),
                                 body.choice("disposition", Disposition.class, Disposition.QUARANTINED),
                                 body.date("on"),
                                 body.text("how"),

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.office.OnBehalf;
 import org.narrowgate.engine.office.PaperReception;
 import org.narrowgate.engine.office.PaperRefusal;
 import org.narrowgate.engine.office.SignerCheck;
@@ -44,7 +46,9 @@ public final class RecallReception {
         if (recall.isEmpty()) {
             return List.of("no recall of `" + act.release() + "` is open; `release recalls` names those that are");
         }
-        return act instanceof RecallAct.Closed ? closed(recall.get()) : acknowledged((RecallAct.Acknowledged) act);
+        return act instanceof RecallAct.Closed
+                ? closed(recall.get())
+                : acknowledged(recall.get(), (RecallAct.Acknowledged) act, signer);
     }
 
     private List<String> noticed(RecallAct.Noticed notice, Optional<Recall> open) throws IOException {
@@ -67,10 +71,24 @@ public final class RecallReception {
         return faults;
     }
 
-    private List<String> acknowledged(RecallAct.Acknowledged act) {
-        return act.on().isAfter(today())
-                ? List.of("what was done on " + act.on() + " is still to come; acknowledge it once it is done")
-                : List.of();
+    private List<String> acknowledged(Recall recall, RecallAct.Acknowledged act, SignerCheck.Signed signer)
+            throws IOException, DocumentException {
+        List<String> faults = new ArrayList<>();
+        OnBehalf.fault(
+                        Officials.of(workspace),
+                        PaperKind.RECALL_ACKNOWLEDGED.mandates(),
+                        act.holder(),
+                        signer.by(),
+                        now)
+                .ifPresent(faults::add);
+        boolean another = !act.holder().equals(signer.by().name());
+        if (another && recall.holders().stream().noneMatch(h -> h.name().equals(act.holder()))) {
+            faults.add(act.holder() + " is no holder that the recall names, and nobody signs for him");
+        }
+        if (act.on().isAfter(today())) {
+            faults.add("what was done on " + act.on() + " is still to come; acknowledge it once it is done");
+        }
+        return faults;
     }
 
     /** Neither time nor silence closes a recall. */

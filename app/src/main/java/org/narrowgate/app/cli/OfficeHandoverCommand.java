@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
         name = "handover",
         description = {
             "What whoever follows in an office, or after a person, must know first: unresolved objections, agreements and"
-                    + " their ends, pending signatures, requests to be answered, open holds, runs under way, orders, safeguard"
-                    + " findings, what ends soon."
+                    + " their ends, pending signatures, requests to be answered, open holds, runs under way, orders,"
+                    + " incidents, recalls, safeguard findings, what ends soon."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "  narrowgate office handover commissioner --html handover.html --pdf handover.pdf"})

@@ -29,8 +29,12 @@ import org.narrowgate.engine.agreement.AgreementPaper;
 import org.narrowgate.engine.agreement.AgreementStanding;
 import org.narrowgate.engine.agreement.Agreements;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.incident.Incident;
+import org.narrowgate.engine.incident.Incidents;
 import org.narrowgate.engine.order.OrderHistory;
 import org.narrowgate.engine.order.Orders;
+import org.narrowgate.engine.recall.Recall;
+import org.narrowgate.engine.recall.Recalls;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.safeguard.Finding;
 import org.narrowgate.engine.safeguard.RecipientSafeguards;
@@ -105,6 +109,7 @@ public record Handover(String subject, Instant at, Map<String, List<String>> cha
             chapters.put("Open holds", holds());
             chapters.put("Runs under way", underWay());
             chapters.put("Orders", orders());
+            chapters.put("Open incidents and recalls", incidents());
             chapters.put("Open safeguard findings", findings());
             chapters.put("What ends soon", alarms());
             chapters.put("The office", office());
@@ -259,6 +264,28 @@ public record Handover(String subject, Instant at, Map<String, List<String>> cha
                 }
             }
             return List.copyOf(names);
+        }
+
+        private List<String> incidents() throws IOException, DocumentException {
+            List<String> lines = new ArrayList<>();
+            for (Incident each : Incidents.of(workspace).all()) {
+                if (each.isOpen() && !each.papers().get(0).filed().at().isAfter(at)) {
+                    lines.add("incident " + each.id() + ", "
+                            + Phrase.word(each.opened().kind())
+                            + each.reported().map(told -> ", told " + told).orElse(", NOBODY WAS TOLD") + ": "
+                            + each.opened().report().description());
+                }
+            }
+            for (Recall each : Recalls.of(workspace).all()) {
+                if (each.isOpen() && !each.papers().get(0).filed().at().isAfter(at)) {
+                    lines.add("recall of " + each.notice().release() + " by "
+                            + each.notice().deadline()
+                            + (each.outstanding().isEmpty()
+                                    ? ", answered by all"
+                                    : ", not answered by " + String.join(", ", each.outstanding())));
+                }
+            }
+            return lines;
         }
 
         private List<String> findings() throws IOException, DocumentException {

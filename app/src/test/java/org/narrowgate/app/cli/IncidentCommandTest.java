@@ -155,6 +155,10 @@ final class IncidentCommandTest extends AtTheDesk {
         assertThat(does("counsel", LATE, "reported", "INC-1", "--to", "The inspector general"))
                 .as(desk.err())
                 .isEqualTo(Exit.DONE);
+        assertThat(desk.run("office", "handover", "commissioner", "--on", "2026-03-06"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
+        assertThat(desk.out()).contains("incident INC-1, found-wanting, told " + LATE + ": They went.");
         assertThat(desk.run("incident", "list", "--at", LATE))
                 .as("told at last")
                 .isEqualTo(Exit.DONE);

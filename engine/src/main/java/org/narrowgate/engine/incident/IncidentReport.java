@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * What is told within 24 hours of an incident: the fields that the office of safeguards asks for (IRS Publication 1075,
- * section 1.8 and the data incident report), and nothing of any person's record.
+ * the data incident report), and nothing of any person's record.
  *
  * @param agency whose incident it is
  * @param contact who answers for it there, and how he is reached

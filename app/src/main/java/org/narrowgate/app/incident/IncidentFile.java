@@ -162,7 +162,7 @@ public final class IncidentFile {
                 + "relied-on/       authorisation as signed, agreement, pack and opinions\n"
                 + "decisions.jsonl  the record of each of " + rows + " affected rows, element by element"
                 + (opened ? "; PROTECTED DATA\n" : "; nothing of any person\n")
-                + "receipts/        for each row, that it was decided so and logged: `narrowgate verify`\n"
+                + "receipts/        for each row, that it was decided so and logged (C2SP tlog-proof); docs/inspector.md\n"
                 + "SHA256SUMS       of every file: `sha256sum --check SHA256SUMS`\n\n"
                 + "What does not stand here was not at hand, or the incident has none of it.\n\n"
                 + Disclaimer.LINES;

@@ -12,7 +12,17 @@ import org.narrowgate.engine.document.Json;
  * One entry of the register log. Nothing in it is personal: what could be is there as a salted commitment only, whose
  * opening lies, encrypted, in {@code evidence/register/}.
  */
-public sealed interface RegisterEntry {
+public sealed interface RegisterEntry
+        permits RegisterEntry.RequestReceived,
+                RegisterEntry.RequestRefused,
+                RegisterEntry.RunOpened,
+                RegisterEntry.RunClosed,
+                RegisterEntry.FindingSigned,
+                RegisterEntry.ReleaseAuthorised,
+                RegisterEntry.ReleaseSealed,
+                RegisterEntry.RecordsIndexed,
+                RegisterEntry.OpinionFiled,
+                RegisterEntry.PaperFiled {
     /** Instant of the entry, as the clock of the custodian's machine told it. */
     Instant at();
 

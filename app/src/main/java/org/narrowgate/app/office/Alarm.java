@@ -23,6 +23,8 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
         RECALL,
         /** The time in which an incident is told, or a corrective action is done. */
         INCIDENT,
+        /** The time for which what the register holds may be without a time-stamp. */
+        TIMESTAMP,
         /** The time that the custodian has to answer a request. */
         REQUEST,
         /** The day by which a safeguard finding is to be corrected, or since which it should have a plan. */

@@ -28,6 +28,7 @@ import org.narrowgate.engine.recall.Recalls;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.safeguard.Safeguards;
 import org.narrowgate.engine.signature.TrustAnchors;
+import org.narrowgate.engine.timestamp.Stamping;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
@@ -66,6 +67,7 @@ public final class Alarms {
         Safeguards.of(papers).all().forEach(each -> new SafeguardAlarms(each, alarms.officials.roster(), at)
                 .look(alarms::add));
         Holdings.of(registry, papers, alarms.officials).all().forEach(alarms::holding);
+        alarms.timestamps(workspace, registry);
         alarms.found.sort(Comparator.comparing(Alarm::day).thenComparing(Alarm::what));
         return List.copyOf(alarms.found);
     }
@@ -88,6 +90,26 @@ public final class Alarms {
                 done
                         ? "a person closes it (`release close`)"
                         : "each of them signs what he did (`release acknowledge`); it is never closed by time");
+    }
+
+    /** What has been without a time-stamp for longer than the workspace allows. */
+    private void timestamps(Workspace workspace, Registry registry) throws IOException {
+        Optional<Stamping> stamping = Stamping.of(workspace);
+        if (stamping.isEmpty()) {
+            return;
+        }
+        long covered = stamping.get().coveredOfRegister();
+        if (covered < registry.entries().size()) {
+            Instant since = registry.entries().get((int) covered).at();
+            Instant until = since.plus(stamping.get().source().within());
+            if (until.isBefore(at)) {
+                add(
+                        Alarm.Kind.TIMESTAMP,
+                        Phrase.day(until),
+                        "the time for which the register's entries from " + covered + " on may be without a time-stamp",
+                        "see that " + stamping.get().source().url() + " answers, then `narrowgate timestamp ask`");
+            }
+        }
     }
 
     private void incident(Incident incident) {

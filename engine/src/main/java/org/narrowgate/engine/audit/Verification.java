@@ -134,6 +134,7 @@ public final class Verification {
             signed(registry);
         }
         count("indexes", new IndexAudit(workspace, openings).check(registry, damages), "of the records are as logged");
+        new TimestampAudit(workspace, checked, damages).check(registry);
         LogReader decisions = LogReader.open(workspace.decisions());
         count(
                 "releases",

@@ -155,6 +155,7 @@ public final class Release {
         try (PreparedRows rows = releaseCase.prepare(authorised, progress)) {
             releaseCase.requireAnswers(rows.answered());
             long sequence = logged.isPresent() ? logged.getAsLong() : log(releaseCase, authorised, signed, rows);
+            TimestampGate.pass(open, sequence);
             ReleaseAuthorised entry =
                     (ReleaseAuthorised) open.register().read().entries().get((int) sequence);
             AccountingEntry account = accounting().read(entry.release(), entry.accounting());

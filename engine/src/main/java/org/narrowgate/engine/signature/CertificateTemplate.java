@@ -8,11 +8,14 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -21,8 +24,14 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate before its key and issuer are known. */
-record CertificateTemplate(X500Name subject, Instant from, Instant until, BasicConstraints constraints, int usage) {
+/** A certificate before its key and issuer are known; {@code purpose}: what alone its key is for, if it is for one thing. */
+record CertificateTemplate(
+        X500Name subject,
+        Instant from,
+        Instant until,
+        BasicConstraints constraints,
+        int usage,
+        Optional<KeyPurposeId> purpose) {
     private static final int SERIAL_BITS = 127;
 
     static X500Name name(String commonName, String organization) {
@@ -45,6 +54,10 @@ record CertificateTemplate(X500Name subject, Instant from, Instant until, BasicC
                             Extension.authorityKeyIdentifier,
                             false,
                             identifiers.createAuthorityKeyIdentifier(issuerKeys.getPublic()));
+            if (purpose.isPresent()) {
+                // RFC 3161, section 2.3: critical, and nothing beside it
+                builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose.get()));
+            }
             var holder = builder.build(new JcaContentSignerBuilder(algorithm)
                     .setProvider(CmsProvider.get())
                     .setSecureRandom(random)

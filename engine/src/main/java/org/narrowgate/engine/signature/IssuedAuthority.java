@@ -22,6 +22,7 @@ import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
@@ -79,13 +80,31 @@ public final class IssuedAuthority {
         return new IssuedIdentity(pair, sign(template, pair, ALGORITHM));
     }
 
+    /** A new key pair with a certificate that is for time-stamps and nothing else (RFC 3161, section 2.3). */
+    public IssuedIdentity issueForTimestamps(String name, Instant from, Instant until) {
+        KeyPair pair = IssuedIdentity.drawn(IssuedIdentity.Kind.P256, random);
+        CertificateTemplate template = new CertificateTemplate(
+                CertificateTemplate.name("Time-Stamping Authority", name),
+                from,
+                until,
+                new BasicConstraints(false),
+                KeyUsage.digitalSignature,
+                Optional.of(KeyPurposeId.id_kp_timeStamping));
+        return new IssuedIdentity(pair, sign(template, pair, ALGORITHM));
+    }
+
     X509Certificate sign(CertificateTemplate template, KeyPair subject, String algorithm) {
         return template.sign(subject.getPublic(), name(), keys, algorithm, random);
     }
 
     private static CertificateTemplate template(String commonName, String organization, Instant from, Instant until) {
         return new CertificateTemplate(
-                CertificateTemplate.name(commonName, organization), from, until, new BasicConstraints(true), USAGE);
+                CertificateTemplate.name(commonName, organization),
+                from,
+                until,
+                new BasicConstraints(true),
+                USAGE,
+                Optional.empty());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
+import java.util.Optional;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
@@ -50,7 +51,8 @@ public record IssuedIdentity(KeyPair keys, X509Certificate certificate) {
                 from,
                 until,
                 new BasicConstraints(false),
-                usage(kind));
+                usage(kind),
+                Optional.empty());
     }
 
     static KeyPair drawn(Kind kind, SecureRandom random) {
@@ -82,6 +84,11 @@ public record IssuedIdentity(KeyPair keys, X509Certificate certificate) {
     /** Writes key (new, mode 0600) and certificate as PEM. */
     public void write(Path keyFile, Path certificateFile) throws IOException {
         PrivateKeys.write(keys.getPrivate(), keyFile);
-        Certificates.write(certificate, certificateFile);
+        writeCertificate(certificateFile);
+    }
+
+    /** Writes the certificate alone, as PEM. */
+    public void writeCertificate(Path file) throws IOException {
+        Certificates.write(certificate, file);
     }
 }

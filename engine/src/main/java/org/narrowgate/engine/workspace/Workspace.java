@@ -107,6 +107,11 @@ public final class Workspace {
         return root.resolve("index");
     }
 
+    /** Time-stamps on checkpoints, in a folder for each log. */
+    public Path timestamps() {
+        return root.resolve("timestamps");
+    }
+
     /** Certificates of officials, which papers name by SHA-256, and of authorities below a root; one a file. */
     public Path certificates() {
         return root.resolve("certificates");

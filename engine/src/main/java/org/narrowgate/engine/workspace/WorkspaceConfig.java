@@ -24,6 +24,7 @@ import org.narrowgate.engine.document.Yaml;
  * @param roots certificates of the certification authorities whose certificates count
  * @param revocationLists their lists, or folders of them
  * @param registrar certificate of who files the first papers on offices; none if nobody may
+ * @param timestamps who stamps checkpoints with the time; empty if nobody does
  * @param requesterAddresses the requesters' own offices: they are nobody's home
  */
 public record WorkspaceConfig(
@@ -38,6 +39,7 @@ public record WorkspaceConfig(
         List<Path> roots,
         List<Path> revocationLists,
         Optional<Path> registrar,
+        Optional<TimestampSource> timestamps,
         List<String> requesterAddresses) {
 
     /** Reads the file; every fault of it is reported in one go. */
@@ -65,6 +67,7 @@ public record WorkspaceConfig(
                 top.has("registrar")
                         ? Optional.of(home.resolve(top.text("registrar")).normalize())
                         : Optional.empty(),
+                top.section("timestamps", "`timestamps`").map(section -> TimestampSource.read(section, home)),
                 top.texts("requester_addresses"));
         if (top.has("certificates")) {
             problems.add(
@@ -81,7 +84,7 @@ public record WorkspaceConfig(
         return config;
     }
 
-    private static List<Path> paths(Section top, Path home, String key) {
+    static List<Path> paths(Section top, Path home, String key) {
         return top.texts(key).stream()
                 .map(path -> home.resolve(path).normalize())
                 .toList();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -167,7 +168,8 @@ class CertificateChainTest {
                 Invented.FROM,
                 Invented.UNTIL,
                 new BasicConstraints(true),
-                KeyUsage.keyCertSign);
+                KeyUsage.keyCertSign,
+                Optional.empty());
         List<X509Certificate> carried = new ArrayList<>();
         while (carried.size() < 8) {
             carried.add(ring.sign(another, ring.identity().keys(), "SHA384withECDSA"));
@@ -230,7 +232,8 @@ class CertificateChainTest {
                         Invented.FROM,
                         Invented.UNTIL,
                         constraints,
-                        usage),
+                        usage,
+                        Optional.empty()),
                 keys,
                 by);
     }

@@ -1,0 +1,80 @@
+package org.narrowgate.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.timestamp.StampedCheckpoint;
+import org.narrowgate.engine.timestamp.Stamping;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code narrowgate timestamp list}: the time-stamps that there are, each checked. */
+@Command(
+        name = "list",
+        description =
+                "Shows the time-stamps of both logs, each checked under the pinned roots, and what is under none.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "That the logs still extend what was stamped is what `narrowgate verify` says.",
+            "Exit codes: 0 all are good; 1 one is not, and is named."
+        })
+final class TimestampListCommand implements Callable<Integer> {
+    @Mixin
+    private WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, DocumentException, RefusedException {
+        Stamping stamping = TimestampAskCommand.stamping(workspace.open());
+        List<String> problems = new ArrayList<>();
+        List<StampedCheckpoint> all = new ArrayList<>();
+        for (Path log : stamping.logs()) {
+            all.addAll(stamping.read(log, problems));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Printed.compact(Json.object()
+                    .put(
+                            "timestamps",
+                            all.stream().map(TimestampListCommand::document).toList())
+                    .put("problems", problems)));
+        } else {
+            all.forEach(stamped -> out.println(line(stamped)));
+            problems.forEach(out::println);
+            out.println("the register's entries from " + stamping.coveredOfRegister() + " on are under no time-stamp");
+        }
+        out.flush();
+        return problems.isEmpty() ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    static String line(StampedCheckpoint stamped) {
+        return stamped.at() + "  " + stamped.checkpoint().origin() + "  "
+                + stamped.checkpoint().size() + " entries  " + stamped.file();
+    }
+
+    static Json document(StampedCheckpoint stamped) {
+        return Json.object()
+                .put("at", stamped.at().toString())
+                .put("authority", stamped.authority())
+                .put("log", stamped.checkpoint().origin())
+                .put("size", stamped.checkpoint().size())
+                .put("root", stamped.checkpoint().root().base64())
+                .put("file", stamped.file().toString());
+    }
+}

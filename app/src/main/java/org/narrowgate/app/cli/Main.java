@@ -37,6 +37,7 @@ public final class Main {
             OpenCommand.class,
             VerifyCommand.class,
             TimestampCommand.class,
+            ExportCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
             ReportCommand.class,

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.engine.audit.KitAudit;
 import org.narrowgate.engine.audit.Verification;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.kit.KitScope;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.ledger.LogAudit;
 import picocli.CommandLine.Command;
@@ -84,18 +86,32 @@ final class VerifyCommand implements Callable<Integer> {
         ConsoleProgress progress = ConsoleProgress.onStandardError();
         try {
             Protected secrets = Protected.of(workspace.open());
-            Verification.Outcome outcome = Verification.of(
-                    secrets.workspace(),
-                    secrets.key(),
-                    secrets.openings(),
-                    key(registerKey),
-                    key(decisionsKey),
-                    json ? Progress.silent() : progress);
+            Verification.Outcome outcome = outcome(secrets, json ? Progress.silent() : progress);
             progress.finish();
             return print(outcome);
         } finally {
             progress.finish();
         }
+    }
+
+    private Verification.Outcome outcome(Protected secrets, Progress progress) throws IOException {
+        Optional<KitScope> kit = KitScope.of(secrets.workspace().root());
+        return kit.isPresent()
+                ? KitAudit.of(
+                        secrets.workspace(),
+                        secrets.key(),
+                        secrets.openings(),
+                        kit.get(),
+                        key(registerKey),
+                        key(decisionsKey),
+                        progress)
+                : Verification.of(
+                        secrets.workspace(),
+                        secrets.key(),
+                        secrets.openings(),
+                        key(registerKey),
+                        key(decisionsKey),
+                        progress);
     }
 
     private static Optional<NoteVerifier> key(Optional<Path> file) throws IOException {

@@ -48,6 +48,12 @@ public final class Openings {
         return value;
     }
 
+    /** Keeps the same opening among others, which another key protects; it is checked first. */
+    public void copy(Hash commitment, Openings to) throws IOException {
+        var unused = open(commitment);
+        to.files.write(to.file(commitment), files.read(file(commitment), context(commitment)), context(commitment));
+    }
+
     private Path file(Hash commitment) {
         return folder.resolve(HexFormat.of().formatHex(commitment.bytes()) + ".blk");
     }

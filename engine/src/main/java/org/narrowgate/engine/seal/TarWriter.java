@@ -9,14 +9,16 @@ import java.util.Arrays;
  * POSIX ustar (IEEE Std 1003.1, pax, "ustar Interchange Format"), regular files only: mode 0600, owner 0, time 0, so
  * that an archive is a function of names and contents.
  */
-final class TarWriter {
+public final class TarWriter {
     static final int BLOCK = 512;
     static final int MAXIMUM_NAME = 100;
+    private static final int MAXIMUM_PREFIX = 155;
+    private static final int PREFIX = 345;
     private static final byte[] ZEROES = new byte[2 * BLOCK];
 
     private final OutputStream out;
 
-    TarWriter(OutputStream out) {
+    public TarWriter(OutputStream out) {
         this.out = out;
     }
 
@@ -30,31 +32,37 @@ final class TarWriter {
         return ZEROES.length;
     }
 
-    void file(String name, byte[] content) throws IOException {
+    public void file(String name, byte[] content) throws IOException {
         begin(name, content.length);
         out.write(content);
         end(content.length);
     }
 
-    void begin(String name, long length) throws IOException {
+    /** Begins a file; so many bytes are then written to the stream itself. */
+    public void begin(String name, long length) throws IOException {
         out.write(header(name, length));
     }
 
-    void end(long length) throws IOException {
+    /** Ends a file of this length. */
+    public void end(long length) throws IOException {
         out.write(ZEROES, 0, (int) (sizeOf(length) - BLOCK - length));
     }
 
-    void finish() throws IOException {
+    public void finish() throws IOException {
         out.write(ZEROES);
     }
 
     private static byte[] header(String name, long length) {
-        byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
-        if (bytes.length > MAXIMUM_NAME) {
-            throw new IllegalArgumentException("a name in an archive has at most " + MAXIMUM_NAME + " characters");
+        // A long name has its first folders in a field of their own.
+        int split = name.length() <= MAXIMUM_NAME ? -1 : name.indexOf('/', name.length() - MAXIMUM_NAME - 1);
+        boolean fits = name.length() <= MAXIMUM_NAME || (split > 0 && split <= MAXIMUM_PREFIX);
+        if (!fits || !StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {
+            throw new IllegalArgumentException("a name in an archive is ASCII, of at most " + MAXIMUM_NAME
+                    + " characters behind folders of at most " + MAXIMUM_PREFIX);
         }
         byte[] header = new byte[BLOCK];
-        System.arraycopy(bytes, 0, header, 0, bytes.length);
+        put(header, 0, name.substring(split + 1));
+        put(header, PREFIX, name.substring(0, Math.max(0, split)));
         put(header, 100, "0000600");
         put(header, 108, "0000000");
         put(header, 116, "0000000");

@@ -1,0 +1,131 @@
+package org.narrowgate.engine.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.core.proof.Opening;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.EvidenceBlock;
+import org.narrowgate.engine.evidence.EvidenceRow;
+import org.narrowgate.engine.evidence.EvidenceStore;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.kit.KitFiles;
+import org.narrowgate.engine.kit.KitScope;
+import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.DecisionsReader;
+import org.narrowgate.ledger.LogAudit;
+import org.narrowgate.ledger.LogReader;
+
+/**
+ * Holds an inspector's kit against the logs in it: every file against the list, both logs from their entries up, papers
+ * and time-stamps against the register, every opened row of the run against its entry. What is not in the kit is said.
+ */
+public final class KitAudit {
+    private final Workspace workspace;
+    private final WorkspaceKey key;
+    private final Openings openings;
+    private final KitScope scope;
+    private final List<String> checked = new ArrayList<>();
+    private final List<String> damages = new ArrayList<>();
+
+    private KitAudit(Workspace workspace, WorkspaceKey key, Openings openings, KitScope scope) {
+        this.workspace = workspace;
+        this.key = key;
+        this.openings = openings;
+        this.scope = scope;
+    }
+
+    /** Verifies everything that is in a kit. */
+    public static Verification.Outcome of(
+            Workspace workspace,
+            WorkspaceKey key,
+            Openings openings,
+            KitScope scope,
+            Optional<NoteVerifier> registerKey,
+            Optional<NoteVerifier> decisionsKey,
+            Progress progress)
+            throws IOException {
+        KitAudit audit = new KitAudit(workspace, key, openings, scope);
+        progress.stage("files", 0);
+        audit.checked.add("files: " + KitFiles.check(workspace.root().resolveSibling(""), audit.damages) + " are those exported");
+        progress.stage("logs", 0);
+        if (audit.log(workspace.register(), registerKey) && audit.log(workspace.decisions(), decisionsKey)) {
+            progress.stage("run " + scope.run(), scope.rows());
+            audit.story();
+        }
+        return new Verification.Outcome(List.copyOf(audit.checked), List.copyOf(audit.damages));
+    }
+
+    private boolean log(Path folder, Optional<NoteVerifier> trusted) throws IOException {
+        NoteVerifier verifier =
+                trusted.isPresent() ? trusted.get() : LogReader.open(folder).verifier();
+        LogAudit audit = LogAudit.audit(folder, verifier);
+        audit.damages().forEach(damage -> damages.add(damage.toString()));
+        audit.checkpoint()
+                .ifPresent(c -> checked.add("log " + c.origin() + ": " + c.size() + " entries under root "
+                        + c.root().base64()));
+        return audit.sound();
+    }
+
+    private void story() throws IOException {
+        Registry registry = Registry.read(workspace.register());
+        checked.add("papers: " + new PaperAudit(workspace).check(registry, damages)
+                + " on offices and agreements are those filed");
+        new TimestampAudit(workspace, checked, damages).check(registry);
+        try {
+            rows(registry);
+        } catch (IOException | ProofException | IllegalArgumentException unreadable) {
+            damages.add("run " + scope.run() + ": " + unreadable.getMessage());
+        }
+    }
+
+    private void rows(Registry registry) throws IOException {
+        RunOpened opened = registry.run(scope.run())
+                .orElseThrow(() -> new IOException("the register in this kit has no such run"));
+        RunClosed closed = registry.closed(scope.run())
+                .orElseThrow(() -> new IOException("the register in this kit says that it is not complete"));
+        for (var commitment : List.of(opened.request(), opened.law(), opened.bars(), opened.records(), closed.totals())) {
+            openings.open(commitment);
+        }
+        DecisionsReader log =
+                DecisionsReader.open(workspace.decisions(), LogReader.open(workspace.decisions()).verifier());
+        RunEntries entries = RunEntries.find(
+                opened.runId(), opened.firstDecision(), log.log().entries(opened.firstDecision(), log.size()));
+        EvidenceStore store = new EvidenceStore(workspace.evidence(), opened.runId(), key);
+        long rows = 0;
+        for (long first : store.blocks()) {
+            EvidenceBlock block = store.read(first);
+            for (int i = 0; i < block.rows().size(); i++) {
+                EvidenceRow row = block.rows().get(i);
+                long index = entries.index(block.position() + i);
+                try {
+                    var unused = log.logged(Opening.of(index, opened.runId(), row.row(), row.seed(), row.slots()));
+                    rows++;
+                } catch (ProofException other) {
+                    damages.add(store.file(first) + ": row #" + row.row() + " is not what the log holds at entry "
+                            + index);
+                }
+            }
+        }
+        if (entries.count() != closed.decisions()) {
+            damages.add("run " + scope.run() + ": the register says " + closed.decisions()
+                    + " decisions, the log has " + entries.count());
+        }
+        if (rows < scope.rows()) {
+            damages.add("run " + scope.run() + ": the kit says that it opens " + scope.rows() + " rows, and opens "
+                    + rows);
+        }
+        checked.add("run " + scope.run() + ": " + rows + " of " + entries.count()
+                + " rows opened by their evidence; the others are not in this kit");
+    }
+}

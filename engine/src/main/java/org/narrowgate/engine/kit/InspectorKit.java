@@ -1,0 +1,175 @@
+package org.narrowgate.engine.kit;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.registry.EvidenceExported;
+import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.seal.Envelope;
+import org.narrowgate.engine.seal.TarWriter;
+
+/**
+ * One archive (POSIX tar) with which an inspector checks and replays a run without the custodian's systems: a small
+ * workspace, the key that opens what is in it and nothing else, and the list of its files. That it was made is logged
+ * before it has its name.
+ */
+public final class InspectorKit {
+    private InspectorKit() {}
+
+    /**
+     * What is asked for.
+     *
+     * @param rows those that are opened; all if empty
+     * @param sealedTo certificate to which the archive is encrypted; in the clear if empty
+     */
+    public record Asked(
+            long run, Optional<Set<Long>> rows, String receiver, String ground, Optional<X509Certificate> sealedTo) {}
+
+    /**
+     * What was made.
+     *
+     * @param entry the register's sequence number of the entry that says so
+     * @param sums SHA-256 of the list of files, lower-case hexadecimal
+     */
+    public record Made(KitScope scope, long entry, String sums) {}
+
+    /**
+     * Makes the archive.
+     *
+     * @throws RefusedException if the run is not complete, the rows are not its own, or the file is there already
+     */
+    public static Made make(OpenWorkspace open, Asked asked, Path archive)
+            throws IOException, DocumentException, RefusedException {
+        Path target = archive.toAbsolutePath().normalize();
+        if (Files.exists(target)) {
+            throw new RefusedException("exists", archive + ": something is there already; name a new file");
+        }
+        RunClosed closed = closed(open, asked.run());
+        Path folder = target.resolveSibling("." + target.getFileName() + ".partial");
+        Path file = target.resolveSibling("." + target.getFileName() + ".writing");
+        delete(folder);
+        Files.createDirectory(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try {
+            KitScope scope = fill(open, asked, closed, folder);
+            byte[] sums = KitFiles.sums(folder);
+            Files.write(folder.resolve(KitFiles.SUMS), sums);
+            write(open, folder, file, asked.sealedTo());
+            long entry = log(open, scope, KitFiles.sha256(sums));
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.syncFolder(target.resolveSibling(""));
+            return new Made(scope, entry, KitFiles.sha256(sums));
+        } finally {
+            Files.deleteIfExists(file);
+            delete(folder);
+        }
+    }
+
+    private static RunClosed closed(OpenWorkspace open, long run) throws IOException, RefusedException {
+        Registry registry = open.register().read();
+        if (registry.run(run).isEmpty()) {
+            throw new RefusedException(
+                    "run", "run " + run + " is not in the register; runs there: " + registry.runs());
+        }
+        return registry.closed(run)
+                .orElseThrow(() -> new RefusedException(
+                        "open",
+                        "run " + run + " is not complete; decide its request again, which goes on where it was cut off"));
+    }
+
+    private static KitScope fill(OpenWorkspace open, Asked asked, RunClosed closed, Path folder)
+            throws IOException, DocumentException, RefusedException {
+        KitFolder kit =
+                new KitFolder(open.workspace(), open.key(), open.openings(), asked.run(), open.random(), folder);
+        kit.papers();
+        long rows = kit.evidence(asked.rows());
+        if (rows == 0 || (asked.rows().isPresent() && rows != asked.rows().get().size())) {
+            throw new RefusedException(
+                    "row",
+                    "of the rows that were asked for run " + asked.run() + " decided " + rows
+                            + "; name rows of that run, by their numbers");
+        }
+        KitScope scope =
+                new KitScope(asked.run(), rows, closed.decisions(), asked.receiver(), asked.ground(), open.now());
+        Files.write(folder.resolve(KitScope.FILE), scope.text());
+        NoteVerifier register = open.register().verifier();
+        NoteVerifier decisions = open.decisions().log().verifier();
+        Files.writeString(folder.resolve("register.vkey"), register.vkey() + "\n");
+        Files.writeString(folder.resolve("decisions.vkey"), decisions.vkey() + "\n");
+        Files.writeString(folder.resolve("README.txt"), KitReadme.of(scope), StandardCharsets.UTF_8);
+        return scope;
+    }
+
+    private static long log(OpenWorkspace open, KitScope scope, String sums) throws IOException {
+        Json what = Json.object()
+                .put("receiver", scope.receiver())
+                .put("ground", scope.ground())
+                .put("sha256sums", sums);
+        Instant now = open.now();
+        return open.register()
+                .append(new EvidenceExported(
+                        now, scope.run(), scope.rows(), open.openings().commit(what.compact())));
+    }
+
+    private static void write(OpenWorkspace open, Path folder, Path file, Optional<X509Certificate> recipient)
+            throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(
+                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), 1 << 16)) {
+            if (recipient.isEmpty()) {
+                tar(folder, out);
+            } else {
+                try (OutputStream sealed = Envelope.seal(out, recipient.get(), open.random())) {
+                    tar(folder, sealed);
+                }
+            }
+        }
+        AtomicFile.sync(file);
+    }
+
+    private static void tar(Path folder, OutputStream out) throws IOException {
+        TarWriter tar = new TarWriter(out);
+        tar.file("inspector/" + KitFiles.SUMS, Files.readAllBytes(folder.resolve(KitFiles.SUMS)));
+        for (Map.Entry<String, Path> each : KitFiles.all(folder).entrySet()) {
+            long length = Files.size(each.getValue());
+            tar.begin("inspector/" + each.getKey(), length);
+            Files.copy(each.getValue(), out);
+            tar.end(length);
+        }
+        tar.finish();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            List<Path> all;
+            try (Stream<Path> files = Files.walk(folder)) {
+                all = files.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path each : all) {
+                Files.delete(each);
+            }
+        }
+    }
+}

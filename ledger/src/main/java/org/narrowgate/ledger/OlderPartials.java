@@ -74,8 +74,8 @@ final class OlderPartials {
                     .sorted(Comparator.comparingInt(OlderPartials::width))
                     .toList();
         }
-        String name = folder.toString();
-        Path full = Path.of(name.substring(0, name.length() - ".p".length()));
+        String name = folder.getFileName().toString();
+        Path full = folder.resolveSibling(name.substring(0, name.length() - ".p".length()));
         for (int i = 0; i < widths.size(); i++) {
             Path next = i + 1 < widths.size() ? widths.get(i + 1) : full;
             if (Files.isRegularFile(next) && !begins(widths.get(i), next, bundles)) {

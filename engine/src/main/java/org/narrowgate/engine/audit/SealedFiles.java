@@ -40,6 +40,22 @@ final class SealedFiles {
         }
     }
 
+    /** The list of sealed parts and the parts on it; none if there is no list. */
+    static List<Path> listed(Path release) throws IOException {
+        Path sums = release.resolve(SUMS);
+        if (!Files.isRegularFile(sums)) {
+            return List.of();
+        }
+        List<Path> listed = new ArrayList<>(List.of(sums));
+        for (String line : Files.readAllLines(sums)) {
+            String[] parts = line.split(" {2}", 2);
+            if (parts.length == 2) {
+                listed.add(release.resolve(parts[1]));
+            }
+        }
+        return listed;
+    }
+
     /** Sealed parts without an authorisation in the register: nothing passes unlogged. */
     static List<String> unlogged(Path releases, Registry registry) {
         List<String> found = new ArrayList<>();

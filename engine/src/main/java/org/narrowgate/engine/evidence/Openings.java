@@ -48,7 +48,8 @@ public final class Openings {
         return value;
     }
 
-    private Path file(Hash commitment) {
+    /** Where the opening of a commitment lies. */
+    public Path file(Hash commitment) {
         return folder.resolve(HexFormat.of().formatHex(commitment.bytes()) + ".blk");
     }
 

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Log implements AutoCloseable {
     private final TileTrees trees;
     private final Journal journal;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
     private SignedNote note;
     private Checkpoint published;
 
@@ -91,11 +93,28 @@ public final class Log implements AutoCloseable {
         }
         Waiting mine = new Waiting(entries);
         waiting.add(mine);
-        synchronized (this) {
-            while (!mine.settled()) {
-                append(group());
+        while (!mine.settled()) {
+            if (writing.tryLock()) {
+                try {
+                    writeWith(mine);
+                } finally {
+                    writing.unlock();
+                }
+                Waiting next = waiting.peek();
+                if (next != null) {
+                    next.wake();
+                }
+            } else {
+                mine.sleep();
             }
-            return mine.first();
+        }
+        return mine.first();
+    }
+
+    /** Whoever writes wakes those whom he served, and then one of those who came meanwhile, who writes for them. */
+    private synchronized void writeWith(Waiting mine) {
+        while (!mine.settled()) {
+            append(group());
         }
     }
 

@@ -1,14 +1,16 @@
 package org.narrowgate.ledger;
 
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Entries that one caller of {@link Log#append} waits for; they become durable together with those of others. */
 final class Waiting {
     private final List<byte[]> entries;
     private final long bytes;
-    private long first = -1;
-    private @Nullable LedgerException failure;
+    private final Semaphore news = new Semaphore(0);
+    private volatile long first = -1;
+    private volatile @Nullable LedgerException failure;
 
     Waiting(List<byte[]> entries) {
         this.entries = List.copyOf(entries);
@@ -26,13 +28,24 @@ final class Waiting {
 
     void durable(long from) {
         first = from;
+        wake();
     }
 
     /** All of a group fail alike, and none of them twice. */
     void failed(LedgerException why) {
         if (!settled()) {
             failure = why;
+            wake();
         }
+    }
+
+    /** Until somebody says that it is settled, or that this caller is the next to write. */
+    void sleep() {
+        news.acquireUninterruptibly();
+    }
+
+    void wake() {
+        news.release();
     }
 
     boolean settled() {
@@ -41,8 +54,9 @@ final class Waiting {
 
     /** The index of the first entry; throws in the caller's own thread what befell the group. */
     long first() throws LedgerException {
-        if (failure != null) {
-            throw new LedgerException(failure.file(), failure.what(), failure.remedy(), failure);
+        LedgerException why = failure;
+        if (why != null) {
+            throw new LedgerException(why.file(), why.what(), why.remedy(), why);
         }
         return first;
     }

@@ -140,7 +140,7 @@ final class WorkspaceFiles {
         }
     }
 
-    private void releases(Registry registry) throws IOException {
+    private void releases(Registry registry) {
         for (ReleaseAuthorised release : registry.all(ReleaseAuthorised.class, any -> true)) {
             held.add(workspace.accounting().resolve(release.release() + ".blk"));
         }
@@ -148,7 +148,11 @@ final class WorkspaceFiles {
             Path folder = workspace.releases().resolve(sealed.release());
             held.add(workspace.releases().resolve(sealed.release() + Release.OBLIGATIONS));
             held.add(workspace.releases().resolve(sealed.release() + ".trust.policy"));
-            held.addAll(SealedFiles.listed(folder));
+            try {
+                held.addAll(SealedFiles.listed(folder, sealed.parts()));
+            } catch (IOException told) {
+                continue; // Named where releases are held against the register.
+            }
         }
     }
 }

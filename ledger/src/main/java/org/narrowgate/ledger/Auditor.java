@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.CompactRange;
@@ -27,6 +29,7 @@ final class Auditor {
     private final TreeHasher hasher = new TreeHasher();
     private final CompactRange range = new CompactRange();
     private final List<LogAudit.Damage> damages = new ArrayList<>();
+    private final Set<Path> held = new HashSet<>();
     private boolean edgeSound;
     private long size;
 
@@ -40,7 +43,7 @@ final class Auditor {
         try {
             checkpoint = LogFiles.checkpoint(directory, verifier).checkpoint();
         } catch (LedgerException e) {
-            return new LogAudit(Optional.empty(), List.of(LogAudit.Damage.of(e)));
+            return new LogAudit(Optional.empty(), List.of(LogAudit.Damage.of(e)), Set.of());
         }
         size = checkpoint.size();
         edgeSound = edgeSound(checkpoint);
@@ -54,9 +57,10 @@ final class Auditor {
                     "the log's entries do not hash to the signed root",
                     "Restore the log's directory from a copy, and keep this one as evidence"));
         }
-        new OlderPartials(damages).audit(directory);
+        new OlderPartials(damages, held).audit(directory);
         journal();
-        return new LogAudit(Optional.of(checkpoint), damages);
+        key(verifier);
+        return new LogAudit(Optional.of(checkpoint), damages, held);
     }
 
     private boolean edgeSound(Checkpoint checkpoint) {
@@ -73,6 +77,7 @@ final class Auditor {
         Hashes roots = new Hashes();
         for (long tile = 0; tile * TilePath.FULL < size; tile++) {
             int width = TilePath.width(size, 0, tile);
+            held.add(lying(new TilePath(TilePath.ENTRIES, tile, width)));
             byte[] believed = judge(0, tile, width, leaves(tile, width));
             for (int at = 0; at < believed.length; at += Hash.BYTES) {
                 range.append(Hash.of(believed, at));
@@ -98,6 +103,12 @@ final class Auditor {
         return roots;
     }
 
+    /** A partial form that is gone has become the full one. */
+    private Path lying(TilePath path) {
+        Path file = path.in(directory);
+        return Files.exists(file) ? file : path.full().in(directory);
+    }
+
     private byte @Nullable [] leaves(long tile, int width) {
         try {
             byte[] leaves = new byte[width * Hash.BYTES];
@@ -116,6 +127,7 @@ final class Auditor {
     /** The hashes to go on with, after naming what is damaged. */
     private byte[] judge(int level, long tile, int width, byte @Nullable [] below) {
         TilePath path = new TilePath(level, tile, width);
+        held.add(lying(path));
         byte[] stored;
         try {
             stored = files.hashes(level, tile, width);
@@ -168,6 +180,21 @@ final class Auditor {
             tile.append(Hash.of(hashes, at));
         }
         return tile.root();
+    }
+
+    /** The key lies beside its checkpoint: readers who hold none begin there, so it must be the right one. */
+    private void key(NoteVerifier verifier) {
+        held.add(directory.resolve(LogFiles.CHECKPOINT));
+        held.add(directory.resolve(LogFiles.VKEY));
+        try {
+            if (!LogFiles.vkey(directory).equals(verifier)) {
+                damages.add(new LogAudit.Damage(
+                        directory.resolve(LogFiles.VKEY), "it is another key than the one the log is signed with",
+                        FROM_COPY));
+            }
+        } catch (LedgerException e) {
+            damages.add(LogAudit.Damage.of(e));
+        }
     }
 
     /** A published copy has neither lock nor journal; where somebody writes, both belong there. */

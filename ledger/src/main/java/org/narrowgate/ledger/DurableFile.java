@@ -1,6 +1,5 @@
 package org.narrowgate.ledger;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -11,8 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Whole files that are either there entirely or not at all, also after power fails: written beside, synced, renamed;
- * the rename itself is durable once the directory is synced. Streams are used and not channels, because an interrupted
- * thread closes a channel.
+ * the rename itself is durable once the directory is synced.
  */
 final class DurableFile {
     private static final String BESIDE = ".tmp";
@@ -24,9 +22,10 @@ final class DurableFile {
     /** Writes and renames, leaving the directory to be synced by the caller. */
     static void write(Path file, byte[] content) throws IOException {
         Path beside = beside(file);
-        try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
-            out.write(content);
-            out.getFD().sync();
+        try (SyncedFile out = SyncedFile.write(beside)) {
+            out.cut(0);
+            out.write(0, content);
+            out.sync();
         } catch (IOException e) {
             Files.deleteIfExists(beside);
             throw e;

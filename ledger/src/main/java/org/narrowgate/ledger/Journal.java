@@ -1,7 +1,6 @@
 package org.narrowgate.ledger;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,13 +33,13 @@ final class Journal implements AutoCloseable {
     static final int GROUP_MAGIC = 0x4e474731;
 
     private final Path file;
-    private RandomAccessFile out;
+    private SyncedFile out;
     private long length;
     private long next;
     private long bytesWritten;
     private boolean broken;
 
-    private Journal(Path file, RandomAccessFile out, long length, long next) {
+    private Journal(Path file, SyncedFile out, long length, long next) {
         this.file = file;
         this.out = out;
         this.length = length;
@@ -59,21 +58,22 @@ final class Journal implements AutoCloseable {
         Path file = log.resolve(NAME);
         JournalScan scan = JournalScan.of(file, reader);
         reader.end(scan.next());
-        RandomAccessFile out = open(file);
+        SyncedFile out = open(file);
         try {
             if (out.length() > scan.length()) {
-                out.setLength(scan.length());
-                out.getFD().sync();
+                out.cut(scan.length());
             }
+            // A writer that was killed may have left a whole group unsynced: from now on it counts as durable.
+            out.sync();
         } catch (IOException e) {
             throw failed(file, e);
         }
         return new Journal(file, out, scan.length(), scan.next());
     }
 
-    private static RandomAccessFile open(Path file) throws LedgerException {
+    private static SyncedFile open(Path file) throws LedgerException {
         try {
-            return new RandomAccessFile(file.toFile(), "rw");
+            return SyncedFile.write(file);
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -88,10 +88,9 @@ final class Journal implements AutoCloseable {
         byte[] group = group(next, entries);
         boolean written = false;
         try {
-            out.seek(length);
-            out.write(group);
+            out.write(length, group);
             written = true;
-            out.getFD().sync();
+            out.sync();
         } catch (IOException e) {
             // After a failed sync the kernel may have forgotten what it could not write: only reading again tells.
             broken = written;
@@ -106,8 +105,8 @@ final class Journal implements AutoCloseable {
     /** What was not acknowledged shall not come back; if even that fails, nothing more is accepted. */
     private void undo() {
         try {
-            out.setLength(length);
-            out.getFD().sync();
+            out.cut(length);
+            out.sync();
         } catch (IOException e) {
             broken = true;
         }
@@ -124,7 +123,7 @@ final class Journal implements AutoCloseable {
         // Until the new file is the one written to, an append could go into a file that no longer has a name.
         broken = true;
         DurableFile.replace(file, header(base));
-        RandomAccessFile old = out;
+        SyncedFile old = out;
         out = open(file);
         length = HEADER;
         broken = false;
@@ -164,15 +163,20 @@ final class Journal implements AutoCloseable {
         return header.putInt(crc(header.array(), 0, HEADER - 4)).array();
     }
 
-    private static byte[] group(long first, List<byte[]> entries) {
-        long payload = 0;
+    /** How many bytes of a group these entries are; refuses more than one group holds. */
+    static long bytes(List<byte[]> entries) {
+        long bytes = 0;
         for (byte[] entry : entries) {
-            payload += Bundle.PREFIX + entry.length;
+            bytes += Bundle.PREFIX + entry.length;
         }
-        if (payload > MAXIMUM_GROUP) {
+        if (bytes > MAXIMUM_GROUP) {
             throw new IllegalArgumentException("a group of entries has at most " + MAXIMUM_GROUP + " bytes: split it");
         }
-        int length = (int) payload;
+        return bytes;
+    }
+
+    private static byte[] group(long first, List<byte[]> entries) {
+        int length = (int) bytes(entries);
         byte[] group = new byte[GROUP_HEADER + length + GROUP_TRAILER];
         ByteBuffer buffer = ByteBuffer.wrap(group);
         buffer.putInt(GROUP_MAGIC).putInt(entries.size()).putLong(first).putInt(length);

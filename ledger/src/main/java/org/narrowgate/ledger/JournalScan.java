@@ -1,7 +1,6 @@
 package org.narrowgate.ledger;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ record JournalScan(long length, long next) {
         if (!Files.isRegularFile(file)) {
             throw new LedgerException(file, "the journal is missing", REMEDY);
         }
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+        try (SyncedFile in = SyncedFile.read(file)) {
             return scan(file, in, reader);
         } catch (LedgerException e) {
             throw e;
@@ -28,7 +27,7 @@ record JournalScan(long length, long next) {
         }
     }
 
-    private static JournalScan scan(Path file, RandomAccessFile in, Journal.Reader reader) throws IOException {
+    private static JournalScan scan(Path file, SyncedFile in, Journal.Reader reader) throws IOException {
         long next = base(file, in);
         long position = Journal.HEADER;
         byte[] group = group(in, position);
@@ -52,7 +51,7 @@ record JournalScan(long length, long next) {
         return new JournalScan(position, next);
     }
 
-    private static long base(Path file, RandomAccessFile in) throws IOException {
+    private static long base(Path file, SyncedFile in) throws IOException {
         byte[] header = bytes(in, 0, Journal.HEADER);
         ByteBuffer buffer = ByteBuffer.wrap(header);
         if (header.length < Journal.HEADER
@@ -64,7 +63,7 @@ record JournalScan(long length, long next) {
     }
 
     /** The whole group that begins here; empty if there is none. */
-    private static byte[] group(RandomAccessFile in, long position) throws IOException {
+    private static byte[] group(SyncedFile in, long position) throws IOException {
         int payload = payload(bytes(in, position, Journal.GROUP_HEADER), 0);
         if (payload < 0) {
             return new byte[0];
@@ -96,7 +95,7 @@ record JournalScan(long length, long next) {
                 && ByteBuffer.wrap(bytes).getInt(start + payload) == Journal.crc(bytes, start, payload);
     }
 
-    private static void refuseDamage(Path file, RandomAccessFile in, long position, long next) throws IOException {
+    private static void refuseDamage(Path file, SyncedFile in, long position, long next) throws IOException {
         long rest = in.length() - position;
         int longest = Journal.GROUP_HEADER + Journal.MAXIMUM_GROUP + Journal.GROUP_TRAILER;
         boolean damaged = rest > longest;
@@ -122,10 +121,9 @@ record JournalScan(long length, long next) {
     }
 
     /** As many of these bytes as there are. */
-    private static byte[] bytes(RandomAccessFile in, long position, int length) throws IOException {
+    private static byte[] bytes(SyncedFile in, long position, int length) throws IOException {
         byte[] bytes = new byte[(int) Math.max(0, Math.min(length, in.length() - position))];
-        in.seek(position);
-        in.readFully(bytes);
+        in.read(position, bytes);
         return bytes;
     }
 }

@@ -3,11 +3,17 @@ package org.narrowgate.ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.ConsistencyProof;
 import org.narrowgate.core.proof.Hash;
@@ -32,6 +38,8 @@ public final class Log implements AutoCloseable {
     private final Frontier frontier;
     private final TileTrees trees;
     private final Journal journal;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
     private SignedNote note;
     private Checkpoint published;
 
@@ -56,6 +64,7 @@ public final class Log implements AutoCloseable {
         boolean opened = false;
         try {
             LogRecovery.createIfNew(directory, signer);
+            LogRecovery.settle(directory);
             Log log = new Log(directory, signer, lock, writer);
             opened = true;
             return log;
@@ -68,28 +77,100 @@ public final class Log implements AutoCloseable {
     }
 
     /**
-     * Appends entries of at most 65,535 bytes as one journal group; when it returns the index of the first, they
-     * outlive a loss of power. If it throws, none of them is in the log.
+     * Appends entries of at most 65,535 bytes; when it returns the index of the first, they outlive a loss of power.
+     * What many threads append at once shares one group of the journal and one sync: whoever comes first writes for all
+     * who wait. If it throws, none of the group is in the log, unless the disk refused to take back what it had begun
+     * to write: then the log is closed to writing, and opening it again tells.
      */
-    public synchronized long append(List<byte[]> entries) throws LedgerException {
+    public long append(List<byte[]> entries) throws LedgerException {
         for (byte[] entry : entries) {
             if (entry.length > Bundle.MAXIMUM_ENTRY) {
                 throw new IllegalArgumentException("an entry has at most " + Bundle.MAXIMUM_ENTRY + " bytes");
             }
         }
-        long first = journal.next();
-        if (!entries.isEmpty()) {
+        if (entries.isEmpty()) {
+            return size();
+        }
+        Waiting mine = new Waiting(entries);
+        waiting.add(mine);
+        while (!mine.settled()) {
+            if (writing.tryLock()) {
+                try {
+                    writeWith(mine);
+                } finally {
+                    writing.unlock();
+                }
+                Waiting next = waiting.peek();
+                if (next != null) {
+                    next.wake();
+                }
+            } else {
+                mine.sleep();
+            }
+        }
+        return mine.first();
+    }
+
+    /** Whoever writes wakes those whom he served, and then one of those who came meanwhile, who writes for them. */
+    private synchronized void writeWith(Waiting mine) {
+        while (!mine.settled()) {
+            append(group());
+        }
+    }
+
+    /** Those who wait, in the order in which they came, as far as one group holds them. */
+    private Deque<Waiting> group() {
+        Deque<Waiting> group = new ArrayDeque<>();
+        long bytes = 0;
+        for (Waiting next = waiting.peek(); next != null; next = waiting.peek()) {
+            bytes += next.bytes();
+            if (!group.isEmpty() && bytes > Journal.MAXIMUM_GROUP) {
+                break;
+            }
+            group.add(waiting.remove());
+        }
+        return group;
+    }
+
+    private void append(Deque<Waiting> group) {
+        List<byte[]> entries = group.stream().flatMap(one -> one.entries().stream()).toList();
+        long next = journal.next();
+        try {
+            checkWhole();
             writer.check();
             journal.append(entries);
             for (byte[] entry : entries) {
                 frontier.append(entry, writer::write);
             }
+            for (Waiting one : group) {
+                one.durable(next);
+                next += one.entries().size();
+            }
+        } catch (LedgerException e) {
+            group.forEach(one -> one.failed(e));
+        } catch (RuntimeException | Error e) {
+            group.forEach(one -> one.failed(midway(e)));
         }
-        return first;
+    }
+
+    /** After an error of the machine, memory among them, between journal and tree. */
+    private void checkWhole() throws LedgerException {
+        if (journal.next() != frontier.size()) {
+            throw midway(null);
+        }
+    }
+
+    private LedgerException midway(@Nullable Throwable cause) {
+        return new LedgerException(
+                directory,
+                "an append ended midway",
+                "Close the log and open it again: it recovers by itself",
+                cause);
     }
 
     /** Signs a checkpoint over everything appended and drops what it covers from the journal. */
     public synchronized SignedNote publish() throws LedgerException {
+        checkWhole();
         if (frontier.size() == published.size()) {
             return note;
         }

@@ -1,10 +1,12 @@
 package org.narrowgate.ledger;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,10 @@ final class LogLock implements AutoCloseable {
     private static final String REMEDY = "Wait until it ends or end it; do not delete the lock file, which is harmless";
 
     private final Path directory;
-    private final RandomAccessFile file;
+    private final FileChannel file;
     private final FileLock lock;
 
-    private LogLock(Path directory, RandomAccessFile file, FileLock lock) {
+    private LogLock(Path directory, FileChannel file, FileLock lock) {
         this.directory = directory;
         this.file = file;
         this.lock = lock;
@@ -55,12 +57,16 @@ final class LogLock implements AutoCloseable {
 
     private static LogLock take(Path path, Path directory) throws LedgerException {
         try {
-            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+            FileChannel file = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             @Nullable FileLock lock = null;
             try {
-                lock = file.getChannel().tryLock();
+                lock = file.tryLock();
                 if (lock != null) {
                     sign(file);
+                    if (!lock.isValid()) {
+                        throw new LedgerException(path, "the thread was interrupted", "Open the log again");
+                    }
                     return new LogLock(directory, file, lock);
                 }
                 throw new LedgerException(path, "another process" + holder(file) + " is writing to the log", REMEDY);
@@ -82,20 +88,21 @@ final class LogLock implements AutoCloseable {
     }
 
     /** Who holds it, for the message to the second writer; a full disk must not keep the log from being opened. */
-    private static void sign(RandomAccessFile file) {
+    private static void sign(FileChannel file) {
         try {
-            file.setLength(0);
-            file.write((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII));
+            String pid = ProcessHandle.current().pid() + "\n";
+            var unused = file.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException e) {
             // The lock holds whatever the file says; only the other writer's message is poorer.
             return;
         }
     }
 
-    private static String holder(RandomAccessFile file) throws IOException {
-        file.seek(0);
-        String pid = file.readLine();
-        return pid != null && pid.matches("[0-9]+") ? " (process " + pid + ")" : "";
+    private static String holder(FileChannel file) throws IOException {
+        ByteBuffer line = ByteBuffer.allocate(20);
+        var unused = file.read(line, 0);
+        String pid = new String(line.array(), 0, line.position(), StandardCharsets.US_ASCII).strip();
+        return pid.matches("[0-9]+") ? " (process " + pid + ")" : "";
     }
 
     @Override

@@ -21,23 +21,39 @@ final class LogRecovery {
 
     static void prepare(Path directory) throws LedgerException {
         try {
-            if (!Files.isDirectory(directory)) {
-                Path existing = DurableFile.parent(directory.toAbsolutePath());
-                while (!Files.isDirectory(existing)) {
-                    existing = DurableFile.parent(existing);
-                }
-                Files.createDirectories(directory);
-                // A new directory that loses power before its parent is synced would take the whole log with it.
-                for (Path made = directory.toAbsolutePath(); !made.equals(existing); made = DurableFile.parent(made)) {
-                    DurableFile.syncDirectory(DurableFile.parent(made));
-                }
-            }
+            makeFolder(directory.toAbsolutePath());
         } catch (IOException e) {
             throw new LedgerException(
                     directory,
                     "is not a directory and cannot be made one (" + DurableFile.reason(e) + ")",
                     "Name another directory, or make room for this one",
                     e);
+        }
+    }
+
+    /**
+     * A new directory that loses power before its parent is synced would take the whole log with it; one that is there
+     * already may have been left so by a process that was killed.
+     */
+    private static void makeFolder(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        if (!Files.isDirectory(folder)) {
+            makeFolder(DurableFile.parent(folder));
+            Files.createDirectories(folder);
+        }
+        // A parent that this user may not read is not one in which he made anything.
+        if (parent != null && Files.isReadable(parent)) {
+            DurableFile.syncDirectory(parent);
+        }
+    }
+
+    /** Names that a killed process left unsynced count from now on, so they are made durable first. */
+    static void settle(Path directory) throws LedgerException {
+        try {
+            DurableFile.syncDirectory(directory);
+        } catch (IOException e) {
+            throw new LedgerException(
+                    directory, "could not be synced (" + DurableFile.reason(e) + ")", DurableFile.REMEDY_SPACE, e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.narrowgate.core.proof.Hash;
 
@@ -23,9 +24,11 @@ final class OlderPartials {
     private static final String REMEDY = "Remove this file: the larger one beside it holds all that it held";
 
     private final List<LogAudit.Damage> damages;
+    private final Set<Path> held;
 
-    OlderPartials(List<LogAudit.Damage> damages) {
+    OlderPartials(List<LogAudit.Damage> damages, Set<Path> held) {
         this.damages = damages;
+        this.held = held;
     }
 
     void audit(Path directory) {
@@ -74,13 +77,18 @@ final class OlderPartials {
                     .sorted(Comparator.comparingInt(OlderPartials::width))
                     .toList();
         }
-        String name = folder.toString();
-        Path full = Path.of(name.substring(0, name.length() - ".p".length()));
-        for (int i = 0; i < widths.size(); i++) {
+        String name = folder.getFileName().toString();
+        Path full = folder.resolveSibling(name.substring(0, name.length() - ".p".length()));
+        boolean vouched = held.contains(full);
+        for (int i = widths.size() - 1; i >= 0; i--) {
             Path next = i + 1 < widths.size() ? widths.get(i + 1) : full;
             if (Files.isRegularFile(next) && !begins(widths.get(i), next, bundles)) {
                 damages.add(new LogAudit.Damage(
                         widths.get(i), "it is not the beginning of " + next.getFileName() + " beside it", REMEDY));
+            }
+            vouched |= held.contains(widths.get(i));
+            if (vouched) {
+                held.add(widths.get(i));
             }
         }
     }

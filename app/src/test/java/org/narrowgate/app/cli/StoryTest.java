@@ -64,6 +64,7 @@ class StoryTest {
             document.add(played);
         }
         told(document, root);
+        new TamperedWorkspace(story).isFoundOut();
     }
 
     private static long entries(Story story) throws Exception {

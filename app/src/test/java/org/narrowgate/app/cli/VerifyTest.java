@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -30,10 +31,19 @@ class VerifyTest {
 
     private static long run;
 
+    /** The same before anything was decided, and before anything was released. */
+    @SuppressWarnings("NullAway.Init")
+    private static Story fresh;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Story decided;
+
     @BeforeAll
     static void decidesAndReleases() throws Exception {
         released = Story.make(folder.resolve("base"), 8_000, 1_000);
+        fresh = released.copied(folder.resolve("base/fresh"));
         run = Desk.decide(released, released.demo().bars());
+        decided = released.copied(folder.resolve("base/decided"));
         Desk people = new Desk();
         people.released(released, run, folder.resolve("release.json"));
     }
@@ -184,6 +194,91 @@ class VerifyTest {
             }
         }
         assertFound("decisions");
+    }
+
+    @Test
+    void one_part_of_it_set_back_alone_to_what_it_was_earlier() throws Exception {
+        for (String part : List.of("ledger/register", "ledger/decisions", "evidence", "accounting")) {
+            setBack(part, fresh);
+            assertFound("DAMAGE");
+            setBack(part, released);
+            assertThat(story.verify().damages()).isEmpty();
+        }
+        setBack("ledger/register", decided);
+        assertFound("without an authorisation in the register");
+    }
+
+    private void setBack(String part, Story earlier) throws IOException {
+        Path there = story.root().resolve(part);
+        if (Files.exists(there)) {
+            try (Stream<Path> files = Files.walk(there)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Path old = earlier.root().resolve(part);
+        if (Files.exists(old)) {
+            try (Stream<Path> files = Files.walk(old)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, there.resolve(old.relativize(file).toString()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void set_back_as_a_whole_it_looks_sound_to_whoever_has_neither_witness_nor_a_checkpoint_that_he_kept()
+            throws Exception {
+        assertThat(decided.verify().damages()).isEmpty();
+        Path kept = released.root().resolve("ledger/register/checkpoint");
+        assertThat(seen(decided, kept)).contains("DAMAGE", "was set back");
+        assertThat(seen(released, kept, decided.root().resolve("ledger/register/checkpoint")))
+                .contains("seen: ", "sound");
+    }
+
+    @Test
+    void another_history_under_the_same_keys_looks_sound_to_whoever_kept_no_checkpoint() throws Exception {
+        Story forked = fresh.copied(folder.resolve("base/forked"));
+        Desk.decide(forked, forked.demo().bars());
+        assertThat(forked.verify().damages()).isEmpty();
+        for (String log : List.of("register", "decisions")) {
+            Path kept = decided.root().resolve("ledger").resolve(log).resolve("checkpoint");
+            assertThat(seen(forked, kept)).contains("DAMAGE", "not the continuation");
+        }
+    }
+
+    @Test
+    void a_kept_checkpoint_that_is_another_logs_or_altered_is_told() throws Exception {
+        Path kept = folder.resolve("kept");
+        String text = Files.readString(released.root().resolve("ledger/register/checkpoint"));
+        Files.writeString(kept, text.replaceFirst("register", "registry"));
+        assertThat(seen(released, kept)).contains("DAMAGE", "no log here has its origin");
+        Files.writeString(kept, text.replaceFirst("\n([0-9]+)\n", "\n1\n"));
+        assertThat(seen(released, kept)).contains("DAMAGE", "signed by its key");
+        Files.writeString(kept, "none");
+        assertThat(seen(released, kept)).contains("DAMAGE");
+        assertThat(seen(released, folder.resolve("not-there"))).contains("DAMAGE");
+    }
+
+    private static String seen(Story story, Path... kept) {
+        Desk people = new Desk();
+        List<String> args = new ArrayList<>(List.of("verify", "--workspace", story.root().toString()));
+        for (Path checkpoint : kept) {
+            args.addAll(List.of("--seen", checkpoint.toString()));
+        }
+        int code = people.run(args.toArray(String[]::new));
+        assertThat(code).isEqualTo(people.out.toString().contains("DAMAGE") ? Exit.NEEDS_A_PERSON : Exit.DONE);
+        return people.out.toString();
+    }
+
+    @Test
+    void files_that_carry_no_proof_are_told_with_what_counts_in_their_stead_and_others_are_unknown() throws Exception {
+        Files.writeString(story.root().resolve("evidence/notes.txt"), "kept here by mistake");
+        Desk people = new Desk();
+        assertThat(people.run("verify", "--workspace", story.root().toString())).isZero();
+        assertThat(people.out.toString())
+                .contains("without proof: evidence/notes.txt: unknown", "ledger/decisions/lock", "narrowgate.yaml");
     }
 
     private void change(String sql) throws Exception {

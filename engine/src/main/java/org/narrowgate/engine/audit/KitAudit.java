@@ -63,7 +63,7 @@ public final class KitAudit {
             progress.stage("run " + scope.run(), scope.rows());
             audit.story();
         }
-        return new Verification.Outcome(List.copyOf(audit.checked), List.copyOf(audit.damages));
+        return new Verification.Outcome(List.copyOf(audit.checked), List.copyOf(audit.damages), List.of());
     }
 
     private boolean log(Path folder, Optional<NoteVerifier> trusted) throws IOException {

@@ -21,8 +21,26 @@ final class SealedFiles {
 
     private SealedFiles() {}
 
+    /** A part and its SHA-256 as the list has it. */
+    private record Part(String sha256, Path file) {}
+
     /** Refuses parts that are not those whose list of digests the register holds. */
     static void check(Path release, Hash logged) throws IOException {
+        for (Part part : parts(release, logged)) {
+            if (!Files.isRegularFile(part.file) || !digest(part.file).equals(part.sha256)) {
+                throw new IOException(part.file + ": the sealed part is missing or was altered; restore it");
+            }
+        }
+    }
+
+    /** The list that the register holds, and the parts on it. */
+    static List<Path> listed(Path release, Hash logged) throws IOException {
+        List<Path> listed = new ArrayList<>(List.of(release.resolve(SUMS)));
+        parts(release, logged).forEach(part -> listed.add(part.file));
+        return listed;
+    }
+
+    private static List<Part> parts(Path release, Hash logged) throws IOException {
         Path sums = release.resolve(SUMS);
         if (!Files.isRegularFile(sums)) {
             throw new IOException(sums + ": the list of sealed parts is missing; restore it");
@@ -31,13 +49,11 @@ final class SealedFiles {
         if (!Hash.of(sha256().digest(listed)).equals(logged)) {
             throw new IOException(sums + ": it is not the list that the register holds; restore it");
         }
-        for (String line : new String(listed, StandardCharsets.UTF_8).lines().toList()) {
-            String[] parts = line.split(" {2}", 2);
-            Path file = release.resolve(parts[1]);
-            if (!Files.isRegularFile(file) || !digest(file).equals(parts[0])) {
-                throw new IOException(file + ": the sealed part is missing or was altered; restore it");
-            }
-        }
+        return new String(listed, StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split(" {2}", 2))
+                .map(words -> new Part(words[0], release.resolve(words[1])))
+                .toList();
     }
 
     /** Sealed parts without an authorisation in the register: nothing passes unlogged. */

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.narrowgate.core.proof.DecisionEntry;
 import org.narrowgate.core.proof.Hash;
@@ -56,6 +58,8 @@ public final class Verification {
     private final Progress progress;
     private final List<String> damages = new ArrayList<>();
     private final List<String> checked = new ArrayList<>();
+    private final Set<Path> held = new HashSet<>();
+    private List<Unproven> unproven = List.of();
 
     private Verification(Workspace workspace, WorkspaceKey key, Openings openings, Progress progress) {
         this.workspace = workspace;
@@ -69,10 +73,21 @@ public final class Verification {
      *
      * @param checked what was held against what, in words, with counts
      * @param damages what is wrong and where; empty if all is sound
+     * @param unproven files that nothing was held against; empty if the logs could not be read
      */
-    public record Outcome(List<String> checked, List<String> damages) {
+    public record Outcome(List<String> checked, List<String> damages, List<Unproven> unproven) {
         public boolean sound() {
             return damages.isEmpty();
+        }
+
+        /** With what another look showed. */
+        public Outcome and(Outcome other) {
+            return new Outcome(
+                    joined(checked, other.checked), joined(damages, other.damages), joined(unproven, other.unproven));
+        }
+
+        private static <T> List<T> joined(List<T> one, List<T> other) {
+            return Stream.concat(one.stream(), other.stream()).toList();
         }
     }
 
@@ -91,7 +106,8 @@ public final class Verification {
         if (register && decisions) {
             verification.story();
         }
-        return new Outcome(List.copyOf(verification.checked), List.copyOf(verification.damages));
+        return new Outcome(
+                List.copyOf(verification.checked), List.copyOf(verification.damages), verification.unproven);
     }
 
     private boolean log(String name, Path folder, Optional<NoteVerifier> trusted) throws IOException {
@@ -113,6 +129,7 @@ public final class Verification {
             return false;
         }
         audit.damages().forEach(damage -> damages.add(damage.toString()));
+        held.addAll(audit.held());
         audit.checkpoint()
                 .ifPresent(c -> checked.add("log " + c.origin() + ": " + c.size() + " entries under root "
                         + c.root().base64()));
@@ -141,6 +158,7 @@ public final class Verification {
                 new ReleaseAudit(workspace, key, decisions.verifier()).check(registry, damages),
                 "held against register, accounting and their parts");
         long accounted = runs(registry, decisions);
+        unproven = new WorkspaceFiles(workspace, held).unproven(registry, openings);
         if (damages.isEmpty() && accounted != decisions.size()) {
             damages.add(workspace.decisions() + ": " + (decisions.size() - accounted)
                     + " entries belong to no run of the register");
@@ -226,6 +244,7 @@ public final class Verification {
             for (Hash commitment : commitments(entries.get(i))) {
                 try {
                     openings.open(commitment);
+                    held.add(openings.file(commitment));
                     opened++;
                 } catch (IOException | ProofException wrong) {
                     damages.add("register entry " + i + ": " + wrong.getMessage());

@@ -54,7 +54,8 @@ public final class Openings {
         to.files.write(to.file(commitment), files.read(file(commitment), context(commitment)), context(commitment));
     }
 
-    private Path file(Hash commitment) {
+    /** Where the opening of a commitment lies. */
+    public Path file(Hash commitment) {
         return folder.resolve(HexFormat.of().formatHex(commitment.bytes()) + ".blk");
     }
 

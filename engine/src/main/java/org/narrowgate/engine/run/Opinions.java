@@ -57,11 +57,11 @@ public final class Opinions {
         return opinions;
     }
 
-    static Path text(Workspace workspace, String id) {
+    public static Path text(Workspace workspace, String id) {
         return workspace.opinions().resolve(id + TEXT);
     }
 
-    static Path signature(Workspace workspace, String id) {
+    public static Path signature(Workspace workspace, String id) {
         return workspace.opinions().resolve(id + SIGNATURE);
     }
 

@@ -36,6 +36,7 @@ public final class Main {
             ReleaseCommand.class,
             OpenCommand.class,
             VerifyCommand.class,
+            WitnessCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
             ReportCommand.class,

@@ -45,21 +45,26 @@ public final class Witness implements AutoCloseable {
         this.logs = logs;
     }
 
-    /** Makes the folder of a new witness; refused if there is one. */
-    public static void create(Path directory, NoteVerifier witness) throws LedgerException {
+    /** So that no key is made for nothing. */
+    public static void refuseIfMade(Path directory) throws LedgerException {
         Path vkey = directory.resolve(VKEY);
-        if (witness.type() != NoteVerifier.COSIGNATURE) {
-            throw new ProofException("a witness signs with a key of type 04, not with a log's");
-        }
         if (Files.exists(vkey)) {
             throw new LedgerException(vkey, "a witness is here already", "Name another folder");
+        }
+    }
+
+    /** Makes the folder of a new witness; refused if there is one. */
+    public static void create(Path directory, NoteVerifier witness) throws LedgerException {
+        refuseIfMade(directory);
+        if (witness.type() != NoteVerifier.COSIGNATURE) {
+            throw new ProofException("a witness signs with a key of type 04, not with a log's");
         }
         try {
             Files.createDirectories(directory.resolve(LOGS));
         } catch (IOException e) {
             throw unwritable(directory, e);
         }
-        DurableFile.replace(vkey, (witness.vkey() + "\n").getBytes(StandardCharsets.UTF_8));
+        DurableFile.replace(directory.resolve(VKEY), (witness.vkey() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /**

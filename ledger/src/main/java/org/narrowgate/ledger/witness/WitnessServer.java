@@ -31,7 +31,7 @@ import org.narrowgate.ledger.LedgerException;
  * {@code /checkpoint/<origin>} the last checkpoint with its cosignature.
  */
 public final class WitnessServer implements AutoCloseable {
-    private static final int THREADS = 16;
+    private static final int THREADS = 64;
     private static final int LAST_ANSWERS_SECONDS = 1;
     private static final String CHECKPOINT = "/checkpoint/";
 

@@ -15,7 +15,14 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     public static SmallDisk mount(Path point, String options) throws IOException, InterruptedException {
-        run("mount", "-t", "tmpfs", "-o", options, "tmpfs", Files.createDirectories(point).toString());
+        run(
+                "mount",
+                "-t",
+                "tmpfs",
+                "-o",
+                options,
+                "tmpfs",
+                Files.createDirectories(point).toString());
         return new SmallDisk(point);
     }
 

@@ -179,9 +179,10 @@ public final class WitnessServer implements AutoCloseable {
     private String page() throws LedgerException {
         StringBuilder page = new StringBuilder("Witness ")
                 .append(witness.verifier().name())
-                .append("\n\nIt cosigns checkpoints of the logs below (C2SP tlog-witness): that each has only grown since the"
-                        + " last one,\nand that all who ask are shown the same. It does not read what the logs say, and does not"
-                        + " say that it is right.\n\nverifier key  ")
+                .append(
+                        "\n\nIt cosigns checkpoints of the logs below (C2SP tlog-witness): that each has only grown since the"
+                                + " last one,\nand that all who ask are shown the same. It does not read what the logs say, and does not"
+                                + " say that it is right.\n\nverifier key  ")
                 .append(witness.verifier().vkey())
                 .append('\n');
         for (Watched log : witness.watched()) {

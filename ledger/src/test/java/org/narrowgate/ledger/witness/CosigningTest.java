@@ -128,7 +128,8 @@ class CosigningTest {
             }
         }
         // Who has cosigned is not asked again.
-        assertThat(collect("http://127.0.0.1:1", "http://127.0.0.1:1").witnesses()).containsExactly("W1", "W2");
+        assertThat(collect("http://127.0.0.1:1", "http://127.0.0.1:1").witnesses())
+                .containsExactly("W1", "W2");
     }
 
     @Test
@@ -187,10 +188,13 @@ class CosigningTest {
     @Test
     void who_names_another_size_each_time_is_given_up_on() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        assertThat(problem(stub(request -> Answer.size(asked.incrementAndGet())))).contains("another size each time");
+        assertThat(problem(stub(request -> Answer.size(asked.incrementAndGet()))))
+                .contains("another size each time");
         assertThat(asked).hasValue(4);
-        assertThat(problem(stub(request -> new Answer(409, Asking.SIZE_TYPE, "x\n")))).contains("the size in its answer");
-        assertThat(problem(stub(request -> new Answer(409, Asking.SIZE_TYPE, "7")))).contains("not a size and a newline");
+        assertThat(problem(stub(request -> new Answer(409, Asking.SIZE_TYPE, "x\n"))))
+                .contains("the size in its answer");
+        assertThat(problem(stub(request -> new Answer(409, Asking.SIZE_TYPE, "7"))))
+                .contains("not a size and a newline");
     }
 
     @Test

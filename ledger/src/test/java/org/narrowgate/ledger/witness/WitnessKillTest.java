@@ -36,9 +36,9 @@ class WitnessKillTest {
 
     private final NoteSigner signer = Samples.signer();
     private final NoteSigner own = Samples.witness("witness.example/w1");
-    private final List<SampleLog> stories =
-            List.of(SampleLog.honest(signer, SIZE), new SampleLog(signer, SIZE, 2, 1));
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<SampleLog> stories = List.of(SampleLog.honest(signer, SIZE), new SampleLog(signer, SIZE, 2, 1));
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     /** What was cosigned, size to text; two texts for one size would be a fork with this witness's blessing. */
     private final Map<Long, String> cosigned = new ConcurrentHashMap<>();
 
@@ -57,12 +57,18 @@ class WitnessKillTest {
 
     private Child serve() throws IOException {
         return Child.java(
-                WitnessTarget.class, temp.resolve("w").toString(), key.toString(), signer.verifier().vkey());
+                WitnessTarget.class,
+                temp.resolve("w").toString(),
+                key.toString(),
+                signer.verifier().vkey());
     }
 
     private static int port(Child child) throws InterruptedException {
         assertThat(child.awaitLine("port ")).as("%s", child.lines()).isTrue();
-        String line = child.lines().stream().filter(l -> l.startsWith("port ")).findFirst().orElseThrow();
+        String line = child.lines().stream()
+                .filter(l -> l.startsWith("port "))
+                .findFirst()
+                .orElseThrow();
         return Integer.parseInt(line.substring(5));
     }
 
@@ -108,7 +114,8 @@ class WitnessKillTest {
     }
 
     private int story(String text) {
-        int size = (int) SignedNote.parse(signer.sign(text).format()).checkpoint().size();
+        int size =
+                (int) SignedNote.parse(signer.sign(text).format()).checkpoint().size();
         return stories.get(0).text(size).equals(text) ? 0 : 1;
     }
 
@@ -168,9 +175,11 @@ class WitnessKillTest {
     void who_connects_and_says_nothing_is_cut_off_and_keeps_nobody_waiting() throws Exception {
         try (Child child = serve()) {
             int port = port(child);
-            List<Socket> idle = IntStream.range(0, 40).mapToObj(i -> begun(port)).toList();
+            List<Socket> idle =
+                    IntStream.range(0, 40).mapToObj(i -> begun(port)).toList();
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/vkey")).build(),
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/vkey"))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(answer.body()).isEqualTo(own.verifier().vkey() + "\n");
             for (Socket one : idle) {
@@ -193,8 +202,9 @@ class WitnessKillTest {
     private static Socket begun(int port) {
         try {
             Socket socket = new Socket("127.0.0.1", port);
-            socket.getOutputStream().write("POST /add-checkpoint HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nold"
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("POST /add-checkpoint HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nold"
+                            .getBytes(StandardCharsets.US_ASCII));
             return socket;
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -85,7 +85,8 @@ class WitnessProperties {
                 witness.close();
                 witness = open(folder);
             }
-            assertThat(witness.last(Samples.ORIGIN).map(note -> note.checkpoint().size())
+            assertThat(witness.last(Samples.ORIGIN)
+                            .map(note -> note.checkpoint().size())
                             .orElse(0L))
                     .isEqualTo(seen);
         }

@@ -100,8 +100,7 @@ class WitnessServerTest {
     void a_checkpoint_is_cosigned_and_can_be_fetched() throws Exception {
         Reply reply = post("/w1/add-checkpoint", log.request(0, 7));
         assertThat(reply.status()).isEqualTo("HTTP/1.1 200 OK");
-        assertThat(reply.header("Content-Length"))
-                .isEqualTo(Integer.toString(SampleLog.bytes(reply.body()).length));
+        assertThat(reply.header("Content-Length")).isEqualTo(Integer.toString(SampleLog.bytes(reply.body()).length));
         SignedNote cosigned = SignedNote.parse(log.note(7).format() + reply.body());
         assertThat(own.verifier().cosigned(cosigned)).hasValue(1_800_000_000);
         assertThat(get("/w1/checkpoint/" + Samples.ORIGIN).body()).isEqualTo(cosigned.format());
@@ -167,8 +166,7 @@ class WitnessServerTest {
                 assertRefused();
             }
             Path filler = disk.folder().resolve("filler");
-            assertThatThrownBy(() -> Files.write(filler, new byte[512 * 1024]))
-                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> Files.write(filler, new byte[512 * 1024])).isInstanceOf(IOException.class);
             assertRefused();
             Files.delete(filler);
             assertThat(post("/w1/add-checkpoint", log.request(7, 12)).status()).contains(" 200 ");
@@ -192,8 +190,7 @@ class WitnessServerTest {
 
     @Test
     void an_address_that_somebody_has_is_named() {
-        assertThatThrownBy(() ->
-                        WitnessServer.start(witness, server.address(), "", Optional.empty(), said::add))
+        assertThatThrownBy(() -> WitnessServer.start(witness, server.address(), "", Optional.empty(), said::add))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("port " + server.address().getPort())
                 .hasMessageContaining("name another");

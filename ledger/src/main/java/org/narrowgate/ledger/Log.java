@@ -189,6 +189,26 @@ public final class Log implements AutoCloseable {
         return signed;
     }
 
+    /**
+     * Keeps the newest checkpoint with the cosignatures that witnesses gave it (C2SP tlog-cosignature). Refused unless
+     * it is the checkpoint that stands, signed by this log, with every signature line that it has already.
+     */
+    public synchronized void cosigned(SignedNote cosigned) throws LedgerException {
+        Checkpoint seen = signer.verifier().checkpoint(cosigned);
+        if (!cosigned.text().equals(note.text())) {
+            throw new ProofException("the cosignatures are of a checkpoint of size " + seen.size()
+                    + " that is not the log's newest, of size " + published.size() + ": collect them again");
+        }
+        if (!cosigned.signatures().containsAll(note.signatures())) {
+            throw new ProofException("a cosignature that the checkpoint of size " + published.size()
+                    + " has already would be lost: collect them again");
+        }
+        if (!cosigned.equals(note)) {
+            DurableFile.replace(directory.resolve(LogFiles.CHECKPOINT), cosigned.bytes());
+            note = cosigned;
+        }
+    }
+
     /** Partial tiles of the last checkpoint that have since become full (C2SP tlog-tiles allows it from then on). */
     private void dropPartials(long before) throws LedgerException {
         for (int level = TilePath.ENTRIES; before >>> (Math.max(0, level) * TilePath.HEIGHT) > 0; level++) {

@@ -38,6 +38,7 @@ public final class Main {
             VerifyCommand.class,
             TimestampCommand.class,
             ExportCommand.class,
+            WitnessCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
             ReportCommand.class,

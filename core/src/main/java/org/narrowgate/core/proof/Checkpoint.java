@@ -32,7 +32,7 @@ public record Checkpoint(String origin, long size, Hash root) {
     }
 
     /** ASCII decimal without leading zeroes, at most 2^63 - 1. */
-    static long decimal(String text, String what) {
+    public static long decimal(String text, String what) {
         if (!text.matches("0|[1-9][0-9]{0,18}")) {
             throw new ProofException(what + " is a decimal number without leading zeroes");
         }

@@ -23,7 +23,8 @@ public record NoteSignature(String name, String base64) {
         return new NoteSignature(name, StrictBase64.encode(bytes));
     }
 
-    static NoteSignature parse(String line) {
+    /** Reads one line, without its newline. */
+    public static NoteSignature parse(String line) {
         int space = line.indexOf(' ', DASH.length());
         if (!line.startsWith(DASH) || space < 0) {
             throw new ProofException("a note's signature line is: em dash, space, key name, space, base64");
@@ -45,7 +46,8 @@ public record NoteSignature(String name, String base64) {
         return StrictBase64.decode(base64, "a note's signature");
     }
 
-    String line() {
+    /** The line as it stands in a note, with its newline. */
+    public String line() {
         return DASH + name + " " + base64 + "\n";
     }
 }

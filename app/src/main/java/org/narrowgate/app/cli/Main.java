@@ -35,6 +35,7 @@ public final class Main {
             DueCommand.class,
             ReleaseCommand.class,
             OpenCommand.class,
+            WitnessCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
             DoctorCommand.class,

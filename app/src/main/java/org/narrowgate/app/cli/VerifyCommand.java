@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.core.proof.Policy;
 import org.narrowgate.engine.audit.Verification;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -29,7 +30,11 @@ import picocli.CommandLine.Spec;
             "With LOG: checks one log from its files alone: every entry, every tile, the signed checkpoint."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 sound (also when UNWITNESSED); 1 damage was found, each with its place."})
+        footer = {
+            "",
+            "Exit codes: 0 sound (also when UNWITNESSED, unless your own --policy asks for a quorum); 1 damage was found, each"
+                    + " with its place."
+        })
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LOG", arity = "0..1", description = "Folder of one log: checkpoint, vkey, tile/.")
     private Optional<Path> log = Optional.empty();
@@ -51,6 +56,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--decisions-vkey", paramLabel = "FILE", description = "The same for its decisions.")
     private Optional<Path> decisionsKey = Optional.empty();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "TRUSTFILE",
+            description = "Of a workspace: the checkpoints of both logs must also satisfy this policy, which you hold.")
+    private Optional<Path> policy = Optional.empty();
 
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
@@ -77,7 +88,10 @@ final class VerifyCommand implements Callable<Integer> {
                         .stream()
                         .toList();
         return print(new Verification.Outcome(
-                checked, audit.damages().stream().map(Object::toString).toList()));
+                checked,
+                List.of(),
+                false,
+                audit.damages().stream().map(Object::toString).toList()));
     }
 
     private int verifyWorkspace() throws IOException, DocumentException {
@@ -90,6 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
                     secrets.openings(),
                     key(registerKey),
                     key(decisionsKey),
+                    policy(),
                     json ? Progress.silent() : progress);
             progress.finish();
             return print(outcome);
@@ -98,10 +113,23 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    private Optional<Policy> policy() throws IOException {
+        return policy.isEmpty() ? Optional.empty() : Optional.of(Policy.parse(Files.readAllBytes(policy.get())));
+    }
+
     private static Optional<NoteVerifier> key(Optional<Path> file) throws IOException {
         return file.isEmpty()
                 ? Optional.empty()
                 : Optional.of(NoteVerifier.parse(Files.readString(file.get()).strip()));
+    }
+
+    private static String sound(Verification.Outcome outcome) {
+        if (outcome.witnessed()) {
+            return "sound; WITNESSED by the quorum that was adopted";
+        }
+        return outcome.witnesses().stream().anyMatch(line -> line.contains("were cosigned by"))
+                ? "sound; UNWITNESSED as far as it stands today: see which entries a quorum has cosigned"
+                : "sound; UNWITNESSED: no witness has cosigned it";
     }
 
     private int print(Verification.Outcome outcome) {
@@ -109,13 +137,15 @@ final class VerifyCommand implements Callable<Integer> {
         if (json) {
             out.println(Printed.compact(Json.object()
                     .put("sound", outcome.sound())
-                    .put("witnessed", false)
+                    .put("witnessed", outcome.witnessed())
+                    .put("witnesses", outcome.witnesses())
                     .put("checked", outcome.checked())
                     .put("damages", outcome.damages())));
         } else {
             outcome.checked().forEach(out::println);
+            outcome.witnesses().forEach(out::println);
             outcome.damages().forEach(damage -> out.println("DAMAGE " + damage));
-            out.println(outcome.sound() ? "sound; UNWITNESSED: no witness has cosigned it" : "damage was found");
+            out.println(outcome.sound() ? sound(outcome) : "damage was found");
         }
         out.flush();
         return outcome.sound() ? Exit.DONE : Exit.NEEDS_A_PERSON;

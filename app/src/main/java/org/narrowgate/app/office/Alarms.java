@@ -26,8 +26,10 @@ import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.recall.Recall;
 import org.narrowgate.engine.recall.Recalls;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.release.Witnessed;
 import org.narrowgate.engine.safeguard.Safeguards;
 import org.narrowgate.engine.signature.TrustAnchors;
+import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
@@ -66,6 +68,8 @@ public final class Alarms {
         Safeguards.of(papers).all().forEach(each -> new SafeguardAlarms(each, alarms.officials.roster(), at)
                 .look(alarms::add));
         Holdings.of(registry, papers, alarms.officials).all().forEach(alarms::holding);
+        AdoptedPolicies adopted = AdoptedPolicies.of(papers);
+        registry.beforeQuorum().forEach(release -> alarms.witnessed(Witnessed.of(adopted, registry, release)));
         alarms.found.sort(Comparator.comparing(Alarm::day).thenComparing(Alarm::what));
         return List.copyOf(alarms.found);
     }
@@ -88,6 +92,16 @@ public final class Alarms {
                 done
                         ? "a person closes it (`release close`)"
                         : "each of them signs what he did (`release acknowledge`); it is never closed by time");
+    }
+
+    private void witnessed(Witnessed release) {
+        if (release.isOwed()) {
+            add(
+                    Alarm.Kind.COSIGNATURE,
+                    Phrase.day(release.due()),
+                    release.words(at),
+                    "ask the witnesses until their quorum answers (`witness collect`)");
+        }
     }
 
     private void incident(Incident incident) {

@@ -13,6 +13,7 @@ import org.narrowgate.core.proof.DecisionEntry;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.Opening;
+import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.RowCommitments;
 import org.narrowgate.core.proof.RunId;
@@ -38,6 +39,7 @@ import org.narrowgate.engine.run.RunRules;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.Totals;
+import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
 import org.narrowgate.ledger.LogReader;
@@ -54,13 +56,18 @@ public final class Verification {
     private final WorkspaceKey key;
     private final Openings openings;
     private final Progress progress;
+    private final Optional<Policy> policy;
     private final List<String> damages = new ArrayList<>();
+    private final List<String> witnesses = new ArrayList<>();
+    private boolean witnessed;
     private final List<String> checked = new ArrayList<>();
 
-    private Verification(Workspace workspace, WorkspaceKey key, Openings openings, Progress progress) {
+    private Verification(
+            Workspace workspace, WorkspaceKey key, Openings openings, Optional<Policy> policy, Progress progress) {
         this.workspace = workspace;
         this.key = key;
         this.openings = openings;
+        this.policy = policy;
         this.progress = progress;
     }
 
@@ -68,9 +75,12 @@ public final class Verification {
      * What was found.
      *
      * @param checked what was held against what, in words, with counts
+     * @param witnesses what witnesses have cosigned, a line each
+     * @param witnessed whether the newest checkpoint of each log has the quorum of the policy that was adopted
      * @param damages what is wrong and where; empty if all is sound
      */
-    public record Outcome(List<String> checked, List<String> damages) {
+    public record Outcome(
+            List<String> checked, List<String> witnesses, boolean witnessed, List<String> damages) {
         public boolean sound() {
             return damages.isEmpty();
         }
@@ -83,15 +93,20 @@ public final class Verification {
             Openings openings,
             Optional<NoteVerifier> registerKey,
             Optional<NoteVerifier> decisionsKey,
+            Optional<Policy> policy,
             Progress progress)
             throws IOException {
-        Verification verification = new Verification(workspace, key, openings, progress);
+        Verification verification = new Verification(workspace, key, openings, policy, progress);
         boolean register = verification.log("register", workspace.register(), registerKey);
         boolean decisions = verification.log("decisions", workspace.decisions(), decisionsKey);
         if (register && decisions) {
             verification.story();
         }
-        return new Outcome(List.copyOf(verification.checked), List.copyOf(verification.damages));
+        return new Outcome(
+                List.copyOf(verification.checked),
+                List.copyOf(verification.witnesses),
+                verification.witnessed,
+                List.copyOf(verification.damages));
     }
 
     private boolean log(String name, Path folder, Optional<NoteVerifier> trusted) throws IOException {
@@ -135,14 +150,31 @@ public final class Verification {
         }
         count("indexes", new IndexAudit(workspace, openings).check(registry, damages), "of the records are as logged");
         LogReader decisions = LogReader.open(workspace.decisions());
-        count(
-                "releases",
-                new ReleaseAudit(workspace, key, decisions.verifier()).check(registry, damages),
-                "held against register, accounting and their parts");
+        releases(registry, decisions.verifier());
         long accounted = runs(registry, decisions);
         if (damages.isEmpty() && accounted != decisions.size()) {
             damages.add(workspace.decisions() + ": " + (decisions.size() - accounted)
                     + " entries belong to no run of the register");
+        }
+    }
+
+    private void releases(Registry registry, NoteVerifier decisions) {
+        try {
+            AdoptedPolicies adopted = AdoptedPolicies.of(workspace);
+            count(
+                    "releases",
+                    new ReleaseAudit(workspace, key, decisions, adopted).check(registry, damages),
+                    "held against register, accounting and their parts");
+            WitnessAudit audit = WitnessAudit.of(workspace, registry, Instant.now());
+            count("quorums", audit.check(damages), "of releases are those of the policy adopted then");
+            witnesses.addAll(audit.lines(policy, damages));
+            witnessed = audit.witnessed();
+        } catch (IOException | DocumentException unreadable) {
+            // A paper that is lost was named by their own audit.
+            String what = String.valueOf(unreadable.getMessage());
+            if (!damages.contains(what)) {
+                damages.add(what);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ import org.narrowgate.engine.document.Yaml;
  * @param roots certificates of the certification authorities whose certificates count
  * @param revocationLists their lists, or folders of them
  * @param registrar certificate of who files the first papers on offices; none if nobody may
+ * @param witnesses the policy that says who must cosign the logs (C2SP tlog-policy); none if no witness was adopted
  * @param requesterAddresses the requesters' own offices: they are nobody's home
  */
 public record WorkspaceConfig(
@@ -38,6 +39,7 @@ public record WorkspaceConfig(
         List<Path> roots,
         List<Path> revocationLists,
         Optional<Path> registrar,
+        Optional<Path> witnesses,
         List<String> requesterAddresses) {
 
     /** Reads the file; every fault of it is reported in one go. */
@@ -59,12 +61,11 @@ public record WorkspaceConfig(
                 log.text("register"),
                 log.text("decisions"),
                 home.resolve(top.text("records", "records.yaml")).normalize(),
-                top.has("packs") ? Optional.of(home.resolve(top.text("packs")).normalize()) : Optional.empty(),
+                path(top, home, "packs"),
                 paths(top, home, "roots"),
                 paths(top, home, "revocation_lists"),
-                top.has("registrar")
-                        ? Optional.of(home.resolve(top.text("registrar")).normalize())
-                        : Optional.empty(),
+                path(top, home, "registrar"),
+                path(top, home, "witnesses"),
                 top.texts("requester_addresses"));
         if (top.has("certificates")) {
             problems.add(
@@ -79,6 +80,10 @@ public record WorkspaceConfig(
         }
         problems.throwIfAny();
         return config;
+    }
+
+    private static Optional<Path> path(Section top, Path home, String key) {
+        return top.has(key) ? Optional.of(home.resolve(top.text(key)).normalize()) : Optional.empty();
     }
 
     private static List<Path> paths(Section top, Path home, String key) {

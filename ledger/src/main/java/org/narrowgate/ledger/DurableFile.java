@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * the rename itself is durable once the directory is synced. Streams are used and not channels, because an interrupted
  * thread closes a channel.
  */
-final class DurableFile {
+public final class DurableFile {
     private static final String BESIDE = ".tmp";
     static final String REMEDY_SPACE = "Free disk space or make the directory writable, then open the log again; "
             + "nothing acknowledged is lost";
@@ -39,7 +39,7 @@ final class DurableFile {
     }
 
     /** Replaces the file; when this returns, the new content outlives a loss of power. */
-    static void replace(Path file, byte[] content) throws LedgerException {
+    public static void replace(Path file, byte[] content) throws LedgerException {
         try {
             write(file, content);
             syncDirectory(parent(file));
@@ -48,7 +48,8 @@ final class DurableFile {
         }
     }
 
-    static void syncDirectory(Path directory) throws IOException {
+    /** Makes what was made, renamed or removed in it outlive a loss of power. */
+    public static void syncDirectory(Path directory) throws IOException {
         boolean interrupted = Thread.interrupted();
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
@@ -72,7 +73,7 @@ final class DurableFile {
     }
 
     /** The operating system's words; an exception of java.nio that names only the file says its kind instead. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         String message = e.getMessage();
         return e instanceof java.nio.file.FileSystemException || message == null
                 ? e.getClass().getSimpleName().replaceAll("Exception$", "") + detail(e)

@@ -12,11 +12,11 @@ public final class LedgerException extends IOException {
     private final String what;
     private final String remedy;
 
-    LedgerException(Path file, String what, String remedy) {
+    public LedgerException(Path file, String what, String remedy) {
         this(file, what, remedy, null);
     }
 
-    LedgerException(Path file, String what, String remedy, @Nullable Throwable cause) {
+    public LedgerException(Path file, String what, String remedy, @Nullable Throwable cause) {
         super(file + ": " + what + ". " + remedy + ".", cause);
         this.file = file.toString();
         this.what = what;

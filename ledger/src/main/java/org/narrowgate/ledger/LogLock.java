@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a log has one writer: an operating-system lock on the file {@code lock}, which a killed process cannot leave
+ * That a log, or a witness's memory of logs, has one writer: an operating-system lock on the file {@code lock}, which a killed process cannot leave
  * behind. POSIX drops a process's lock as soon as that process closes *any* handle on the file, so writers in one
  * process are kept apart before the file is touched.
  */
-final class LogLock implements AutoCloseable {
+public final class LogLock implements AutoCloseable {
     static final String NAME = "lock";
 
     private static final Set<Path> HERE = ConcurrentHashMap.newKeySet();
@@ -30,7 +30,8 @@ final class LogLock implements AutoCloseable {
         this.lock = lock;
     }
 
-    static LogLock take(Path log) throws LedgerException {
+    /** Takes the lock of a folder, or says who has it. */
+    public static LogLock take(Path log) throws LedgerException {
         Path path = log.resolve(NAME);
         Path directory;
         try {
@@ -39,7 +40,7 @@ final class LogLock implements AutoCloseable {
             throw unusable(path, e);
         }
         if (!HERE.add(directory)) {
-            throw new LedgerException(path, "this process is already writing to the log", REMEDY);
+            throw new LedgerException(path, "this process is already writing here", REMEDY);
         }
         boolean taken = false;
         try {
@@ -63,7 +64,7 @@ final class LogLock implements AutoCloseable {
                     sign(file);
                     return new LogLock(directory, file, lock);
                 }
-                throw new LedgerException(path, "another process" + holder(file) + " is writing to the log", REMEDY);
+                throw new LedgerException(path, "another process" + holder(file) + " is writing here", REMEDY);
             } finally {
                 if (lock == null) {
                     file.close();

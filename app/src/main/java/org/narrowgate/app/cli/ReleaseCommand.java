@@ -162,14 +162,17 @@ final class ReleaseCommand implements Callable<Integer> {
             return usage("give RUN with --draft FILE or --authorisation FILE.p7s, or a subcommand such as `recall`");
         }
         run = number.get();
-        Workspace opened = workspace.open();
-        if (at.isPresent() && !opened.config().demo()) {
-            return usage("--at is for workspaces marked demo; leave it out");
-        }
         if (step.authorisation
                 .filter(file -> !file.toString().endsWith(SIGNATURE))
                 .isPresent()) {
             return usage("--authorisation names the signature, FILE.p7s; the text FILE lies beside it");
+        }
+        return of(workspace.open());
+    }
+
+    private int of(Workspace opened) throws IOException, DocumentException, RefusedException, SealException {
+        if (at.isPresent() && !opened.config().demo()) {
+            return usage("--at is for workspaces marked demo; leave it out");
         }
         InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
         ConsoleProgress progress = ConsoleProgress.onStandardError();

@@ -65,10 +65,7 @@ final class StatusCommand implements Callable<Integer> {
         WorkspaceStatus status = WorkspaceStatus.of(secrets, registry, workspace.folder());
         int refused = registry.all(RequestRefused.class, r -> true).size();
         List<Alarm> alarms = Alarms.of(opened, Today.of(opened, registry), Alarms.WITHIN);
-        List<String> orders = Orders.of(opened).all().stream()
-                .filter(order -> order.order().effect().stops() && order.binds(Today.of(opened, registry)))
-                .map(order -> order.order().id())
-                .toList();
+        List<String> orders = orders(opened, Today.of(opened, registry));
         Owed owed = owed(secrets, Today.of(opened, registry));
         List<String> witnesses = witnesses(opened, registry);
         PrintWriter out = spec.commandLine().getOut();
@@ -91,6 +88,13 @@ final class StatusCommand implements Callable<Integer> {
         }
         out.flush();
         return lacking.isEmpty() && status.done() ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    private static List<String> orders(Workspace opened, Instant at) throws IOException, DocumentException {
+        return Orders.of(opened).all().stream()
+                .filter(order -> order.order().effect().stops() && order.binds(at))
+                .map(order -> order.order().id())
+                .toList();
     }
 
     /** How far each log is witnessed, what stands in the way of that, and what left before it was. */

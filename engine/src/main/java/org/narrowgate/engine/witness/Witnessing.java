@@ -44,6 +44,12 @@ public final class Witnessing {
             missing = new LinkedHashMap<>(missing);
         }
 
+        /** One line: whether it has its quorum, and who is missing. */
+        public String told() {
+            return origin + ": " + (met ? "WITNESSED by a quorum" : "UNWITNESSED, the quorum is not met")
+                    + (missing.isEmpty() ? "" : "; missing " + words());
+        }
+
         /** Each missing witness with its reason, for a message. */
         public String words() {
             return missing.entrySet().stream()

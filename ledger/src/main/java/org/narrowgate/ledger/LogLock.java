@@ -108,7 +108,7 @@ public final class LogLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (!file.getChannel().isOpen()) {
+        if (!file.isOpen()) {
             return;
         }
         try {

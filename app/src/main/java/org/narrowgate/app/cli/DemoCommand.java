@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.BitSet;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.narrowgate.app.demo.NumberAndNameMatch;
 import org.narrowgate.app.demo.Scenario;
 import org.narrowgate.app.setup.DemoSources;
+import org.narrowgate.app.setup.DemoWitnesses;
 import org.narrowgate.app.setup.DemoWorkspace;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Layer;
@@ -25,6 +28,8 @@ import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RowSummary;
+import org.narrowgate.engine.witness.AdoptedPolicies;
+import org.narrowgate.engine.witness.Witnessing;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +78,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--story", description = "Play the story in DIR, which must be empty or not there yet.")
     private boolean story;
 
+    @Option(
+            names = "--witnesses",
+            description = "Of a demonstration that was made: run its three witnesses until they are ended.")
+    private boolean answering;
+
     @Option(names = "--pause", description = "With --story: wait for Enter before each step.")
     private boolean pause;
 
@@ -84,6 +94,7 @@ final class DemoCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private Optional<Path> metrics = Optional.empty();
+    private List<String> witnessed = List.of();
 
     /** What a mere match would have let out, and what became of it here. */
     private record Baseline(long matched, long lacking, long open, long opened) {}
@@ -96,6 +107,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, DocumentException, RefusedException {
         if (story) {
             return told();
+        }
+        if (answering) {
+            return answer(fitting());
         }
         if (pause) {
             throw new ParameterException(spec.commandLine(), "--pause belongs to --story");
@@ -128,6 +142,8 @@ final class DemoCommand implements Callable<Integer> {
         try {
             demo.make(DemoSources.in(ProgramFolder.resolve("")), progress);
             done = decide(demo, root, progress);
+            progress.stage("witnesses", 0);
+            witnessed = witness(demo, root);
             progress.stage("number and name", 0);
             baseline = baseline(demo, root, done.run());
         } finally {
@@ -191,6 +207,38 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** Three witnesses answer while the logs are cosigned; the commissioner has adopted them. */
+    private List<String> witness(DemoWorkspace demo, Path root) throws IOException, DocumentException {
+        Instant at = demo.decisionTime();
+        try (DemoWitnesses three = demo.witnesses(line -> {})) {
+            Workspace workspace = Workspace.open(root);
+            try (OpenWorkspace open = OpenWorkspace.open(workspace, new SecureRandom(), InstantSource.fixed(at))) {
+                three.adopt(workspace, open.register(), at);
+                return new Witnessing(open, AdoptedPolicies.of(workspace).policy())
+                        .both().stream().map(Witnessing.Outcome::told).toList();
+            }
+        }
+    }
+
+    private int answer(Scenario scenario) throws IOException {
+        Path root = folder().toAbsolutePath().normalize();
+        DemoWorkspace demo = new DemoWorkspace(
+                root, root.resolveSibling(root.getFileName() + ".keys"), scenario, new SecureRandom());
+        if (!Workspace.isOne(root)) {
+            throw new ParameterException(spec.commandLine(), root + " is no demonstration; make it first");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        try (DemoWitnesses three = demo.witnesses(err::println)) {
+            spec.commandLine().getOut().println("three witnesses answer until you end them (Ctrl-C): "
+                    + String.join(", ", three.addresses()));
+            spec.commandLine().getOut().flush();
+            new CountDownLatch(1).await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        return Exit.DONE;
+    }
+
     private static Baseline baseline(DemoWorkspace demo, Path root, long run) throws IOException, DocumentException {
         BitSet matched = NumberAndNameMatch.rows(demo.request().resolve("rows.csv"), demo.persons());
         long lacking = 0;
@@ -242,6 +290,7 @@ final class DemoCommand implements Callable<Integer> {
                 asExpected
                         ? "every outcome and first ground has the number of rows that the scenario expects"
                         : "NOT as the scenario expects: see examples/demo/scenario.yaml");
+        witnessed.forEach(out::println);
         metrics.ifPresent(file -> out.println("times, memory and sizes: " + file));
         out.println();
         printNext(out, done.run());
@@ -258,6 +307,8 @@ final class DemoCommand implements Callable<Integer> {
         Path keys = root.resolveSibling(root.getFileName() + ".keys").resolve("people");
         String text = folder() + "/release.json";
         String part = folder() + "/releases/run-" + run + "/release-001.cms";
+        out.println("Nothing leaves unwitnessed. In another terminal let the three witnesses answer, until you end them:\n"
+                + "    ./narrowgate demo " + folder() + " --witnesses");
         out.println("A second person lets it go, and the recipient opens it:");
         out.println("  ./narrowgate release " + run + " --draft " + text + " --official \""
                 + DemoWorkspace.releasingOfficial() + "\"" + at);
@@ -272,7 +323,7 @@ final class DemoCommand implements Callable<Integer> {
                 + "/certificates/recipient.pem -inkey " + keys + "/recipient.key.pem -out release-001.tar");
     }
 
-    private static Json document(Scenario scenario, DisclosureRun.Done done, Baseline baseline, boolean asExpected) {
+    private Json document(Scenario scenario, DisclosureRun.Done done, Baseline baseline, boolean asExpected) {
         return Json.object()
                 .put("notice", scenario.notice())
                 .put("run", done.run())
@@ -286,6 +337,7 @@ final class DemoCommand implements Callable<Integer> {
                                 .put("lacking_what_the_statute_demands", baseline.lacking())
                                 .put("question_for_a_person", baseline.open())
                                 .put("disclosed_or_confirmed_here", baseline.opened()))
+                .put("witnesses", witnessed)
                 .put("as_the_scenario_expects", asExpected);
     }
 }

@@ -15,6 +15,7 @@ import org.narrowgate.app.due.Duty;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.release.Witnessed;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,18 +72,26 @@ final class DueCommand implements Callable<Integer> {
         List<Duty> duties = Duties.of(custody, at).stream()
                 .filter(duty -> !open || duty.isOpen())
                 .toList();
-        boolean overdue = duties.stream().anyMatch(duty -> duty.isOverdue(today));
+        List<Witnessed> owed = Witnessed.owed(opened, registry);
+        boolean overdue = duties.stream().anyMatch(duty -> duty.isOverdue(today))
+                || owed.stream().anyMatch(release -> release.isLate(at));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Printed.compact(Json.object()
                     .put("on", at.toString())
                     .put("overdue", overdue)
-                    .put("requests", duties.stream().map(d -> d.json(today)).toList())));
+                    .put("requests", duties.stream().map(d -> d.json(today)).toList())
+                    .put(
+                            "before_quorum",
+                            owed.stream().map(release -> release.json(at)).toList())));
         } else if (duties.isEmpty()) {
             out.println(open ? "nothing is owed on any request" : "no request was received");
         } else {
             out.println("requests as of " + today + "; days are calendar days from reception");
             duties.forEach(duty -> print(out, duty, today));
+        }
+        if (!json) {
+            owed.forEach(release -> out.println((release.isLate(at) ? "OVERDUE  " : "DUE  ") + release.words(at)));
         }
         out.flush();
         return overdue ? Exit.NEEDS_A_PERSON : Exit.DONE;

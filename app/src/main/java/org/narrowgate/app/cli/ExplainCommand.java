@@ -20,6 +20,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
+import org.narrowgate.engine.witness.WitnessedLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,11 +71,12 @@ final class ExplainCommand implements Callable<Integer> {
                             .receipt(Set.of(slots.rowId(), slots.outcome()))
                             .bytes());
         }
+        WitnessedLog log = WitnessedLog.decisions(workspace.open());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Printed.compact(DecisionDocument.of(record, found)));
+            out.println(Printed.compact(DecisionDocument.of(record, found, log.met())));
         } else {
-            print(out, record, found);
+            print(out, record, found, log);
         }
         out.flush();
         return Exit.DONE;
@@ -88,7 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
                 "row", "run " + run + " decided no such row; give its id, or its number as '#7', from 1 on"));
     }
 
-    private void print(PrintWriter out, RunRecord record, RunRecord.Found found) {
+    private void print(PrintWriter out, RunRecord record, RunRecord.Found found, WitnessedLog log) {
         DecidedRow decided = found.row();
         out.println("run " + run + ", row #" + decided.row() + ": " + decided.outcome());
         out.println("decided " + record.opened().at() + " under "
@@ -121,7 +123,7 @@ final class ExplainCommand implements Callable<Integer> {
         out.println("proof: entry " + found.opening().index() + " of "
                 + found.logged().note().checkpoint().origin() + ", under the checkpoint of "
                 + found.logged().note().checkpoint().size() + " entries, root "
-                + found.logged().note().checkpoint().root().base64() + "; UNWITNESSED");
+                + found.logged().note().checkpoint().root().base64() + "; " + log.standing());
         out.println();
         out.print(Disclaimer.LINES);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.narrowgate.engine.document.Json;
@@ -84,9 +85,7 @@ final class OpenCommand implements Callable<Integer> {
         if (json) {
             to.println(Printed.compact(document(opened, answers)));
         } else {
-            if (opened.unwitnessed()) {
-                to.println("UNWITNESSED: no witness cosigned the log; a custodian alone could show you another one");
-            }
+            to.println(witnesses(opened));
             to.printf(
                     Locale.ROOT,
                     "%s: %s, %,d parts, %,d receipts verified%n",
@@ -102,6 +101,17 @@ final class OpenCommand implements Callable<Integer> {
         to.flush();
     }
 
+    private static String witnesses(OpenedPackage opened) {
+        if (!opened.unwitnessed()) {
+            return opened.receipts() == 0
+                    ? "no receipt is in it that a witness could have cosigned"
+                    : "WITNESSED by " + String.join(", ", new TreeSet<>(opened.witnesses()));
+        }
+        return opened.beforeQuorum()
+                ? "UNWITNESSED: it was released before its witnesses had cosigned the log, as an emergency"
+                : "UNWITNESSED: no witness cosigned the log; a custodian alone could show you another one";
+    }
+
     private static Json document(OpenedPackage opened, Map<String, Long> answers) {
         return Json.object()
                 .put("release", opened.release())
@@ -111,6 +121,8 @@ final class OpenCommand implements Callable<Integer> {
                 .put("answers", answers)
                 .put("receipts", opened.receipts())
                 .put("unwitnessed", opened.unwitnessed())
+                .put("witnesses", List.copyOf(new TreeSet<>(opened.witnesses())))
+                .put("before_quorum", opened.beforeQuorum())
                 .put(
                         "destroy_by",
                         opened.terms().map(t -> t.destroyBy().toString()).orElse(""))

@@ -37,6 +37,7 @@ import org.narrowgate.engine.safeguard.SafeguardReception;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.SigningIdentity;
+import org.narrowgate.engine.witness.WitnessReception;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -188,6 +189,7 @@ final class PaperFiling {
             case RECALLS, HOLDERS -> "release file";
             case INCIDENTS -> "incident paper";
             case SAFEGUARDS -> "safeguards file";
+            case WITNESSES -> "witness file";
         };
     }
 
@@ -232,6 +234,7 @@ final class PaperFiling {
             case RECALLS -> new RecallReception(opened, open.register(), now).file(text, p7s);
             case INCIDENTS -> new IncidentReception(opened, open.register(), now).file(text, p7s);
             case HOLDERS -> new HoldingReception(opened, open.register(), now).file(text, p7s);
+            case WITNESSES -> new WitnessReception(opened, open.register(), now).file(text, p7s);
             case SAFEGUARDS -> new SafeguardReception(opened, open.register(), now).file(text, p7s);
             case OFFICES, AGREEMENTS -> {
                 Path packs = Packs.folder(opened.config().packs());

@@ -29,6 +29,8 @@ import org.narrowgate.engine.seal.BoundPage;
 import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.seal.SealedRelease;
 import org.narrowgate.engine.seal.Sealer;
+import org.narrowgate.engine.witness.AdoptedPolicies;
+import org.narrowgate.engine.witness.Witnessing;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -51,6 +53,9 @@ import picocli.CommandLine.Spec;
             "With --parts N the draft lets it go in N stages, each a package of its own with an equal share of the rows."
                     + " After each it stops; the next goes with --stage K, once orders, recalls, agreement, safeguards,"
                     + " certificates and expiry have been asked again.",
+            "Nothing is sealed before the quorum of witnesses that was adopted has cosigned both logs; where it is missing the"
+                    + " same command goes on later. In an emergency the official may sign that it need not wait"
+                    + " (--before-quorum); it is then reported until it is cosigned, within 24 hours.",
             "Run again with the same authorisation, it goes on where it was cut off, or says that it is done.",
             "Who holds it is kept in a register: each holder signs that he has it (`release received`), passes it on"
                     + " (`release pass`), used it (`release attest`), destroyed it (`release destroyed`); `release"
@@ -88,6 +93,7 @@ final class ReleaseCommand implements Callable<Integer> {
     private Step step = new Step();
 
     private long run;
+    private Instant now = Instant.EPOCH;
 
     /** What is asked for: the text, or the release. */
     static final class Step {
@@ -135,6 +141,11 @@ final class ReleaseCommand implements Callable<Integer> {
             description = "Of --authorisation: the stage that is to go; the first, or the one begun, if absent.")
     private Optional<Integer> stage = Optional.empty();
 
+    @Option(
+            names = "--before-quorum",
+            description = "Of --draft, under an authority for emergencies: it may go before its witnesses have cosigned it.")
+    private boolean beforeQuorum;
+
     @Option(names = "--at", paramLabel = "INSTANT", description = "Time of release; only in a workspace marked demo.")
     private Optional<Instant> at = Optional.empty();
 
@@ -151,14 +162,17 @@ final class ReleaseCommand implements Callable<Integer> {
             return usage("give RUN with --draft FILE or --authorisation FILE.p7s, or a subcommand such as `recall`");
         }
         run = number.get();
-        Workspace opened = workspace.open();
-        if (at.isPresent() && !opened.config().demo()) {
-            return usage("--at is for workspaces marked demo; leave it out");
-        }
         if (step.authorisation
                 .filter(file -> !file.toString().endsWith(SIGNATURE))
                 .isPresent()) {
             return usage("--authorisation names the signature, FILE.p7s; the text FILE lies beside it");
+        }
+        return of(workspace.open());
+    }
+
+    private int of(Workspace opened) throws IOException, DocumentException, RefusedException, SealException {
+        if (at.isPresent() && !opened.config().demo()) {
+            return usage("--at is for workspaces marked demo; leave it out");
         }
         InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
         ConsoleProgress progress = ConsoleProgress.onStandardError();
@@ -171,13 +185,15 @@ final class ReleaseCommand implements Callable<Integer> {
             if (step.draft.isPresent()) {
                 Instant until = expires.orElseGet(() -> open.now().plus(VALID));
                 return drafted(
-                        release.draft(run, step.draft.get(), new DraftWishes(official, until, destroyBy, stages)),
+                        release.draft(run, step.draft.get(), new DraftWishes(official, until, destroyBy, beforeQuorum, stages)),
                         step.draft.get());
             }
             Path signature = step.authorisation.orElseThrow();
             ReleaseOutcome outcome = release.authorise(
                     run, text(signature), signature, stage.map(OptionalInt::of).orElse(OptionalInt.empty()));
+            now = open.now();
             progress.finish();
+            var unused = Witnessing.afterwards(open, AdoptedPolicies.of(opened).policy());
             return outcome instanceof ReleaseOutcome.Sealed sealed
                     ? sealed(sealed)
                     : held((ReleaseOutcome.Held) outcome);
@@ -300,9 +316,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
     private void print(PrintWriter out, ReleaseOutcome.Sealed sealed) {
         SealedRelease release = sealed.release();
-        if (release.unwitnessed()) {
-            out.println("UNWITNESSED: the policy asks for no witness, so nobody else has seen this log");
-        }
+        out.println(sealed.witnessed().words(now));
         out.printf(
                 Locale.ROOT,
                 "run %d%s %s: %,d rows answered, %,d of them disclosed or confirmed%n",
@@ -346,7 +360,9 @@ final class ReleaseCommand implements Callable<Integer> {
                 .put("stage", sealed.stage().number())
                 .put("stages", sealed.stage().count())
                 .put("next", next(sealed.stage()).orElse(""))
-                .put("unwitnessed", release.unwitnessed())
+                .put("unwitnessed", sealed.witnessed().at().isEmpty())
+                .put("before_quorum", sealed.witnessed().beforeQuorum())
+                .put("witnesses", sealed.witnessed().words(now))
                 .put("rows", sealed.rows())
                 .put("disclosed_or_confirmed", sealed.opened())
                 .put("parts", parts)

@@ -15,6 +15,7 @@ import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.run.RunSummaries;
 import org.narrowgate.engine.state.Totals;
+import org.narrowgate.engine.witness.WitnessedLog;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +63,7 @@ final class ReportCommand implements Callable<Integer> {
                 record,
                 Opinions.of(opened, record.opened().at()).of(record.opened().pack()),
                 Agreements.of(opened).history(record.opened().agreement().id()).objections(),
+                WitnessedLog.decisions(opened),
                 totals,
                 record.breakdown());
         PrintWriter to = spec.commandLine().getOut();

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +19,12 @@ import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.order.Orders;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.release.Witnessed;
 import org.narrowgate.engine.run.Readiness;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.witness.AdoptedPolicies;
+import org.narrowgate.engine.witness.PolicyAtHand;
+import org.narrowgate.engine.witness.WitnessedLog;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,22 +65,22 @@ final class StatusCommand implements Callable<Integer> {
         WorkspaceStatus status = WorkspaceStatus.of(secrets, registry, workspace.folder());
         int refused = registry.all(RequestRefused.class, r -> true).size();
         List<Alarm> alarms = Alarms.of(opened, Today.of(opened, registry), Alarms.WITHIN);
-        List<String> orders = Orders.of(opened).all().stream()
-                .filter(order -> order.order().effect().stops() && order.binds(Today.of(opened, registry)))
-                .map(order -> order.order().id())
-                .toList();
+        List<String> orders = orders(opened, Today.of(opened, registry));
         Owed owed = owed(secrets, Today.of(opened, registry));
+        List<String> witnesses = witnesses(opened, registry);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Json document = document(opened, lacking, status, refused);
             out.println(Printed.compact(document.put("office_alarms", alarms.size())
                     .put("orders_that_stop", orders)
                     .put("requests_owed", owed.requests())
-                    .put("requests_overdue", owed.overdue())));
+                    .put("requests_overdue", owed.overdue())
+                    .put("witnesses", witnesses)));
         } else {
             print(out, opened, lacking, status, refused, demo);
             print(out, alarms);
             print(out, owed);
+            witnesses.forEach(out::println);
             if (!orders.isEmpty()) {
                 out.println("orders that let nothing leave: " + String.join(", ", orders)
                         + "; narrowgate order list --workspace " + WorkspaceStatus.quoted(workspace.folder()));
@@ -83,6 +88,25 @@ final class StatusCommand implements Callable<Integer> {
         }
         out.flush();
         return lacking.isEmpty() && status.done() ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    private static List<String> orders(Workspace opened, Instant at) throws IOException, DocumentException {
+        return Orders.of(opened).all().stream()
+                .filter(order -> order.order().effect().stops() && order.binds(at))
+                .map(order -> order.order().id())
+                .toList();
+    }
+
+    /** How far each log is witnessed, what stands in the way of that, and what left before it was. */
+    private static List<String> witnesses(Workspace opened, Registry registry) throws IOException, DocumentException {
+        AdoptedPolicies adopted = AdoptedPolicies.of(opened);
+        List<String> lines = new ArrayList<>();
+        PolicyAtHand.wrong(opened, adopted).ifPresent(why -> lines.add("nothing can be released: " + why));
+        adopted.givenUp().ifPresent(why -> lines.add("UNWITNESSED: " + why));
+        WitnessedLog.both(opened, adopted.policy()).forEach(log -> lines.add(log.words()));
+        Instant at = Today.of(opened, registry);
+        Witnessed.owed(opened, registry).forEach(release -> lines.add(release.words(at)));
+        return lines;
     }
 
     /** Requests on which something is owed, and how many of them are late. */

@@ -13,6 +13,7 @@ import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.engine.audit.KitAudit;
 import org.narrowgate.engine.audit.SeenCheckpoint;
 import org.narrowgate.engine.audit.Unproven;
+import org.narrowgate.core.proof.Policy;
 import org.narrowgate.engine.audit.Verification;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -38,7 +39,11 @@ import picocli.CommandLine.Spec;
             "Files of the workspace that carry no proof are told at the end, each with what counts in its stead."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 sound (also when UNWITNESSED); 1 damage was found, each with its place."})
+        footer = {
+            "",
+            "Exit codes: 0 sound (also when UNWITNESSED, unless your own --policy asks for a quorum); 1 damage was found, each"
+                    + " with its place."
+        })
 final class VerifyCommand implements Callable<Integer> {
     private static final int SHOWN = 3;
 
@@ -69,6 +74,12 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A checkpoint of one of the logs that you kept: the log must be its continuation. Repeatable.")
     private List<Path> seen = List.of();
 
+    @Option(
+            names = "--policy",
+            paramLabel = "TRUSTFILE",
+            description = "Of a workspace: the checkpoints of both logs must also satisfy this policy, which you hold.")
+    private Optional<Path> policy = Optional.empty();
+
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
@@ -94,7 +105,11 @@ final class VerifyCommand implements Callable<Integer> {
                         .stream()
                         .toList();
         Verification.Outcome outcome = new Verification.Outcome(
-                checked, audit.damages().stream().map(Object::toString).toList(), List.of());
+                checked,
+                List.of(),
+                false,
+                audit.damages().stream().map(Object::toString).toList(),
+                List.of());
         return print(outcome.sound() ? held(outcome, List.of(LogReader.open(folder, key(vkey).orElseThrow()))) : outcome);
     }
 
@@ -127,6 +142,7 @@ final class VerifyCommand implements Callable<Integer> {
                         kit.get(),
                         key(registerKey),
                         key(decisionsKey),
+                        policy(),
                         progress)
                 : Verification.of(
                         secrets.workspace(),
@@ -134,6 +150,7 @@ final class VerifyCommand implements Callable<Integer> {
                         secrets.openings(),
                         key(registerKey),
                         key(decisionsKey),
+                        policy(),
                         progress);
     }
 
@@ -144,6 +161,10 @@ final class VerifyCommand implements Callable<Integer> {
             held = held.and(SeenCheckpoint.in(kept).against(logs));
         }
         return held;
+    }
+
+    private Optional<Policy> policy() throws IOException {
+        return policy.isEmpty() ? Optional.empty() : Optional.of(Policy.parse(Files.readAllBytes(policy.get())));
     }
 
     private static Optional<NoteVerifier> key(Optional<Path> file) throws IOException {
@@ -162,12 +183,22 @@ final class VerifyCommand implements Callable<Integer> {
                         + ": " + why));
     }
 
+    private static String sound(Verification.Outcome outcome) {
+        if (outcome.witnessed()) {
+            return "sound; WITNESSED by the quorum that was adopted";
+        }
+        return outcome.witnesses().stream().anyMatch(line -> line.contains("were cosigned by"))
+                ? "sound; UNWITNESSED as far as it stands today: see which entries a quorum has cosigned"
+                : "sound; UNWITNESSED: no witness has cosigned it";
+    }
+
     private int print(Verification.Outcome outcome) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Printed.compact(Json.object()
                     .put("sound", outcome.sound())
-                    .put("witnessed", false)
+                    .put("witnessed", outcome.witnessed())
+                    .put("witnesses", outcome.witnesses())
                     .put("checked", outcome.checked())
                     .put("damages", outcome.damages())
                     .put(
@@ -178,8 +209,9 @@ final class VerifyCommand implements Callable<Integer> {
         } else {
             outcome.checked().forEach(out::println);
             unproven(out, outcome.unproven());
+            outcome.witnesses().forEach(out::println);
             outcome.damages().forEach(damage -> out.println("DAMAGE " + damage));
-            out.println(outcome.sound() ? "sound; UNWITNESSED: no witness has cosigned it" : "damage was found");
+            out.println(outcome.sound() ? sound(outcome) : "damage was found");
         }
         out.flush();
         return outcome.sound() ? Exit.DONE : Exit.NEEDS_A_PERSON;

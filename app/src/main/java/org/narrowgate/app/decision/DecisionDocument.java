@@ -15,7 +15,7 @@ public final class DecisionDocument {
     private DecisionDocument() {}
 
     /** All of it, which is protected data. */
-    public static Json of(RunRecord record, RunRecord.Found found) {
+    public static Json of(RunRecord record, RunRecord.Found found, boolean witnessed) {
         DecidedRow decided = found.row();
         Json stated = Json.object();
         decided.stated().forEach(stated::put);
@@ -27,12 +27,12 @@ public final class DecisionDocument {
                 .put("fields", object(decided.fields()))
                 .put("entry", found.opening().index())
                 .put("checkpoint", found.logged().note().checkpoint().text())
-                .put("witnessed", false)
+                .put("witnessed", witnessed)
                 .put("claim", Disclaimer.TEXT);
     }
 
     /** What was decided and why, without anything of the person: neither what was stated nor what went. */
-    public static Json withoutPerson(RunRecord record, RunRecord.Found found) {
+    public static Json withoutPerson(RunRecord record, RunRecord.Found found, boolean witnessed) {
         DecidedRow decided = found.row();
         return head(record, decided)
                 .put("findings", findings(decided, false))
@@ -40,7 +40,7 @@ public final class DecisionDocument {
                 .put("field_names", List.copyOf(decided.fields().keySet()))
                 .put("entry", found.opening().index())
                 .put("checkpoint", found.logged().note().checkpoint().text())
-                .put("witnessed", false)
+                .put("witnessed", witnessed)
                 .put("claim", Disclaimer.TEXT);
     }
 

@@ -72,6 +72,7 @@ public final class Doctor {
         run(Kind.PAPERS, () -> new OfficeEnds(workspace, today, found::add).look());
         run(Kind.RECORDS_UNFIT, () -> new Records(workspace, found::add).look(sound));
         logs.look(atWork);
+        run(Kind.WITNESS_POLICY, () -> new Witnesses(workspace, found::add).look());
         look(Kind.LOG_DAMAGED, () -> Registry.read(workspace.register())).ifPresent(registry -> {
             run(Kind.STATE, () -> new Runs(workspace, registry, found::add).look(atWork, clock));
             if (!atWork) {

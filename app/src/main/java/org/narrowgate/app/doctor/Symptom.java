@@ -52,7 +52,11 @@ public record Symptom(Level level, String code, String what, String remedy) {
         RELEASE_UNLOGGED,
         TRUST_POLICY,
         STATE,
-        LEFTOVER
+        LEFTOVER,
+        WITNESS_POLICY,
+        WITNESS_UNREACHABLE,
+        WITNESS_KEY,
+        LOG_UNWITNESSED
     }
 
     static Symptom of(Level level, Kind kind, String what, String remedy) {

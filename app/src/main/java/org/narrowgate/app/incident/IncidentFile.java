@@ -32,6 +32,7 @@ import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
+import org.narrowgate.engine.witness.WitnessedLog;
 
 /**
  * The file on an incident: its papers, what was relied on, and the record of every affected row with its receipt; in a
@@ -134,13 +135,14 @@ public final class IncidentFile {
         }
     }
 
-    private long rows(Path folder, RunRecord run, SortedSet<Long> affected) throws IOException {
+    private long rows(Path folder, RunRecord run, SortedSet<Long> affected) throws IOException, DocumentException {
         Path receipts = Files.createDirectories(folder.resolve("receipts"));
         SlotLayout slots = run.law().slots();
+        boolean witnessed = WitnessedLog.decisions(custody.workspace()).met();
         long[] rows = {0};
         try (BufferedWriter lines = Files.newBufferedWriter(folder.resolve("decisions.jsonl"))) {
             run.forEachFound(affected, found -> {
-                Json document = opened ? DecisionDocument.of(run, found) : DecisionDocument.withoutPerson(run, found);
+                Json document = opened ? DecisionDocument.of(run, found, witnessed) : DecisionDocument.withoutPerson(run, found, witnessed);
                 lines.write(new String(document.compact(), StandardCharsets.UTF_8));
                 lines.write('\n');
                 Files.write(

@@ -62,7 +62,7 @@ final class IncidentPapers {
     private static boolean belongs(FiledPaper paper, Optional<WhatLeft> left, Custody custody)
             throws DocumentException {
         return switch (paper.kind().subject()) {
-            case OFFICES -> true;
+            case OFFICES, WITNESSES -> true;
             case RECALLS -> isOf(left, RecallPaper.read(paper.read()).release());
             case HOLDERS -> isOf(left, HoldingPaper.read(paper.read()).act().release());
             case AGREEMENTS ->

@@ -36,7 +36,9 @@ public record Alarm(Kind kind, LocalDate day, long days, String what, String rem
         /** The time that a holder of a release has to attest what he used it for. */
         ATTESTATION,
         /** The time for which a release may be held. */
-        DESTRUCTION
+        DESTRUCTION,
+        /** The 24 hours in which what left in an emergency is cosigned by its witnesses. */
+        COSIGNATURE
     }
 
     /** How soon: within 60 days or more, 30, 7. */

@@ -26,9 +26,11 @@ import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.recall.Recall;
 import org.narrowgate.engine.recall.Recalls;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.release.Witnessed;
 import org.narrowgate.engine.safeguard.Safeguards;
 import org.narrowgate.engine.signature.TrustAnchors;
 import org.narrowgate.engine.timestamp.Stamping;
+import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
@@ -68,6 +70,8 @@ public final class Alarms {
                 .look(alarms::add));
         Holdings.of(registry, papers, alarms.officials).all().forEach(alarms::holding);
         alarms.timestamps(workspace, registry);
+        AdoptedPolicies adopted = AdoptedPolicies.of(papers);
+        registry.beforeQuorum().forEach(release -> alarms.witnessed(Witnessed.of(adopted, registry, release)));
         alarms.found.sort(Comparator.comparing(Alarm::day).thenComparing(Alarm::what));
         return List.copyOf(alarms.found);
     }
@@ -109,6 +113,16 @@ public final class Alarms {
                         "the time for which the register's entries from " + covered + " on may be without a time-stamp",
                         "see that " + stamping.get().source().url() + " answers, then `narrowgate timestamp ask`");
             }
+        }
+    }
+
+    private void witnessed(Witnessed release) {
+        if (release.isOwed()) {
+            add(
+                    Alarm.Kind.COSIGNATURE,
+                    Phrase.day(release.due()),
+                    release.words(at),
+                    "ask the witnesses until their quorum answers (`witness collect`)");
         }
     }
 

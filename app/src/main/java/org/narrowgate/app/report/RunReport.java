@@ -13,6 +13,7 @@ import org.narrowgate.engine.pack.Adoption;
 import org.narrowgate.engine.report.Breakdown;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.state.Totals;
+import org.narrowgate.engine.witness.WitnessedLog;
 import org.narrowgate.engine.workspace.WorkspaceConfig;
 
 /**
@@ -32,6 +33,7 @@ public final class RunReport {
     private final RunRecord record;
     private final Optional<Adoption> adoption;
     private final List<Objection> objections;
+    private final WitnessedLog log;
     private final Totals totals;
     private final List<BreakdownSection> breakdowns;
 
@@ -39,6 +41,7 @@ public final class RunReport {
      * A report.
      *
      * @param adoption that of the pack as it counted when the run was opened; empty if it was a draft
+     * @param log how far the decisions log is witnessed when the report is made
      * @param objections every one ever made to the agreement, whenever the report is made
      */
     public RunReport(
@@ -46,12 +49,14 @@ public final class RunReport {
             RunRecord record,
             Optional<Adoption> adoption,
             List<Objection> objections,
+            WitnessedLog log,
             Totals totals,
             Breakdown breakdown) {
         this.config = config;
         this.record = record;
         this.adoption = adoption;
         this.objections = List.copyOf(objections);
+        this.log = log;
         this.totals = totals;
         this.breakdowns = breakdown.axes().stream()
                 .map(axis -> new BreakdownSection(Grouped.of(axis, breakdown.of(axis))))
@@ -79,7 +84,7 @@ public final class RunReport {
                 .put("adopted", adoption.map(Adoption::words).orElse(""))
                 .put("objections", objections.stream().map(RunReport::told).toList())
                 .put("emergency", record.law().isEmergency())
-                .put("witnessed", false)
+                .put("witnessed", log.met())
                 .put("totals", totals.json())
                 .put(
                         "breakdowns",
@@ -225,7 +230,7 @@ public final class RunReport {
                 + entry("pack", adoption.map(Adoption::words).orElse("DRAFT: no counsel had adopted it"))
                 + entry("agreement, SHA-256", record.opened().agreement().sha256())
                 + entry("reference tables, SHA-256", record.opened().tables())
-                + entry("witnesses", "UNWITNESSED: no witness has cosigned the logs")
+                + entry("witnesses", log.words())
                 + "</dl>\n<p>Check it: <code>narrowgate verify</code>; one row: <code>narrowgate explain "
                 + record.run() + " '#1'</code>.</p>\n";
     }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,6 +88,25 @@ public final class DemoWorkspace {
 
     public Path persons() {
         return root.resolve("records/persons.parquet");
+    }
+
+    /**
+     * Its three witnesses, who answer until they are closed.
+     *
+     * @param said is told what a witness has to say to who runs it
+     */
+    public DemoWitnesses witnesses(Consumer<String> said) throws IOException {
+        DemoWitnesses three = new DemoWitnesses(root, identities, said);
+        boolean started = false;
+        try {
+            DemoWitnesses answering = three.start();
+            started = true;
+            return answering;
+        } finally {
+            if (!started) {
+                three.close();
+            }
+        }
     }
 
     /** The instant at which the story's decision falls. */

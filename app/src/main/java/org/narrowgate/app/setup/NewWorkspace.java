@@ -109,7 +109,7 @@ public record NewWorkspace(Path root, Path keys, String custodian, String origin
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " ") + "\"";
     }
 
-    private static KeyPair keyPair() {
+    static KeyPair keyPair() {
         try {
             return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (GeneralSecurityException missing) {

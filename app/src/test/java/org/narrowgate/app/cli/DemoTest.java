@@ -43,9 +43,16 @@ class DemoTest {
                 .toList();
         assertThat(named.stream().map(DemoTest::verb))
                 .containsSubsequence("explain", "verify", "report", "release", "cms", "release", "open", "cms");
-        for (String command : named) {
-            Said said = say(ownJava(), command);
-            assertThat(said.exit()).as(command + "\n" + said.text()).isZero();
+        assertThat(demo.text()).contains("irs/decisions: WITNESSED by a quorum", "irs/register: WITNESSED by a quorum");
+        Process witnesses = start(ownJava(), LAUNCHER + " demo w --witnesses");
+        try {
+            for (String command : named) {
+                Said said = say(ownJava(), command);
+                assertThat(said.exit()).as(command + "\n" + said.text()).isZero();
+                assertThat(said.text()).as(command).doesNotContain("UNWITNESSED");
+            }
+        } finally {
+            witnesses.destroy();
         }
         assertThat(folder.resolve("opened/answer.csv")).isNotEmptyFile();
         long run = Registry.read(Workspace.open(folder.resolve("w")).register())
@@ -63,14 +70,35 @@ class DemoTest {
         assertThat(demo.exit()).as(java + "\n" + demo.text()).isZero();
         Said verify = say(java, LAUNCHER + " verify --workspace w");
         assertThat(verify.exit()).as(java + "\n" + verify.text()).isZero();
-        assertThat(verify.text()).contains("UNWITNESSED").doesNotContain("WARNING");
+        assertThat(verify.text()).contains("sound; WITNESSED").doesNotContain("WARNING");
     }
 
     private record Said(int exit, String text) {}
 
+    /** Goes on by itself, once it has said that it answers. */
+    private Process start(Path java, String line) throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", "exec " + line.replace(LAUNCHER, program(java)))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(process.inputReader().readLine()).contains("three witnesses answer");
+        return process;
+    }
+
     /** Runs a line of the shell, with the program of this build in the launcher's place. */
     private Said say(Path java, String line) throws Exception {
-        String program = String.join(
+        Path output = folder.resolve("said.txt");
+        Process shell = new ProcessBuilder("sh", "-c", line.replace(LAUNCHER, program(java)))
+                .directory(folder.toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(folder.resolve("errors.txt").toFile())
+                .start();
+        assertThat(shell.waitFor(15, TimeUnit.MINUTES)).as(line).isTrue();
+        return new Said(shell.exitValue(), Files.readString(output) + Files.readString(folder.resolve("errors.txt")));
+    }
+
+    private static String program(Path java) {
+        return String.join(
                 " ",
                 java.toString(),
                 "-Xmx2g",
@@ -80,14 +108,6 @@ class DemoTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName());
-        Path output = folder.resolve("said.txt");
-        Process shell = new ProcessBuilder("sh", "-c", line.replace(LAUNCHER, program))
-                .directory(folder.toFile())
-                .redirectOutput(output.toFile())
-                .redirectError(folder.resolve("errors.txt").toFile())
-                .start();
-        assertThat(shell.waitFor(15, TimeUnit.MINUTES)).as(line).isTrue();
-        return new Said(shell.exitValue(), Files.readString(output) + Files.readString(folder.resolve("errors.txt")));
     }
 
     private static String verb(String command) {

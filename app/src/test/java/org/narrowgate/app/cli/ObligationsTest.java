@@ -131,6 +131,7 @@ final class ObligationsTest extends AtTheDesk {
                 bound.safeguards(),
                 1,
                 Optional.empty(),
+                false,
                 bound.expires(),
                 bound.official());
     }

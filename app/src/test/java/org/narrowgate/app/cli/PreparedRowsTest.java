@@ -196,6 +196,7 @@ class PreparedRowsTest {
                 said.safeguards(),
                 decider,
                 new Stage(1, 1),
+                Optional.empty(),
                 new PageAtHand(Files.readAllBytes(Release.page(signed))));
         Mandate release = PackReader.read(Story.home().resolve("packs").resolve(said.provision()))
                 .releasedBy();
@@ -232,7 +233,7 @@ class PreparedRowsTest {
         return LoggedAuthorisation.of(
                 one,
                 open.register().entry(sequence),
-                open.register().proof(sequence),
+                open.register().proof(sequence, open.register().checkpoint()),
                 Policy.unwitnessed(open.register().verifier()));
     }
 

@@ -25,6 +25,7 @@ import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.run.RunSummaries;
+import org.narrowgate.engine.witness.WitnessedLog;
 
 /** The report as people see it: in a real browser, with what is really in the workspace. */
 class ReportPageTest {
@@ -69,6 +70,7 @@ class ReportPageTest {
                 Agreements.of(story.workspace())
                         .history(record.opened().agreement().id())
                         .objections(),
+                WitnessedLog.decisions(story.workspace()),
                 RunSummaries.totals(story.workspace(), story.key(), story.openings(), run),
                 record.breakdown());
         page = folder.resolve("report.html");

@@ -44,6 +44,11 @@ public final class Policy {
         return new Policy(List.of(new Log(log, Optional.empty())), List.of(), Map.of(), PolicyReader.NONE);
     }
 
+    /** The same witnesses and quorum, for one log alone. */
+    public Policy of(NoteVerifier log) {
+        return new Policy(List.of(new Log(log, Optional.empty())), witnesses, groups, quorum);
+    }
+
     /** Reads a policy file; a refusal names every line that is wrong. */
     public static Policy parse(byte[] file) {
         return PolicyReader.read(file);

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.Opening;
+import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceBlock;
@@ -36,6 +38,7 @@ public final class KitAudit {
     private final Openings openings;
     private final KitScope scope;
     private final List<String> checked = new ArrayList<>();
+    private final List<String> witnesses = new ArrayList<>();
     private final List<String> damages = new ArrayList<>();
 
     private KitAudit(Workspace workspace, WorkspaceKey key, Openings openings, KitScope scope) {
@@ -53,17 +56,41 @@ public final class KitAudit {
             KitScope scope,
             Optional<NoteVerifier> registerKey,
             Optional<NoteVerifier> decisionsKey,
+            Optional<Policy> policy,
             Progress progress)
             throws IOException {
         KitAudit audit = new KitAudit(workspace, key, openings, scope);
         progress.stage("files", 0);
         audit.checked.add("files: " + KitFiles.check(workspace.root().resolveSibling(""), audit.damages) + " are those exported");
         progress.stage("logs", 0);
+        if (policy.isPresent()) {
+            audit.witnessed(workspace.register(), policy.get());
+            audit.witnessed(workspace.decisions(), policy.get());
+        }
         if (audit.log(workspace.register(), registerKey) && audit.log(workspace.decisions(), decisionsKey)) {
             progress.stage("run " + scope.run(), scope.rows());
             audit.story();
         }
-        return new Verification.Outcome(List.copyOf(audit.checked), List.copyOf(audit.damages), List.of());
+        return new Verification.Outcome(
+                List.copyOf(audit.checked),
+                List.copyOf(audit.witnesses),
+                audit.damages.isEmpty() && audit.witnesses.size() == 2,
+                List.copyOf(audit.damages),
+                List.of());
+    }
+
+    /** Under the inspector's own policy: what the custodian adopted is his own word. */
+    private void witnessed(Path folder, Policy policy) throws IOException {
+        LogReader log = LogReader.open(folder);
+        try {
+            Policy.Accepted accepted = policy.accept(log.note());
+            if (!accepted.unwitnessed()) {
+                witnesses.add("log " + log.checkpoint().origin() + ": cosigned by "
+                        + String.join(", ", new TreeSet<>(accepted.witnesses())));
+            }
+        } catch (ProofException refused) {
+            damages.add(folder.resolve("checkpoint") + ": " + refused.getMessage());
+        }
     }
 
     private boolean log(Path folder, Optional<NoteVerifier> trusted) throws IOException {

@@ -27,6 +27,8 @@ import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.seal.TrustFile;
 import org.narrowgate.engine.signature.CredentialException;
 import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.witness.AdoptedPolicies;
+import org.narrowgate.engine.witness.WitnessPolicy;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** Releases against register, accounting, signed authorisation, safeguards relied on, parts and the trust policy that recipients are given. */
@@ -34,11 +36,13 @@ final class ReleaseAudit {
     private final Workspace workspace;
     private final Accounting accounting;
     private final NoteVerifier decisions;
+    private final AdoptedPolicies adopted;
 
-    ReleaseAudit(Workspace workspace, WorkspaceKey key, NoteVerifier decisions) {
+    ReleaseAudit(Workspace workspace, WorkspaceKey key, NoteVerifier decisions, AdoptedPolicies adopted) {
         this.workspace = workspace;
         this.accounting = new Accounting(workspace.accounting(), key, new SecureRandom());
         this.decisions = decisions;
+        this.adopted = adopted;
     }
 
     /** Adds what is wrong to {@code damages}; returns how many releases are sound. */
@@ -88,7 +92,9 @@ final class ReleaseAudit {
             page(
                     Authorisation.parse(entry.text(), "the signed text in its accounting entry"),
                     workspace.releases().resolve(release.release() + Release.OBLIGATIONS));
-            trust(workspace.releases().resolve(release.release() + ".trust.policy"));
+            trust(
+                    workspace.releases().resolve(release.release() + ".trust.policy"),
+                    adopted.policyBefore(registry.entries().indexOf(release)));
         }
     }
 
@@ -110,8 +116,8 @@ final class ReleaseAudit {
         }
     }
 
-    private void trust(Path file) throws IOException {
-        String text = TrustFile.unwitnessed(decisions, List.of(workspace.custodianCertificate()));
+    private void trust(Path file, WitnessPolicy policy) throws IOException {
+        String text = TrustFile.text(decisions, List.of(workspace.custodianCertificate()), policy.witnessLines());
         if (!Files.isRegularFile(file)
                 || !Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
             throw new IOException(file + ": it is missing, or names other keys than this workspace's; run `release`"

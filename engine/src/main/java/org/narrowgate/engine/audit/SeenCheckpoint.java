@@ -58,10 +58,13 @@ public final class SeenCheckpoint {
         return new Verification.Outcome(
                 List.of("seen: " + now.origin() + " is the continuation of the " + seen.size() + " entries of " + file),
                 List.of(),
+                false,
+                List.of(),
                 List.of());
     }
 
     private Verification.Outcome wrong(String what) {
-        return new Verification.Outcome(List.of(), List.of(file + ": " + what), List.of());
+        return new Verification.Outcome(
+                List.of(), List.of(), false, List.of(file + ": " + what), List.of());
     }
 }

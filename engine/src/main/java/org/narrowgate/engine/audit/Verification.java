@@ -15,6 +15,7 @@ import org.narrowgate.core.proof.DecisionEntry;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.Opening;
+import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.RowCommitments;
 import org.narrowgate.core.proof.RunId;
@@ -40,6 +41,7 @@ import org.narrowgate.engine.run.RunRules;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.Totals;
+import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
 import org.narrowgate.ledger.LogReader;
@@ -56,15 +58,20 @@ public final class Verification {
     private final WorkspaceKey key;
     private final Openings openings;
     private final Progress progress;
+    private final Optional<Policy> policy;
     private final List<String> damages = new ArrayList<>();
+    private final List<String> witnesses = new ArrayList<>();
+    private boolean witnessed;
     private final List<String> checked = new ArrayList<>();
     private final Set<Path> held = new HashSet<>();
     private List<Unproven> unproven = List.of();
 
-    private Verification(Workspace workspace, WorkspaceKey key, Openings openings, Progress progress) {
+    private Verification(
+            Workspace workspace, WorkspaceKey key, Openings openings, Optional<Policy> policy, Progress progress) {
         this.workspace = workspace;
         this.key = key;
         this.openings = openings;
+        this.policy = policy;
         this.progress = progress;
     }
 
@@ -72,10 +79,17 @@ public final class Verification {
      * What was found.
      *
      * @param checked what was held against what, in words, with counts
+     * @param witnesses what witnesses have cosigned, a line each
+     * @param witnessed whether the newest checkpoint of each log has the quorum of the policy that was adopted
      * @param damages what is wrong and where; empty if all is sound
      * @param unproven files that nothing was held against; empty if the logs could not be read
      */
-    public record Outcome(List<String> checked, List<String> damages, List<Unproven> unproven) {
+    public record Outcome(
+            List<String> checked,
+            List<String> witnesses,
+            boolean witnessed,
+            List<String> damages,
+            List<Unproven> unproven) {
         public boolean sound() {
             return damages.isEmpty();
         }
@@ -83,7 +97,11 @@ public final class Verification {
         /** With what another look showed. */
         public Outcome and(Outcome other) {
             return new Outcome(
-                    joined(checked, other.checked), joined(damages, other.damages), joined(unproven, other.unproven));
+                    joined(checked, other.checked),
+                    joined(witnesses, other.witnesses),
+                    witnessed,
+                    joined(damages, other.damages),
+                    joined(unproven, other.unproven));
         }
 
         private static <T> List<T> joined(List<T> one, List<T> other) {
@@ -98,16 +116,21 @@ public final class Verification {
             Openings openings,
             Optional<NoteVerifier> registerKey,
             Optional<NoteVerifier> decisionsKey,
+            Optional<Policy> policy,
             Progress progress)
             throws IOException {
-        Verification verification = new Verification(workspace, key, openings, progress);
+        Verification verification = new Verification(workspace, key, openings, policy, progress);
         boolean register = verification.log("register", workspace.register(), registerKey);
         boolean decisions = verification.log("decisions", workspace.decisions(), decisionsKey);
         if (register && decisions) {
             verification.story();
         }
         return new Outcome(
-                List.copyOf(verification.checked), List.copyOf(verification.damages), verification.unproven);
+                List.copyOf(verification.checked),
+                List.copyOf(verification.witnesses),
+                verification.witnessed,
+                List.copyOf(verification.damages),
+                verification.unproven);
     }
 
     private boolean log(String name, Path folder, Optional<NoteVerifier> trusted) throws IOException {
@@ -153,15 +176,32 @@ public final class Verification {
         count("indexes", new IndexAudit(workspace, openings).check(registry, damages), "of the records are as logged");
         new TimestampAudit(workspace, checked, damages).check(registry);
         LogReader decisions = LogReader.open(workspace.decisions());
-        count(
-                "releases",
-                new ReleaseAudit(workspace, key, decisions.verifier()).check(registry, damages),
-                "held against register, accounting and their parts");
+        releases(registry, decisions.verifier());
         long accounted = runs(registry, decisions);
         unproven = new WorkspaceFiles(workspace, held).unproven(registry, openings);
         if (damages.isEmpty() && accounted != decisions.size()) {
             damages.add(workspace.decisions() + ": " + (decisions.size() - accounted)
                     + " entries belong to no run of the register");
+        }
+    }
+
+    private void releases(Registry registry, NoteVerifier decisions) {
+        try {
+            AdoptedPolicies adopted = AdoptedPolicies.of(workspace);
+            count(
+                    "releases",
+                    new ReleaseAudit(workspace, key, decisions, adopted).check(registry, damages),
+                    "held against register, accounting and their parts");
+            WitnessAudit audit = WitnessAudit.of(workspace, registry, Instant.now());
+            count("quorums", audit.check(damages), "of releases are those of the policy adopted then");
+            witnesses.addAll(audit.lines(policy, damages));
+            witnessed = audit.witnessed();
+        } catch (IOException | DocumentException unreadable) {
+            // A paper that is lost was named by their own audit.
+            String what = String.valueOf(unreadable.getMessage());
+            if (!damages.contains(what)) {
+                damages.add(what);
+            }
         }
     }
 

@@ -57,7 +57,9 @@ public enum PaperKind {
     HOLDING_PASSED(Subject.HOLDERS),
     /** What it was used for, and by whom. */
     HOLDING_ATTESTED(Subject.HOLDERS),
-    HOLDING_DESTROYED(Subject.HOLDERS);
+    HOLDING_DESTROYED(Subject.HOLDERS),
+    /** Which witnesses must cosign both logs before anything leaves: of who signs agreements for the custodian. */
+    WITNESSES_ADOPTED(Subject.WITNESSES);
 
     /** What papers are about; each has a folder of the workspace in which they are kept, and a fold of its own. */
     public enum Subject {
@@ -67,7 +69,8 @@ public enum PaperKind {
         RECALLS("recalls"),
         INCIDENTS("incidents"),
         SAFEGUARDS("safeguards/papers"),
-        HOLDERS("holders");
+        HOLDERS("holders"),
+        WITNESSES("witnesses");
 
         private final String folder;
 
@@ -122,6 +125,7 @@ public enum PaperKind {
                     SAFEGUARD_EVIDENCE,
                     RECIPIENT_CLEARED,
                     RECIPIENT_PROFILED -> custodian(Act.REVIEW_SAFEGUARDS);
+            case WITNESSES_ADOPTED -> custodian(Act.AGREEMENT);
             case ORDER_ANSWERED -> custodian(Act.FINDING, Act.OPINION);
             case AGREEMENT_REVIEWED ->
                 custodian(Act.REVIEW_COUNSEL, Act.REVIEW_PRIVACY, Act.REVIEW_SAFEGUARDS, Act.OBSERVE);

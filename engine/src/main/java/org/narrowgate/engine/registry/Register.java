@@ -44,9 +44,9 @@ public final class Register implements AutoCloseable {
         return log.entry(sequence);
     }
 
-    /** Proof that a published entry stands in the register, under its newest checkpoint. */
-    public ProofFile proof(long sequence) throws IOException {
-        return ProofFile.of(log.inclusion(sequence, log.published()), log.checkpoint());
+    /** Proof that a published entry stands in the register, under a checkpoint that covers it. */
+    public ProofFile proof(long sequence, SignedNote under) throws IOException {
+        return ProofFile.of(log.inclusion(sequence, under.checkpoint().size()), under);
     }
 
     public NoteVerifier verifier() {
@@ -55,6 +55,11 @@ public final class Register implements AutoCloseable {
 
     public SignedNote checkpoint() {
         return log.checkpoint();
+    }
+
+    /** The log itself, for its folder and what witnesses answer. */
+    public Log log() {
+        return log;
     }
 
     @Override

@@ -20,6 +20,7 @@ public sealed interface RegisterEntry
                 RegisterEntry.FindingSigned,
                 RegisterEntry.ReleaseAuthorised,
                 RegisterEntry.ReleaseSealed,
+                ReleaseWitnessed,
                 RegisterEntry.RecordsIndexed,
                 RegisterEntry.OpinionFiled,
                 RegisterEntry.PaperFiled,
@@ -70,6 +71,7 @@ public sealed interface RegisterEntry
             case PaperFiled.TYPE -> PaperFiled.read(at, json);
             case EvidenceExported.TYPE -> EvidenceExported.read(at, json);
             case RecordsIndexed.TYPE -> new RecordsIndexed(at, Hash.parse(json.text("index")));
+            case ReleaseWitnessed.TYPE -> ReleaseWitnessed.read(at, json);
             case ReleaseAuthorised.TYPE -> ReleaseAuthorised.read(at, json);
             case ReleaseSealed.TYPE ->
                 new ReleaseSealed(at, json.number("run"), json.text("release"), Hash.parse(json.text("parts")));

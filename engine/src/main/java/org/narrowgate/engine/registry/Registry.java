@@ -69,6 +69,25 @@ public final class Registry {
         return last(ReleaseSealed.class, s -> s.run() == run && s.release().equals(release));
     }
 
+    /** That the quorum cosigned the authorisation of a release and what it lets go; empty while it did not. */
+    public Optional<ReleaseWitnessed> witnessed(long run, String release) {
+        return last(ReleaseWitnessed.class, w -> w.run() == run && w.release().equals(release));
+    }
+
+    /** Releases that left, in an emergency, before the quorum had cosigned them, whatever became of it since. */
+    public List<ReleaseAuthorised> beforeQuorum() {
+        return all(
+                ReleaseAuthorised.class,
+                a -> a.entrusted().filter(Entrusted::beforeQuorum).isPresent() && leftFirst(a));
+    }
+
+    private boolean leftFirst(ReleaseAuthorised entry) {
+        Optional<ReleaseSealed> sealed = sealed(entry.run(), entry.release());
+        Optional<ReleaseWitnessed> witnessed = witnessed(entry.run(), entry.release());
+        return sealed.isPresent()
+                && (witnessed.isEmpty() || entries.indexOf(witnessed.get()) > entries.indexOf(sealed.get()));
+    }
+
     /** Whether a package of a run was sealed before a sequence number. */
     public boolean isReleased(long run, long before) {
         return sequences(ReleaseSealed.class, s -> s.run() == run).stream().anyMatch(sequence -> sequence < before);

@@ -124,11 +124,12 @@ public final class Release {
                     DecidedRun.of(open, run), sealed.get(), begun.entry(now).orElseThrow(), now);
         }
         refuseReleased(registry, run, Optional.of(signed.digest()));
+        ReleaseQuorum quorum = ReleaseQuorum.of(open);
         ReleaseCase releaseCase = ReleaseCase.of(open, packs, run, open.now());
         refuseRecalled(registry, run);
         String name = begun.isEmpty() ? nextName(run) : signed.authorisation().release();
         Authorised authorised = releaseCase.authorised(name, now, signed);
-        return release(releaseCase, authorised, signed, begun.sequence(now));
+        return release(releaseCase, quorum, authorised, signed, begun.sequence(now));
     }
 
     /** What is called back goes no further, and neither does what is left of it. */
@@ -145,25 +146,27 @@ public final class Release {
     }
 
     private ReleaseOutcome release(
-            ReleaseCase releaseCase, Authorised authorised, SignedText signed, OptionalLong logged)
+            ReleaseCase releaseCase,
+            ReleaseQuorum quorum,
+            Authorised authorised,
+            SignedText signed,
+            OptionalLong logged)
             throws IOException, DocumentException, RefusedException, SealException {
         List<Finding> findings = releaseCase.findings(authorised, true);
         if (findings.stream().anyMatch(f -> !f.met())) {
             return refuseOrHold(findings);
         }
+        Policy policy = quorum.overDecisions(authorised);
         progress.stage("accounting", releaseCase.run().closed().decisions());
-        try (PreparedRows rows = releaseCase.prepare(authorised, progress)) {
+        try (PreparedRows rows = releaseCase.prepare(authorised, policy, progress)) {
             releaseCase.requireAnswers(rows.answered());
             long sequence = logged.isPresent() ? logged.getAsLong() : log(releaseCase, authorised, signed, rows);
             TimestampGate.pass(open, sequence);
             ReleaseAuthorised entry =
                     (ReleaseAuthorised) open.register().read().entries().get((int) sequence);
             AccountingEntry account = accounting().read(entry.release(), entry.accounting());
-            LoggedAuthorisation authorisation = LoggedAuthorisation.of(
-                    authorised,
-                    open.register().entry(sequence),
-                    open.register().proof(sequence),
-                    Policy.unwitnessed(open.register().verifier()));
+            LoggedAuthorisation authorisation =
+                    quorum.logged(authorised, releaseCase.run().run(), sequence);
             SealedRelease sealed = seal(releaseCase, authorisation, rows);
             logSealed(releaseCase.run().run(), authorised.release(), sealed);
             return new ReleaseOutcome.Sealed(
@@ -172,7 +175,8 @@ public final class Release {
                     rows.answered(),
                     account.disclosed().size(),
                     false,
-                    trust(entry));
+                    trust(entry),
+                    Witnessed.of(open, entry));
         }
     }
 
@@ -217,7 +221,8 @@ public final class Release {
                         authorised.digest(),
                         commitment,
                         ReleaseElements.logged(findings),
-                        text.page().map(page -> new Entrusted(text.recipient(), page.terms(), authorised.stage()))));
+                        text.page().map(page -> new Entrusted(
+                                text.recipient(), page.terms(), authorised.stage(), text.beforeQuorum()))));
     }
 
     private SealedRelease seal(ReleaseCase releaseCase, LoggedAuthorisation authorisation, PreparedRows rows)
@@ -253,15 +258,15 @@ public final class Release {
         for (ReleaseAuthorised entry : registry.releases(run)) {
             Path directory = open.workspace().releases().resolve(entry.release());
             if (Files.exists(directory) && registry.sealed(run, entry.release()).isEmpty()) {
-                logSealed(run, entry.release(), SealedRelease.read(directory, true));
+                logSealed(run, entry.release(), SealedRelease.read(directory));
             }
         }
     }
 
     private ReleaseOutcome again(DecidedRun run, ReleaseSealed sealed, ReleaseAuthorised entry, Stage stage)
-            throws IOException, RefusedException, SealException {
+            throws IOException, DocumentException, RefusedException, SealException {
         Path directory = open.workspace().releases().resolve(entry.release());
-        SealedRelease found = SealedRelease.read(directory, true);
+        SealedRelease found = SealedRelease.read(directory);
         if (!sealed.parts().equals(Hash.of(HexFormat.of().parseHex(found.digest())))) {
             throw new RefusedException(
                     "altered", directory + ": it is not the package that the register names; restore it from a backup");
@@ -274,7 +279,7 @@ public final class Release {
                 ? AnsweredRows.of(run).count(log, run.entries(log))
                 : stage.end(rows) - stage.begin(rows);
         return new ReleaseOutcome.Sealed(
-                found, stage, answered, account.disclosed().size(), true, trust(entry));
+                found, stage, answered, account.disclosed().size(), true, trust(entry), Witnessed.of(open, entry));
     }
 
     /** {@code under}: the text under which earlier stages may have gone. */
@@ -304,10 +309,12 @@ public final class Release {
     }
 
     /** Beside the package and not in it: whoever altered the one must not be able to alter the other. */
-    private Path trust(ReleaseAuthorised entry) throws IOException {
+    private Path trust(ReleaseAuthorised entry) throws IOException, DocumentException {
         Path file = open.workspace().releases().resolve(entry.release() + ".trust.policy");
-        String text = TrustFile.unwitnessed(
-                open.decisions().log().verifier(), List.of(custodian().certificate()));
+        String text = TrustFile.text(
+                open.decisions().log().verifier(),
+                List.of(custodian().certificate()),
+                Witnessed.policy(open.workspace(), open.register().read(), entry).witnessLines());
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         return file;
     }

@@ -40,6 +40,7 @@ import org.narrowgate.engine.seal.PreparedRows;
 import org.narrowgate.engine.seal.ReleaseTerms;
 import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.ledger.DecisionsReader;
 
 /** Everything known of a run on the day somebody wants it released; reads, and changes nothing. */
@@ -136,6 +137,9 @@ final class ReleaseCase {
 
     ReleaseDraft draft(String release, DraftWishes wishes) throws IOException, DocumentException, RefusedException {
         requireAnswers(answered.count(log, entries));
+        if (wishes.beforeQuorum() && quorumFirst().isPresent()) {
+            throw new RefusedException("before-quorum", quorumFirst().get() + "; leave out --before-quorum");
+        }
         Signatory signer = parties.official(wishes.official());
         ObligationsPage page = page();
         UseTerms terms = terms(page, wishes.destroyBy());
@@ -149,6 +153,7 @@ final class ReleaseCase {
                 safeguardsDigest(),
                 stages(wishes.stages()),
                 Optional.empty(),
+                wishes.beforeQuorum(),
                 wishes.expires(),
                 signer.name());
         List<String> reasons = elements().authorisation(true, true, true).accounting(true).findings().stream()
@@ -198,9 +203,14 @@ final class ReleaseCase {
                 HoldingLimits.of(rules.agreement()));
     }
 
+    private Optional<String> quorumFirst() throws IOException, DocumentException {
+        return ReleaseQuorum.first(
+                AdoptedPolicies.of(open.workspace()), rules.rulebook().isEmergency());
+    }
+
     /** Refuses, with every reason, a text that does not say what is so today, or that the wrong person signed. */
     Authorised authorised(String release, Stage stage, SignedText signed)
-            throws IOException, RefusedException, SealException {
+            throws IOException, DocumentException, RefusedException, SealException {
         ReleaseTerms terms = new ReleaseTerms(
                 release,
                 run.opened().runId(),
@@ -211,6 +221,7 @@ final class ReleaseCase {
                 safeguardsDigest(),
                 parties.decider(),
                 stage,
+                quorumFirst(),
                 page());
         return Authorised.of(
                 signed.text(),
@@ -298,11 +309,11 @@ final class ReleaseCase {
      * Reads every decision, once, so that damaged evidence, or a field that nobody authorised, stops a release before
      * anything is written.
      */
-    PreparedRows prepare(Authorised authorised, Progress progress) throws IOException, SealException {
+    PreparedRows prepare(Authorised authorised, Policy policy, Progress progress) throws IOException, SealException {
         PreparationOrder order = new PreparationOrder(
                 authorised,
                 log.log(),
-                Policy.unwitnessed(log.log().verifier()),
+                policy,
                 run.law().slots(),
                 run.law().catalog(),
                 run.closed().decisions(),

@@ -12,9 +12,10 @@ public sealed interface ReleaseOutcome {
      *
      * @param stage which part of the release it is; one of one where all goes at once
      * @param before whether it did so already, and nothing was sealed now
+     * @param witnessed who has cosigned it
      * @param trust the recipient's trust file, to be given to him by another way than the package
      */
-    record Sealed(SealedRelease release, Stage stage, long rows, long opened, boolean before, Path trust)
+    record Sealed(SealedRelease release, Stage stage, long rows, long opened, boolean before, Path trust, Witnessed witnessed)
             implements ReleaseOutcome {}
 
     /**

@@ -27,6 +27,7 @@ import org.narrowgate.engine.registry.Stage;
  * @param stages in how many stages it goes, each a package of its own; 1 where all goes at once
  * @param page the page of obligations that the package carries; empty in texts from before there was one, which are
  *     still read and release nothing
+ * @param beforeQuorum whether, in an emergency, it may go before the witnesses have cosigned it
  * @param expires the instant from which it no longer counts
  * @param official the releasing official's name, as it is on file
  */
@@ -40,12 +41,14 @@ public record Authorisation(
         String safeguards,
         int stages,
         Optional<BoundPage> page,
+        boolean beforeQuorum,
         Instant expires,
         String official) {
     static final String RELEASE_NAME = "[a-z0-9][a-z0-9-]{0,63}";
     private static final String WITHOUT_PAGE = "narrowgate-authorisation-1";
     private static final String FORMAT = "narrowgate-authorisation-2";
     private static final String STAGES = "stages";
+    private static final String BEFORE_QUORUM = "before_quorum";
     private static final List<String> KEYS = List.of(
             "format",
             "release",
@@ -93,6 +96,9 @@ public record Authorisation(
                 .put("recipient_certificate_sha256", recipient)
                 .put("safeguards_sha256", safeguards);
         page.ifPresent(bound -> bound.putInto(json.put(STAGES, stages)));
+        if (beforeQuorum) {
+            json.put(BEFORE_QUORUM, true);
+        }
         return json.put("expires", expires.toString()).put("official", official).pretty();
     }
 
@@ -114,6 +120,7 @@ public record Authorisation(
                 safeguards,
                 stages,
                 Optional.of(bound),
+                beforeQuorum,
                 expires,
                 official);
     }
@@ -141,6 +148,7 @@ public record Authorisation(
                     json.text("safeguards_sha256"),
                     binds ? Math.toIntExact(json.number(STAGES)) : 1,
                     binds ? Optional.of(BoundPage.read(json)) : Optional.empty(),
+                    json.has(BEFORE_QUORUM) && json.flag(BEFORE_QUORUM),
                     Instant.parse(json.text("expires")),
                     json.text("official"));
             if (!Arrays.equals(read.text(), text)) {
@@ -161,6 +169,7 @@ public record Authorisation(
         if (binds) {
             known.addAll(known.indexOf("expires"), BoundPage.KEYS);
             known.add(known.indexOf("expires"), STAGES);
+            known.add(known.indexOf("expires"), BEFORE_QUORUM);
         }
         List<String> unknown = new ArrayList<>(json.values().keySet());
         unknown.removeAll(known);

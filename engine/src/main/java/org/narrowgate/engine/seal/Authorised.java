@@ -124,6 +124,9 @@ public final class Authorised {
                             + " since the text was drafted: look at it (`safeguards show`), then draft it again");
         }
         differ(text.recipient(), Certificates.fingerprint(terms.recipient()), "recipient_certificate_sha256", reasons);
+        if (text.beforeQuorum()) {
+            terms.quorumFirst().ifPresent(why -> reasons.add("`before_quorum`: " + why + ": draft it again without"));
+        }
         if (text.stages() != terms.stage().count()) {
             reasons.add("`stages` is " + text.stages() + ", but here it is "
                     + terms.stage().count() + ": draft it again");

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.ProofFile;
+import org.narrowgate.engine.registry.Entrusted;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 
@@ -50,7 +51,9 @@ public final class LoggedAuthorisation {
             return RegisterEntry.decode(entry) instanceof ReleaseAuthorised logged
                     && logged.text().equals(authorised.digest())
                     && logged.release().equals(authorised.release())
-                    && logged.checkpoint().equals(authorised.authorisation().decisions());
+                    && logged.checkpoint().equals(authorised.authorisation().decisions())
+                    && logged.entrusted().filter(Entrusted::beforeQuorum).isPresent()
+                            == authorised.authorisation().beforeQuorum();
         } catch (IllegalArgumentException | DateTimeException | ProofException e) {
             return false;
         }

@@ -19,7 +19,9 @@ import org.narrowgate.engine.document.Json;
  * @param last whether no part follows
  * @param previous SHA-256 of the manifest before; 64 zeros in part 1
  * @param decisions the checkpoint under which the receipts stand
- * @param unwitnessed whether a policy asked for no witness
+ * @param unwitnessed whether a policy asked for no witness, or the release went before its quorum
+ * @param witnesses who has cosigned that checkpoint, by the names of the custodian's policy; empty if unwitnessed
+ * @param beforeQuorum whether it went, in an emergency, before the quorum had cosigned it
  * @param slots numbers of the opened slots, from 1, by {@code row_id}, {@code outcome} and {@code field:} name
  * @param columns the fields authorised, in the order of {@code fields.csv}
  * @param official SHA-256 of the releasing official's certificate; empty in packages from before they carried his
@@ -36,6 +38,8 @@ record Manifest(
         String official,
         Checkpoint decisions,
         boolean unwitnessed,
+        List<String> witnesses,
+        boolean beforeQuorum,
         Map<String, Long> slots,
         List<String> columns,
         List<String> obligations,
@@ -46,6 +50,9 @@ record Manifest(
     static final String ROW_ID = "row_id";
     static final String OUTCOME = "outcome";
     static final String FIELD = "field:";
+
+    private static final String WITNESSES = "witnesses";
+    private static final String BEFORE_QUORUM = "before_quorum";
 
     private static final String WITHOUT_PAPERS = "narrowgate-manifest-1";
     private static final String FORMAT = "narrowgate-manifest-2";
@@ -61,6 +68,7 @@ record Manifest(
 
     Manifest {
         slots = new LinkedHashMap<>(slots);
+        witnesses = List.copyOf(witnesses);
         columns = List.copyOf(columns);
         obligations = List.copyOf(obligations);
         files = List.copyOf(files);
@@ -86,11 +94,17 @@ record Manifest(
         if (hasPapers()) {
             json.put(OFFICIAL, official);
         }
-        return json.put("decisions_origin", decisions.origin())
+        json.put("decisions_origin", decisions.origin())
                 .put("decisions_size", decisions.size())
                 .put("decisions_root", decisions.root().base64())
-                .put("unwitnessed", unwitnessed)
-                .put("slots", slots)
+                .put("unwitnessed", unwitnessed);
+        if (!unwitnessed) {
+            json.put(WITNESSES, witnesses);
+        }
+        if (beforeQuorum) {
+            json.put(BEFORE_QUORUM, true);
+        }
+        return json.put("slots", slots)
                 .put("columns", columns)
                 .put("obligations", obligations)
                 .put("disclaimer", Disclaimer.TEXT)
@@ -139,6 +153,8 @@ record Manifest(
                             json.number("decisions_size"),
                             Hash.parse(json.text("decisions_root"))),
                     json.flag("unwitnessed"),
+                    json.has(WITNESSES) ? json.texts(WITNESSES) : List.of(),
+                    json.has(BEFORE_QUORUM) && json.flag(BEFORE_QUORUM),
                     slots,
                     json.texts("columns"),
                     json.texts("obligations"),

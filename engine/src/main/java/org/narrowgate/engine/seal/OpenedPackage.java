@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.engine.registry.UseTerms;
 
@@ -17,6 +18,8 @@ import org.narrowgate.engine.registry.UseTerms;
  * @param terms until when it may be held, and when its use is to be attested; empty in a package from before packages
  *     had a page of obligations
  * @param unwitnessed whether custodian or recipient asked for no witness
+ * @param witnesses whose cosignatures under the receipts verified, by the names of the recipient's policy
+ * @param beforeQuorum whether it was released before its witnesses had cosigned it, as an emergency
  */
 public record OpenedPackage(
         Path directory,
@@ -27,9 +30,12 @@ public record OpenedPackage(
         long receipts,
         List<String> obligations,
         Optional<UseTerms> terms,
-        boolean unwitnessed) {
+        boolean unwitnessed,
+        Set<String> witnesses,
+        boolean beforeQuorum) {
     public OpenedPackage {
         answers = Map.copyOf(answers);
+        witnesses = Set.copyOf(witnesses);
         obligations = List.copyOf(obligations);
     }
 }

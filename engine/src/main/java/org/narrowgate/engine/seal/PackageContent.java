@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.narrowgate.engine.registry.UseTerms;
 
@@ -38,7 +39,9 @@ final class PackageContent implements AutoCloseable {
     private Optional<UseTerms> terms = Optional.empty();
     private long receipts;
     private long lastIndex = -1;
+    private final Set<String> witnesses = new TreeSet<>();
     private boolean unwitnessed;
+    private boolean beforeQuorum;
 
     PackageContent(Path directory, String recipient, TrustFile trust, Instant at) throws IOException {
         this.directory = directory;
@@ -83,6 +86,7 @@ final class PackageContent implements AutoCloseable {
             throw new SealException("the part holds files that its manifest does not list");
         }
         unwitnessed |= manifest.unwitnessed();
+        beforeQuorum |= manifest.beforeQuorum();
         before = manifest;
     }
 
@@ -137,6 +141,7 @@ final class PackageContent implements AutoCloseable {
         receipts += files.size();
         lastIndex = check.lastIndex();
         unwitnessed |= check.unwitnessed();
+        witnesses.addAll(check.witnesses());
     }
 
     private static byte[] content(TarReader tar, Optional<TarReader.Entry> entry, String name, long size)
@@ -180,7 +185,9 @@ final class PackageContent implements AutoCloseable {
                 receipts,
                 new ArrayList<>(last.obligations()),
                 terms,
-                unwitnessed || trust.policy().asksForNoWitness());
+                unwitnessed || trust.policy().asksForNoWitness(),
+                witnesses,
+                beforeQuorum);
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.narrowgate.engine.seal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.proof.ProofException;
@@ -12,12 +14,18 @@ import org.narrowgate.core.proof.SignedNote;
 
 /** Whether each receipt proves, under the recipient's policy, exactly what the tables say of its row. */
 final class ReceiptCheck {
+    private static final String BEFORE_QUORUM = "; the custodian says in the manifest that it was released before its"
+            + " witnesses had cosigned the log, as an emergency. To open it all the same give a trust file of your own"
+            + " with `quorum none`; for receipts that are cosigned ask the custodian, once they are, for those of `explain"
+            + " RUN ROW --receipt FILE`: the package itself is not sealed again";
+
     private final Manifest manifest;
     private final Policy policy;
     /** All receipts of a release carry one checkpoint: its signatures are verified once. */
     private final Map<SignedNote, Policy.Accepted> accepted = new HashMap<>();
 
     private long lastIndex;
+    private final Set<String> witnesses = new TreeSet<>();
     private boolean unwitnessed;
 
     ReceiptCheck(Manifest manifest, Policy policy, long lastIndex) {
@@ -32,6 +40,7 @@ final class ReceiptCheck {
             Policy.Accepted under = accepted.computeIfAbsent(receipt.note(), policy::accept);
             ProofFile.parse(bytes).verifyInclusion(receipt.entry().encode(), under.checkpoint());
             unwitnessed |= under.unwitnessed();
+            witnesses.addAll(under.witnesses());
             if (!receipt.runId().equals(manifest.run()) || !under.checkpoint().equals(manifest.decisions())) {
                 throw new ProofException("it is of another run or checkpoint than the release");
             }
@@ -42,7 +51,9 @@ final class ReceiptCheck {
             compare(receipt, row);
         } catch (ProofException e) {
             throw new SealException(
-                    name + " does not prove its row: " + e.getMessage() + "; do not use the release", e);
+                    name + " does not prove its row: " + e.getMessage()
+                            + (manifest.beforeQuorum() ? BEFORE_QUORUM : "; do not use the release"),
+                    e);
         }
     }
 
@@ -80,6 +91,11 @@ final class ReceiptCheck {
 
     long lastIndex() {
         return lastIndex;
+    }
+
+    /** Whose cosignatures verified, by the names of the recipient's own policy. */
+    Set<String> witnesses() {
+        return witnesses;
     }
 
     boolean unwitnessed() {

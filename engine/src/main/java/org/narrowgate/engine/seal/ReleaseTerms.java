@@ -2,6 +2,7 @@ package org.narrowgate.engine.seal;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.registry.Stage;
@@ -15,6 +16,7 @@ import org.narrowgate.engine.registry.Stage;
  * @param safeguards SHA-256 of what is known of the recipient's safeguards, lower-case hexadecimal; empty if none is needed
  * @param decider who decided the run, and so may not release it
  * @param stage which part of it is to go now
+ * @param quorumFirst why it may not go before its witnesses have cosigned it; empty where an emergency lets it
  * @param obligations what the page of obligations says, and how long the release may be held
  */
 public record ReleaseTerms(
@@ -27,6 +29,7 @@ public record ReleaseTerms(
         String safeguards,
         Signatory decider,
         Stage stage,
+        Optional<String> quorumFirst,
         ObligationsRule obligations) {
     public ReleaseTerms {
         fields = List.copyOf(fields);

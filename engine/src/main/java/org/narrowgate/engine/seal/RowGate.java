@@ -1,5 +1,6 @@
 package org.narrowgate.engine.seal;
 
+import java.util.List;
 import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.Opening;
 import org.narrowgate.core.proof.Policy;
@@ -60,6 +61,13 @@ final class RowGate {
             throw new SealException("the run decided " + order.rows() + " rows, but " + rows
                     + " came to be released: none may be missing; verify evidence and log");
         }
+    }
+
+    /** Whose cosignatures the receipts carry, by the names of the policy; empty where it asks for no witness. */
+    List<String> witnesses() {
+        return accepted.unwitnessed()
+                ? List.of()
+                : accepted.witnesses().stream().sorted().toList();
     }
 
     boolean unwitnessed() {

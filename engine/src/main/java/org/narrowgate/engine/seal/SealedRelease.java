@@ -21,15 +21,13 @@ public final class SealedRelease {
 
     private final Path directory;
     private final List<Part> parts;
-    private final boolean unwitnessed;
 
     /** One sealed file: name, length in bytes, SHA-256 in lower-case hexadecimal. */
     public record Part(String name, long length, String sha256) {}
 
-    SealedRelease(Path directory, List<Part> parts, boolean unwitnessed) {
+    SealedRelease(Path directory, List<Part> parts) {
         this.directory = directory;
         this.parts = List.copyOf(parts);
-        this.unwitnessed = unwitnessed;
     }
 
     static String partName(int part) {
@@ -44,7 +42,7 @@ public final class SealedRelease {
     }
 
     /** Recognises a release that was sealed before: every part must still be what was written then. */
-    public static SealedRelease read(Path directory, boolean unwitnessed) throws IOException, SealException {
+    public static SealedRelease read(Path directory) throws IOException, SealException {
         Path sums = directory.resolve(SUMS);
         String remedy = "; move the directory away, verify the log and release again";
         if (!Files.isRegularFile(sums)) {
@@ -67,7 +65,7 @@ public final class SealedRelease {
                 throw new SealException(directory + " holds other files than those in " + SUMS + remedy);
             }
         }
-        return new SealedRelease(directory, parts, unwitnessed);
+        return new SealedRelease(directory, parts);
     }
 
     private static Part digest(Path file) throws IOException {
@@ -92,10 +90,5 @@ public final class SealedRelease {
     /** SHA-256 of {@code SHA256SUMS}, lower-case hexadecimal: commits to every part. */
     public String digest() {
         return Digests.hex(sums(parts));
-    }
-
-    /** Whether a policy asked for no witness: UNWITNESSED is to be printed. */
-    public boolean unwitnessed() {
-        return unwitnessed;
     }
 }

@@ -61,7 +61,7 @@ public final class Sealer {
         }
         boolean unwitnessed = rows.gate().unwitnessed() || order.authorisation().unwitnessed();
         if (Files.exists(target)) {
-            return SealedRelease.read(target, unwitnessed);
+            return SealedRelease.read(target);
         }
         try (ReleaseStaging staging = ReleaseStaging.beside(target)) {
             try {
@@ -71,7 +71,7 @@ public final class Sealer {
                         SealedRelease.sums(parts),
                         StandardOpenOption.CREATE_NEW);
                 staging.publish();
-                return new SealedRelease(target, parts, unwitnessed);
+                return new SealedRelease(target, parts);
             } catch (IOException failure) {
                 throw staging.named(failure);
             }
@@ -170,6 +170,8 @@ public final class Sealer {
                     order.authorisation().authorised().official().fingerprint(),
                     rows.gate().checkpoint(),
                     unwitnessed,
+                    unwitnessed ? List.of() : rows.gate().witnesses(),
+                    unwitnessed && authorisation.beforeQuorum(),
                     rows.lines().slots(),
                     authorisation.fields(),
                     order.obligations(),

@@ -61,12 +61,20 @@ public record TrustFile(Policy policy, Set<String> custodians) {
         return found;
     }
 
-    /** The text of a trust file without witnesses, for a log that has none yet. */
-    public static String unwitnessed(NoteVerifier log, Collection<X509Certificate> custodians) {
+    /**
+     * The text of a trust file.
+     *
+     * @param witnesses the lines on witnesses and quorum of the custodian's own policy
+     */
+    public static String text(NoteVerifier log, Collection<X509Certificate> custodians, String witnesses) {
         StringBuilder text = new StringBuilder();
         List.copyOf(custodians).forEach(certificate -> text.append("# custodian-certificate ")
                 .append(Certificates.fingerprint(certificate))
                 .append('\n'));
-        return text.append("log ").append(log.vkey()).append("\nquorum none\n").toString();
+        return text.append("log ")
+                .append(log.vkey())
+                .append('\n')
+                .append(witnesses)
+                .toString();
     }
 }

@@ -24,6 +24,7 @@ import org.narrowgate.engine.document.Yaml;
  * @param roots certificates of the certification authorities whose certificates count
  * @param revocationLists their lists, or folders of them
  * @param registrar certificate of who files the first papers on offices; none if nobody may
+ * @param witnesses the policy that says who must cosign the logs (C2SP tlog-policy); none if no witness was adopted
  * @param timestamps who stamps checkpoints with the time; empty if nobody does
  * @param requesterAddresses the requesters' own offices: they are nobody's home
  */
@@ -39,6 +40,7 @@ public record WorkspaceConfig(
         List<Path> roots,
         List<Path> revocationLists,
         Optional<Path> registrar,
+        Optional<Path> witnesses,
         Optional<TimestampSource> timestamps,
         List<String> requesterAddresses) {
 
@@ -61,12 +63,11 @@ public record WorkspaceConfig(
                 log.text("register"),
                 log.text("decisions"),
                 home.resolve(top.text("records", "records.yaml")).normalize(),
-                top.has("packs") ? Optional.of(home.resolve(top.text("packs")).normalize()) : Optional.empty(),
+                path(top, home, "packs"),
                 paths(top, home, "roots"),
                 paths(top, home, "revocation_lists"),
-                top.has("registrar")
-                        ? Optional.of(home.resolve(top.text("registrar")).normalize())
-                        : Optional.empty(),
+                path(top, home, "registrar"),
+                path(top, home, "witnesses"),
                 top.section("timestamps", "`timestamps`").map(section -> TimestampSource.read(section, home)),
                 top.texts("requester_addresses"));
         if (top.has("certificates")) {
@@ -82,6 +83,10 @@ public record WorkspaceConfig(
         }
         problems.throwIfAny();
         return config;
+    }
+
+    private static Optional<Path> path(Section top, Path home, String key) {
+        return top.has(key) ? Optional.of(home.resolve(top.text(key)).normalize()) : Optional.empty();
     }
 
     static List<Path> paths(Section top, Path home, String key) {

@@ -21,6 +21,7 @@ import org.narrowgate.core.proof.DecisionEntry;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.core.proof.RunId;
+import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
 import org.narrowgate.engine.registry.RegisterEntry.OpinionFiled;
@@ -186,9 +187,15 @@ class RegisterEntryTest {
                 new FindingSigned(AT, 2, "busy-official", hash(3), "ab"),
                 authorised(2, "release-1", 4),
                 new ReleaseSealed(AT, 2, "release-1", hash(5)),
+                new ReleaseWitnessed(AT, 2, "release-1", note("register"), note("decisions")),
                 new RecordsIndexed(AT, hash(6)),
                 new PaperFiled(AT, "offices", "P-1", hash(6), "ab".repeat(32)),
                 new OpinionFiled(AT, new Named("OPINION-1", "cd"), new Named("us/law", "ef"), "wider", "ab"));
+    }
+
+    private static SignedNote note(String log) {
+        String text = new Checkpoint("invented.example/" + log, 12, hash(7)).text();
+        return SignedNote.parse(text + "\n— invented.example/" + log + " AAAABwECAwQ=\n");
     }
 
     private static RunOpened opened(long parent, long firstDecision) {
@@ -220,7 +227,7 @@ class RegisterEntryTest {
                 hash(8),
                 List.of("I2-13: MET", "F-3: MET"),
                 Optional.of(new Entrusted(
-                        "ee", new UseTerms(LocalDate.of(2026, 3, 3), LocalDate.of(2028, 3, 2), 90), new Stage(2, 3))));
+                        "ee", new UseTerms(LocalDate.of(2026, 3, 3), LocalDate.of(2028, 3, 2), 90), new Stage(2, 3), false)));
     }
 
     private static Hash hash(int first) {

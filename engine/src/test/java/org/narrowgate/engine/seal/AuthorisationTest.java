@@ -29,6 +29,7 @@ class AuthorisationTest {
                 "",
                 1,
                 page,
+                false,
                 Instant.parse("2026-06-08T09:00:00Z"),
                 "Ada Example");
     }

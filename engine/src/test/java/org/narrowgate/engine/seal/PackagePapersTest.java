@@ -78,6 +78,8 @@ class PackagePapersTest {
                 official,
                 new Checkpoint("invented.example/decisions", 12, Hash.of(new byte[Hash.BYTES])),
                 true,
+                List.of(),
+                false,
                 Map.of(Manifest.ROW_ID, 1L),
                 List.of("name"),
                 List.of(),

@@ -1,0 +1,82 @@
+package org.narrowgate.app.cli;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.proof.NoteSigner;
+import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.ledger.witness.Witness;
+import org.narrowgate.ledger.witness.WitnessServer;
+
+/** Three witnesses on ports of this machine, each of which can be ended and come back. */
+final class ThreeWitnesses implements AutoCloseable {
+    private final Path folder;
+    private final List<NoteVerifier> logs;
+    private final List<NoteSigner> signers = new ArrayList<>();
+    private final List<Integer> ports = new ArrayList<>();
+    private final List<Optional<WitnessServer>> servers = new ArrayList<>();
+    private final List<Optional<Witness>> witnesses = new ArrayList<>();
+
+    ThreeWitnesses(Path folder, Path... vkeys) throws Exception {
+        this.folder = folder;
+        List<NoteVerifier> watched = new ArrayList<>();
+        for (Path vkey : vkeys) {
+            watched.add(NoteVerifier.parse(Files.readString(vkey)));
+        }
+        logs = List.copyOf(watched);
+        for (int i = 0; i < 3; i++) {
+            signers.add(NoteSigner.witness(
+                    "w" + (i + 1) + ".example/witness",
+                    KeyPairGenerator.getInstance("Ed25519").generateKeyPair()));
+            Witness.create(home(i), signers.get(i).verifier());
+            ports.add(0);
+            servers.add(Optional.empty());
+            witnesses.add(Optional.empty());
+            start(i);
+        }
+    }
+
+    private Path home(int witness) {
+        return folder.resolve("w" + (witness + 1));
+    }
+
+    void start(int witness) throws Exception {
+        Witness opened = Witness.open(
+                home(witness), signers.get(witness), logs, InstantSource.system(), line -> {});
+        WitnessServer server = WitnessServer.start(
+                opened, new InetSocketAddress("127.0.0.1", ports.get(witness)), "", Optional.empty(), line -> {});
+        ports.set(witness, server.address().getPort());
+        witnesses.set(witness, Optional.of(opened));
+        servers.set(witness, Optional.of(server));
+    }
+
+    void end(int witness) throws Exception {
+        if (servers.get(witness).isPresent()) {
+            servers.get(witness).get().close();
+            witnesses.get(witness).get().close();
+            servers.set(witness, Optional.empty());
+        }
+    }
+
+    /** Their lines, and a quorum of so many of them. */
+    String policy(int quorum) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 3; i++) {
+            text.append("witness w%d %s http://127.0.0.1:%d%n"
+                    .formatted(i + 1, signers.get(i).verifier().vkey(), ports.get(i)));
+        }
+        return text + "group enough " + quorum + " w1 w2 w3\nquorum enough\n";
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            end(i);
+        }
+    }
+}

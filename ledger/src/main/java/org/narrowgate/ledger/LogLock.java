@@ -101,6 +101,9 @@ public final class LogLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (!file.getChannel().isOpen()) {
+            return;
+        }
         try {
             lock.release();
             file.close();

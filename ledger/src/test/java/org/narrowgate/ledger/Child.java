@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own with the class path of this test, and the lines that it has printed so far. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final Process process;
     private final CopyOnWriteArrayList<String> lines = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> reading;
@@ -23,7 +23,7 @@ final class Child implements AutoCloseable {
         reading = CompletableFuture.runAsync(this::read);
     }
 
-    static Child java(Class<?> main, String... args) throws IOException {
+    public static Child java(Class<?> main, String... args) throws IOException {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -32,7 +32,7 @@ final class Child implements AutoCloseable {
         return of(command.toArray(String[]::new));
     }
 
-    static Child of(String... command) throws IOException {
+    public static Child of(String... command) throws IOException {
         return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
@@ -47,26 +47,26 @@ final class Child implements AutoCloseable {
         }
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
     /** SIGKILL; what was printed before has been read when this returns. */
-    List<String> kill() throws InterruptedException {
+    public List<String> kill() throws InterruptedException {
         process.destroyForcibly();
         waitFor();
         return lines();
     }
 
     /** Waits until the process has printed a line that begins so, or has ended. */
-    boolean awaitLine(String beginning) throws InterruptedException {
+    public boolean awaitLine(String beginning) throws InterruptedException {
         while (process.isAlive() && lines.stream().noneMatch(line -> line.startsWith(beginning))) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
         return lines.stream().anyMatch(line -> line.startsWith(beginning));
     }
 
-    int waitFor() throws InterruptedException {
+    public int waitFor() throws InterruptedException {
         int code = process.waitFor();
         reading.join();
         return code;

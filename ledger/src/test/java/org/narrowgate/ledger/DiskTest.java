@@ -19,36 +19,18 @@ class DiskTest {
     @TempDir
     private Path temp;
 
-    private boolean mounted;
+    private SmallDisk disk;
 
     private Path mount(String options) throws IOException, InterruptedException {
-        Path point = Files.createDirectories(temp.resolve("disk"));
-        run("mount", "-t", "tmpfs", "-o", options, "tmpfs", point.toString());
-        mounted = true;
-        return point;
+        disk = SmallDisk.mount(temp.resolve("disk"), options);
+        return disk.folder();
     }
 
     @AfterEach
     void unmount() throws IOException, InterruptedException {
-        if (mounted) {
-            run("umount", "-l", temp.resolve("disk").toString());
+        if (disk != null) {
+            disk.close();
         }
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        try (Child child = Child.of(command)) {
-            int code = child.waitFor();
-            assertThat(code)
-                    .as(
-                            "%s: %s. This test mounts a small memory disk: run it as root (sudo ./check), in a container"
-                                    + " with --cap-add SYS_ADMIN; needs Debian's package mount",
-                            String.join(" ", command), child.lines())
-                    .isZero();
-        }
-    }
-
-    private void remount(String options) throws IOException, InterruptedException {
-        run("mount", "-o", "remount," + options, temp.resolve("disk").toString());
     }
 
     @Test
@@ -73,7 +55,7 @@ class DiskTest {
         assertThat(acknowledged).isPositive();
         assertThat(LogReader.open(directory).size()).isZero();
         assertThatThrownBy(() -> openAndPublish(directory)).isInstanceOf(LedgerException.class);
-        remount("size=8m");
+        disk.remount("size=8m");
         openAndPublish(directory);
         checkIntact(directory, acknowledged);
     }
@@ -138,7 +120,7 @@ class DiskTest {
             log.append(Samples.entries(0, 10));
             log.publish();
         }
-        remount("ro");
+        disk.remount("ro");
         Map<String, String> before = Samples.contents(directory);
         assertThatThrownBy(() -> Log.open(directory, signer))
                 .isInstanceOf(LedgerException.class)

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.core.proof.NoteSigner;
+import org.narrowgate.core.proof.SignedNote;
 
 /** Logs that we write are read by code that we did not write: Go's sumdb packages, and Node's crypto. */
 class OutsideReadersTest {
@@ -29,7 +30,9 @@ class OutsideReadersTest {
             writing.append(Samples.entries(0, 300));
             writing.publish();
             writing.append(Samples.entries(300, 66_000));
-            writing.publish();
+            // They have the log's key and no other, and must pass over the lines of witnesses.
+            SignedNote once = Samples.witness("witness.example/w1").cosign(writing.publish(), 1_800_000_000);
+            writing.cosigned(Samples.witness("witness.example/w2").cosign(once, 1_800_000_001));
         }
     }
 
@@ -62,6 +65,7 @@ class OutsideReadersTest {
     }
 
     private void readsAndRefuses(String... reader) throws Exception {
+        assertThat(Files.readString(log.resolve("checkpoint"))).contains("witness.example/w1 ", "witness.example/w2 ");
         String verified = "VERIFIED size 66000 root " + Samples.root(66_000).base64() + " entry ";
         for (String index : List.of("0", "255", "65535", "65999")) {
             assertThat(read(reader, index).lines()).containsExactly(verified + index);
@@ -78,7 +82,8 @@ class OutsideReadersTest {
             Path path = log.resolve(file);
             byte[] good = Files.readAllBytes(path);
             byte[] bad = good.clone();
-            bad[bad.length / 2] ^= 1;
+            // Of the checkpoint this is the log's own signature; those of witnesses nobody here can judge.
+            bad[bad.length / 3] ^= 1;
             Files.write(path, bad);
             assertThat(read(reader, "7").code()).as(file).isNotZero();
             Files.write(path, good);

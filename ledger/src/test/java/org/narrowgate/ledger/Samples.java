@@ -17,13 +17,13 @@ import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.core.proof.Tree;
 
 /** Entries that follow from their index alone, so that a log can be checked without a second copy of it. */
-final class Samples {
-    static final String ORIGIN = "log.example/decisions";
+public final class Samples {
+    public static final String ORIGIN = "log.example/decisions";
 
     private Samples() {}
 
     /** 49 bytes for most, now and then another length, the empty entry among them. */
-    static byte[] entry(long index) {
+    public static byte[] entry(long index) {
         SplittableRandom random = new SplittableRandom(index);
         byte[] entry = new byte[index % 37 == 5 ? (int) (index % 300) : index % 911 == 7 ? 0 : 49];
         random.nextBytes(entry);
@@ -33,7 +33,7 @@ final class Samples {
         return entry;
     }
 
-    static List<byte[]> entries(long from, long to) {
+    public static List<byte[]> entries(long from, long to) {
         List<byte[]> entries = new ArrayList<>();
         for (long i = from; i < to; i++) {
             entries.add(entry(i));
@@ -41,7 +41,7 @@ final class Samples {
         return entries;
     }
 
-    static Hash root(long size) {
+    public static Hash root(long size) {
         CompactRange range = new CompactRange();
         for (long i = 0; i < size; i++) {
             range.append(Tree.leafHash(entry(i)));
@@ -49,17 +49,31 @@ final class Samples {
         return range.root();
     }
 
-    static NoteSigner signer() {
+    public static NoteSigner signer() {
+        return log(ORIGIN);
+    }
+
+    /** A new key each time. */
+    public static NoteSigner log(String origin) {
         try {
             return NoteSigner.log(
-                    ORIGIN, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+                    origin, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static NoteSigner witness(String name) {
+        try {
+            return NoteSigner.witness(
+                    name, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }
 
     /** Every file below a directory but the lock, with its bytes. */
-    static TreeMap<String, String> contents(Path directory) throws IOException {
+    public static TreeMap<String, String> contents(Path directory) throws IOException {
         TreeMap<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -68,7 +68,8 @@ final class WitnessInitCommand implements Callable<Integer> {
                     .put("vkey", verifier.vkey())
                     .put("policy_line", line)));
         } else {
-            out.println("made " + place.folder() + "; its key is " + place.key() + ": whoever has it signs as this witness");
+            out.println("made " + place.folder() + "; its key is " + place.key()
+                    + ": whoever has it signs as this witness");
             out.println("verifier key, also in " + place.folder().resolve(Witness.VKEY) + ":");
             out.println(verifier.vkey());
             out.println("line for a policy (C2SP tlog-policy)"

@@ -91,8 +91,8 @@ final class WitnessServeCommand implements Callable<Integer> {
             keys.add(NoteVerifier.parse(Files.readString(log)));
         }
         PrintWriter err = spec.commandLine().getErr();
-        Witness witness = Witness.open(
-                place.folder(), place.signer(), keys, InstantSource.system(), line -> say(err, line));
+        Witness witness =
+                Witness.open(place.folder(), place.signer(), keys, InstantSource.system(), line -> say(err, line));
         WitnessServer server;
         try {
             server = WitnessServer.start(witness, address, path(), tls, line -> say(err, line));
@@ -161,8 +161,8 @@ final class WitnessServeCommand implements Callable<Integer> {
         if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
             throw new ParameterException(spec.commandLine(), "--listen is HOST:PORT, such as 127.0.0.1:7380");
         }
-        InetSocketAddress address = new InetSocketAddress(
-                listen.substring(0, colon).replaceAll("^\\[|\\]$", ""), Integer.parseInt(port));
+        InetSocketAddress address =
+                new InetSocketAddress(listen.substring(0, colon).replaceAll("^\\[|\\]$", ""), Integer.parseInt(port));
         if (address.isUnresolved()) {
             throw new ParameterException(spec.commandLine(), "--listen names a host that is not known here");
         }
@@ -177,7 +177,8 @@ final class WitnessServeCommand implements Callable<Integer> {
         if (keystore.isEmpty() || passwordFile.isEmpty()) {
             return Optional.empty();
         }
-        String password = Files.readString(passwordFile.get()).lines().findFirst().orElse("");
+        String password =
+                Files.readString(passwordFile.get()).lines().findFirst().orElse("");
         return Optional.of(WitnessServer.tls(keystore.get(), password.toCharArray()));
     }
 }

@@ -55,12 +55,14 @@ final class Asking {
             }
             seen = size(answer.body());
             if (seen > log.size()) {
-                throw new ProofException("the witness has seen a larger tree, of " + seen + " entries, than this one of "
+                throw new ProofException("the witness has seen a larger tree, of " + seen
+                        + " entries, than this one of "
                         + log.size() + ": if a newer checkpoint was published meanwhile, ask again; if not, this log"
                         + " was set back: stop, and restore its newest copy");
             }
         }
-        throw new ProofException("it names another size each time it is asked: ask again, and its operator if it stays");
+        throw new ProofException(
+                "it names another size each time it is asked: ask again, and its operator if it stays");
     }
 
     private static CheckpointRequest request(LogReader log, long seen) {
@@ -81,13 +83,14 @@ final class Asking {
             return answer.get(whole.toNanos() - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new ProofException("no answer within " + seconds() + " s: ask again, and its operator if it stays", e);
+            throw new ProofException(
+                    "no answer within " + seconds() + " s: ask again, and its operator if it stays", e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new ProofException("asking was interrupted: ask again", e);
         } catch (ExecutionException e) {
-            throw broken(e.getCause());
+            throw broken(e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -101,7 +104,8 @@ final class Asking {
         }
         if (cause instanceof ConnectException) {
             return new ProofException(
-                    "no connection to " + place() + ": see that it runs there, or correct its URL in the policy", cause);
+                    "no connection to " + place() + ": see that it runs there, or correct its URL in the policy",
+                    cause);
         }
         if (cause instanceof SSLException) {
             return new ProofException(
@@ -139,7 +143,8 @@ final class Asking {
                     continue;
                 }
                 NoteSignature signature = NoteSignature.parse(line);
-                if (key.cosigned(new SignedNote(note.text(), List.of(signature))).isPresent()) {
+                if (key.cosigned(new SignedNote(note.text(), List.of(signature)))
+                        .isPresent()) {
                     return signature;
                 }
             }
@@ -154,17 +159,23 @@ final class Asking {
     }
 
     private static ProofException refused(int status, LogReader log) {
-        return new ProofException(switch (status) {
-            case 400 -> "it could not read the request (400): compare its version of tlog-witness with this one";
-            case 403 -> "it does not accept the log's signature (403): its operator has another key for "
-                    + log.verifier().name();
-            case 404 -> "it does not watch this log (404): give its operator the log's file vkey, or correct its URL in"
-                    + " the policy";
-            case 409 -> "it has seen another root for the size " + log.size() + " (409): this log was forked; stop, and"
-                    + " find out which of the two is yours";
-            case 422 -> "it finds that the log has not only grown (422): verify the log; if it is sound, it was forked;"
-                    + " stop, and find out which of the two is yours";
-            default -> "it answered " + status + ": ask again, and its operator if it stays";
-        });
+        return new ProofException(
+                switch (status) {
+                    case 400 ->
+                        "it could not read the request (400): compare its version of tlog-witness with this one";
+                    case 403 ->
+                        "it does not accept the log's signature (403): its operator has another key for "
+                                + log.verifier().name();
+                    case 404 ->
+                        "it does not watch this log (404): give its operator the log's file vkey, or correct its URL in"
+                                + " the policy";
+                    case 409 ->
+                        "it has seen another root for the size " + log.size() + " (409): this log was forked; stop, and"
+                                + " find out which of the two is yours";
+                    case 422 ->
+                        "it finds that the log has not only grown (422): verify the log; if it is sound, it was forked;"
+                                + " stop, and find out which of the two is yours";
+                    default -> "it answered " + status + ": ask again, and its operator if it stays";
+                });
     }
 }

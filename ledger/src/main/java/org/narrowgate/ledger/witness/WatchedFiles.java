@@ -61,17 +61,18 @@ record WatchedFiles(Path folder) {
         DurableFile.replace(folder.resolve(CHECKPOINT), note.bytes());
     }
 
-    /** Keeps what does not fit, once; gives the file. */
-    Path evidence(boolean proof, Optional<SignedNote> last, SignedNote other) throws LedgerException {
+    /** Keeps what does not fit and gives its file; empty if it is kept already. */
+    Optional<Path> evidence(boolean proof, Optional<SignedNote> last, SignedNote other) throws LedgerException {
         Path file = folder.resolve((proof ? FORK : UNPROVEN) + name(other));
-        if (!Files.exists(file)) {
-            if (evidence().size() >= MOST_EVIDENCE) {
-                throw new LedgerException(file, "is not kept, there are " + MOST_EVIDENCE, "Move them away");
-            }
-            String both = last.map(note -> note.format() + "\n").orElse("") + other.format();
-            DurableFile.replace(file, both.getBytes(StandardCharsets.UTF_8));
+        if (Files.exists(file)) {
+            return Optional.empty();
         }
-        return file;
+        if (evidence().size() >= MOST_EVIDENCE) {
+            throw new LedgerException(file, "is not kept, there are " + MOST_EVIDENCE, "Move them away");
+        }
+        String both = last.map(note -> note.format() + "\n").orElse("") + other.format();
+        DurableFile.replace(file, both.getBytes(StandardCharsets.UTF_8));
+        return Optional.of(file);
     }
 
     /** A proof came after all. */

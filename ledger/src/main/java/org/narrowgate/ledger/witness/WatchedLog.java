@@ -1,6 +1,5 @@
 package org.narrowgate.ledger.witness;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -101,7 +100,8 @@ final class WatchedLog {
             seen = cosigned.checkpoint();
             files.proven(note);
         } catch (LedgerException e) {
-            said.accept("not cosigned, " + origin + " at size " + note.checkpoint().size() + ": " + e.getMessage());
+            said.accept(
+                    "not cosigned, " + origin + " at size " + note.checkpoint().size() + ": " + e.getMessage());
             return Answer.text(500, "the checkpoint could not be stored, so it was not cosigned; the operator is told");
         }
         return Answer.of(
@@ -115,8 +115,7 @@ final class WatchedLog {
                         + other.checkpoint().size() + " that came without a proof that it continues the one of size "
                         + seen.size();
         try {
-            Path file = files.evidence(proof, last, other);
-            said.accept(what + "; both are in " + file);
+            files.evidence(proof, last, other).ifPresent(file -> said.accept(what + "; both are in " + file));
         } catch (LedgerException e) {
             said.accept(what + "; it could not be kept: " + e.getMessage());
         }

@@ -31,7 +31,7 @@ import org.narrowgate.ledger.LedgerException;
  * {@code /checkpoint/<origin>} the last checkpoint with its cosignature.
  */
 public final class WitnessServer implements AutoCloseable {
-    private static final int THREADS = 16;
+    private static final int THREADS = 64;
     private static final int LAST_ANSWERS_SECONDS = 1;
     private static final String CHECKPOINT = "/checkpoint/";
 
@@ -179,9 +179,10 @@ public final class WitnessServer implements AutoCloseable {
     private String page() throws LedgerException {
         StringBuilder page = new StringBuilder("Witness ")
                 .append(witness.verifier().name())
-                .append("\n\nIt cosigns checkpoints of the logs below (C2SP tlog-witness): that each has only grown since the"
-                        + " last one,\nand that all who ask are shown the same. It does not read what the logs say, and does not"
-                        + " say that it is right.\n\nverifier key  ")
+                .append(
+                        "\n\nIt cosigns checkpoints of the logs below (C2SP tlog-witness): that each has only grown since the"
+                                + " last one,\nand that all who ask are shown the same. It does not read what the logs say, and does not"
+                                + " say that it is right.\n\nverifier key  ")
                 .append(witness.verifier().vkey())
                 .append('\n');
         for (Watched log : witness.watched()) {

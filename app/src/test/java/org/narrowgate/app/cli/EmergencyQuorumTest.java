@@ -1,0 +1,182 @@
+package org.narrowgate.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.workspace.Workspace;
+
+/** An emergency goes before its witnesses if its official signed that it may; it is reported until they have cosigned. */
+class EmergencyQuorumTest extends EmergencyDesk {
+    private static final String SOON = "2026-03-03T08:00:00Z";
+    private static final String LATE = "2026-03-05T09:00:00Z";
+
+    private int at(String instant, String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--workspace", root.toString(), "--at", instant));
+        desk.out.getBuffer().setLength(0);
+        return desk.run(all.toArray(new String[0]));
+    }
+
+    private int asked(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--workspace", root.toString()));
+        desk.out.getBuffer().setLength(0);
+        return desk.run(all.toArray(new String[0]));
+    }
+
+    private void adopts(ThreeWitnesses witnesses) throws Exception {
+        Path policy = root.resolve("witnesses.policy");
+        Files.writeString(policy, witnesses.policy(2));
+        Files.writeString(
+                root.resolve("narrowgate.yaml"), "witnesses: witnesses.policy\n", StandardOpenOption.APPEND);
+        assertThat(inWorkspace(
+                        "witness",
+                        "adopt",
+                        policy.toString(),
+                        "--reason",
+                        "two of three",
+                        "--key",
+                        founded.key("delegate").toString(),
+                        "--certificate",
+                        founded.certificate("delegate").toString()))
+                .as(desk.out.toString())
+                .isZero();
+    }
+
+    private int draft(String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "release", run(), "--draft", text().toString(), "--official", "Releaser Invented"));
+        all.addAll(List.of(more));
+        return inWorkspace(all.toArray(new String[0]));
+    }
+
+    private String run() {
+        try {
+            return String.valueOf(last());
+        } catch (Exception unread) {
+            throw new AssertionError(unread);
+        }
+    }
+
+    private Path text() {
+        return folder.resolve("release.json");
+    }
+
+    private int release() throws Exception {
+        Path signature = signed(text(), "releaser", folder.resolve("release.json.p7s"));
+        return inWorkspace("release", run(), "--authorisation", signature.toString());
+    }
+
+    private void decided(boolean agreement) throws Exception {
+        if (!agreement) {
+            Files.delete(root.resolve("agreements/EM-1.yaml"));
+            request("  agreement: EM-1\n", "");
+        }
+        held(" []\n");
+        assertThat(answered("MET")).as(desk.out.toString()).isZero();
+    }
+
+    @Test
+    void it_leaves_with_all_witnesses_dead_and_is_told_until_they_have_cosigned_it() throws Exception {
+        try (ThreeWitnesses witnesses = new ThreeWitnesses(
+                folder.resolve("witnesses"),
+                root.resolve("ledger/register/vkey"),
+                root.resolve("ledger/decisions/vkey"))) {
+            adopts(witnesses);
+            for (int i = 0; i < 3; i++) {
+                witnesses.end(i);
+            }
+            decided(false);
+            assertThat(draft()).as(desk.out.toString()).isZero();
+            assertThat(release()).as("nobody signed that it need not wait").isEqualTo(Exit.BAD_INPUT);
+            assertThat(desk.out.toString()).contains("missing are w1 (");
+
+            assertThat(draft("--before-quorum")).as(desk.out.toString()).isZero();
+            assertThat(Files.readString(text())).contains("\"before_quorum\" : true");
+            assertThat(release()).as(desk.out.toString()).isZero();
+            assertThat(desk.out.toString()).contains("was released BEFORE QUORUM, as an emergency; UNWITNESSED");
+            assertThat(Registry.read(Workspace.open(root).register()).beforeQuorum()).hasSize(1);
+            reported();
+            opens();
+
+            for (int i = 0; i < 2; i++) {
+                witnesses.start(i);
+            }
+            assertThat(at(LATE, "witness", "collect")).as(desk.out.toString()).isZero();
+            assertThat(asked("due", "--on", LATE)).isZero();
+            assertThat(desk.out.toString()).doesNotContain("BEFORE QUORUM");
+            assertThat(asked("status")).isNotNegative();
+            assertThat(desk.out.toString()).doesNotContain("BEFORE QUORUM").contains("WITNESSED, all");
+            assertThat(asked("verify")).as(desk.out.toString()).isZero();
+            assertThat(desk.out.toString()).contains("cosigned " + LATE + " by w1 (", "LATE: the 24 hours ended");
+        }
+    }
+
+    /** Everywhere, and late once the 24 hours are over. */
+    private void reported() {
+        assertThat(asked("due", "--on", SOON)).as(desk.out.toString()).isZero();
+        assertThat(desk.out.toString()).contains("DUE  run-", "BEFORE QUORUM").doesNotContain("LATE");
+        assertThat(asked("due", "--on", LATE)).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(desk.out.toString()).contains("OVERDUE  run-", "LATE: the 24 hours ended");
+        asked("status");
+        assertThat(desk.out.toString()).contains("BEFORE QUORUM");
+        asked("office", "alarms", "--on", LATE);
+        assertThat(desk.out.toString()).contains("BEFORE QUORUM", "witness collect");
+        assertThat(asked("verify")).as(desk.out.toString()).isZero();
+        assertThat(desk.out.toString()).contains("BEFORE QUORUM");
+    }
+
+    /** Not under the policy that the recipient was given; under his own, which asks for nobody, and then it says so. */
+    private void opens() throws Exception {
+        Path given = root.resolve("releases/run-" + run() + ".trust.policy");
+        assertThat(open(given, "refused")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.out.toString())
+                .contains("the quorum \"enough\" is not met", "as an emergency", "explain RUN ROW --receipt");
+        Path own = folder.resolve("own.policy");
+        Files.writeString(own, Files.readString(given).replace("quorum enough", "quorum none"));
+        assertThat(open(own, "opened")).as(desk.out.toString()).isZero();
+        assertThat(desk.out.toString()).contains("UNWITNESSED: it was released before its witnesses");
+    }
+
+    private int open(Path policy, String out) {
+        desk.out.getBuffer().setLength(0);
+        return desk.run(
+                "open",
+                root.resolve("releases/run-" + run() + "/release-001.cms").toString(),
+                "--key",
+                founded.key("recipient").toString(),
+                "--certificate",
+                founded.certificate("recipient").toString(),
+                "--policy",
+                policy.toString(),
+                "--out",
+                folder.resolve(out).toString());
+    }
+
+    @Test
+    void what_is_no_emergency_or_has_no_witness_to_go_before_may_not() throws Exception {
+        decided(false);
+        assertThat(draft("--before-quorum")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.out.toString()).contains("no witness is asked for, so there is none to go before");
+    }
+
+    @Test
+    void under_an_agreement_it_waits_for_its_witnesses_as_everything_does() throws Exception {
+        decided(true);
+        assertThat(draft("--before-quorum")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.out.toString()).contains("only under an authority for emergencies");
+        assertThat(draft()).as(desk.out.toString()).isZero();
+        Files.writeString(
+                text(),
+                Files.readString(text())
+                        .replaceFirst("(?m)^  \"expires\"", "  \"before_quorum\" : true,\n  \"expires\""));
+        assertThat(release()).as("a text that says so and may not").isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.out.toString()).contains("`before_quorum`: only under an authority");
+    }
+}

@@ -49,7 +49,8 @@ public record ProofFile(Optional<String> extraBase64, long index, List<Hash> pat
         if (blank < 0) {
             throw new ProofException("the proof has no empty line before its checkpoint (C2SP tlog-proof)");
         }
-        List<String> lines = List.of(text.substring(0, blank).split("\n", -1));
+        // No more parts than a proof has lines, and one: millions of lines are refused, not taken apart.
+        List<String> lines = List.of(text.substring(0, blank).split("\n", MAXIMUM_PATH + 4));
         if (!lines.get(0).equals(FIRST)) {
             throw new ProofException("line 1 of the proof is not " + FIRST);
         }

@@ -84,6 +84,9 @@ public final class Receipt {
         RunId runId = RunId.of(reader.fixed(RunId.BYTES));
         List<Slot> slots = reader.list(Receipt::slot);
         reader.finish();
+        if (slots.isEmpty() || slots.size() > RowCommitments.MAXIMUM_SLOTS) {
+            throw new ProofException("a receipt shows 1 to 65535 slots, not " + slots.size());
+        }
         return new Receipt(runId, slots, proof);
     }
 

@@ -57,17 +57,22 @@ final class OutsideProgram {
         ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "GO111MODULE", "off",
-                        "GOPATH", MODULES.toString(),
-                        "GOCACHE", cache.toString(),
-                        "GOFLAGS", ""));
+                        "GO111MODULE",
+                        "off",
+                        "GOPATH",
+                        MODULES.toString(),
+                        "GOCACHE",
+                        cache.toString(),
+                        "GOFLAGS",
+                        ""));
         try {
             Process process = builder.start();
             List<String> lines = process.inputReader().lines().toList();
             return new Outcome(process.waitFor(), lines);
         } catch (IOException e) {
             throw new AssertionError(
-                    all.get(0) + " cannot be run: install Debian's packages golang-go, golang-golang-x-mod-dev and nodejs",
+                    all.get(0)
+                            + " cannot be run: install Debian's packages golang-go, golang-golang-x-mod-dev and nodejs",
                     e);
         }
     }

@@ -63,7 +63,8 @@ class OutsideReceiptsTest {
     private List<byte[]> receipts(int rows, int cosigners, List<Set<Integer>> open) throws Exception {
         Path folder = Files.createTempDirectory(temp, "log");
         try (DecisionsLog writing = DecisionsLog.open(folder, log)) {
-            writing.append(IntStream.range(0, rows).mapToObj(i -> opening(i).entry()).toList());
+            writing.append(
+                    IntStream.range(0, rows).mapToObj(i -> opening(i).entry()).toList());
             SignedNote note = writing.publish();
             for (NoteSigner witness : witnesses.subList(0, cosigners)) {
                 note = witness.cosign(note, 1_780_000_000L);
@@ -72,7 +73,8 @@ class OutsideReceiptsTest {
             for (int i = 0; i < open.size(); i++) {
                 int index = (int) ((long) i * rows / open.size());
                 InclusionProof proof = writing.log().inclusion(index, rows);
-                receipts.add(Receipt.of(opening(index), open.get(i), proof, note).bytes());
+                receipts.add(
+                        Receipt.of(opening(index), open.get(i), proof, note).bytes());
             }
             return receipts;
         }
@@ -81,7 +83,9 @@ class OutsideReceiptsTest {
     private Path policy(String quorum) throws IOException {
         StringBuilder text = new StringBuilder("# trust\nlog " + log.verifier().vkey() + "\n");
         for (int i = 0; i < witnesses.size(); i++) {
-            text.append("witness W" + i + " ").append(witnesses.get(i).verifier().vkey()).append('\n');
+            text.append("witness W" + i + " ")
+                    .append(witnesses.get(i).verifier().vkey())
+                    .append('\n');
         }
         text.append("group two-of-three 2 W0 W1 W2\nquorum ").append(quorum).append('\n');
         return Files.writeString(temp.resolve("policy-" + quorum), text);
@@ -106,7 +110,9 @@ class OutsideReceiptsTest {
         for (String quorum : List.of("two-of-three", "none")) {
             Path policy = policy(quorum);
             TreeMap<String, String> ours = verdicts(Policy.parse(Files.readAllBytes(policy)), folder, cases);
-            assertThat(ours.values().stream().filter(v -> v.startsWith("PROVEN")).count())
+            assertThat(ours.values().stream()
+                            .filter(v -> v.startsWith("PROVEN"))
+                            .count())
                     .as("good ones, and some whose change only an unknown signature shows")
                     .isBetween((long) good, (long) cases.size() / 2);
             assertThat(ours.get(folder.resolve("000000").toString())).startsWith("PROVEN size 11 root ");

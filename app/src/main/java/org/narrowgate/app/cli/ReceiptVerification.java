@@ -118,13 +118,15 @@ final class ReceiptVerification {
             if (receipt.opened(slot).isPresent()) {
                 SlotValue value = SlotValue.of(receipt.opened(slot).orElseThrow());
                 out.println("  slot " + slot + ", "
-                        + names.of(slot).map(name -> "`" + name + "` by the manifest beside it").orElse("by its form "
-                                + value.form())
+                        + names.of(slot)
+                                .map(name -> "`" + name + "` by the manifest beside it")
+                                .orElse("by its form " + value.form())
                         + ": " + value.text());
             }
         }
         if (alone) {
-            out.println("  the other " + closed(receipt) + " of " + receipt.slots().size() + " slots stay closed");
+            out.println(
+                    "  the other " + closed(receipt) + " of " + receipt.slots().size() + " slots stay closed");
         }
     }
 

@@ -116,8 +116,10 @@ final class VerifyCommand implements Callable<Integer> {
         if (policy.isPresent()) {
             return Policy.parse(Files.readAllBytes(policy.get()));
         }
-        return Policy.unwitnessed(key(vkey).orElseThrow(() -> new ParameterException(
-                spec.commandLine(), "say whom you believe: --policy TRUST, or --vkey FILE for a log without witnesses")));
+        return Policy.unwitnessed(key(vkey)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "say whom you believe: --policy TRUST, or --vkey FILE for a log without witnesses")));
     }
 
     private int verifyLog(Path folder) throws IOException {

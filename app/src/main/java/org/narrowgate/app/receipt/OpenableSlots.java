@@ -40,7 +40,8 @@ public final class OpenableSlots {
             Integer number = numbers.get(name);
             if (number == null) {
                 throw new RefusedException(
-                        "slot", "this row has no `" + name + "` to open; " + NearestName.remedy(name, numbers.keySet()));
+                        "slot",
+                        "this row has no `" + name + "` to open; " + NearestName.remedy(name, numbers.keySet()));
             }
             chosen.put(number, name);
         }

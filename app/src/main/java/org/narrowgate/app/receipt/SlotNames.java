@@ -22,7 +22,10 @@ public record SlotNames(Map<Integer, String> names) {
 
     /** Looks for {@code manifests/} beside the folder of the receipt. */
     public static SlotNames beside(Path receipt) throws IOException {
-        Path folder = receipt.toAbsolutePath().normalize().resolveSibling("../manifests").normalize();
+        Path folder = receipt.toAbsolutePath()
+                .normalize()
+                .resolveSibling("../manifests")
+                .normalize();
         if (!Files.isDirectory(folder)) {
             return new SlotNames(Map.of());
         }

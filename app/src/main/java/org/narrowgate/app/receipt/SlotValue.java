@@ -65,7 +65,8 @@ public record SlotValue(String form, String text) {
         List<String> grounds = reader.list(CanonicalReader::text);
         return new SlotValue(
                 "the outcome",
-                outcome + (lookedUp ? ", records were looked up" : ", no record was looked up")
+                outcome
+                        + (lookedUp ? ", records were looked up" : ", no record was looked up")
                         + (grounds.isEmpty() ? "" : "; grounds " + String.join(", ", grounds)));
     }
 

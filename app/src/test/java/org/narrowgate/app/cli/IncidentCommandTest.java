@@ -240,7 +240,8 @@ final class IncidentCommandTest extends AtTheDesk {
                 .inheritIO()
                 .start();
         assertThat(sums.waitFor()).isZero();
-        String trust = story.root().resolve("releases/" + release + ".trust.policy").toString();
+        String trust =
+                story.root().resolve("releases/" + release + ".trust.policy").toString();
         assertThat(desk.run("verify", "--receipt", file.toString(), "--policy", trust))
                 .as(desk.out() + desk.err())
                 .isEqualTo(Exit.DONE);

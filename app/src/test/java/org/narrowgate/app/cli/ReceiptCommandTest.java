@@ -83,7 +83,13 @@ class ReceiptCommandTest {
     private Path receipt(String... open) throws Exception {
         Path file = folder.resolve("receipt-" + String.join("-", open).replace(':', '-'));
         List<String> args = new ArrayList<>(List.of(
-                "explain", "" + run, "#" + disclosed, "--workspace", story.root().toString(), "--receipt", "" + file));
+                "explain",
+                "" + run,
+                "#" + disclosed,
+                "--workspace",
+                story.root().toString(),
+                "--receipt",
+                "" + file));
         if (open.length > 0) {
             args.add("--open");
             args.addAll(List.of(open));
@@ -131,7 +137,8 @@ class ReceiptCommandTest {
     void what_a_row_does_not_have_or_keeps_for_itself_is_not_opened_and_nothing_is_written() {
         Path file = folder.resolve("none");
         String[] row = {"explain", "" + run, "#" + disclosed, "--workspace", "" + story.root(), "--receipt", "" + file};
-        for (String name : List.of("outcom", "candidates", "field:nmae", layout.elements().get(0) + "x", "batch")) {
+        for (String name :
+                List.of("outcom", "candidates", "field:nmae", layout.elements().get(0) + "x", "batch")) {
             List<String> args = new ArrayList<>(List.of(row));
             args.addAll(List.of("--open", name));
             assertThat(fresh(Exit.BAD_INPUT, args.toArray(String[]::new))).contains("`" + name + "`", "refused-slot");
@@ -163,7 +170,9 @@ class ReceiptCommandTest {
         Json json = Json.read(
                 fresh(Exit.DONE, "verify", "--receipt", opened.toString(), "--policy", trust.toString(), "--json")
                         .getBytes(StandardCharsets.UTF_8));
-        assertThat(json.number("proven")).isEqualTo(json.objects("receipts").size()).isPositive();
+        assertThat(json.number("proven"))
+                .isEqualTo(json.objects("receipts").size())
+                .isPositive();
         assertThat(json.number("refused")).isZero();
         assertThat(json.objects("receipts").get(0).flag("proven")).isTrue();
     }
@@ -210,7 +219,8 @@ class ReceiptCommandTest {
         String[] both = {"verify", "--consistency", earlier.toString(), later, "--vkey", key};
         assertThat(fresh(Exit.NEEDS_A_PERSON, both)).contains("REFUSED", "is empty");
         assertThat(fresh(Exit.DONE, with(both, register().toString()))).contains("CONSISTENT", "UNWITNESSED");
-        assertThat(fresh(Exit.DONE, "verify", "--consistency", later, later, "--vkey", key)).contains("CONSISTENT");
+        assertThat(fresh(Exit.DONE, "verify", "--consistency", later, later, "--vkey", key))
+                .contains("CONSISTENT");
         assertThat(fresh(
                         Exit.NEEDS_A_PERSON,
                         "verify",
@@ -222,15 +232,15 @@ class ReceiptCommandTest {
                         register().toString()))
                 .contains("is not the beginning");
         LogReader log = LogReader.open(register());
-        long first = SignedNote.parse(Files.readAllBytes(earlier))
-                .checkpoint()
-                .size();
+        long first = SignedNote.parse(Files.readAllBytes(earlier)).checkpoint().size();
         ConsistencyProof proof = log.consistency(first, log.size());
         Path hashes = Files.write(
-                folder.resolve("hashes"), proof.path().stream().map(Hash::base64).toList());
+                folder.resolve("hashes"),
+                proof.path().stream().map(Hash::base64).toList());
         assertThat(fresh(Exit.DONE, with(both, "--proof", hashes.toString(), "--json")))
                 .contains("\"consistent\":true");
-        Files.writeString(hashes, Files.readString(hashes) + log.checkpoint().root().base64() + "\n");
+        Files.writeString(
+                hashes, Files.readString(hashes) + log.checkpoint().root().base64() + "\n");
         assertThat(fresh(Exit.NEEDS_A_PERSON, with(both, "--proof", hashes.toString(), "--json")))
                 .contains("\"consistent\":false", "more hashes");
         String decisions = story.root().resolve("ledger/decisions/checkpoint").toString();

@@ -25,8 +25,8 @@ public record Checkpoint(String origin, long size, Hash root) {
         }
         for (String line : lines) {
             if (line.isEmpty() || SignedNote.hasControls(line)) {
-                throw new ProofException("a checkpoint has no empty line and no control character (C2SP"
-                        + " tlog-checkpoint)");
+                throw new ProofException(
+                        "a checkpoint has no empty line and no control character (C2SP" + " tlog-checkpoint)");
             }
         }
         return new Checkpoint(lines[0], decimal(lines[1], "the size of a checkpoint"), Hash.parse(lines[2]));

@@ -53,9 +53,7 @@ public final class Ed25519 {
      * malformed, of whatever length.
      */
     public static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
-        return publicKey.length == KEY_BYTES
-                && isSound(publicKey)
-                && verify(publicKey(publicKey), message, signature);
+        return publicKey.length == KEY_BYTES && isSound(publicKey) && verify(publicKey(publicKey), message, signature);
     }
 
     /** Whether the 32 bytes are the one spelling of a key that anybody may have made. */

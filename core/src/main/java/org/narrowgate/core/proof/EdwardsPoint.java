@@ -15,8 +15,9 @@ record EdwardsPoint(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
     static final BigInteger ORDER =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
     /** -121665/121666. */
-    private static final BigInteger D =
-            BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
+    private static final BigInteger D = BigInteger.valueOf(-121665)
+            .multiply(BigInteger.valueOf(121666).modInverse(P))
+            .mod(P);
 
     private static final BigInteger SQUARE_ROOT_OF_MINUS_ONE =
             BigInteger.TWO.modPow(P.subtract(BigInteger.ONE).shiftRight(2), P);

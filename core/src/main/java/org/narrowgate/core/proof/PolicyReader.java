@@ -67,8 +67,9 @@ final class PolicyReader {
         if (line.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
             throw new ProofException("control characters other than tab are not allowed");
         }
-        List<String> items =
-                Arrays.stream(line.split("[ \t]", -1)).filter(item -> !item.isEmpty()).toList();
+        List<String> items = Arrays.stream(line.split("[ \t]", -1))
+                .filter(item -> !item.isEmpty())
+                .toList();
         if (items.isEmpty() || items.get(0).startsWith("#")) {
             return;
         }

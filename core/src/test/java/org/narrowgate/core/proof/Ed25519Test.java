@@ -60,7 +60,9 @@ class Ed25519Test {
         for (int at = 0; at < 64; at++) {
             byte[] changed = HEX.parseHex(SIGNATURE);
             changed[at] ^= 1;
-            assertThat(Ed25519.verify(HEX.parseHex(KEY), MESSAGE, changed)).as("byte %d", at).isFalse();
+            assertThat(Ed25519.verify(HEX.parseHex(KEY), MESSAGE, changed))
+                    .as("byte %d", at)
+                    .isFalse();
         }
         assertThat(verify(KEY, new byte[] {0x72}, SIGNATURE)).isFalse();
     }
@@ -79,7 +81,8 @@ class Ed25519Test {
     void the_same_signature_with_the_group_s_order_added_to_S_is_another_spelling_and_refused() {
         byte[] signature = HEX.parseHex(SIGNATURE);
         BigInteger s = EdwardsPoint.littleEndian(signature, 32).add(EdwardsPoint.ORDER);
-        assertThat(Ed25519.verify(HEX.parseHex(KEY), MESSAGE, with(signature, s))).isFalse();
+        assertThat(Ed25519.verify(HEX.parseHex(KEY), MESSAGE, with(signature, s)))
+                .isFalse();
         assertThat(Ed25519.verify(HEX.parseHex(KEY), MESSAGE, with(signature, EdwardsPoint.ORDER)))
                 .isFalse();
     }
@@ -103,7 +106,8 @@ class Ed25519Test {
         BigInteger secret = new BigInteger("1234567890123456789");
         byte[] key = encode(base().times(secret));
         byte[] neutral = HEX.parseHex(SMALL_ORDER.get(4));
-        byte[] signature = with(Arrays.copyOf(neutral, 64), challenge(neutral, key).multiply(secret));
+        byte[] signature =
+                with(Arrays.copyOf(neutral, 64), challenge(neutral, key).multiply(secret));
         assertThat(Ed25519.isSound(key)).isTrue();
         assertThat(Ed25519.verify(key, MESSAGE, signature)).isFalse();
     }
@@ -113,7 +117,8 @@ class Ed25519Test {
         BigInteger secret = new BigInteger("987654321");
         BigInteger nonce = new BigInteger("1122334455");
         byte[] key = encode(base().times(secret));
-        EdwardsPoint small = EdwardsPoint.decode(HEX.parseHex(SMALL_ORDER.get(8))).orElseThrow();
+        EdwardsPoint small =
+                EdwardsPoint.decode(HEX.parseHex(SMALL_ORDER.get(8))).orElseThrow();
         for (boolean mixed : new boolean[] {false, true}) {
             EdwardsPoint r = base().times(nonce);
             byte[] first = encode(mixed ? r.plus(small) : r);

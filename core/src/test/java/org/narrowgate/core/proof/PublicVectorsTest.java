@@ -56,9 +56,7 @@ class PublicVectorsTest {
     }
 
     private static void refuses(ConsistencyProof proof, Hash first, Hash second) {
-        assertThatThrownBy(() -> proof.verify(first, second))
-                .as("%s", proof)
-                .isInstanceOf(ProofException.class);
+        assertThatThrownBy(() -> proof.verify(first, second)).as("%s", proof).isInstanceOf(ProofException.class);
     }
 
     @Test

@@ -35,8 +35,10 @@ class StrictnessTest {
         for (String garbage : List.of("x", "\n", "\n\n", " ", "\0", "\r\n", "\u2014", "\n\u2014 a b\n")) {
             refuses(() -> SignedNote.parse(NOTE.format() + garbage), "note");
             refuses(() -> ProofFile.parse(PROOF + garbage), "proof");
-            refuses(() -> Policy.parse((POLICY + garbage + "\n").getBytes(StandardCharsets.UTF_8))
-                            .accept(SignedNote.parse(NOTE.format() + garbage)), "policy");
+            refuses(
+                    () -> Policy.parse((POLICY + garbage + "\n").getBytes(StandardCharsets.UTF_8))
+                            .accept(SignedNote.parse(NOTE.format() + garbage)),
+                    "policy");
             refuses(() -> NoteVerifier.parse(vkey(LOG) + "\n" + garbage), "vkey");
             refuses(() -> Checkpoint.parse(NOTE.text() + garbage), "checkpoint");
         }
@@ -58,12 +60,26 @@ class StrictnessTest {
 
     @Test
     void a_number_is_written_in_its_one_way_and_is_below_2_to_the_63() {
-        for (String number : List.of("00", "01", "+1", "-0", " 1", "1 ", "1.", "0x1", "", "\u0661", "1_0",
-                "9223372036854775808", "18446744073709551615", "99999999999999999999")) {
+        for (String number : List.of(
+                "00",
+                "01",
+                "+1",
+                "-0",
+                " 1",
+                "1 ",
+                "1.",
+                "0x1",
+                "",
+                "\u0661",
+                "1_0",
+                "9223372036854775808",
+                "18446744073709551615",
+                "99999999999999999999")) {
             refuses(() -> Checkpoint.parse("o\n" + number + "\n" + ROOT + "\n"), "size " + number);
             refuses(() -> ProofFile.parse(PROOF.replace("index 0", "index " + number)), "index " + number);
         }
-        assertThat(Checkpoint.parse("o\n9223372036854775807\n" + ROOT + "\n").size()).isEqualTo(Long.MAX_VALUE);
+        assertThat(Checkpoint.parse("o\n9223372036854775807\n" + ROOT + "\n").size())
+                .isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
@@ -89,14 +105,18 @@ class StrictnessTest {
 
     @Test
     void a_key_s_name_has_no_unicode_space_and_no_plus() {
-        for (String space : List.of(" ", "+", "\t", "\u0085", "\u00a0", "\u1680", "\u2000", "\u2009", "\u2028", "\u2029",
-                "\u202f", "\u205f", "\u3000", "\u001f")) {
+        for (String space : List.of(
+                " ", "+", "\t", "\u0085", "\u00a0", "\u1680", "\u2000", "\u2009", "\u2028", "\u2029", "\u202f",
+                "\u205f", "\u3000", "\u001f")) {
             String name = "log" + space + "example";
             refuses(() -> NoteSigner.log(name, Keys.pair(1)), "name with U+" + Integer.toHexString(space.charAt(0)));
             refuses(() -> SignedNote.parse(NOTE.format().replace("\u2014 log.example/d", "\u2014 " + name)), space);
         }
         refuses(() -> NoteSigner.log("", Keys.pair(1)), "empty name");
-        assertThat(NoteSigner.log("l\u00f6g.example/\u65e5", Keys.pair(1)).verifier().name()).contains("\u65e5");
+        assertThat(NoteSigner.log("l\u00f6g.example/\u65e5", Keys.pair(1))
+                        .verifier()
+                        .name())
+                .contains("\u65e5");
     }
 
     @Test
@@ -133,8 +153,9 @@ class StrictnessTest {
 
     @Test
     void a_wrong_signature_of_any_key_that_the_policy_names_refuses_the_checkpoint() {
-        Policy policy = Policy.parse(("log " + vkey(LOG) + "\nlog " + vkey(OTHER) + "\nwitness W " + vkey(WITNESS)
-                        + "\nquorum none\n").getBytes(StandardCharsets.UTF_8));
+        Policy policy = Policy.parse(
+                ("log " + vkey(LOG) + "\nlog " + vkey(OTHER) + "\nwitness W " + vkey(WITNESS) + "\nquorum none\n")
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(policy.accept(NOTE).checkpoint().origin()).isEqualTo("log.example/d");
         for (NoteSigner signer : List.of(OTHER, WITNESS)) {
             NoteSignature forged =
@@ -143,10 +164,12 @@ class StrictnessTest {
                     .isInstanceOf(ProofException.class)
                     .hasMessageContaining("is wrong");
             // The same under a name or an id that nobody knows is passed over.
-            assertThat(policy.accept(NOTE.with(NoteSignature.of("stranger", signer.verifier().keyId(), new byte[72])))
+            assertThat(policy.accept(NOTE.with(NoteSignature.of(
+                                    "stranger", signer.verifier().keyId(), new byte[72])))
                             .witnesses())
                     .isEmpty();
-            assertThat(policy.accept(NOTE.with(NoteSignature.of(signer.verifier().name(), 7, new byte[72])))
+            assertThat(policy.accept(
+                                    NOTE.with(NoteSignature.of(signer.verifier().name(), 7, new byte[72])))
                             .witnesses())
                     .isEmpty();
         }
@@ -162,18 +185,22 @@ class StrictnessTest {
         Policy policy = Policy.parse(POLICY.replace("none", "W").getBytes(StandardCharsets.UTF_8));
         assertThat(policy.accept(twice).witnesses()).containsExactly("W");
         assertThat(WITNESS.verifier().cosigned(twice)).hasValue(9);
-        NoteSignature bad = NoteSignature.of("witness.example/w", WITNESS.verifier().keyId(), new byte[72]);
+        NoteSignature bad =
+                NoteSignature.of("witness.example/w", WITNESS.verifier().keyId(), new byte[72]);
         assertThatThrownBy(() -> policy.accept(cosigned.with(bad))).hasMessageContaining("is wrong");
     }
 
     @Test
     void a_cosignature_is_dated_and_before_2_to_the_63() {
         byte[] late = WITNESS.cosign(NOTE, Long.MAX_VALUE).signatures().get(1).signature();
-        assertThat(WITNESS.verifier().cosigned(WITNESS.cosign(NOTE, Long.MAX_VALUE))).hasValue(Long.MAX_VALUE);
+        assertThat(WITNESS.verifier().cosigned(WITNESS.cosign(NOTE, Long.MAX_VALUE)))
+                .hasValue(Long.MAX_VALUE);
         late[0] |= (byte) 0x80;
-        NoteSignature bad = NoteSignature.of("witness.example/w", WITNESS.verifier().keyId(), late);
+        NoteSignature bad =
+                NoteSignature.of("witness.example/w", WITNESS.verifier().keyId(), late);
         refuses(() -> WITNESS.verifier().cosigned(NOTE.with(bad)), "time from 2^63 on");
-        NoteSignature undated = NoteSignature.of("witness.example/w", WITNESS.verifier().keyId(), new byte[64]);
+        NoteSignature undated =
+                NoteSignature.of("witness.example/w", WITNESS.verifier().keyId(), new byte[64]);
         refuses(() -> WITNESS.verifier().cosigned(NOTE.with(undated)), "no time");
     }
 
@@ -183,7 +210,8 @@ class StrictnessTest {
         List<Executable> huge = new ArrayList<>(List.of(
                 () -> SignedNote.parse("a\n\n" + ("\u2014 n " + "A".repeat(96) + "\n").repeat(200_000)),
                 () -> SignedNote.parse("a\n\n\u2014 n " + "A".repeat(8_000_000) + "\n"),
-                () -> ProofFile.parse("c2sp.org/tlog-proof@v1\nindex 0\n" + lines.repeat(200_000) + "\n" + NOTE.format()),
+                () -> ProofFile.parse(
+                        "c2sp.org/tlog-proof@v1\nindex 0\n" + lines.repeat(200_000) + "\n" + NOTE.format()),
                 () -> ProofFile.parse("\n".repeat(8_000_000)),
                 () -> Policy.parse(("log" + " ".repeat(2_000_000) + "x\n").getBytes(StandardCharsets.UTF_8)),
                 () -> Policy.parse(("a" + " a".repeat(400_000) + "\n").getBytes(StandardCharsets.UTF_8)),
@@ -206,8 +234,12 @@ class StrictnessTest {
     void a_policy_of_32_logs_witnesses_and_groups_is_read() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 32; i++) {
-            text.append("log ").append(vkey(NoteSigner.log("l" + i, Keys.pair(500 + i)))).append('\n');
-            text.append("witness w" + i + " ").append(vkey(NoteSigner.witness("w", Keys.pair(600 + i)))).append('\n');
+            text.append("log ")
+                    .append(vkey(NoteSigner.log("l" + i, Keys.pair(500 + i))))
+                    .append('\n');
+            text.append("witness w" + i + " ")
+                    .append(vkey(NoteSigner.witness("w", Keys.pair(600 + i))))
+                    .append('\n');
             text.append("group g" + i + " any w" + i + (i == 0 ? "" : " g" + (i - 1)) + "\n");
         }
         Policy policy = Policy.parse(text.append("quorum g31\n").toString().getBytes(StandardCharsets.UTF_8));

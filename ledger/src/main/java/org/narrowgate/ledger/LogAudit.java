@@ -32,6 +32,7 @@ public record LogAudit(Optional<Checkpoint> checkpoint, List<Damage> damages) {
         return new Auditor(directory).audit(verifier);
     }
 
+    /** Whether nothing is wrong. */
     public boolean sound() {
         return damages.isEmpty();
     }

@@ -28,7 +28,7 @@ import org.narrowgate.core.proof.SignedNote;
  */
 final class Exhibit {
     private static final Path CASE = Path.of("../conformance/cases/every-outcome");
-    /** Row id, the finding on the taxpayer's address, outcome. */
+    /** Row id, the finding on who asked (I2-3), outcome. */
     private static final Set<Integer> OPENED = Set.of(1, 15, 37);
     /** 2026-03-02T09:05:00Z. */
     private static final long COSIGNED = 1_772_442_300L;

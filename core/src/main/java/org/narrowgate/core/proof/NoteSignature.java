@@ -35,6 +35,7 @@ public record NoteSignature(String name, String base64) {
         return new NoteSignature(line.substring(DASH.length(), space), line.substring(space + 1));
     }
 
+    /** The four bytes that, with the name, say which key signed, as a big-endian number. */
     public int keyId() {
         return ByteBuffer.wrap(decoded()).getInt();
     }

@@ -155,14 +155,17 @@ public final class NoteVerifier {
         return key.clone();
     }
 
+    /** The name of the key; a log's is its origin. */
     public String name() {
         return name;
     }
 
+    /** One of {@link #ED25519}, {@link #COSIGNATURE}, {@link #ML_DSA_44}. */
     public byte type() {
         return type;
     }
 
+    /** First four bytes of SHA-256(name || 0x0A || type || key), as a big-endian number (C2SP signed-note). */
     public int keyId() {
         return keyId;
     }

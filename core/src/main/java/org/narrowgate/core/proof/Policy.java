@@ -102,10 +102,12 @@ public final class Policy {
         return missing;
     }
 
+    /** In the order of the file. */
     public List<Log> logs() {
         return logs;
     }
 
+    /** In the order of the file. */
     public List<Witness> witnesses() {
         return witnesses;
     }

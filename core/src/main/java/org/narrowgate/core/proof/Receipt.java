@@ -153,10 +153,12 @@ public final class Receipt {
                 : Optional.empty();
     }
 
+    /** Slot 1 first. */
     public List<Slot> slots() {
         return slots;
     }
 
+    /** The run that decided the row. */
     public RunId runId() {
         return runId;
     }
@@ -166,6 +168,7 @@ public final class Receipt {
         return proof.index();
     }
 
+    /** The signed checkpoint, as it was when the receipt was made. */
     public SignedNote note() {
         return proof.note();
     }

@@ -31,6 +31,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         return parse(Utf8.decode(utf8, "a signed note"));
     }
 
+    /** Reads text, blank line and signature lines; at least one of these, and nothing behind them. */
     public static SignedNote parse(String note) {
         // The text may hold blank lines itself: the last one separates.
         int blank = note.lastIndexOf("\n\n");
@@ -69,10 +70,12 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         return out.toString();
     }
 
+    /** {@link #format} in UTF-8. */
     public byte[] bytes() {
         return Utf8.encode(format(), "a signed note");
     }
 
+    /** The same note with one more signature, which is not verified here. */
     public SignedNote with(NoteSignature signature) {
         List<NoteSignature> more = new ArrayList<>(signatures);
         more.add(signature);

@@ -19,6 +19,7 @@ public final class DecisionsLog implements AutoCloseable {
         this.log = log;
     }
 
+    /** As {@link Log#open}. */
     public static DecisionsLog open(Path directory, NoteSigner signer) throws LedgerException {
         return new DecisionsLog(Log.open(directory, signer));
     }
@@ -28,6 +29,7 @@ public final class DecisionsLog implements AutoCloseable {
         return log.append(entries.stream().map(DecisionEntry::encode).toList());
     }
 
+    /** As {@link Log#publish}. */
     public SignedNote publish() throws LedgerException {
         return log.publish();
     }

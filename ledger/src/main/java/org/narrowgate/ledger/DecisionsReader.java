@@ -25,6 +25,7 @@ public final class DecisionsReader {
         this.log = log;
     }
 
+    /** As {@link LogReader#open(Path, NoteVerifier)}. */
     public static DecisionsReader open(Path directory, NoteVerifier verifier) throws LedgerException {
         return new DecisionsReader(LogReader.open(directory, verifier));
     }
@@ -70,14 +71,17 @@ public final class DecisionsReader {
         return DecisionEntry.decode(log.entry(index));
     }
 
+    /** The checkpoint under which it reads. */
     public Checkpoint checkpoint() {
         return log.checkpoint();
     }
 
+    /** The log itself, for entries and proofs. */
     public LogReader log() {
         return log;
     }
 
+    /** How many decisions stand under the checkpoint. */
     public long size() {
         return log.size();
     }

@@ -268,6 +268,7 @@ public final class Log implements AutoCloseable {
         return signer.verifier();
     }
 
+    /** The folder, which may be served as C2SP tlog-tiles. */
     public Path directory() {
         return directory;
     }

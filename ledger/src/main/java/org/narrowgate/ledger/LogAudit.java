@@ -36,6 +36,7 @@ public record LogAudit(Optional<Checkpoint> checkpoint, List<Damage> damages, Se
         return new Auditor(directory).audit(verifier);
     }
 
+    /** Whether nothing is wrong. */
     public boolean sound() {
         return damages.isEmpty();
     }

@@ -13,6 +13,9 @@ final class LogFiles {
     static final String CHECKPOINT = "checkpoint";
     static final String VKEY = "vkey";
 
+    /** The largest file of a log: a bundle of 256 entries of 65,535 bytes (C2SP tlog-tiles, "Log entries"). */
+    private static final long LARGEST = TilePath.FULL * (long) (Bundle.PREFIX + Bundle.MAXIMUM_ENTRY);
+
     private static final String REMEDY = "Restore the file from a copy; the log's tiles and entries are untouched";
 
     private LogFiles() {}
@@ -40,9 +43,17 @@ final class LogFiles {
 
     private static byte[] read(Path file) throws LedgerException {
         try {
-            return Files.readAllBytes(file);
+            return content(file);
         } catch (IOException e) {
             throw new LedgerException(file, "could not be read (" + DurableFile.reason(e) + ")", REMEDY, e);
         }
+    }
+
+    /** The bytes of a file of a log; one that is larger than any is not read into memory to find that out. */
+    static byte[] content(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new IOException("it is larger than any file of a log");
+        }
+        return Files.readAllBytes(file);
     }
 }

@@ -41,22 +41,27 @@ public final class LogReader {
         return open(directory, LogFiles.vkey(directory));
     }
 
+    /** The key under which it reads. */
     public NoteVerifier verifier() {
         return verifier;
     }
 
+    /** The signed checkpoint under which it reads. */
     public SignedNote note() {
         return note;
     }
 
+    /** What that checkpoint says. */
     public Checkpoint checkpoint() {
         return checkpoint;
     }
 
+    /** How many entries stand under the checkpoint. */
     public long size() {
         return checkpoint.size();
     }
 
+    /** Entry {@code index}, counted from 0; as it lies on disk, so prove it with {@link #inclusion}. */
     public byte[] entry(long index) throws LedgerException {
         checkRange(index, index + 1);
         long bundle = index / TilePath.FULL;
@@ -84,11 +89,13 @@ public final class LogReader {
         return leaves;
     }
 
+    /** Proof that an entry is in the tree of {@code size} entries, which may be any size up to {@link #size}. */
     public InclusionProof inclusion(long index, long size) throws LedgerException {
         checkRange(index, size);
         return InclusionProof.of(trees.at(size), index, size);
     }
 
+    /** Proof that the tree of {@code first} entries is the beginning of that of {@code second}. */
     public ConsistencyProof consistency(long first, long second) throws LedgerException {
         checkRange(first, second);
         return ConsistencyProof.of(trees.at(second), first, second);

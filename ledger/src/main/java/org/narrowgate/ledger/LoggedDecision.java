@@ -22,6 +22,7 @@ public final class LoggedDecision {
         this.log = log;
     }
 
+    /** What opens the decision entirely: protected data. */
     public Opening opening() {
         return opening;
     }

@@ -94,8 +94,8 @@ final class OlderPartials {
     }
 
     private static boolean begins(Path file, Path next, boolean bundles) throws IOException {
-        byte[] beginning = Files.readAllBytes(file);
-        byte[] whole = Files.readAllBytes(next);
+        byte[] beginning = LogFiles.content(file);
+        byte[] whole = LogFiles.content(next);
         return beginning.length <= whole.length
                 && Arrays.equals(beginning, Arrays.copyOf(whole, beginning.length))
                 && holds(beginning, file, bundles) == width(file);

@@ -54,7 +54,7 @@ final class TileFiles implements TileSource {
     private Found read(TilePath path) throws LedgerException {
         Path file = path.in(log);
         try {
-            return new Found(path.width(), Files.readAllBytes(file));
+            return new Found(path.width(), LogFiles.content(file));
         } catch (NoSuchFileException e) {
             if (path.width() < TilePath.FULL && Files.exists(path.full().in(log))) {
                 return read(path.full());

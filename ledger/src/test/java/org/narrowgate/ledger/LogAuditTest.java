@@ -1,8 +1,10 @@
 package org.narrowgate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,6 +84,24 @@ class LogAuditTest {
             Files.write(file, Arrays.copyOf(good, good.length + 32));
             assertThat(damages()).as("longer %s", file).isNotEmpty();
             assertThat(damages().get(0).file()).isEqualTo(file);
+            Files.write(file, good);
+        }
+        assertThat(damages()).isEmpty();
+    }
+
+    @Test
+    void a_file_larger_than_any_of_a_log_is_named_and_not_read() throws IOException {
+        for (String name : List.of("tile/0/000", "tile/entries/000", "checkpoint", "vkey")) {
+            Path file = directory.resolve(name);
+            byte[] good = Files.readAllBytes(file);
+            try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+                large.setLength(1L << 33);
+            }
+            if (name.equals("vkey")) {
+                assertThatThrownBy(() -> LogReader.open(directory)).hasMessageContaining("larger than any file of a log");
+            } else {
+                assertThat(damages().get(0).toString()).contains(name, "larger than any file of a log");
+            }
             Files.write(file, good);
         }
         assertThat(damages()).isEmpty();

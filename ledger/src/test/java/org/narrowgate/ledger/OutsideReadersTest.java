@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,35 +34,17 @@ class OutsideReadersTest {
         }
     }
 
-    private static Path readers() {
-        Path readers = Path.of("../conformance/readers").toAbsolutePath().normalize();
-        assertThat(readers).as("tests run in the folder of their module").isDirectory();
-        return readers;
-    }
-
     @Test
     void go_s_own_packages_verify_signature_tiles_entries_and_proof() throws Exception {
-        assertThat(Path.of("/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog"))
-                .as("install Debian's package golang-golang-x-mod-dev")
-                .isDirectory();
-        Path program = temp.resolve("readlog");
-        Outcome built = run(
-                "install Debian's package golang-go",
-                "go",
-                "build",
-                "-o",
-                program.toString(),
-                readers().resolve("go/main.go").toString());
-        assertThat(built.code()).as("%s", built.lines()).isZero();
-        readsAndRefuses(program.toString());
+        readsAndRefuses(OutsideProgram.go("go/main.go", temp));
     }
 
     @Test
     void node_s_own_crypto_verifies_signature_tiles_entries_and_proof() throws Exception {
-        readsAndRefuses("node", readers().resolve("verify.mjs").toString());
+        readsAndRefuses(OutsideProgram.node("verify.mjs", temp));
     }
 
-    private void readsAndRefuses(String... reader) throws Exception {
+    private void readsAndRefuses(OutsideProgram reader) throws Exception {
         assertThat(Files.readString(log.resolve("checkpoint"))).contains("witness.example/w1 ", "witness.example/w2 ");
         String verified = "VERIFIED size 66000 root " + Samples.root(66_000).base64() + " entry ";
         for (String index : List.of("0", "255", "65535", "65999")) {
@@ -91,30 +71,7 @@ class OutsideReadersTest {
         assertThat(read(reader, "7").code()).isZero();
     }
 
-    private Outcome read(String[] reader, String index) throws Exception {
-        String[] command = Arrays.copyOf(reader, reader.length + 2);
-        command[reader.length] = log.toString();
-        command[reader.length + 1] = index;
-        return run("install Debian's packages golang-go, golang-golang-x-mod-dev and nodejs", command);
-    }
-
-    private record Outcome(int code, List<String> lines) {}
-
-    private Outcome run(String remedy, String... command) throws InterruptedException {
-        Process process;
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment()
-                    .putAll(Map.of(
-                            "GO111MODULE", "off",
-                            "GOPATH", "/usr/share/gocode",
-                            "GOCACHE", temp.resolve("cache").toString(),
-                            "GOFLAGS", ""));
-            process = builder.start();
-        } catch (IOException e) {
-            throw new AssertionError(command[0] + " cannot be run: " + remedy, e);
-        }
-        List<String> lines = process.inputReader().lines().toList();
-        return new Outcome(process.waitFor(), lines);
+    private OutsideProgram.Outcome read(OutsideProgram reader, String index) throws InterruptedException {
+        return reader.run(log.toString(), index);
     }
 }

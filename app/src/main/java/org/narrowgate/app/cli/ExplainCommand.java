@@ -3,14 +3,15 @@ package org.narrowgate.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.narrowgate.app.decision.DecisionDocument;
+import org.narrowgate.app.receipt.OpenableSlots;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.FindingView;
-import org.narrowgate.core.decision.SlotLayout;
 import org.narrowgate.core.law.FindingStatus;
 import org.narrowgate.core.law.Question;
 import org.narrowgate.core.law.WiderReading;
@@ -52,8 +53,18 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--receipt",
             paramLabel = "FILE",
-            description = "Write a receipt that proves row id and outcome and opens nothing else.")
+            description = "Write a receipt; without --open it proves row id and outcome and opens nothing else.")
     private Optional<Path> receipt = Optional.empty();
+
+    @Option(
+            names = "--open",
+            paramLabel = "ELEMENT",
+            arity = "1..*",
+            description = {
+                "What the receipt opens, and nothing else: the id of an element, identification, outcome, field:NAME,"
+                        + " stated:GROUP. Without --receipt it only says what would be opened."
+            })
+    private List<String> open = List.of();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -63,13 +74,8 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException, DocumentException, RefusedException {
         RunRecord record = Protected.of(workspace.open()).run(run);
         RunRecord.Found found = find(record);
-        if (receipt.isPresent()) {
-            SlotLayout slots = record.law().slots();
-            AtomicFile.write(
-                    receipt.get(),
-                    found.logged()
-                            .receipt(Set.of(slots.rowId(), slots.outcome()))
-                            .bytes());
+        if (receipt.isPresent() || !open.isEmpty()) {
+            open(new OpenableSlots(record.law().slots()), found);
         }
         WitnessedLog log = WitnessedLog.decisions(workspace.open());
         PrintWriter out = spec.commandLine().getOut();
@@ -80,6 +86,21 @@ final class ExplainCommand implements Callable<Integer> {
         }
         out.flush();
         return Exit.DONE;
+    }
+
+    /** What will be opened is said first, beside the document that goes to standard output. */
+    private void open(OpenableSlots slots, RunRecord.Found found) throws IOException, RefusedException {
+        SortedMap<Integer, String> chosen = slots.choose(open);
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(receipt.map(file -> file + " opens").orElse("a receipt (--receipt FILE) would open")
+                + " to whoever reads it, and for ever:");
+        chosen.forEach((number, name) -> err.println("  slot " + number + ", " + name));
+        err.println("  and nothing of the other " + (slots.size() - chosen.size()) + " slots");
+        err.flush();
+        if (receipt.isPresent()) {
+            AtomicFile.write(
+                    receipt.get(), found.logged().receipt(chosen.keySet()).bytes());
+        }
     }
 
     private RunRecord.Found find(RunRecord record) throws IOException, RefusedException {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.core.proof.Policy;
 import org.narrowgate.engine.audit.KitAudit;
 import org.narrowgate.engine.audit.SeenCheckpoint;
 import org.narrowgate.engine.audit.Unproven;
-import org.narrowgate.core.proof.Policy;
 import org.narrowgate.engine.audit.Verification;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -35,14 +35,19 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks a workspace: both logs, evidence against commitments, releases against logs.",
             "With LOG: checks one log from its files alone: every entry, every tile, the signed checkpoint.",
+            "With --receipt or --consistency: checks receipts, or two checkpoints of a log against each other; needs no"
+                    + " workspace and no key of the custodian, only your own trust policy.",
             "A log that was set back as a whole looks sound: hold it against a checkpoint that you kept, --seen.",
             "Files of the workspace that carry no proof are told at the end, each with what counts in its stead."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit codes: 0 sound (also when UNWITNESSED, unless your own --policy asks for a quorum); 1 damage was found, each"
-                    + " with its place."
+            "A receipt proves that this entry stands in the log, unaltered, and what the slots that it opens hold; not that",
+            "what was stated or on record is true. Keep checkpoints that you were shown: --consistency and --seen tell later",
+            "whether the log still has all that stood under them.",
+            "Exit codes: 0 sound or proven (also when UNWITNESSED, unless your own --policy asks for a quorum); 1 damage was",
+            "found, or a receipt or checkpoint is refused, each with its place; 3 the policy or key cannot be read as one."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int SHOWN = 3;
@@ -52,6 +57,33 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(
+            names = "--receipt",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Receipts, or folders of them: an opened package, a file on an incident.")
+    private List<Path> receipts = List.of();
+
+    @Option(
+            names = "--consistency",
+            paramLabel = "CHECKPOINT",
+            arity = "2",
+            description = "An older and a newer checkpoint; LOG or --proof shows that the one grew into the other.")
+    private List<Path> checkpoints = List.of();
+
+    @Option(
+            names = "--proof",
+            paramLabel = "FILE",
+            description = "The hashes of a consistency proof, one a line in base64, instead of LOG.")
+    private Optional<Path> proof = Optional.empty();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "TRUST",
+            description = "Whom you believe (C2SP tlog-policy): of --receipt and --consistency, and of a workspace, whose logs'"
+                    + " checkpoints must then satisfy it too.")
+    private Optional<Path> policy = Optional.empty();
 
     @Option(
             names = "--vkey",
@@ -74,12 +106,6 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A checkpoint of one of the logs that you kept: the log must be its continuation. Repeatable.")
     private List<Path> seen = List.of();
 
-    @Option(
-            names = "--policy",
-            paramLabel = "TRUSTFILE",
-            description = "Of a workspace: the checkpoints of both logs must also satisfy this policy, which you hold.")
-    private Optional<Path> policy = Optional.empty();
-
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
@@ -89,10 +115,29 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, DocumentException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!receipts.isEmpty()) {
+            return new ReceiptVerification(trusted(), out).run(receipts, json);
+        }
+        if (!checkpoints.isEmpty()) {
+            return new ConsistencyVerification(trusted(), checkpoints.get(0), checkpoints.get(1))
+                    .run(log, proof, out, json);
+        }
         if (log.isPresent() && vkey.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "give the key that you hold: --vkey FILE");
         }
         return log.isPresent() ? verifyLog(log.get()) : verifyWorkspace();
+    }
+
+    /** The policy given, or that of a log's key alone. */
+    private Policy trusted() throws IOException {
+        if (policy.isPresent()) {
+            return Policy.parse(Files.readAllBytes(policy.get()));
+        }
+        return Policy.unwitnessed(key(vkey)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "say whom you believe: --policy TRUST, or --vkey FILE for a log without witnesses")));
     }
 
     private int verifyLog(Path folder) throws IOException {

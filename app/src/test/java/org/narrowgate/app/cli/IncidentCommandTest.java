@@ -240,6 +240,12 @@ final class IncidentCommandTest extends AtTheDesk {
                 .inheritIO()
                 .start();
         assertThat(sums.waitFor()).isZero();
+        String trust =
+                story.root().resolve("releases/" + release + ".trust.policy").toString();
+        assertThat(desk.run("verify", "--receipt", file.toString(), "--policy", trust))
+                .as(desk.out() + desk.err())
+                .isEqualTo(Exit.DONE);
+        assertThat(desk.out()).contains("2 proven, 0 refused", "UNWITNESSED", "by its form the outcome: ");
         assertThat(desk.run("incident", "file", "INC-1", "--out", file.toString()))
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("something is there already");

@@ -21,10 +21,12 @@ public final class CanonicalReader {
     private final int end;
     private int position;
 
+    /** Reads all of the bytes, which it does not copy. */
     public CanonicalReader(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
 
+    /** Reads a part of the bytes; a part that is not within them is refused. */
     public CanonicalReader(byte[] bytes, int offset, int length) {
         if (offset < 0 || length < 0 || length > bytes.length - offset) {
             throw new ProofException("the encoding lies outside its bytes");
@@ -34,14 +36,17 @@ public final class CanonicalReader {
         this.end = offset + length;
     }
 
+    /** One byte, 0 to 255. */
     public int uint8() {
         return bytes[take(1)] & 0xff;
     }
 
+    /** Two bytes, big-endian, 0 to 65,535. */
     public int uint16() {
         return (short) WORD16.get(bytes, take(Short.BYTES)) & 0xffff;
     }
 
+    /** Four bytes, big-endian, 0 to 2^32 - 1. */
     public long uint32() {
         return (int) WORD32.get(bytes, take(Integer.BYTES)) & 0xffff_ffffL;
     }
@@ -51,6 +56,7 @@ public final class CanonicalReader {
         return (long) WORD64.get(bytes, take(Long.BYTES));
     }
 
+    /** One byte that is 0 or 1. */
     public boolean flag() {
         int value = uint8();
         if (value > 1) {
@@ -59,6 +65,7 @@ public final class CanonicalReader {
         return value == 1;
     }
 
+    /** A byte string behind its uint32 length. */
     public byte[] bytes() {
         return fixed(length());
     }
@@ -71,11 +78,13 @@ public final class CanonicalReader {
         return (int) length;
     }
 
+    /** So many bytes, copied. */
     public byte[] fixed(int length) {
         int from = take(length);
         return Arrays.copyOfRange(bytes, from, from + length);
     }
 
+    /** A text in UTF-8 behind the uint32 length of its bytes. */
     public String text() {
         int length = length();
         String text = Utf8.decode(bytes, position, length, "a text");
@@ -83,6 +92,7 @@ public final class CanonicalReader {
         return text;
     }
 
+    /** A list behind its uint32 count; a count beyond the bytes that are left is refused. */
     public <T> List<T> list(Function<CanonicalReader, T> each) {
         long count = uint32();
         // No element is shorter than nothing, but a count beyond the bytes left is an attack on memory.
@@ -96,6 +106,7 @@ public final class CanonicalReader {
         return values;
     }
 
+    /** How many bytes are not yet read. */
     public int remaining() {
         return end - position;
     }

@@ -6,7 +6,7 @@ package org.narrowgate.core.proof;
  */
 public record Checkpoint(String origin, long size, Hash root) {
     public Checkpoint {
-        if (origin.isEmpty() || origin.indexOf('\n') >= 0) {
+        if (origin.isEmpty() || SignedNote.hasControls(origin)) {
             throw new ProofException("a checkpoint's origin is one line that is not empty");
         }
         if (size < 0) {
@@ -24,8 +24,9 @@ public record Checkpoint(String origin, long size, Hash root) {
             throw new ProofException("a checkpoint has three lines: origin, size, root (C2SP tlog-checkpoint)");
         }
         for (String line : lines) {
-            if (line.isEmpty()) {
-                throw new ProofException("a checkpoint has no empty line (C2SP tlog-checkpoint)");
+            if (line.isEmpty() || SignedNote.hasControls(line)) {
+                throw new ProofException(
+                        "a checkpoint has no empty line and no control character (C2SP" + " tlog-checkpoint)");
             }
         }
         return new Checkpoint(lines[0], decimal(lines[1], "the size of a checkpoint"), Hash.parse(lines[2]));

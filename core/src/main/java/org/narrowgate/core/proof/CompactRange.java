@@ -12,6 +12,7 @@ public final class CompactRange {
     private final List<Hash> peaks = new ArrayList<>();
     private long size;
 
+    /** Adds the hash of the next leaf, as {@link Tree#leafHash} makes it. */
     public void append(Hash leaf) {
         Hash carried = leaf;
         for (long bits = size; (bits & 1) == 1; bits >>>= 1) {
@@ -21,10 +22,12 @@ public final class CompactRange {
         size++;
     }
 
+    /** How many leaves were added. */
     public long size() {
         return size;
     }
 
+    /** The root over all leaves so far; {@link Tree#EMPTY_ROOT} if there are none. */
     public Hash root() {
         if (peaks.isEmpty()) {
             return Tree.EMPTY_ROOT;

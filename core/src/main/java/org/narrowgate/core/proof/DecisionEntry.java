@@ -12,6 +12,7 @@ public record DecisionEntry(RunId runId, Hash rowRoot) {
 
     private static final byte FORMAT = 0x01;
 
+    /** The 49 bytes as they stand in the log. */
     public byte[] encode() {
         byte[] entry = new byte[BYTES];
         ByteBuffer.wrap(entry).put(FORMAT).putLong(runId.high()).putLong(runId.low());
@@ -19,6 +20,7 @@ public record DecisionEntry(RunId runId, Hash rowRoot) {
         return entry;
     }
 
+    /** Reads the 49 bytes; another length or format byte is refused. */
     public static DecisionEntry decode(byte[] entry) {
         return new DecisionEntry(runOf(entry), Hash.of(entry, 1 + RunId.BYTES));
     }

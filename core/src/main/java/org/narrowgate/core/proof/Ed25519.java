@@ -13,10 +13,22 @@ import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.NamedParameterSpec;
+import java.util.Arrays;
 
-/** Ed25519 (RFC 8032) between the JDK's key types and the 32 raw bytes that notes use (RFC 8032, section 5.1.2). */
-final class Ed25519 {
-    static final int KEY_BYTES = 32;
+/**
+ * Ed25519 (RFC 8032) on the 32 raw bytes that notes use for a key and the 64 for a signature (section 5.1.2).
+ *
+ * <p>It accepts less than the RFC allows to accept, so that a key and a signature have one spelling each and no key
+ * signs everything: a point must be spelt in its one way (section 5.1.3), S must be below the group's order (section
+ * 5.1.7, step 1), a key must be of prime order, and R not of small order. A key that was made as section 5.1.5 says,
+ * and what it signs, always passes.
+ */
+public final class Ed25519 {
+    /** Length of a public key, and of a private one's seed, in bytes: 32. */
+    public static final int KEY_BYTES = 32;
+    /** Length of a signature in bytes: 64. */
+    public static final int SIGNATURE_BYTES = 64;
+
     private static final String NAME = "Ed25519";
 
     private Ed25519() {}
@@ -34,6 +46,27 @@ final class Ed25519 {
             raw[KEY_BYTES - 1] |= (byte) 0x80;
         }
         return raw;
+    }
+
+    /**
+     * Whether the signature (RFC 8032, section 5.1.7) is of that key over that message; false for whatever is
+     * malformed, of whatever length.
+     */
+    public static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
+        return publicKey.length == KEY_BYTES && isSound(publicKey) && verify(publicKey(publicKey), message, signature);
+    }
+
+    /** Whether the 32 bytes are the one spelling of a key that anybody may have made. */
+    static boolean isSound(byte[] raw) {
+        return EdwardsPoint.decode(raw).filter(EdwardsPoint::isOfPrimeOrder).isPresent();
+    }
+
+    private static boolean isSoundSignature(byte[] signed) {
+        return signed.length == SIGNATURE_BYTES
+                && EdwardsPoint.littleEndian(signed, KEY_BYTES).compareTo(EdwardsPoint.ORDER) < 0
+                && EdwardsPoint.decode(Arrays.copyOf(signed, KEY_BYTES))
+                        .filter(r -> !r.isOfSmallOrder())
+                        .isPresent();
     }
 
     static PublicKey publicKey(byte[] raw) {
@@ -83,7 +116,11 @@ final class Ed25519 {
         }
     }
 
+    /** For a key that {@link #isSound is sound}. */
     static boolean verify(PublicKey key, byte[] message, byte[] signed) {
+        if (!isSoundSignature(signed)) {
+            return false;
+        }
         try {
             Signature signature = Signature.getInstance(NAME);
             signature.initVerify(key);

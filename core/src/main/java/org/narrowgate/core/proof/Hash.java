@@ -37,12 +37,14 @@ public record Hash(long a, long b, long c, long d) {
         return of(StrictBase64.decode(base64, "a hash"));
     }
 
+    /** The 32 bytes. */
     public byte[] bytes() {
         byte[] bytes = new byte[BYTES];
         write(bytes, 0);
         return bytes;
     }
 
+    /** Writes the 32 bytes, beginning at {@code offset}. */
     public void write(byte[] into, int offset) {
         WORD.set(into, offset, a);
         WORD.set(into, offset + 8, b);
@@ -50,10 +52,12 @@ public record Hash(long a, long b, long c, long d) {
         WORD.set(into, offset + 24, d);
     }
 
+    /** As {@link #parse} reads it: 44 characters, padded (RFC 4648, section 4). */
     public String base64() {
         return StrictBase64.encode(bytes());
     }
 
+    /** 64 lower-case hexadecimal digits. */
     public String hex() {
         return HexFormat.of().formatHex(bytes());
     }

@@ -6,12 +6,16 @@ import java.util.Arrays;
 /** One signature line of a note: the key's name and base64(keyID(4) || signature) (C2SP signed-note, "Signatures"). */
 public record NoteSignature(String name, String base64) {
     private static final int KEY_ID = 4;
+    /** Signatures of hash-based schemes, the longest there are, have 49,856 bytes (FIPS 205). */
+    private static final int MAXIMUM = KEY_ID + 0xffff;
+
     private static final String DASH = "\u2014 ";
 
     public NoteSignature {
         KeyName.check(name);
-        if (StrictBase64.decode(base64, "a note's signature").length <= KEY_ID) {
-            throw new ProofException("a note's signature is shorter than its key id and one byte");
+        int length = StrictBase64.decode(base64, "a note's signature").length;
+        if (length <= KEY_ID || length > MAXIMUM) {
+            throw new ProofException("a note's signature is a key id of 4 bytes and 1 to 65535 bytes more");
         }
     }
 
@@ -32,6 +36,7 @@ public record NoteSignature(String name, String base64) {
         return new NoteSignature(line.substring(DASH.length(), space), line.substring(space + 1));
     }
 
+    /** The four bytes that, with the name, say which key signed, as a big-endian number. */
     public int keyId() {
         return ByteBuffer.wrap(decoded()).getInt();
     }

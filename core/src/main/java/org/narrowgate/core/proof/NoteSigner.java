@@ -73,6 +73,7 @@ public final class NoteSigner {
         return PREFIX + verifier.name() + "+" + id + "+" + StrictBase64.encode(typed) + "\n" + verifier.vkey() + "\n";
     }
 
+    /** The public half. */
     public NoteVerifier verifier() {
         return verifier;
     }

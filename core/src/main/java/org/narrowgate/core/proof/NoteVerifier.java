@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 
 /**
  * A public key that one is willing to believe, with its name, in the text form {@code name+keyid+base64(type || key)}
- * ("vkey", C2SP signed-note). Types: 0x01 Ed25519, 0x04 Ed25519 cosignature (C2SP tlog-cosignature). A key of another
- * type, such as 0x06 ML-DSA-44, can be named in a policy, but nothing counts as signed by it on this platform.
+ * ("vkey", C2SP signed-note, "Verifier keys"). Types: 0x01 Ed25519, 0x04 Ed25519 cosignature (C2SP tlog-cosignature). A
+ * key of type 0x06 ML-DSA-44 can be named in a policy, but nothing counts as signed by it on this platform; a key of any
+ * other type is refused, and so is a key that {@link Ed25519} would not believe.
  */
 public final class NoteVerifier {
     /** Ed25519 over the note's text. */
@@ -19,7 +20,10 @@ public final class NoteVerifier {
     /** A witness's or log's ML-DSA-44 (FIPS 204); Java 17 cannot verify it. */
     public static final byte ML_DSA_44 = 0x06;
 
-    private static final int COSIGNATURE_BYTES = 8 + 64;
+    /** C2SP tlog-cosignature, "Format": {@code timestamped_signature}. */
+    private static final int COSIGNATURE_BYTES = Long.BYTES + Ed25519.SIGNATURE_BYTES;
+
+    private static final int ML_DSA_44_BYTES = 1312;
 
     private final String name;
     private final byte type;
@@ -32,11 +36,15 @@ public final class NoteVerifier {
         this.type = type;
         this.key = key.clone();
         this.keyId = keyId(name, type, key);
-        if (understood()) {
-            if (key.length != Ed25519.KEY_BYTES) {
-                throw new ProofException("an Ed25519 key has 32 bytes, not " + key.length);
-            }
-            var unused = Ed25519.publicKey(key);
+        if (!understood() && type != ML_DSA_44) {
+            throw new ProofException("a verifier key of the unknown type " + type + ": known are 1, 4 and 6");
+        }
+        int length = understood() ? Ed25519.KEY_BYTES : ML_DSA_44_BYTES;
+        if (key.length != length) {
+            throw new ProofException("a key of type " + type + " has " + length + " bytes, not " + key.length);
+        }
+        if (understood() && !Ed25519.isSound(key)) {
+            throw new ProofException("the 32 bytes are no Ed25519 key that anybody could have made");
         }
     }
 
@@ -79,8 +87,9 @@ public final class NoteVerifier {
     }
 
     /**
-     * Whether this key signed the note. A note that carries a signature of this key which does not verify is refused
-     * as a whole (C2SP signed-note, "Signatures"), whoever else signed it.
+     * Whether this key signed the note. Signatures that share only its name or only its id are another's and are
+     * passed over; one that shares both is verified wherever it stands, and if it fails the note is refused as a whole,
+     * whoever else signed it (C2SP signed-note, "Signatures"). A repeated line counts once.
      */
     public boolean signed(SignedNote note) {
         boolean found = false;
@@ -146,14 +155,17 @@ public final class NoteVerifier {
         return key.clone();
     }
 
+    /** The name of the key; a log's is its origin. */
     public String name() {
         return name;
     }
 
+    /** One of {@link #ED25519}, {@link #COSIGNATURE}, {@link #ML_DSA_44}. */
     public byte type() {
         return type;
     }
 
+    /** First four bytes of SHA-256(name || 0x0A || type || key), as a big-endian number (C2SP signed-note). */
     public int keyId() {
         return keyId;
     }

@@ -37,6 +37,7 @@ public final class Opening {
         return new Opening(index, runId, row, seed, slots);
     }
 
+    /** The entry that the log must hold at {@link #index}. */
     public DecisionEntry entry() {
         return entry(new RowCommitments());
     }
@@ -46,6 +47,7 @@ public final class Opening {
         return new DecisionEntry(runId, hasher.root(seed, slots));
     }
 
+    /** Where the entry stands in the log, counted from 0. */
     public long index() {
         return index;
     }
@@ -59,6 +61,7 @@ public final class Opening {
         return row;
     }
 
+    /** The row's 32 secret bytes, from which every salt follows ({@link RowSeeds}). */
     public byte[] seed() {
         return seed.clone();
     }

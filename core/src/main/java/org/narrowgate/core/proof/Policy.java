@@ -54,17 +54,24 @@ public final class Policy {
         return PolicyReader.read(file);
     }
 
-    /** Accepts a checkpoint of one of the policy's logs, with its quorum, or refuses and names what is missing. */
+    /**
+     * Accepts a checkpoint of one of the policy's logs, with its quorum, or refuses and names what is missing. Every
+     * signature of a log or witness that the policy names is verified, and one that fails refuses the checkpoint.
+     */
     public Accepted accept(SignedNote note) {
         if (logs.isEmpty()) {
             throw new ProofException("the policy names no log: add a line \"log\" with the log's verifier key");
         }
-        for (Log log : logs) {
-            if (log.key().signed(note)) {
-                return witnessed(note, log.key().checkpoint(note));
-            }
+        List<Log> signers = logs.stream().filter(log -> log.key().signed(note)).toList();
+        if (signers.isEmpty()) {
+            throw new ProofException("the checkpoint is not signed by any log of the policy");
         }
-        throw new ProofException("the checkpoint is not signed by any log of the policy");
+        Checkpoint checkpoint = note.checkpoint();
+        // C2SP tlog-policy, "Defining a log": the name of a log's key is its origin.
+        if (signers.stream().noneMatch(log -> log.key().name().equals(checkpoint.origin()))) {
+            throw new ProofException("the checkpoint names another log than the one of the policy that signed it");
+        }
+        return witnessed(note, checkpoint);
     }
 
     private Accepted witnessed(SignedNote note, Checkpoint checkpoint) {
@@ -100,10 +107,12 @@ public final class Policy {
         return missing;
     }
 
+    /** In the order of the file. */
     public List<Log> logs() {
         return logs;
     }
 
+    /** In the order of the file. */
     public List<Witness> witnesses() {
         return witnesses;
     }

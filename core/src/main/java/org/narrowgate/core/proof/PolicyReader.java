@@ -2,6 +2,7 @@ package org.narrowgate.core.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class PolicyReader {
     static final String NONE = "none";
 
+    /** Far more than the 32 of each that an implementation should take ("Implementation limits"). */
+    private static final int MAXIMUM_OF_EACH = 256;
+
+    private static final int MAXIMUM_BYTES = 1 << 20;
+
     private final List<Policy.Log> logs = new ArrayList<>();
     private final List<Policy.Witness> witnesses = new ArrayList<>();
     private final Map<String, Policy.Group> groups = new LinkedHashMap<>();
@@ -31,6 +37,9 @@ final class PolicyReader {
     }
 
     private Policy readAll(byte[] file) {
+        if (file.length > MAXIMUM_BYTES) {
+            throw new ProofException("policy refused: it is larger than 1 MiB");
+        }
         String text = new String(file, StandardCharsets.ISO_8859_1);
         if (!text.isEmpty() && !text.endsWith("\n")) {
             problems.add("the last line is not ended by a newline");
@@ -58,11 +67,12 @@ final class PolicyReader {
         if (line.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
             throw new ProofException("control characters other than tab are not allowed");
         }
-        String trimmed = line.replaceAll("^[ \t]+|[ \t]+$", "");
-        if (trimmed.isEmpty() || trimmed.startsWith("#")) {
+        List<String> items = Arrays.stream(line.split("[ \t]", -1))
+                .filter(item -> !item.isEmpty())
+                .toList();
+        if (items.isEmpty() || items.get(0).startsWith("#")) {
             return;
         }
-        List<String> items = List.of(trimmed.split("[ \t]+"));
         switch (items.get(0)) {
             case "log" -> log(items);
             case "witness" -> witness(items);
@@ -81,6 +91,7 @@ final class PolicyReader {
         if (logs.stream().anyMatch(log -> log.key().sameKey(key))) {
             throw new ProofException("this log's public key was listed before");
         }
+        checkRoom(logs.size());
         logs.add(new Policy.Log(key, optional(items, 2)));
     }
 
@@ -94,6 +105,7 @@ final class PolicyReader {
         if (witnesses.stream().anyMatch(witness -> witness.key().sameKey(key))) {
             throw new ProofException("this witness's public key was listed before");
         }
+        checkRoom(witnesses.size());
         witnesses.add(new Policy.Witness(name, key, optional(items, 3)));
     }
 
@@ -110,6 +122,7 @@ final class PolicyReader {
                 throw new ProofException("\"" + member + "\" is already a member: each name may be one once");
             }
         }
+        checkRoom(groups.size());
         groups.put(name, new Policy.Group(threshold, List.copyOf(named)));
     }
 
@@ -154,6 +167,12 @@ final class PolicyReader {
     private static NoteVerifier key(String octets) {
         byte[] utf8 = octets.getBytes(StandardCharsets.ISO_8859_1);
         return NoteVerifier.parse(Utf8.decode(utf8, "a verifier key"));
+    }
+
+    private static void checkRoom(int had) {
+        if (had == MAXIMUM_OF_EACH) {
+            throw new ProofException("a policy has at most " + MAXIMUM_OF_EACH + " logs, witnesses and groups each");
+        }
     }
 
     private static Optional<String> optional(List<String> items, int at) {

@@ -40,16 +40,19 @@ public record ProofFile(Optional<String> extraBase64, long index, List<Hash> pat
         return new ProofFile(Optional.of(StrictBase64.encode(extra)), proof.index(), proof.path(), note);
     }
 
+    /** Reads a proof as a file; nothing in it may be believed before it is verified. What is malformed is refused. */
     public static ProofFile parse(byte[] utf8) {
         return parse(Utf8.decode(utf8, "the proof"));
     }
 
+    /** Reads the text of a proof (C2SP tlog-proof, "Format"). */
     public static ProofFile parse(String text) {
         int blank = text.indexOf("\n\n");
         if (blank < 0) {
             throw new ProofException("the proof has no empty line before its checkpoint (C2SP tlog-proof)");
         }
-        List<String> lines = List.of(text.substring(0, blank).split("\n", -1));
+        // No more parts than a proof has lines, and one: millions of lines are refused, not taken apart.
+        List<String> lines = List.of(text.substring(0, blank).split("\n", MAXIMUM_PATH + 4));
         if (!lines.get(0).equals(FIRST)) {
             throw new ProofException("line 1 of the proof is not " + FIRST);
         }
@@ -69,6 +72,7 @@ public record ProofFile(Optional<String> extraBase64, long index, List<Hash> pat
         return new ProofFile(extra, index, path, SignedNote.parse(text.substring(blank + 2)));
     }
 
+    /** The text of the file, which {@link #parse(String)} reads again. */
     public String format() {
         StringBuilder out = new StringBuilder(USUAL).append(FIRST).append('\n');
         extraBase64.ifPresent(extra -> out.append(EXTRA).append(extra).append('\n'));

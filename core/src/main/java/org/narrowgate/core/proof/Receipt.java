@@ -84,6 +84,9 @@ public final class Receipt {
         RunId runId = RunId.of(reader.fixed(RunId.BYTES));
         List<Slot> slots = reader.list(Receipt::slot);
         reader.finish();
+        if (slots.isEmpty() || slots.size() > RowCommitments.MAXIMUM_SLOTS) {
+            throw new ProofException("a receipt shows 1 to 65535 slots, not " + slots.size());
+        }
         return new Receipt(runId, slots, proof);
     }
 
@@ -150,10 +153,12 @@ public final class Receipt {
                 : Optional.empty();
     }
 
+    /** Slot 1 first. */
     public List<Slot> slots() {
         return slots;
     }
 
+    /** The run that decided the row. */
     public RunId runId() {
         return runId;
     }
@@ -163,6 +168,7 @@ public final class Receipt {
         return proof.index();
     }
 
+    /** The signed checkpoint, as it was when the receipt was made. */
     public SignedNote note() {
         return proof.note();
     }

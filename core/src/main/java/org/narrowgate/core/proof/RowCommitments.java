@@ -71,6 +71,7 @@ public final class RowCommitments {
         return finish();
     }
 
+    /** The 16 bytes that hide a slot, counted from 1. */
     public byte[] salt(byte[] seed, int slot) {
         begin(seed);
         deriveSalts(slot >>> 1);

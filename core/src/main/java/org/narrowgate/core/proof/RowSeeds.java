@@ -17,6 +17,7 @@ public final class RowSeeds {
     private final Mac mac;
     private final byte[] number = new byte[Long.BYTES];
 
+    /** Takes the run's 32 secret bytes. */
     public RowSeeds(byte[] runSecret) {
         if (runSecret.length != BYTES) {
             throw new ProofException("a run secret has 32 bytes, not " + runSecret.length);
@@ -29,6 +30,7 @@ public final class RowSeeds {
         }
     }
 
+    /** The 32 bytes of a row, counted from 1. */
     public byte[] seed(long row) {
         if (row < 1) {
             throw new ProofException("the first data row is row 1, not " + row);

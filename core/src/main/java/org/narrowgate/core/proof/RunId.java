@@ -8,6 +8,7 @@ public record RunId(long high, long low) {
     /** Length in bytes: 16. */
     public static final int BYTES = 16;
 
+    /** The run id that these 16 bytes are; any other length is refused. */
     public static RunId of(byte[] bytes) {
         if (bytes.length != BYTES) {
             throw new ProofException("a run id has 16 bytes, not " + bytes.length);
@@ -29,10 +30,12 @@ public record RunId(long high, long low) {
         return of(HexFormat.of().parseHex(hex));
     }
 
+    /** The 16 bytes. */
     public byte[] bytes() {
         return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
     }
 
+    /** 32 lower-case hexadecimal digits. */
     public String hex() {
         return HexFormat.of().formatHex(bytes());
     }

@@ -8,13 +8,20 @@ import java.util.List;
  * may be believed before a {@link NoteVerifier} or a {@link Policy} has accepted it.
  */
 public record SignedNote(String text, List<NoteSignature> signatures) {
-    /** More signatures than any policy asks for; a note beyond that is refused before it is checked. */
+    /**
+     * More signatures than any policy asks for, and than the 16 that must be accepted (C2SP signed-note, "Format"); a
+     * note beyond that is refused before it is checked.
+     */
     private static final int MAXIMUM_SIGNATURES = 100;
 
     public SignedNote {
         signatures = List.copyOf(signatures);
         checkText(text);
-        if (signatures.size() > MAXIMUM_SIGNATURES) {
+        checkCount(signatures.size());
+    }
+
+    private static void checkCount(int signatures) {
+        if (signatures > MAXIMUM_SIGNATURES) {
             throw new ProofException("a note with more than " + MAXIMUM_SIGNATURES + " signatures is refused");
         }
     }
@@ -24,6 +31,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         return parse(Utf8.decode(utf8, "a signed note"));
     }
 
+    /** Reads text, blank line and signature lines; at least one of these, and nothing behind them. */
     public static SignedNote parse(String note) {
         // The text may hold blank lines itself: the last one separates.
         int blank = note.lastIndexOf("\n\n");
@@ -31,8 +39,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
             throw new ProofException("a signed note is text, a blank line, and at least one signature line");
         }
         List<NoteSignature> signatures = new ArrayList<>();
-        for (String line : note.substring(blank + 2, note.length() - 1).split("\n", -1)) {
-            signatures.add(NoteSignature.parse(line));
+        for (int at = blank + 2; at < note.length(); ) {
+            int end = note.indexOf('\n', at);
+            checkCount(signatures.size() + 1);
+            signatures.add(NoteSignature.parse(note.substring(at, end)));
+            at = end + 1;
         }
         return new SignedNote(note.substring(0, blank + 1), signatures);
     }
@@ -41,10 +52,15 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         if (!text.endsWith("\n")) {
             throw new ProofException("a note's text ends with a newline");
         }
-        if (text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
+        if (hasControls(text.replace("\n", ""))) {
             throw new ProofException("a note has no control characters but newline");
         }
         Utf8.encode(text, "a signed note");
+    }
+
+    /** Characters below U+0020, which a note must not hold but for newline (C2SP signed-note, "Format"). */
+    static boolean hasControls(String line) {
+        return line.chars().anyMatch(c -> c < ' ');
     }
 
     /** The whole note as it is stored: text, blank line, signatures. */
@@ -54,10 +70,12 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         return out.toString();
     }
 
+    /** {@link #format} in UTF-8. */
     public byte[] bytes() {
         return Utf8.encode(format(), "a signed note");
     }
 
+    /** The same note with one more signature, which is not verified here. */
     public SignedNote with(NoteSignature signature) {
         List<NoteSignature> more = new ArrayList<>(signatures);
         more.add(signature);

@@ -10,10 +10,12 @@ public final class Tree {
 
     private Tree() {}
 
+    /** SHA-256(0x00 || entry). */
     public static Hash leafHash(byte[] entry) {
         return new TreeHasher().leaf(entry);
     }
 
+    /** SHA-256(0x01 || left || right). */
     public static Hash nodeHash(Hash left, Hash right) {
         return new TreeHasher().node(left, right);
     }

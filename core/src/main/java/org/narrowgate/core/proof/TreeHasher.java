@@ -18,16 +18,19 @@ public final class TreeHasher {
         node[0] = NODE;
     }
 
+    /** SHA-256(0x00 || entry). */
     public Hash leaf(byte[] entry) {
         return leaf(entry, 0, entry.length);
     }
 
+    /** The same of an entry that lies within a buffer. */
     public Hash leaf(byte[] buffer, int offset, int length) {
         sha256.update(LEAF);
         sha256.update(buffer, offset, length);
         return finish();
     }
 
+    /** SHA-256(0x01 || left || right). */
     public Hash node(Hash left, Hash right) {
         left.write(node, 1);
         right.write(node, 1 + Hash.BYTES);

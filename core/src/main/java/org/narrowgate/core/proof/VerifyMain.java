@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /**
  * Checks a receipt on a bare JDK: {@code java -cp narrowgate-core.jar org.narrowgate.core.proof.VerifyMain RECEIPT
@@ -88,7 +89,7 @@ public final class VerifyMain {
         out.print(Disclaimer.LINES);
     }
 
-    /** Control characters and the like as dots, so that a value cannot rewrite what stands above it on a screen. */
+    /** The bytes as text and in hexadecimal; control characters and the like as dots, so that a value cannot rewrite what stands above it on a screen. */
     private static String printable(byte[] value) {
         StringBuilder shown = new StringBuilder();
         new String(value, StandardCharsets.UTF_8).codePoints().forEach(c -> {
@@ -98,6 +99,7 @@ public final class VerifyMain {
                     || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
             shown.appendCodePoint(hidden ? '.' : c);
         });
-        return shown.append(" (").append(value.length).append(" bytes)").toString();
+        String hex = HexFormat.of().formatHex(value);
+        return shown.append(" (" + value.length + " bytes, " + hex + ")").toString();
     }
 }

@@ -36,6 +36,7 @@ public final class Main {
             ReleaseCommand.class,
             OpenCommand.class,
             VerifyCommand.class,
+            ReplayCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
             ReportCommand.class,

@@ -1,9 +1,7 @@
 package org.narrowgate.engine.audit;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.Openings;
@@ -17,22 +15,24 @@ import org.narrowgate.engine.workspace.Workspace;
 final class RulesAudit {
     private final KeptRules kept;
     private final Openings openings;
-    private final Set<String> sound = new HashSet<>();
 
     RulesAudit(Workspace workspace, Openings openings) {
         this.kept = KeptRules.of(workspace);
         this.openings = openings;
     }
 
-    /** Adds what is wrong; returns how many packs, agreements and engines are sound. */
+    /** Adds what is wrong; returns how many runs have their rules kept, and sound. */
     int check(Registry registry, List<String> damages) {
+        int sound = 0;
         for (long run : registry.runs()) {
             RunOpened opened = registry.run(run).orElseThrow();
             try {
                 if (RunRules.Law.decode(openings.open(opened.law()))
                         .ownAddresses()
                         .isPresent()) {
+                    int before = damages.size();
                     check(run, opened, damages);
+                    sound += damages.size() == before ? 1 : 0;
                 }
             } catch (ProofException told) {
                 continue; // Named among the commitments.
@@ -40,7 +40,7 @@ final class RulesAudit {
                 damages.add("run " + run + ": its rules cannot be read: " + unreadable.getMessage());
             }
         }
-        return sound.size();
+        return sound;
     }
 
     private void check(long run, RunOpened opened, List<String> damages) throws IOException, DocumentException {
@@ -56,10 +56,8 @@ final class RulesAudit {
         }
     }
 
-    private void note(long run, boolean present, String place, List<String> damages) {
-        if (present) {
-            sound.add(place);
-        } else {
+    private static void note(long run, boolean present, String place, List<String> damages) {
+        if (!present) {
             damages.add(place + ": what run " + run + " went by is missing or was altered; restore it");
         }
     }

@@ -133,7 +133,7 @@ public final class Verification {
         if (papers) {
             signed(registry);
         }
-        count("rules", new RulesAudit(workspace, openings).check(registry, damages), "that runs went by are those kept");
+        count("rules", new RulesAudit(workspace, openings).check(registry, damages), "runs are kept as they went by them");
         count("indexes", new IndexAudit(workspace, openings).check(registry, damages), "of the records are as logged");
         LogReader decisions = LogReader.open(workspace.decisions());
         count(

@@ -99,7 +99,7 @@ final class ReplayCommandTest {
         desk = tampered(row -> row.row() != victim.row() ? row : altered(row, layout.candidates(), "tin", "tix"));
         assertThat(desk.run("replay", "" + run)).isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(desk.out())
-                .contains("ALARM row #" + victim.row() + ": log entry", "ALARM row #" + victim.row() + ": ID-1")
+                .contains("ALARM row #" + victim.row() + ": log entry", "ALARM row #" + victim.row() + ": I2-8-record")
                 .doesNotContain("every byte")
                 .doesNotContain(victim.rowId());
     }
@@ -187,7 +187,7 @@ final class ReplayCommandTest {
                         "-content",
                         "manifest.json",
                         "-CAfile",
-                        made.root().resolve("certificates/custodian-root.pem").toString(),
+                        made.root().resolve("certificates/custodian.pem").toString(),
                         "-purpose",
                         "any",
                         "-out",
@@ -203,9 +203,13 @@ final class ReplayCommandTest {
                 .isEqualTo(made.rows(run).stream()
                         .filter(row -> row.identification().getOrDefault("rule", "").equals("no-number-stated"))
                         .count());
-        Json offences = under(agreement("  - 8 U.S.C. 1253(a)(1)\n", "  - 8 U.S.C. 1253(a)(1)\n  - 8 U.S.C. 1324(a)\n  - 8 U.S.C. 1325(a)\n")
-                .toString());
-        assertThat(rows(offences, "unchanged") + rows(offences, "needs-look-up")).isEqualTo(1_500);
+        Json periods = under(agreement("periods: {first: 2015", "periods: {first: 1990").toString());
+        long refused = made.rows(run).stream()
+                .filter(row -> row.grounds().equals(List.of("AG-PERIODS")))
+                .count();
+        assertThat(refused).isPositive();
+        assertThat(rows(periods, "needs-look-up")).isEqualTo(refused);
+        assertThat(rows(periods, "unchanged")).isEqualTo(1_500 - refused);
     }
 
     @Test
@@ -278,7 +282,7 @@ final class ReplayCommandTest {
     void a_run_that_is_not_there_or_not_complete_is_refused() throws Exception {
         assertThat(desk.run("replay", "1")).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("refused-run");
-        Story cut = Story.make(folder.resolve("cut"), 1_000, 100);
+        Story cut = Story.make(folder.resolve("cut"), 10_000, 1_000);
         Progress stopping = new Progress() {
             @Override
             public void stage(String name, long steps) {

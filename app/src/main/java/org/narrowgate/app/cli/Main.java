@@ -39,6 +39,7 @@ public final class Main {
             TimestampCommand.class,
             ExportCommand.class,
             WitnessCommand.class,
+            ReplayCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
             ReportCommand.class,

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Counts as horizontal bars on one scale, each with its words and number, so that nothing rests on colour or size. */
-final class BarChart {
+public final class BarChart {
     private static final int WIDTH = 900;
     private static final int LABELS = 420;
     private static final int NUMBERS = 90;
@@ -14,7 +14,7 @@ final class BarChart {
     private BarChart() {}
 
     /** An SVG; {@code name} is what a screen reader says of it. */
-    static String of(String name, Map<String, Long> counts) {
+    public static String of(String name, Map<String, Long> counts) {
         long most = Math.max(
                 1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
         int room = WIDTH - LABELS - NUMBERS;

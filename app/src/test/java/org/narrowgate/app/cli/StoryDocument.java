@@ -21,7 +21,8 @@ final class StoryDocument {
     private static final Path PICTURES = Story.home().resolve("docs/pictures");
 
     /** A SHA-256 or a root, of keys and signatures that are not the same twice. */
-    private static final Pattern DIFFERS = Pattern.compile("[0-9a-f]{64}|(?<= root )\\S{44}");
+    private static final Pattern DIFFERS = Pattern.compile(
+            "[0-9a-f]{64}|(?<= root )\\S{44}|(?m)(?<=^by )(?:this program's core|the core that decided).*$");
 
     private static final String FENCE = "```";
 

@@ -102,7 +102,7 @@ public record DecidedRow(
         return batchFacts(new CanonicalReader(slot));
     }
 
-    private static BatchFacts batchFacts(CanonicalReader batch) {
+    static BatchFacts batchFacts(CanonicalReader batch) {
         return new BatchFacts(
                 batch.uint64(), batch.flag(), batch.uint64(), batch.list(CanonicalReader::uint64), batch.flag());
     }
@@ -110,6 +110,13 @@ public record DecidedRow(
     /** What became of the row, from its slot alone. */
     public static Outcome outcome(byte[] slot) {
         return FindingView.oneOf(Outcome.values(), new CanonicalReader(slot).uint8());
+    }
+
+    /** Whether any record was opened for the row, from the slot of its outcome alone. */
+    public static boolean lookedUp(byte[] slot) {
+        CanonicalReader reader = new CanonicalReader(slot);
+        reader.uint8();
+        return reader.flag();
     }
 
     /** The requester's own name for the row, from its slot alone; may hold personal data. */
@@ -143,16 +150,10 @@ public record DecidedRow(
     }
 
     private static String problem(CanonicalReader batch) {
-        if (!batch.flag()) {
-            batch.finish();
-            return "";
-        }
-        long line = batch.uint64();
-        String field = batch.text();
-        String problem = "line " + line + (field.isEmpty() ? "" : ", column `" + field + "`") + ": " + batch.text()
-                + "; " + batch.text();
-        batch.finish();
-        return problem;
+        return RowDecoder.problem(batch)
+                .map(p -> "line " + p.line() + (p.field().isEmpty() ? "" : ", column `" + p.field() + "`") + ": "
+                        + p.message() + "; " + p.remedy())
+                .orElse("");
     }
 
     private static Map<String, String> identification(byte[] slot) {

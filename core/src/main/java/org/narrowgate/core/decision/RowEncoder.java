@@ -133,7 +133,7 @@ public final class RowEncoder {
     }
 
     private static void held(CanonicalWriter writer, HeldAddress held) {
-        writer.text(held.address().raw())
+        writer.text(HeldText.of(held.held()))
                 .uint16(held.firstYear())
                 .uint16(held.lastYear())
                 .text(held.provenance());

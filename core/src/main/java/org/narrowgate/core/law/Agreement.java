@@ -37,4 +37,27 @@ public record Agreement(
         Set<String> roster,
         LocalDate effective,
         LocalDate expires,
-        int retentionDays) {}
+        int retentionDays) {
+    /** The same, relying on other readings. */
+    public Agreement relyingOn(Set<String> other) {
+        return new Agreement(
+                id,
+                custodian,
+                requester,
+                authority,
+                purposes,
+                offences,
+                fields,
+                confirmOnly,
+                firstPeriod,
+                lastPeriod,
+                routes,
+                Set.copyOf(other),
+                rowsPerRequest,
+                thresholds,
+                roster,
+                effective,
+                expires,
+                retentionDays);
+    }
+}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.NumberDeclaration;
@@ -84,6 +85,11 @@ public final class RowLayout {
         return names;
     }
 
+    /** As of a file that has every column, the free address last. */
+    public Columns everyColumn() {
+        return new Columns(this, IntStream.range(0, columns.size()).boxed().toList(), List.of());
+    }
+
     public List<NumberDeclaration> numbers() {
         return numbers;
     }
@@ -123,6 +129,11 @@ public final class RowLayout {
      * @param missing columns that the file does not have, in the layout's order: not stated for any row
      */
     public record Columns(RowLayout layout, List<Integer> places, List<String> missing) implements HeaderLine {
+        /** Names of its columns, in the order of the cells. */
+        public List<String> names() {
+            return places.stream().map(layout::column).toList();
+        }
+
         /** Cells in every line of the file. */
         public int width() {
             return places.size();

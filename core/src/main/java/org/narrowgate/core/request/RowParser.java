@@ -135,7 +135,8 @@ public final class RowParser {
                 : row;
     }
 
-    private RequestRow malformed(long number, String rowId, RowProblem problem) {
+    /** A line that was found to be no row, and why; of what it states only the id is kept. */
+    public RequestRow malformed(long number, String rowId, RowProblem problem) {
         String id = rowId.chars().anyMatch(RowCells::isControl) ? "" : rowId;
         return new RequestRow(number, problem.line(), id, layout, List.of(), nobody, List.of(), Optional.of(problem));
     }

@@ -2,6 +2,7 @@ package org.narrowgate.engine.pack;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,31 @@ public final class AgreementDocument {
     /** Days from one attestation of use to the next; empty where the agreement says nothing of it. */
     public OptionalInt attestEveryDays() {
         return attestEveryDays;
+    }
+
+    /**
+     * The same text, had it chosen another reading: it takes the place of the one chosen for its question.
+     *
+     * @param adopted what counsel adopted of the pack
+     */
+    public AgreementDocument choosing(PackReading reading, Pack pack, Adopted adopted) {
+        Set<String> readings = new HashSet<>(agreement.readings());
+        pack.readings().stream()
+                .filter(other -> other.reading().question().equals(reading.reading().question()))
+                .forEach(other -> readings.remove(other.id()));
+        if (!reading.reading().strictest()) {
+            readings.add(reading.id());
+        }
+        return new AgreementDocument(
+                agreement.relyingOn(readings),
+                title,
+                file,
+                sha256,
+                texts,
+                answerWithin,
+                conditions,
+                adopted.drafts(readings),
+                attestEveryDays);
     }
 
     /** The agreement's own conditions. */

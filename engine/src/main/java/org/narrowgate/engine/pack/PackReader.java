@@ -57,6 +57,14 @@ public final class PackReader {
         return new PackReader(files, problems).pack(section, readings);
     }
 
+    /** SHA-256 of the pack in a folder as {@link Pack#sha256} has it, whether or not it can be read. */
+    public static String sha256(Path directory) throws DocumentException {
+        Problems problems = new Problems();
+        PackFiles files = PackFiles.read(directory, problems);
+        problems.throwIfAny();
+        return files.sha256();
+    }
+
     private Pack pack(Section section, Readings readings) throws DocumentException {
         Head head = head(section);
         Declarations declared = declarations(section);

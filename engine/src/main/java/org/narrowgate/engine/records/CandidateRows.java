@@ -89,6 +89,7 @@ record CandidateRows(PersonPlaces persons, String constantProvenance, Function<S
         String lastYear = row[LAST_YEAR];
         return new HeldAddress(
                 parser.apply(stated),
+                stated,
                 Integer.parseInt(row[FIRST_YEAR]),
                 lastYear.isEmpty() ? STILL_HELD : Integer.parseInt(lastYear),
                 constantProvenance.isEmpty() ? row[PROVENANCE] : constantProvenance);

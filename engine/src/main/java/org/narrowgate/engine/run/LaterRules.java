@@ -8,9 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.narrowgate.core.law.FactSchema;
-import org.narrowgate.core.law.FactType;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.request.RequestHeader;
@@ -56,7 +53,7 @@ public record LaterRules(
             throw changed("agreement", "the agreement is not the one that the run was decided by");
         }
         Rulebook rulebook = Rulebooks.ofRequest(pack, header.agreement(), agreement, day);
-        Facts facts = recorded(rulebook.schema(), law);
+        Facts facts = law.recorded(rulebook.schema());
         Standing.OfAgreement now = atHand.standing(workspace, header);
         facts.set("agreement.present", now.present())
                 .set("agreement.signed", now.signed())
@@ -79,24 +76,5 @@ public record LaterRules(
     private static RefusedException changed(String reason, String what) {
         return new RefusedException(
                 reason, what + "; put it back as it was, or decide a new request under the rules of today");
-    }
-
-    private static Facts recorded(FactSchema schema, RunRules.Law law) {
-        Facts facts = Facts.none(schema);
-        law.facts().forEach((name, text) -> {
-            OptionalInt slot = schema.find(name);
-            if (slot.isPresent()) {
-                facts.set(slot.getAsInt(), value(schema.at(slot.getAsInt()).type(), text));
-            }
-        });
-        return facts;
-    }
-
-    private static Object value(FactType type, String text) {
-        return switch (type) {
-            case BOOL -> Boolean.valueOf(text);
-            case INT -> Long.valueOf(text);
-            case STRING -> text;
-        };
     }
 }

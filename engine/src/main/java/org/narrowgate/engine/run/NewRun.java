@@ -1,6 +1,7 @@
 package org.narrowgate.engine.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.narrowgate.core.office.Act;
@@ -30,11 +31,12 @@ record NewRun(RunRules rules, RequestPackage request, HeldRows rows, long parent
     }
 
     /** Logs it; from now on its rules stand. */
-    OpenRun register(OpenWorkspace open) throws IOException, DocumentException, RefusedException {
+    OpenRun register(OpenWorkspace open, Path packs) throws IOException, DocumentException, RefusedException {
         Signatory decider = decider(open);
         IndexedRecords indexed = IndexedRecords.open(open, rules);
         boolean byAddress = rules.permitsAddressRoute() && indexed.isIndexed();
         RecordSource records = indexed.sourceOrClose(byAddress);
+        rules.keep(open.workspace(), packs);
         RunLot lot = open.lot();
         new RunSecretFile(open.workspace().evidence(), lot.id(), open.key()).write(lot.secret());
         RunOpened entry = entry(open, decider, lot, indexed.commitment(rules, byAddress), open.openings()::commit);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.order.Orders;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.workspace.Workspace;
 
 /**
  * What bars the rows of a request at one moment: what was stated, and the orders of courts on file.
@@ -16,11 +18,22 @@ import org.narrowgate.engine.registry.Registry;
 record RunBars(BarsReader.Known known, Orders orders, RequestHeader header, Instant at, long before) {
     static RunBars of(BarsReader.Known stated, OpenWorkspace open, RequestHeader header, Instant at, long before)
             throws IOException, DocumentException {
-        Orders onFile = Orders.of(open.workspace()).knownBefore(before);
+        return of(stated, open.workspace(), open.openings(), header, at, before);
+    }
+
+    static RunBars of(
+            BarsReader.Known stated,
+            Workspace workspace,
+            Openings openings,
+            RequestHeader header,
+            Instant at,
+            long before)
+            throws IOException, DocumentException {
+        Orders onFile = Orders.of(workspace).knownBefore(before);
         BarsReader.Known known = stated.with(
                 onFile.bars(header, at, true),
                 onFile.bars(header, at, false),
-                onFile.barsOnPersons(header, at, open.openings()));
+                onFile.barsOnPersons(header, at, openings));
         return new RunBars(known, onFile, header, at, before);
     }
 

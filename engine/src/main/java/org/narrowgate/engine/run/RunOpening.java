@@ -62,7 +62,7 @@ final class RunOpening {
                         open.workspace(), packs, received.request().header(), received.verified(), known, now));
         reception.requireDeclared(received.request(), rules);
         reception.requireColumns(received.request(), rules);
-        return new NewRun(rules, received.request(), HeldRows.everyRow(), -1, now).register(open);
+        return new NewRun(rules, received.request(), HeldRows.everyRow(), -1, now).register(open, packs);
     }
 
     /**
@@ -93,7 +93,7 @@ final class RunOpening {
         RunRules rules = rules(request, barring);
         HeldRows held = held(registry, rules, parent, request, barring, List.of());
         requireAny(held, parent);
-        return new NewRun(rules, request, held, parent, barring.at()).register(open);
+        return new NewRun(rules, request, held, parent, barring.at()).register(open, packs);
     }
 
     /**

@@ -21,6 +21,8 @@ import org.narrowgate.core.identity.IdentityRules;
 import org.narrowgate.core.law.Agreement;
 import org.narrowgate.core.law.FactCatalog;
 import org.narrowgate.core.law.FactDeclaration;
+import org.narrowgate.core.law.FactSchema;
+import org.narrowgate.core.law.FactType;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldType;
@@ -48,6 +50,7 @@ import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
 import org.narrowgate.engine.report.StatedField;
+import org.narrowgate.engine.rules.KeptRules;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.RefusalTags;
@@ -67,6 +70,7 @@ public final class RunRules {
     private final Facts facts;
     private final BarsReader.Known bars;
     private final ReferenceTables tables;
+    private final List<String> ownAddresses;
     private final AddressParser addresses;
     private final RowLayout rowLayout;
 
@@ -77,16 +81,16 @@ public final class RunRules {
             Rulebook rulebook,
             Facts facts,
             BarsReader.Known bars,
-            ReferenceTables tables,
-            AddressParser addresses) {
+            List<String> ownAddresses) {
         this.header = header;
         this.pack = pack;
         this.agreement = agreement;
         this.rulebook = rulebook;
         this.facts = facts;
         this.bars = bars;
-        this.tables = tables;
-        this.addresses = addresses;
+        this.tables = ReferenceTables.load();
+        this.ownAddresses = List.copyOf(ownAddresses);
+        this.addresses = new AddressParser(tables.address(stated(ownAddresses)));
         this.rowLayout = RowLayout.of(rulebook.authority());
     }
 
@@ -126,9 +130,41 @@ public final class RunRules {
                 Optional.of(
                         new Standing.OfBars(bars.stated(), !bars.publicOnRun().isEmpty())));
         Facts facts = HeaderFacts.of(rulebook).bind(header, verified, standing);
-        ReferenceTables tables = ReferenceTables.load();
-        AddressParser addresses = new AddressParser(tables.address(ownAddresses(workspace)));
-        return new RunRules(header, pack, agreement, rulebook, facts, barring, tables, addresses);
+        List<String> own = workspace.config().requesterAddresses();
+        return new RunRules(header, pack, agreement, rulebook, facts, barring, own);
+    }
+
+    /**
+     * The rules of a run that was decided, from what is on record of it, or others that are supposed in their place.
+     *
+     * @param facts of header, agreement and bars
+     * @param ownAddresses of the requesters, as they were known
+     * @throws DocumentException if a bar is on a number that the pack does not have
+     */
+    public static RunRules again(
+            RequestHeader header,
+            Pack pack,
+            Optional<AgreementDocument> agreement,
+            Rulebook rulebook,
+            Facts facts,
+            BarsReader.Known bars,
+            List<String> ownAddresses)
+            throws DocumentException {
+        BarsReader.Known barring =
+                bars.forNumbers(RowParser.numberRules(RowLayout.of(pack.authority())), "the bars of the run");
+        return new RunRules(header, pack, agreement, rulebook, facts, barring, ownAddresses);
+    }
+
+    /** Keeps pack, agreement and the core that decides, so that it can be decided again by the same. */
+    void keep(Workspace workspace, Path packs) throws IOException, DocumentException {
+        KeptRules kept = KeptRules.of(workspace);
+        kept.keepPack(packs.resolve(header.authority()).normalize(), pack.sha256());
+        if (agreement.isPresent()) {
+            kept.keepAgreement(agreement.get().file(), agreement.get().sha256());
+        }
+        if (Files.isRegularFile(EngineVersion.place())) {
+            kept.keepEngine(EngineVersion.place());
+        }
     }
 
     /** Refuses a pack by which nothing would be demanded on a day. */
@@ -143,7 +179,11 @@ public final class RunRules {
 
     /** The requesters' own offices, which are nobody's home. */
     static List<StatedAddress> ownAddresses(Workspace workspace) {
-        return workspace.config().requesterAddresses().stream()
+        return stated(workspace.config().requesterAddresses());
+    }
+
+    private static List<StatedAddress> stated(List<String> lines) {
+        return lines.stream()
                 .map(line -> new StatedAddress(line, "", "", "", ""))
                 .toList();
     }
@@ -162,6 +202,11 @@ public final class RunRules {
 
     public BarsReader.Known bars() {
         return bars;
+    }
+
+    /** What the header of the request, agreement and bars state. */
+    public Facts facts() {
+        return facts;
     }
 
     public Named packName() {
@@ -240,6 +285,7 @@ public final class RunRules {
         return writer.list(known, (w, d) -> w.text(d.name()).text(String.valueOf(facts.get(d.name()))))
                 .text(header.id())
                 .list(rulebook.authority().fields(), RunRules::field)
+                .list(ownAddresses, CanonicalWriter::text)
                 .toBytes();
     }
 
@@ -257,13 +303,16 @@ public final class RunRules {
      *
      * @param facts the header's facts by name, as text
      * @param fields those that the pack declared for the rows, in its order; none of a run that an older program opened
+     * @param ownAddresses of the requesters, which are nobody's home; empty of a run that an older program opened, which
+     *     did not keep its rules either
      */
     public record Law(
             SlotLayout slots,
             FindingCatalog catalog,
             Map<String, String> facts,
             String requestId,
-            List<StatedField> fields) {
+            List<StatedField> fields,
+            Optional<List<String>> ownAddresses) {
         /** Whether it was decided without an agreement because its authority is for emergencies. */
         public boolean isEmergency() {
             return catalog.text(Rulebooks.AGREEMENT_IN_FORCE).startsWith(Rulebook.EMERGENCY);
@@ -277,6 +326,22 @@ public final class RunRules {
         /** The provision on which each question hangs, by its id. */
         public Map<String, String> askedUnder() {
             return catalog.askedUnder();
+        }
+
+        /** The facts that it recorded and a schema knows. */
+        public Facts recorded(FactSchema schema) {
+            Facts recorded = Facts.none(schema);
+            facts.forEach((name, text) -> schema.find(name)
+                    .ifPresent(slot -> recorded.set(slot, value(schema.at(slot).type(), text))));
+            return recorded;
+        }
+
+        private static Object value(FactType type, String text) {
+            return switch (type) {
+                case BOOL -> Boolean.valueOf(text);
+                case INT -> Long.valueOf(text);
+                case STRING -> text;
+            };
         }
 
         /** What lists and totals need of a row kept as evidence. */
@@ -296,7 +361,9 @@ public final class RunRules {
             List<StatedField> fields = reader.remaining() == 0
                     ? List.of()
                     : reader.list(r -> new StatedField(r.text(), FieldType.valueOf(r.text()), r.text(), r.text()));
-            Law law = new Law(slots, catalog, facts, requestId, fields);
+            Optional<List<String>> own =
+                    reader.remaining() == 0 ? Optional.empty() : Optional.of(reader.list(CanonicalReader::text));
+            Law law = new Law(slots, catalog, facts, requestId, fields, own);
             reader.finish();
             return law;
         }

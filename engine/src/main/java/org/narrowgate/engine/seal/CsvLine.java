@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * must not run what somebody wrote into a row id or a name. Such a cell has an apostrophe put before it; so has one that
  * begins with an apostrophe, so that whoever takes one apostrophe off the front of a cell has what was logged.
  */
-final class CsvLine {
+public final class CsvLine {
     /**
      * The mark itself, what some drop at the beginning of a cell, and what spreadsheets take for a formula's beginning,
      * full-width forms included, behind whatever cannot be seen and may be dropped.
@@ -18,7 +18,8 @@ final class CsvLine {
 
     private CsvLine() {}
 
-    static String of(List<String> cells) {
+    /** Its cells, quoted where they must be. */
+    public static String of(List<String> cells) {
         StringBuilder line = new StringBuilder(512);
         String between = "";
         for (String cell : cells) {

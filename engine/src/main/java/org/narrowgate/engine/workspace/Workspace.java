@@ -81,6 +81,11 @@ public final class Workspace {
         return root.resolve("opinions");
     }
 
+    /** What runs went by, each under its SHA-256: packs, agreements, the jar that decided. */
+    public Path rules() {
+        return root.resolve("rules");
+    }
+
     public Path orders() {
         return root.resolve("orders");
     }

@@ -271,6 +271,7 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
                 .sorted(Comparator.comparing((Address a) -> a.house + " " + a.street))
                 .map(a -> new HeldAddress(
                         untouched(new StatedAddress(a.house + " " + a.street, a.city, a.state, a.zip, "")),
+                        new StatedAddress(a.house + " " + a.street, a.city, a.state, a.zip, ""),
                         Integer.parseInt(a.first),
                         a.last.isEmpty() ? 9999 : Integer.parseInt(a.last),
                         a.provenance))

@@ -30,6 +30,8 @@ import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.document.Yaml;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.records.RecordsException;
+import org.narrowgate.engine.replay.Replay;
+import org.narrowgate.engine.replay.ReplayCounts;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.DecisionsReader;
 import org.narrowgate.ledger.LogReader;
@@ -72,12 +74,22 @@ record ConformanceCase(List<DecidedRow> rows, Map<String, byte[]> expected) {
                 if (failed != attempts.size() - 1) {
                     throw new AssertionError("an attempt that was to fail did not");
                 }
+                requireReplayed(open, root.resolve("packs"), done.run());
                 return read(open, done.run());
             } catch (RecordsException expected) {
                 failed++;
             }
         }
         throw new AssertionError("the last attempt failed, too");
+    }
+
+    /** A replay is one of the engines that must agree byte for byte. */
+    private static void requireReplayed(OpenWorkspace open, Path packs, long run) throws Exception {
+        Replay replay = Replay.of(open.workspace(), open.key(), open.openings(), packs, run);
+        ReplayCounts counts = replay.decide(replay.asDecided(), row -> {}, Progress.silent());
+        if (counts.rows() == 0 || counts.alarmed() > 0) {
+            throw new AssertionError("replayed " + counts.rows() + " rows, alarms " + counts.alarms());
+        }
     }
 
     private static ConformanceCase read(OpenWorkspace open, long run) throws Exception {

@@ -1,0 +1,156 @@
+package org.narrowgate.engine.replay;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.narrowgate.core.proof.Opening;
+import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.engine.evidence.EvidenceBlock;
+import org.narrowgate.engine.evidence.EvidenceRow;
+import org.narrowgate.engine.evidence.EvidenceStore;
+import org.narrowgate.engine.parallel.OrderedWork;
+import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.run.PastRun;
+import org.narrowgate.engine.run.Progress;
+import org.narrowgate.ledger.DecisionsReader;
+import org.narrowgate.ledger.LogReader;
+
+/** One pass over the evidence of a run: each row against its entry in the log, and against what it comes to again. */
+final class ReplayPass {
+    private static final String LOG_ENTRY = "log entry";
+
+    private final PastRun past;
+    private final EvidenceStore evidence;
+    private final Comparison comparison;
+    private final boolean sameRules;
+    private final DecisionsReader log;
+    private final RunEntries entries;
+
+    private ReplayPass(
+            PastRun past,
+            EvidenceStore evidence,
+            Comparison comparison,
+            boolean sameRules,
+            DecisionsReader log,
+            RunEntries entries) {
+        this.past = past;
+        this.evidence = evidence;
+        this.comparison = comparison;
+        this.sameRules = sameRules;
+        this.log = log;
+        this.entries = entries;
+    }
+
+    /** @param sameRules whether any difference is an alarm */
+    static ReplayPass over(PastRun past, EvidenceStore evidence, Comparison comparison, boolean sameRules)
+            throws IOException {
+        LogReader reader = LogReader.open(past.workspace().decisions());
+        long from = past.opened().firstDecision();
+        return new ReplayPass(
+                past,
+                evidence,
+                comparison,
+                sameRules,
+                DecisionsReader.open(past.workspace().decisions(), reader.verifier()),
+                RunEntries.find(past.opened().runId(), from, reader.entries(from, reader.size())));
+    }
+
+    ReplayCounts run(Engine engine, Replay.Taking taking, Progress progress) throws IOException {
+        ReplayCounts counts = new ReplayCounts();
+        progress.stage("deciding again", entries.count());
+        try (OrderedWork<Compared> work = new OrderedWork<>(compared -> {
+            compared.into(counts, taking);
+            progress.done(counts.rows());
+        })) {
+            for (long first : evidence.blocks()) {
+                Engine.Deciding deciding = engine.next();
+                work.submit(() -> {
+                    EvidenceBlock block = evidence.read(first);
+                    return compare(block, deciding.of(block));
+                });
+            }
+            work.finish();
+        }
+        if (counts.rows() != entries.count()) {
+            counts.alarm(new Alarm(counts.rows() + 1, "evidence is missing"));
+        }
+        return counts;
+    }
+
+    private Compared compare(EvidenceBlock block, List<Redecided> again) throws IOException {
+        DecisionsReader own = log.another();
+        Compared compared = new Compared();
+        for (int i = 0; i < block.rows().size(); i++) {
+            EvidenceRow row = block.rows().get(i);
+            if (!isLogged(row, block.position() + i, own)) {
+                compared.alarms.add(new Alarm(row.row(), LOG_ENTRY));
+            }
+            compare(row, again.get(i), compared);
+        }
+        return compared;
+    }
+
+    private boolean isLogged(EvidenceRow row, long position, DecisionsReader own) throws IOException {
+        if (position >= entries.count()) {
+            return false;
+        }
+        try {
+            return own.logged(Opening.of(
+                                    entries.index(position),
+                                    past.opened().runId(),
+                                    row.row(),
+                                    row.seed(),
+                                    row.slots()))
+                            .opening()
+                            .row()
+                    == row.row();
+        } catch (ProofException another) {
+            return false;
+        }
+    }
+
+    private void compare(EvidenceRow row, Redecided again, Compared compared) {
+        compared.rows++;
+        boolean same = again.slots()
+                .filter(slots -> Comparison.same(row.slots(), slots))
+                .isPresent();
+        compared.otherBytes += same ? 0 : 1;
+        if (sameRules) {
+            if (!same) {
+                compared.alarms.add(new Alarm(
+                        row.row(),
+                        again.slots()
+                                .map(slots -> comparison.differing(row.slots(), slots))
+                                .orElse("evidence")));
+            }
+            return;
+        }
+        Optional<ReplayedRow> changed = same ? Optional.empty() : comparison.changed(row, again);
+        changed.ifPresent(compared.changed::add);
+        if (changed.isEmpty()) {
+            compared.unchanged++;
+            compared.unchangedReleased += comparison.release(row.row()).isEmpty() ? 0 : 1;
+        }
+    }
+
+    /** What one block came to. */
+    private static final class Compared {
+        private long rows;
+        private long otherBytes;
+        private long unchanged;
+        private long unchangedReleased;
+        private final List<Alarm> alarms = new ArrayList<>();
+        private final List<ReplayedRow> changed = new ArrayList<>();
+
+        void into(ReplayCounts counts, Replay.Taking taking) throws IOException {
+            counts.rows(rows, otherBytes);
+            counts.unchanged(unchanged, unchangedReleased);
+            alarms.forEach(counts::alarm);
+            for (ReplayedRow row : changed) {
+                counts.changed(row);
+                taking.row(row);
+            }
+        }
+    }
+}

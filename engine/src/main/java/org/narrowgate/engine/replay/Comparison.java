@@ -35,7 +35,7 @@ final class Comparison {
     /** By which package something of a row left; empty if nothing did. */
     String release(long row) {
         return released.entrySet().stream()
-                .filter(sealed -> sealed.getValue().get(Math.toIntExact(row)))
+                .filter(left -> left.getValue().get(Math.toIntExact(row)))
                 .findFirst()
                 .map(Map.Entry::getKey)
                 .orElse("");

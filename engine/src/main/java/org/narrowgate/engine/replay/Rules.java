@@ -89,8 +89,10 @@ record Rules(RunRules run, Judgments judgments) {
         requireRecorded(past, rules);
         Map<String, Question> now = rules.catalog().questions();
         List<Judgment> counting = past.judgments(now).stream()
-                .filter(answer -> now.containsKey(answer.question())
-                        && now.get(answer.question()).equals(then.get(answer.question())))
+                .filter(answer -> {
+                    Question asked = now.get(answer.question());
+                    return asked != null && asked.equals(then.get(answer.question()));
+                })
                 .toList();
         return new Rules(rules, Judgments.of(counting));
     }

@@ -197,7 +197,8 @@ final class HouseRulesTest {
 
     @ArchTest
     static void a_replay_can_open_no_record(JavaClasses house) {
-        assertThat(house.stream().filter(resideInAPackage("org.narrowgate.engine.replay.."))).hasSizeGreaterThan(10);
+        assertThat(house.stream().filter(resideInAPackage("org.narrowgate.engine.replay..")))
+                .hasSizeGreaterThan(10);
         noClasses()
                 .that()
                 .resideInAPackage("org.narrowgate.engine.replay..")

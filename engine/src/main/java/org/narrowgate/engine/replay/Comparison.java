@@ -24,7 +24,12 @@ final class Comparison {
     private final FindingCatalog nowSaid;
     private final Map<String, BitSet> released;
 
-    Comparison(SlotLayout then, FindingCatalog thenSaid, SlotLayout now, FindingCatalog nowSaid, Map<String, BitSet> released) {
+    Comparison(
+            SlotLayout then,
+            FindingCatalog thenSaid,
+            SlotLayout now,
+            FindingCatalog nowSaid,
+            Map<String, BitSet> released) {
         this.then = then;
         this.thenSaid = thenSaid;
         this.now = now;

@@ -196,6 +196,20 @@ final class HouseRulesTest {
     }
 
     @ArchTest
+    static void a_replay_can_open_no_record(JavaClasses house) {
+        assertThat(house.stream().filter(resideInAPackage("org.narrowgate.engine.replay..")))
+                .hasSizeGreaterThan(10);
+        noClasses()
+                .that()
+                .resideInAPackage("org.narrowgate.engine.replay..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.narrowgate.engine.records..")
+                .because("what is decided again is decided from evidence")
+                .check(house);
+    }
+
+    @ArchTest
     static void spring_stays_in_app_and_behind_serve(JavaClasses house) {
         DescribedPredicate<JavaClass> spring = resideInAPackage("org.springframework..");
         noClasses()

@@ -74,8 +74,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "A new folder with all of it, lists for `incident open --rows`, and a manifest signed with the"
-                    + " custodian's key; PROTECTED DATA.")
+            description =
+                    "A new folder with all of it, lists for `incident open --rows`, and a manifest signed with the"
+                            + " custodian's key; PROTECTED DATA.")
     private Optional<Path> folder = Optional.empty();
 
     @Spec
@@ -89,7 +90,11 @@ final class ReplayCommand implements Callable<Integer> {
         Workspace opened = workspace.open();
         Protected secrets = Protected.of(opened);
         Replay replay = Replay.of(
-                opened, secrets.key(), secrets.openings(), Packs.folder(opened.config().packs()), run);
+                opened,
+                secrets.key(),
+                secrets.openings(),
+                Packs.folder(opened.config().packs()),
+                run);
         Supposition other = under.isPresent() ? replay.suppose(under.get()) : replay.asDecided();
         ReplayResult result = folder.isPresent()
                 ? NewFolder.make(folder.get(), partial -> inFolder(replay, other, partial, opened))
@@ -132,8 +137,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplayResult result(Replay replay, Supposition other, Replay.Taking taking)
-            throws IOException {
+    private ReplayResult result(Replay replay, Supposition other, Replay.Taking taking) throws IOException {
         ConsoleProgress progress = ConsoleProgress.onStandardError();
         try {
             return new ReplayResult(replay.past(), other, replay.decide(other, taking, progress));

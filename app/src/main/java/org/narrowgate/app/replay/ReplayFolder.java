@@ -87,8 +87,7 @@ public final class ReplayFolder implements Replay.Taking, Closeable {
                 .put("files", files)
                 .pretty();
         text(MANIFEST, new String(manifest, StandardCharsets.UTF_8));
-        Files.write(
-                folder.resolve(MANIFEST + ".p7s"), DetachedSignature.sign(manifest, workspace.custodianIdentity()));
+        Files.write(folder.resolve(MANIFEST + ".p7s"), DetachedSignature.sign(manifest, workspace.custodianIdentity()));
     }
 
     private void text(String name, String text) throws IOException, DocumentException {

@@ -37,9 +37,10 @@ public final class ReplayPage {
                     + " rows do not come to what was decided, or are not those that were logged.");
         }
         result.text().stream().limit(3).forEach(page::paragraph);
-        page.paragraph(result.how().isOther()
-                ? result.how().words()
-                : "Under the rules that it went by. Any difference would be an alarm.");
+        page.paragraph(
+                result.how().isOther()
+                        ? result.how().words()
+                        : "Under the rules that it went by. Any difference would be an alarm.");
         if (counts.alarmed() > 0) {
             List<List<String>> rows = counts.alarms().stream()
                     .map(alarm -> List.of("#" + alarm.row(), alarm.slot()))
@@ -84,8 +85,7 @@ public final class ReplayPage {
                                 provisions));
         List<List<String>> fields = new ArrayList<>();
         counts.fields()
-                .forEach((field, count) ->
-                        fields.add(row(List.of(field.change().words(), field.name()), count)));
+                .forEach((field, count) -> fields.add(row(List.of(field.change().words(), field.name()), count)));
         page.section("fields", "Fields affected", table("Rows by field", List.of("class", "field"), fields));
     }
 
@@ -99,7 +99,6 @@ public final class ReplayPage {
     private static String table(String caption, List<String> words, List<List<String>> rows) {
         List<String> headings = new ArrayList<>(words);
         headings.addAll(List.of("rows", "of them released"));
-        return new Table(caption, headings, words.size(), rows)
-                .html();
+        return new Table(caption, headings, words.size(), rows).html();
     }
 }

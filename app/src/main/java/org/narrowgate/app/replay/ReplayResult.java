@@ -56,7 +56,9 @@ public record ReplayResult(PastRun past, Supposition how, ReplayCounts counts) {
                 .put("rows", counts.rows())
                 .put("rows_of_other_bytes", counts.otherBytes())
                 .put("alarms", counts.alarmed())
-                .put("alarmed", counts.alarms().stream().map(ReplayResult::alarm).toList());
+                .put(
+                        "alarmed",
+                        counts.alarms().stream().map(ReplayResult::alarm).toList());
         if (how.isOther()) {
             json.put("classes", classes).put("provisions", provisions).put("fields", fields);
         }
@@ -125,8 +127,10 @@ public record ReplayResult(PastRun past, Supposition how, ReplayCounts counts) {
         if (!counts.fields().isEmpty()) {
             lines.add("");
             lines.add("fields affected");
-            counts.fields().forEach((field, count) -> lines.add(
-                    line((field.change() == Change.NOW_DUE ? "would go: " : "would not go: ") + field.name(), count)));
+            counts.fields()
+                    .forEach((field, count) -> lines.add(line(
+                            (field.change() == Change.NOW_DUE ? "would go: " : "would not go: ") + field.name(),
+                            count)));
         }
     }
 

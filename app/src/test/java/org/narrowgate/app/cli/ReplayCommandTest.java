@@ -55,7 +55,9 @@ final class ReplayCommandTest {
     }
 
     private Json under(String what) {
-        assertThat(desk.run("replay", "" + run, "--under", what, "--json")).as(desk.err()).isEqualTo(Exit.DONE);
+        assertThat(desk.run("replay", "" + run, "--under", what, "--json"))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
         return Json.read(desk.out().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -82,7 +84,8 @@ final class ReplayCommandTest {
     }
 
     @Test
-    void a_run_with_bars_holds_malformed_and_repeated_rows_comes_to_the_same_bytes_and_files_nothing() throws Exception {
+    void a_run_with_bars_holds_malformed_and_repeated_rows_comes_to_the_same_bytes_and_files_nothing()
+            throws Exception {
         List<DecidedRow> rows = made.rows(run);
         assertThat(rows).anyMatch(row -> !row.problem().isEmpty()).anyMatch(row -> row.outcome() == Outcome.HOLD);
         long entries = Registry.read(made.workspace().register()).entries().size();
@@ -111,7 +114,8 @@ final class ReplayCommandTest {
         assertThat(desk.run("replay", "" + run)).isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(desk.out()).contains("ALARM row #" + victim + ": log entry").contains("1 alarms");
         try (Stream<Path> files = Files.walk(folder.resolve("copy/workspace/evidence"))) {
-            for (Path block : files.filter(f -> f.getFileName().toString().equals("1.blk")).toList()) {
+            for (Path block : files.filter(f -> f.getFileName().toString().equals("1.blk"))
+                    .toList()) {
                 Files.delete(block);
             }
         }
@@ -141,11 +145,13 @@ final class ReplayCommandTest {
                 .collect(Collectors.toSet());
         Set<String> expected = made.rows(run).stream()
                 .filter(row -> row.grounds().equals(List.of("ID-1")))
-                .filter(row -> row.identification().getOrDefault("rule", "").matches("address-(differs|not-comparable)"))
+                .filter(row ->
+                        row.identification().getOrDefault("rule", "").matches("address-(differs|not-comparable)"))
                 .map(row -> "" + row.row())
                 .collect(Collectors.toSet());
         assertThat(expected).isNotEmpty().isEqualTo(listed);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(csv))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(csv)))
+                .isEqualTo("rw-------");
         assertThat(desk.run("replay", "" + run, "--under", "address-of-taxpayer", "--csv", csv.toString()))
                 .isEqualTo(Exit.BAD_INPUT);
     }
@@ -201,9 +207,11 @@ final class ReplayCommandTest {
                 .toString());
         assertThat(rows(routes, "needs-look-up"))
                 .isEqualTo(made.rows(run).stream()
-                        .filter(row -> row.identification().getOrDefault("rule", "").equals("no-number-stated"))
+                        .filter(row ->
+                                row.identification().getOrDefault("rule", "").equals("no-number-stated"))
                         .count());
-        Json periods = under(agreement("periods: {first: 2015", "periods: {first: 1990").toString());
+        Json periods = under(
+                agreement("periods: {first: 2015", "periods: {first: 1990").toString());
         long refused = made.rows(run).stream()
                 .filter(row -> row.grounds().equals(List.of("AG-PERIODS")))
                 .count();
@@ -238,9 +246,12 @@ final class ReplayCommandTest {
     @Test
     void another_core_decides_in_a_process_of_its_own_and_what_it_makes_of_rows_is_told() throws Exception {
         Path jar = OtherCore.jar(
-                folder, "decision/Decider.java", "outcome = release.confirms() ? Outcome.CONFIRM : Outcome.DISCLOSE;",
+                folder,
+                "decision/Decider.java",
+                "outcome = release.confirms() ? Outcome.CONFIRM : Outcome.DISCLOSE;",
                 "outcome = Outcome.DISCLOSE;",
-                "fields = release.confirms() ? List.of() : release.fields();", "fields = release.fields();");
+                "fields = release.confirms() ? List.of() : release.fields();",
+                "fields = release.fields();");
         long confirmed = made.rows(run).stream()
                 .filter(row -> row.outcome() == Outcome.CONFIRM)
                 .count();
@@ -268,10 +279,14 @@ final class ReplayCommandTest {
 
         Files.writeString(pack.resolve("pack.yaml"), "# more\n", java.nio.file.StandardOpenOption.APPEND);
         assertThat(copy.verify().damages()).singleElement().asString().contains(pack.toString());
-        assertThat(desk.run("replay", "" + run)).as("the program's own pack is the same").isZero();
+        assertThat(desk.run("replay", "" + run))
+                .as("the program's own pack is the same")
+                .isZero();
 
         Files.delete(agreement);
-        assertThat(desk.run("replay", "" + run)).as("the workspace's own text is the same").isZero();
+        assertThat(desk.run("replay", "" + run))
+                .as("the workspace's own text is the same")
+                .isZero();
         Path own = copy.root().resolve("agreements/IRS-DHS-2026-01.yaml");
         Files.writeString(own, Files.readString(own) + "# more\n");
         assertThat(desk.run("replay", "" + run)).isEqualTo(Exit.BAD_INPUT);

@@ -48,12 +48,11 @@ final class Records {
 
     private HeldAddress held(Residence home) {
         StatedAddress held = new StatedAddress(
-                home.line(), home.place().city(), home.place().state(), home.place().zip(), "");
-        return new HeldAddress(
-                addresses.parse(held),
-                held,
-                home.firstYear(),
-                home.lastYear(),
-                home.furnishedBy());
+                home.line(),
+                home.place().city(),
+                home.place().state(),
+                home.place().zip(),
+                "");
+        return new HeldAddress(addresses.parse(held), held, home.firstYear(), home.lastYear(), home.furnishedBy());
     }
 }

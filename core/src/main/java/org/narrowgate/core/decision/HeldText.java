@@ -19,7 +19,14 @@ final class HeldText {
                 && held.country().isEmpty();
         return lineAlone && held.line().indexOf(BETWEEN) < 0
                 ? held.line()
-                : held.line() + BETWEEN + held.city() + BETWEEN + held.state() + BETWEEN + held.zip() + BETWEEN
+                : held.line()
+                        + BETWEEN
+                        + held.city()
+                        + BETWEEN
+                        + held.state()
+                        + BETWEEN
+                        + held.zip()
+                        + BETWEEN
                         + held.country();
     }
 

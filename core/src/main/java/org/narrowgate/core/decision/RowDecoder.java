@@ -127,8 +127,7 @@ public final class RowDecoder {
         for (int place : fields) {
             rows.add(place == NONE ? 0 : then.fieldRows().get(place));
         }
-        return new BatchFacts(
-                then.duplicateOf(), then.idReused(), then.addressRows(), rows, then.resentAfterRefusal());
+        return new BatchFacts(then.duplicateOf(), then.idReused(), then.addressRows(), rows, then.resentAfterRefusal());
     }
 
     private CanonicalReader batchReader(List<byte[]> values) {

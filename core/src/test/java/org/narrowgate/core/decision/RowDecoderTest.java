@@ -28,8 +28,10 @@ import org.narrowgate.core.request.RowParser;
 import org.narrowgate.core.screening.Screener;
 
 class RowDecoderTest {
-    private static final List<String> LINES = List.of("12 Oak Ave", "100 Main St Apt 4", "PO Box 7", "", "c/o X, 5 Elm");
-    private static final List<String> CELLS = List.of("", "Elena", "N/A", "r-1", "1985-06-15", "401-55-1234", "2022;2023");
+    private static final List<String> LINES =
+            List.of("12 Oak Ave", "100 Main St Apt 4", "PO Box 7", "", "c/o X, 5 Elm");
+    private static final List<String> CELLS =
+            List.of("", "Elena", "N/A", "r-1", "1985-06-15", "401-55-1234", "2022;2023");
 
     private final InventedMatter matter = InventedMatter.make();
     private final SlotLayout layout = SlotLayout.of(StatedGroups.of(InventedMatter.LAYOUT), matter.rulebook());
@@ -43,7 +45,8 @@ class RowDecoderTest {
             org.narrowgate.core.screening.Judgments.none());
 
     private RowDecoder decoder(RowLayout now) {
-        return RowDecoder.of(layout, InventedMatter.LAYOUT, now, InventedMatter.header(), InventedMatter.ADDRESS::parse);
+        return RowDecoder.of(
+                layout, InventedMatter.LAYOUT, now, InventedMatter.header(), InventedMatter.ADDRESS::parse);
     }
 
     private List<byte[]> decided(RequestRow row, BatchFacts batch, List<Candidate> candidates) {
@@ -64,7 +67,11 @@ class RowDecoderTest {
         return line
                 ? new StatedAddress(one(random, LINES) + ", Dallas, TX 75201", "", "", "", "")
                 : new StatedAddress(
-                        one(random, LINES), one(random, List.of("Dallas", "", "Houston")), "TX", one(random, List.of("75201", "")), "");
+                        one(random, LINES),
+                        one(random, List.of("Dallas", "", "Houston")),
+                        "TX",
+                        one(random, List.of("75201", "")),
+                        "");
     }
 
     private static Candidate candidate(SplittableRandom random) {
@@ -72,7 +79,11 @@ class RowDecoderTest {
         for (int i = random.nextInt(3); i > 0; i--) {
             StatedAddress address = address(random);
             held.add(new HeldAddress(
-                    InventedMatter.ADDRESS.parse(address), address, 2015 + i, 2020 + i, one(random, List.of("taxpayer", ""))));
+                    InventedMatter.ADDRESS.parse(address),
+                    address,
+                    2015 + i,
+                    2020 + i,
+                    one(random, List.of("taxpayer", ""))));
         }
         return new Candidate(
                 "p-" + random.nextInt(9),
@@ -92,7 +103,11 @@ class RowDecoderTest {
             SplittableRandom random = new SplittableRandom(seed);
             RequestRow row = seed % 2 == 0 ? matter.row() : random(random);
             BatchFacts batch = new BatchFacts(
-                    random.nextInt(8) == 0 ? 3 : 0, false, random.nextInt(5), List.of(0L, (long) random.nextInt(5)), random.nextBoolean());
+                    random.nextInt(8) == 0 ? 3 : 0,
+                    false,
+                    random.nextInt(5),
+                    List.of(0L, (long) random.nextInt(5)),
+                    random.nextBoolean());
             List<Candidate> candidates = new ArrayList<>();
             for (int i = random.nextInt(3); i > 0; i--) {
                 candidates.add(candidate(random));
@@ -126,7 +141,8 @@ class RowDecoderTest {
         BatchFacts reused = new BatchFacts(0, true, 1, List.of(0L, 1L), false);
         List<byte[]> slots = decided(parser.settle(matter.row(), reused), reused, List.of());
         RequestRow again = decoder.row(7, slots);
-        assertThat(again.problem()).hasValueSatisfying(problem -> assertThat(problem.line()).isEqualTo(8));
+        assertThat(again.problem())
+                .hasValueSatisfying(problem -> assertThat(problem.line()).isEqualTo(8));
         assertThat(hex(decided(again, decoder.batch(slots), List.of()))).isEqualTo(hex(slots));
     }
 
@@ -145,8 +161,8 @@ class RowDecoderTest {
     @Test
     void slots_of_another_pack_or_with_bytes_left_over_are_refused() {
         RowLayout other = RowLayout.of(InventedLaw.NUMBERS, List.of());
-        assertThatThrownBy(() -> RowDecoder.of(
-                        layout, other, other, InventedMatter.header(), InventedMatter.ADDRESS::parse))
+        assertThatThrownBy(() ->
+                        RowDecoder.of(layout, other, other, InventedMatter.header(), InventedMatter.ADDRESS::parse))
                 .isInstanceOf(ProofException.class);
         List<byte[]> slots = new ArrayList<>(decided(matter.row(), matter.batch(), List.of()));
         byte[] name = slots.get(1);
@@ -160,7 +176,8 @@ class RowDecoderTest {
         assertThat(HeldText.read(HeldText.of(columns))).isEqualTo(columns);
         StatedAddress odd = new StatedAddress("5\u001fElm", "", "", "", "");
         assertThat(HeldText.read(HeldText.of(odd))).isEqualTo(odd);
-        assertThat(HeldText.of(new StatedAddress("5 Elm St, Dallas", "", "", "", ""))).isEqualTo("5 Elm St, Dallas");
+        assertThat(HeldText.of(new StatedAddress("5 Elm St, Dallas", "", "", "", "")))
+                .isEqualTo("5 Elm St, Dallas");
         assertThat(HeldText.read("5\u001fElm").line()).isEqualTo("5\u001fElm");
     }
 }

@@ -48,7 +48,11 @@ final class RulesAudit {
         note(run, kept.pack(pack).isPresent(), kept.packFolder(pack).toString(), damages);
         String agreement = opened.agreement().sha256();
         if (!agreement.isEmpty()) {
-            note(run, kept.agreement(agreement).isPresent(), kept.agreementFile(agreement).toString(), damages);
+            note(
+                    run,
+                    kept.agreement(agreement).isPresent(),
+                    kept.agreementFile(agreement).toString(),
+                    damages);
         }
         String engine = opened.engine().sha256();
         if (!engine.isEmpty()) {

@@ -173,7 +173,10 @@ public final class Verification {
         if (papers) {
             signed(registry);
         }
-        count("rules", new RulesAudit(workspace, openings).check(registry, damages), "runs are kept as they went by them");
+        count(
+                "rules",
+                new RulesAudit(workspace, openings).check(registry, damages),
+                "runs are kept as they went by them");
         count("indexes", new IndexAudit(workspace, openings).check(registry, damages), "of the records are as logged");
         new TimestampAudit(workspace, checked, damages).check(registry);
         LogReader decisions = LogReader.open(workspace.decisions());

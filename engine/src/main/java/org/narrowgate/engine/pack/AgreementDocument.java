@@ -89,7 +89,8 @@ public final class AgreementDocument {
     public AgreementDocument choosing(PackReading reading, Pack pack, Adopted adopted) {
         Set<String> readings = new HashSet<>(agreement.readings());
         pack.readings().stream()
-                .filter(other -> other.reading().question().equals(reading.reading().question()))
+                .filter(other ->
+                        other.reading().question().equals(reading.reading().question()))
                 .forEach(other -> readings.remove(other.id()));
         if (!reading.reading().strictest()) {
             readings.add(reading.id());

@@ -24,7 +24,12 @@ final class Comparison {
     private final FindingCatalog nowSaid;
     private final Map<String, BitSet> released;
 
-    Comparison(SlotLayout then, FindingCatalog thenSaid, SlotLayout now, FindingCatalog nowSaid, Map<String, BitSet> released) {
+    Comparison(
+            SlotLayout then,
+            FindingCatalog thenSaid,
+            SlotLayout now,
+            FindingCatalog nowSaid,
+            Map<String, BitSet> released) {
         this.then = then;
         this.thenSaid = thenSaid;
         this.now = now;
@@ -35,7 +40,7 @@ final class Comparison {
     /** By which package something of a row left; empty if nothing did. */
     String release(long row) {
         return released.entrySet().stream()
-                .filter(sealed -> sealed.getValue().get(Math.toIntExact(row)))
+                .filter(left -> left.getValue().get(Math.toIntExact(row)))
                 .findFirst()
                 .map(Map.Entry::getKey)
                 .orElse("");

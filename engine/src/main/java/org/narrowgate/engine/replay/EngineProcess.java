@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
 import org.narrowgate.core.proof.ProofException;
-import org.narrowgate.engine.parallel.Beside;
 import org.narrowgate.engine.run.EngineVersion;
 import org.narrowgate.engine.run.PastRun;
 
@@ -50,7 +49,8 @@ final class EngineProcess implements Engine {
                             : entry);
         }
         return new EngineProcess(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                        Path.of(System.getProperty("java.home", ""), "bin", "java")
+                                .toString(),
                         "-Xmx1g",
                         "-cp",
                         String.join(java.io.File.pathSeparator, path),

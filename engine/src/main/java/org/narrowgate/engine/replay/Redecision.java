@@ -81,7 +81,10 @@ final class Redecision {
         if (routeIsNew && byAddress) {
             return Redecided.needs("it was not looked up by address");
         }
-        return lacksField && decision.identification().filter(made -> made.isIdentified()).isPresent()
+        return lacksField
+                        && decision.identification()
+                                .filter(made -> made.isIdentified())
+                                .isPresent()
                 ? Redecided.needs("a field is not in evidence")
                 : as(decision);
     }

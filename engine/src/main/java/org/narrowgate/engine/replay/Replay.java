@@ -39,7 +39,12 @@ public final class Replay {
     private final Supposition.Given given;
     private final Map<String, BitSet> released;
 
-    private Replay(PastRun past, RulesAtHand hand, EvidenceStore evidence, Supposition.Given given, Map<String, BitSet> released) {
+    private Replay(
+            PastRun past,
+            RulesAtHand hand,
+            EvidenceStore evidence,
+            Supposition.Given given,
+            Map<String, BitSet> released) {
         this.past = past;
         this.hand = hand;
         this.evidence = evidence;
@@ -108,7 +113,8 @@ public final class Replay {
         Optional<Path> other = hand.otherEngine();
         String engine = sha256.isEmpty()
                 ? "this program's core: the run was decided by classes and not by a jar, so the register names none"
-                : "the core that decided it, SHA-256 " + sha256 + (other.isPresent() ? ", in a process of its own" : "");
+                : "the core that decided it, SHA-256 " + sha256
+                        + (other.isPresent() ? ", in a process of its own" : "");
         return new Supposition(Supposition.Kind.NOTHING, "", engine, other, given.rules());
     }
 

@@ -43,7 +43,9 @@ public final class ReplayCounts {
     public record Field(Change change, String name) implements Comparable<Field> {
         @Override
         public int compareTo(Field other) {
-            return Comparator.comparing(Field::change).thenComparing(Field::name).compare(this, other);
+            return Comparator.comparing(Field::change)
+                    .thenComparing(Field::name)
+                    .compare(this, other);
         }
     }
 
@@ -74,8 +76,7 @@ public final class ReplayCounts {
     void changed(ReplayedRow row) {
         Count one = Count.one(row.released());
         changes.merge(row.change(), one, Count::and);
-        provisions.merge(
-                new Provision(row.change(), row.element(), row.citation(), row.ground()), one, Count::and);
+        provisions.merge(new Provision(row.change(), row.element(), row.citation(), row.ground()), one, Count::and);
         row.fields().forEach(name -> fields.merge(new Field(row.change(), name), one, Count::and));
     }
 

@@ -97,11 +97,7 @@ final class ReplayPass {
         }
         try {
             return own.logged(Opening.of(
-                                    entries.index(position),
-                                    past.opened().runId(),
-                                    row.row(),
-                                    row.seed(),
-                                    row.slots()))
+                                    entries.index(position), past.opened().runId(), row.row(), row.seed(), row.slots()))
                             .opening()
                             .row()
                     == row.row();

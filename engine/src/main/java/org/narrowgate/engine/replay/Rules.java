@@ -1,11 +1,13 @@
 package org.narrowgate.engine.replay;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.narrowgate.core.law.FactDeclaration;
+import java.util.Set;
 import org.narrowgate.core.law.FactCatalog;
+import org.narrowgate.core.law.FactDeclaration;
 import org.narrowgate.core.law.Facts;
 import org.narrowgate.core.law.Question;
 import org.narrowgate.core.law.Rulebook;
@@ -21,8 +23,6 @@ import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.run.PastRun;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRules;
-import java.time.LocalDate;
-import java.util.Set;
 
 /**
  * By what rows are decided again.
@@ -33,12 +33,11 @@ record Rules(RunRules run, Judgments judgments) {
     private static final String AGREEMENT = "agreement.";
 
     /** Those of the run, from what it recorded. */
-    static Rules asDecided(PastRun past, Pack pack, Optional<AgreementDocument> agreement)
-            throws DocumentException {
+    static Rules asDecided(PastRun past, Pack pack, Optional<AgreementDocument> agreement) throws DocumentException {
         Rulebook rulebook = Rulebooks.ofRequest(pack, past.header().agreement(), agreement, past.day());
         Facts facts = past.law().recorded(rulebook.schema());
-        RunRules rules = RunRules.again(
-                past.header(), pack, agreement, rulebook, facts, past.bars(), past.ownAddresses());
+        RunRules rules =
+                RunRules.again(past.header(), pack, agreement, rulebook, facts, past.bars(), past.ownAddresses());
         return new Rules(rules, Judgments.of(past.judgments(rules.catalog().questions())));
     }
 
@@ -53,8 +52,7 @@ record Rules(RunRules run, Judgments judgments) {
         }
         RunRules.Law law = RunRules.Law.decode(run.law());
         if (!law.slots().equals(past.law().slots())
-                || !Arrays.equals(
-                        run.catalog().encode(), past.law().catalog().encode())) {
+                || !Arrays.equals(run.catalog().encode(), past.law().catalog().encode())) {
             throw new RefusedException(
                     "law-other",
                     "pack, readings and agreement do not come to the law that run " + past.run()
@@ -69,12 +67,18 @@ record Rules(RunRules run, Judgments judgments) {
      * @param supposed whether the agreement is one that was not there: it counts as signed and in force
      */
     static Rules others(
-            PastRun past, Pack pack, Optional<AgreementDocument> agreement, boolean supposed, Map<String, Question> then)
+            PastRun past,
+            Pack pack,
+            Optional<AgreementDocument> agreement,
+            boolean supposed,
+            Map<String, Question> then)
             throws DocumentException, RefusedException {
-        String named = agreement.map(a -> a.agreement().id()).orElse(past.header().agreement());
+        String named =
+                agreement.map(a -> a.agreement().id()).orElse(past.header().agreement());
         Rulebook rulebook = Rulebooks.ofRequest(pack, named, agreement, past.day());
         Facts recorded = past.law().recorded(rulebook.schema());
-        Facts facts = HeaderFacts.of(rulebook).bind(past.header(), verified(past), new Standing(Optional.empty(), Optional.empty()));
+        Facts facts = HeaderFacts.of(rulebook)
+                .bind(past.header(), verified(past), new Standing(Optional.empty(), Optional.empty()));
         for (FactDeclaration fact : rulebook.schema().declarations()) {
             Object known = recorded.get(fact.name());
             if (known != null) {
@@ -84,13 +88,15 @@ record Rules(RunRules run, Judgments judgments) {
         if (supposed) {
             stands(facts, past, agreement.orElseThrow());
         }
-        RunRules rules = RunRules.again(
-                past.header(), pack, agreement, rulebook, facts, past.bars(), past.ownAddresses());
+        RunRules rules =
+                RunRules.again(past.header(), pack, agreement, rulebook, facts, past.bars(), past.ownAddresses());
         requireRecorded(past, rules);
         Map<String, Question> now = rules.catalog().questions();
         List<Judgment> counting = past.judgments(now).stream()
-                .filter(answer -> now.containsKey(answer.question())
-                        && now.get(answer.question()).equals(then.get(answer.question())))
+                .filter(answer -> {
+                    Question asked = now.get(answer.question());
+                    return asked != null && asked.equals(then.get(answer.question()));
+                })
                 .toList();
         return new Rules(rules, Judgments.of(counting));
     }
@@ -110,7 +116,10 @@ record Rules(RunRules run, Judgments judgments) {
     }
 
     private static void stands(Facts facts, PastRun past, AgreementDocument agreement) {
-        boolean parties = agreement.agreement().custodian().equals(past.workspace().config().custodian())
+        boolean parties = agreement
+                        .agreement()
+                        .custodian()
+                        .equals(past.workspace().config().custodian())
                 && agreement.agreement().requester().equals(past.header().requester())
                 && agreement.agreement().authority().equals(past.header().authority());
         facts.set(AGREEMENT + "present", true);

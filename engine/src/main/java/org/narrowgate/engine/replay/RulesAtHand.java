@@ -35,7 +35,8 @@ record RulesAtHand(PastRun past, KeptRules kept, Path packs) {
                 && PackReader.sha256(own).equals(named.sha256())) {
             folder = Optional.of(own);
         }
-        return PackReader.read(folder.orElseThrow(() -> missing("pack " + named.id(), kept.packFolder(named.sha256()))));
+        return PackReader.read(
+                folder.orElseThrow(() -> missing("pack " + named.id(), kept.packFolder(named.sha256()))));
     }
 
     Optional<AgreementDocument> agreement(Pack pack) throws IOException, DocumentException, RefusedException {
@@ -59,14 +60,14 @@ record RulesAtHand(PastRun past, KeptRules kept, Path packs) {
         if (sha256.isEmpty() || sha256.equals(EngineVersion.current().sha256())) {
             return Optional.empty();
         }
-        return Optional.of(
-                kept.engine(sha256).orElseThrow(() -> missing("engine", kept.engineFile(sha256))));
+        return Optional.of(kept.engine(sha256).orElseThrow(() -> missing("engine", kept.engineFile(sha256))));
     }
 
     private RefusedException missing(String what, Path place) {
         return new RefusedException(
                 "rules-missing",
-                place + ": the " + what + " that run " + past.run() + " went by is missing or was altered; put it back as"
+                place + ": the " + what + " that run " + past.run()
+                        + " went by is missing or was altered; put it back as"
                         + " the register names it, from a backup or from the version of the program that decided");
     }
 }

@@ -101,8 +101,8 @@ public final class Supposition {
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
                         "under",
-                        "--under: `" + what + "` is neither a reading of `" + given.pack().id()
-                                + "`, nor a pack, nor a file; " + NearestName.remedy(what, ids)));
+                        "--under: `" + what + "` is neither a reading of `"
+                                + given.pack().id() + "`, nor a pack, nor a file; " + NearestName.remedy(what, ids)));
         return reading(reading, given);
     }
 
@@ -129,34 +129,39 @@ public final class Supposition {
                 .filter(agreement.agreement().readings()::contains)
                 .findFirst()
                 .orElse("the strictest");
-        AgreementDocument chosen = agreement.choosing(reading, pack, given.past().adopted(pack));
+        AgreementDocument chosen =
+                agreement.choosing(reading, pack, given.past().adopted(pack));
         return new Supposition(
                 Kind.READING,
-                "under the reading " + reading.id() + " of `" + question + "` (" + reading.reading().text()
-                        + "), then " + instead,
+                "under the reading " + reading.id() + " of `" + question + "` ("
+                        + reading.reading().text() + "), then " + instead,
                 THIS_CORE,
                 Optional.empty(),
                 Rules.others(given.past(), pack, Optional.of(chosen), false, given.questions()));
     }
 
-    private static Supposition pack(Path folder, Given given)
-            throws IOException, DocumentException, RefusedException {
+    private static Supposition pack(Path folder, Given given) throws IOException, DocumentException, RefusedException {
         Pack pack = PackReader.read(folder);
         if (!pack.id().equals(given.pack().id())) {
             throw new RefusedException(
                     "under",
-                    folder + ": it is the pack `" + pack.id() + "`, and run " + given.past().run()
+                    folder + ": it is the pack `" + pack.id() + "`, and run "
+                            + given.past().run()
                             + " was asked under `" + given.pack().id()
                             + "`: another version of that can be supposed, another authority cannot");
         }
         if (!pack.isInForce(given.past().day())) {
             throw new RefusedException(
-                    "under", folder + ": nothing of the pack is in force on " + given.past().day());
+                    "under",
+                    folder + ": nothing of the pack is in force on "
+                            + given.past().day());
         }
         Optional<AgreementDocument> agreement = given.agreement().isEmpty()
                 ? Optional.empty()
                 : Optional.of(AgreementReader.read(
-                        given.agreement().get().file(), pack, supposing(given.past().adopted(pack))));
+                        given.agreement().get().file(),
+                        pack,
+                        supposing(given.past().adopted(pack))));
         return new Supposition(
                 Kind.PACK,
                 "under the pack " + pack.id() + " of SHA-256 " + pack.sha256(),

@@ -89,9 +89,7 @@ public final class KeptRules {
     /** Empty if it is not there, or not as it was kept. */
     public Optional<Path> pack(String sha256) throws DocumentException {
         Path kept = packFolder(sha256);
-        return Files.isDirectory(kept) && PackReader.sha256(kept).equals(sha256)
-                ? Optional.of(kept)
-                : Optional.empty();
+        return Files.isDirectory(kept) && PackReader.sha256(kept).equals(sha256) ? Optional.of(kept) : Optional.empty();
     }
 
     /** Empty if it is not there, or not as it was kept. */

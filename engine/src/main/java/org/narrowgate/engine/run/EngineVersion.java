@@ -25,9 +25,7 @@ public final class EngineVersion {
     public static Path place() {
         CodeSource source = Decider.class.getProtectionDomain().getCodeSource();
         try {
-            return source == null
-                    ? Path.of("")
-                    : Path.of(source.getLocation().toURI());
+            return source == null ? Path.of("") : Path.of(source.getLocation().toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException("the place of core's own jar cannot be told", impossible);
         }

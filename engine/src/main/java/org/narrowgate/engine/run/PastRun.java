@@ -77,7 +77,8 @@ public record PastRun(
                 opened,
                 law,
                 request.header(),
-                RunBars.of(stated, workspace, openings, request.header(), at, run).known(),
+                RunBars.of(stated, workspace, openings, request.header(), at, run)
+                        .known(),
                 new String(openings.open(opened.records()), StandardCharsets.UTF_8).endsWith(BY_ADDRESS),
                 opened.parent() < 0
                         ? Optional.empty()

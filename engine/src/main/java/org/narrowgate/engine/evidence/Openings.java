@@ -48,6 +48,11 @@ public final class Openings {
         return value;
     }
 
+    /** Destroys an opening: the commitment can be opened no more. */
+    public void destroy(Hash commitment) throws IOException {
+        AtomicFile.shred(file(commitment));
+    }
+
     private Path file(Hash commitment) {
         return folder.resolve(HexFormat.of().formatHex(commitment.bytes()) + ".blk");
     }

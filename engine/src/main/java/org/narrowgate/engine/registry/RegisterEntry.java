@@ -22,7 +22,9 @@ public sealed interface RegisterEntry
                 RegisterEntry.ReleaseSealed,
                 RegisterEntry.RecordsIndexed,
                 RegisterEntry.OpinionFiled,
-                RegisterEntry.PaperFiled {
+                RegisterEntry.PaperFiled,
+                EvidenceErased,
+                WorkspaceRestored {
     /** Instant of the entry, as the clock of the custodian's machine told it. */
     Instant at();
 
@@ -67,6 +69,8 @@ public sealed interface RegisterEntry
                         json.text("certificate"));
             case OpinionFiled.TYPE -> OpinionFiled.read(at, json);
             case PaperFiled.TYPE -> PaperFiled.read(at, json);
+            case EvidenceErased.TYPE -> EvidenceErased.read(at, json);
+            case WorkspaceRestored.TYPE -> WorkspaceRestored.read(at, json);
             case RecordsIndexed.TYPE -> new RecordsIndexed(at, Hash.parse(json.text("index")));
             case ReleaseAuthorised.TYPE -> ReleaseAuthorised.read(at, json);
             case ReleaseSealed.TYPE ->

@@ -54,7 +54,8 @@ public final class Backup {
                 } else if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
                     String sha256 = BackupFolder.sha256(each);
                     copied += backups.keep(each, sha256) ? 1 : 0;
-                    files.add(new Manifest.Item(path, Files.size(each), sha256));
+                    files.add(new Manifest.Item(
+                            path, Files.size(each), sha256, Files.getLastModifiedTime(each).toInstant()));
                 } else {
                     leftOut.add(path);
                 }

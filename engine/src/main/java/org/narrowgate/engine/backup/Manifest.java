@@ -21,8 +21,14 @@ public record Manifest(Instant at, String register, String decisions, List<Strin
         files = List.copyOf(files);
     }
 
-    /** One file: its path in the workspace, its length in bytes, the SHA-256 of its content in hexadecimal. */
-    public record Item(String path, long bytes, String sha256) {
+    /**
+     * One file.
+     *
+     * @param path in the workspace
+     * @param sha256 of its content, hexadecimal
+     * @param modified its time, by which a run knows the records that it began with
+     */
+    public record Item(String path, long bytes, String sha256, Instant modified) {
         public Item {
             // Else a manifest that somebody wrote could have files written anywhere.
             if (!isInside(path) || !sha256.matches("[0-9a-f]{64}")) {
@@ -62,7 +68,8 @@ public record Manifest(Instant at, String register, String decisions, List<Strin
                                 .map(file -> Json.object()
                                         .put("path", file.path())
                                         .put("bytes", file.bytes())
-                                        .put("sha256", file.sha256()))
+                                        .put("sha256", file.sha256())
+                                        .put("modified", file.modified().toString()))
                                 .toList())
                 .pretty();
     }
@@ -83,7 +90,11 @@ public record Manifest(Instant at, String register, String decisions, List<Strin
                 json.text("decisions"),
                 folders,
                 json.objects("files").stream()
-                        .map(file -> new Item(file.text("path"), file.number("bytes"), file.text("sha256")))
+                        .map(file -> new Item(
+                                file.text("path"),
+                                file.number("bytes"),
+                                file.text("sha256"),
+                                Instant.parse(file.text("modified"))))
                         .toList());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,6 +93,7 @@ public final class Restore {
     private void copy(Manifest.Item item, Path to) throws IOException {
         Files.createDirectories(Objects.requireNonNull(to.getParent(), "a file lies in a folder"));
         BackupFolder.copy(BackupFolder.object(backup, item.sha256()), to, item.sha256());
+        Files.setLastModifiedTime(to, FileTime.from(item.modified()));
     }
 
     /** Whether both logs were seen at the very end that the backup has. */

@@ -55,8 +55,7 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() throws IOException, DocumentException, RefusedException {
         Workspace opened = workspace.open();
         if (to.isEmpty() || (at.isPresent() && !opened.config().demo())) {
-            throw new ParameterException(
-                    spec.commandLine(), "give --to FOLDER; --at is for workspaces marked demo");
+            throw new ParameterException(spec.commandLine(), "give --to FOLDER; --at is for workspaces marked demo");
         }
         InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
         Backup.Done done;

@@ -85,7 +85,8 @@ final class EraseCommand {
     int order(
             @Mixin PaperFiling filing,
             @Mixin Reaching reaching,
-            @Parameters(paramLabel = "ORDER", description = "An id for it, such as E-1; nothing personal.") String order,
+            @Parameters(paramLabel = "ORDER", description = "An id for it, such as E-1; nothing personal.")
+                    String order,
             @Option(names = "--ground", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
                     ErasureOrder.Ground ground,
             @Option(
@@ -95,9 +96,8 @@ final class EraseCommand {
                             description = "The court's order, or the clause; nothing personal.")
                     String cites)
             throws IOException, DocumentException, RefusedException {
-        int scopes = (reaching.rows.isPresent() ? 1 : 0)
-                + (reaching.list.isPresent() ? 1 : 0)
-                + (reaching.overdue ? 1 : 0);
+        int scopes =
+                (reaching.rows.isPresent() ? 1 : 0) + (reaching.list.isPresent() ? 1 : 0) + (reaching.overdue ? 1 : 0);
         if (scopes != 1 || reaching.run.isPresent() != reaching.rows.isPresent()) {
             throw filing.usage("give one of: --run RUN with --rows N,N; --list FILE; --overdue");
         }
@@ -162,7 +162,8 @@ final class EraseCommand {
     int approve(@Mixin PaperFiling filing, @Parameters(paramLabel = "ORDER", description = "Its id.") String order)
             throws IOException, DocumentException, RefusedException {
         Optional<Erasures.Filed> before = Erasures.of(filing.open()).named(order);
-        Optional<String> known = before.flatMap(Erasures.Filed::approved).map(a -> a.reach().base64());
+        Optional<String> known =
+                before.flatMap(Erasures.Filed::approved).map(a -> a.reach().base64());
         String reach = known.isPresent()
                 ? known.get()
                 : Protected.of(filing.open())
@@ -223,8 +224,8 @@ final class EraseCommand {
             throws IOException, DocumentException, RefusedException {
         ErasureOrder filed = Erasures.of(filing.open())
                 .named(order)
-                .orElseThrow(() -> PaperFiling.refused(List.of(
-                        "no order `" + order + "` to erase is on file; `erase list` names those that are")))
+                .orElseThrow(() -> PaperFiling.refused(
+                        List.of("no order `" + order + "` to erase is on file; `erase list` names those that are")))
                 .order();
         Protected secrets = Protected.of(filing.open());
         Registry registry = Registry.read(secrets.workspace().register());

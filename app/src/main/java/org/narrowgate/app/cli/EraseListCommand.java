@@ -38,7 +38,8 @@ final class EraseListCommand implements Callable<Integer> {
             orders.forEach(order -> filing.out()
                     .println(order.order().id() + "  " + state(order, registry) + "  "
                             + Printed.word(order.order().ground()) + " of "
-                            + order.order().scope().word() + "  " + order.order().cites()));
+                            + order.order().scope().word() + "  "
+                            + order.order().cites()));
         }
         filing.out().flush();
         return Exit.DONE;
@@ -58,7 +59,9 @@ final class EraseListCommand implements Callable<Integer> {
 
     /** Whether nothing of it is left is for `verify`. */
     private static String state(Erasures.Filed order, Registry registry) {
-        return registry.all(EvidenceErased.class, e -> e.order().equals(order.order().id())).stream()
+        return registry
+                .all(EvidenceErased.class, e -> e.order().equals(order.order().id()))
+                .stream()
                 .findFirst()
                 .map(entry -> "CARRIED OUT " + entry.at())
                 .orElse(order.approval().isPresent() ? "APPROVED" : "WAITS FOR APPROVAL");

@@ -108,8 +108,8 @@ final class RestoreCommand implements Callable<Integer> {
                     .put("damages", outcome.damages())));
         } else {
             outcome.damages().forEach(damage -> out.println("DAMAGE " + damage));
-            out.println("restored " + target + " from the backup of " + restore.manifest().at()
-                    + (outcome.sound() ? "; sound" : "; damage was found"));
+            out.println("restored " + target + " from the backup of "
+                    + restore.manifest().at() + (outcome.sound() ? "; sound" : "; damage was found"));
             out.println("what was logged after that is not here; to go on from there: narrowgate restore --accept-loss"
                     + " --workspace " + WorkspaceStatus.quoted(target));
         }

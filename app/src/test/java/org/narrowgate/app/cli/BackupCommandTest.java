@@ -45,7 +45,14 @@ final class BackupCommandTest extends AtTheDesk {
     }
 
     private int backup(String at) {
-        return run("backup", "--to", backups().toString(), "--workspace", story.root().toString(), "--at", at);
+        return run(
+                "backup",
+                "--to",
+                backups().toString(),
+                "--workspace",
+                story.root().toString(),
+                "--at",
+                at);
     }
 
     private void done(int exit) {
@@ -75,10 +82,13 @@ final class BackupCommandTest extends AtTheDesk {
         done(run("backup", "verify", backups().toString()));
         String key = Files.readString(story.workspace().workspaceKey()).strip();
         for (Path object : objects()) {
-            assertThat(Files.readAllBytes(object)).as(object.toString()).isNotEqualTo((key + "\n").getBytes("US-ASCII"));
+            assertThat(Files.readAllBytes(object))
+                    .as(object.toString())
+                    .isNotEqualTo((key + "\n").getBytes("US-ASCII"));
         }
         assertThat(BackupFolder.read(backups().resolve("manifests/000003.json")).files())
-                .noneMatch(item -> item.path().startsWith("scratch") || item.path().startsWith("state.db"));
+                .noneMatch(
+                        item -> item.path().startsWith("scratch") || item.path().startsWith("state.db"));
     }
 
     @Test
@@ -98,16 +108,34 @@ final class BackupCommandTest extends AtTheDesk {
         Story restored = new Story(to, story.keys(), story.scenario());
         assertThat(restored.verify().damages()).isEmpty();
         assertThat(restored.rows(decided)).hasSize(1_000);
-        assertThat(run("release", String.valueOf(decided), "--draft", folder.resolve("a").toString(), "--official",
-                        Desk.RELEASER, "--workspace", to.toString(), "--at", DAY))
+        assertThat(run(
+                        "release",
+                        String.valueOf(decided),
+                        "--draft",
+                        folder.resolve("a").toString(),
+                        "--official",
+                        Desk.RELEASER,
+                        "--workspace",
+                        to.toString(),
+                        "--at",
+                        DAY))
                 .isEqualTo(Exit.CANNOT_GO_ON);
         assertThat(said.toString()).contains("restore --accept-loss");
         done(run("restore", "--accept-loss", "--workspace", to.toString(), "--at", DAY));
         assertThat(Registry.read(restored.workspace().register()).all(WorkspaceRestored.class, e -> true))
                 .hasSize(1)
                 .allMatch(entry -> !entry.lossAccepted());
-        done(run("release", String.valueOf(decided), "--draft", folder.resolve("a").toString(), "--official",
-                Desk.RELEASER, "--workspace", to.toString(), "--at", DAY));
+        done(run(
+                "release",
+                String.valueOf(decided),
+                "--draft",
+                folder.resolve("a").toString(),
+                "--official",
+                Desk.RELEASER,
+                "--workspace",
+                to.toString(),
+                "--at",
+                DAY));
         assertThat(run("restore", "--accept-loss", "--workspace", to.toString(), "--at", DAY))
                 .isEqualTo(Exit.BAD_INPUT);
     }
@@ -118,7 +146,12 @@ final class BackupCommandTest extends AtTheDesk {
         Desk.decide(story, story.demo().bars());
         Path to = restoredTo("older-" + folder.getFileName());
         for (Path log : List.of(story.workspace().register(), story.workspace().decisions())) {
-            assertThat(run("restore", backups().toString(), "--to", to.toString(), "--seen",
+            assertThat(run(
+                            "restore",
+                            backups().toString(),
+                            "--to",
+                            to.toString(),
+                            "--seen",
                             log.resolve("checkpoint").toString()))
                     .isEqualTo(Exit.BAD_INPUT);
             assertThat(said.toString()).contains("refused-restore-behind", "set back");
@@ -134,18 +167,22 @@ final class BackupCommandTest extends AtTheDesk {
     void every_file_that_was_altered_or_is_missing_is_named_and_nothing_is_restored() throws Exception {
         done(backup(DAY));
         Path to = restoredTo("altered-" + folder.getFileName());
-        var items = BackupFolder.read(backups().resolve("manifests/000001.json")).files();
+        var items =
+                BackupFolder.read(backups().resolve("manifests/000001.json")).files();
         Path altered = backups().resolve("objects").resolve(items.get(0).sha256());
         Path missing = backups().resolve("objects").resolve(items.get(5).sha256());
         Files.writeString(altered, "x", StandardOpenOption.APPEND);
         Files.delete(missing);
         assertThat(run("backup", "verify", backups().toString())).isEqualTo(Exit.NEEDS_A_PERSON);
-        assertThat(said.toString()).contains(items.get(0).path() + ": it was altered", items.get(5).path() + ": it is missing");
+        assertThat(said.toString())
+                .contains(items.get(0).path() + ": it was altered", items.get(5).path() + ": it is missing");
         assertThat(run("restore", backups().toString(), "--to", to.toString())).isEqualTo(Exit.BAD_INPUT);
         assertThat(said.toString()).contains(items.get(0).path(), items.get(5).path());
         assertThat(to).isEmptyDirectory();
         done(backup(DAY));
-        assertThat(run("backup", "verify", backups().toString())).as("mended by the next").isEqualTo(Exit.DONE);
+        assertThat(run("backup", "verify", backups().toString()))
+                .as("mended by the next")
+                .isEqualTo(Exit.DONE);
     }
 
     @Test
@@ -158,12 +195,14 @@ final class BackupCommandTest extends AtTheDesk {
         Files.delete(to.resolve("narrowgate.yaml"));
         Files.writeString(to.resolve("ledger/register/checkpoint"), "torn");
         done(run("restore", backups().toString(), "--to", to.toString()));
-        assertThat(new Story(to, story.keys(), story.scenario()).verify().damages()).isEmpty();
+        assertThat(new Story(to, story.keys(), story.scenario()).verify().damages())
+                .isEmpty();
         Path key = story.workspace().workspaceKey();
         Path away = Files.move(key, folder.resolve("workspace.key"));
         try {
             Path elsewhere = folder.resolve("elsewhere");
-            assertThat(run("restore", backups().toString(), "--to", elsewhere.toString())).isEqualTo(Exit.BAD_INPUT);
+            assertThat(run("restore", backups().toString(), "--to", elsewhere.toString()))
+                    .isEqualTo(Exit.BAD_INPUT);
             assertThat(said.toString()).contains("refused-restore-lacks", key.toString());
         } finally {
             Files.move(away, key);
@@ -214,7 +253,12 @@ final class BackupCommandTest extends AtTheDesk {
             assertThat(backup(DAY)).isEqualTo(Exit.BAD_INPUT);
             assertThat(said.toString()).contains("refused-backup-busy");
         }
-        assertThat(run("backup", "--to", story.root().resolve("b").toString(), "--workspace", story.root().toString()))
+        assertThat(run(
+                        "backup",
+                        "--to",
+                        story.root().resolve("b").toString(),
+                        "--workspace",
+                        story.root().toString()))
                 .isEqualTo(Exit.BAD_INPUT);
     }
 

@@ -32,8 +32,8 @@ final class EraseCommandTest extends AtTheDesk {
     }
 
     private int ordered(String id, String... scope) {
-        List<String> args = new ArrayList<>(List.of(
-                "order", id, "--ground", "COURT_ORDER", "--cites", "D. Example, 1:26-cv-00001"));
+        List<String> args = new ArrayList<>(
+                List.of("order", id, "--ground", "COURT_ORDER", "--cites", "D. Example, 1:26-cv-00001"));
         args.addAll(List.of(scope));
         return erase("counsel", args.toArray(String[]::new));
     }
@@ -44,8 +44,21 @@ final class EraseCommandTest extends AtTheDesk {
 
     private void preserves(String scope, String... more) {
         List<String> args = new ArrayList<>(List.of(
-                "order", "enter", "O-1", "--court", "D. Example", "--docket", "1:26-cv-00002", "--effect", "PRESERVATION",
-                "--scope", scope, "--made", "2026-03-01", "--says", "All of it is kept."));
+                "order",
+                "enter",
+                "O-1",
+                "--court",
+                "D. Example",
+                "--docket",
+                "1:26-cv-00002",
+                "--effect",
+                "PRESERVATION",
+                "--scope",
+                scope,
+                "--made",
+                "2026-03-01",
+                "--says",
+                "All of it is kept."));
         args.addAll(List.of(more));
         done(signed("counsel", "2026-03-02T08:00:00Z", args.toArray(String[]::new)));
     }
@@ -86,7 +99,10 @@ final class EraseCommandTest extends AtTheDesk {
         assertThat(erase("counsel", "approve", "E-1")).as("of his own order").isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("does not approve it");
         done(erase("privacy-officer", "approve", "E-1"));
-        Path copy = story.workspace().requests().resolve(story.record(run).law().requestId()).resolve("rows.csv");
+        Path copy = story.workspace()
+                .requests()
+                .resolve(story.record(run).law().requestId())
+                .resolve("rows.csv");
         assertThat(holding(gone.rowId() + ",")).contains(story.root().relativize(copy));
         done(carry("E-1"));
         assertThat(desk.out()).contains("1 rows of run " + run, "cannot be told", "releases/");
@@ -98,13 +114,15 @@ final class EraseCommandTest extends AtTheDesk {
                 .contains("run " + run + ": evidence erased by order E-1, approved by E-1.approved, on " + ORDERED);
         done(desk.run("explain", String.valueOf(run), "#" + number));
         assertThat(desk.out()).contains("ERASED by order E-1 on " + ORDERED);
-        assertThat(desk.run("hold", "resolve", String.valueOf(run), "--at", ORDERED)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.run("hold", "resolve", String.valueOf(run), "--at", ORDERED))
+                .isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("refused-erased");
         done(carry("E-1"));
         assertThat(Registry.read(story.workspace().register()).erased(run)).isPresent();
         done(desk.run("erase", "list"));
         assertThat(desk.out()).contains("E-1  CARRIED OUT " + ORDERED);
-        assertThat(ordered("E-2", "--run", String.valueOf(run), "--rows", number)).isEqualTo(Exit.DONE);
+        assertThat(ordered("E-2", "--run", String.valueOf(run), "--rows", number))
+                .isEqualTo(Exit.DONE);
         assertThat(desk.run("erase", "preview", "E-2", "--at", ORDERED)).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("refused-erase-nothing");
     }
@@ -113,7 +131,9 @@ final class EraseCommandTest extends AtTheDesk {
     void an_erasure_that_was_cut_off_is_told_by_verify_and_finished_by_the_same_command() throws Exception {
         long run = Desk.decide(story, story.demo().bars());
         DecidedRow gone = disclosed(run);
-        Path list = Files.writeString(folder.resolve("persons.txt"), "person: " + gone.identification().get("record"));
+        Path list = Files.writeString(
+                folder.resolve("persons.txt"),
+                "person: " + gone.identification().get("record"));
         done(ordered("E-1", "--list", list.toString()));
         done(erase("privacy-officer", "approve", "E-1"));
         Path blocks = story.workspace()
@@ -155,7 +175,9 @@ final class EraseCommandTest extends AtTheDesk {
                 .findFirst()
                 .orElseThrow()
                 .row();
-        Path list = Files.writeString(folder.resolve("persons.txt"), "person: " + kept.identification().get("record"));
+        Path list = Files.writeString(
+                folder.resolve("persons.txt"),
+                "person: " + kept.identification().get("record"));
         preserves("PERSONS", "--list", list.toString());
         done(ordered("E-1", "--run", String.valueOf(run), "--rows", String.valueOf(kept.row())));
         assertThat(erase("privacy-officer", "approve", "E-1")).isEqualTo(Exit.BAD_INPUT);
@@ -163,14 +185,36 @@ final class EraseCommandTest extends AtTheDesk {
         done(ordered("E-2", "--run", String.valueOf(run), "--rows", String.valueOf(other)));
         done(erase("privacy-officer", "approve", "E-2"));
         done(signed(
-                "counsel", "2026-03-03T08:00:00Z", "order", "enter", "O-2", "--court", "D. Example", "--docket",
-                "1:26-cv-00003", "--effect", "PRESERVATION", "--scope", "EVERYTHING", "--made", "2026-03-01", "--says",
+                "counsel",
+                "2026-03-03T08:00:00Z",
+                "order",
+                "enter",
+                "O-2",
+                "--court",
+                "D. Example",
+                "--docket",
+                "1:26-cv-00003",
+                "--effect",
+                "PRESERVATION",
+                "--scope",
+                "EVERYTHING",
+                "--made",
+                "2026-03-01",
+                "--says",
                 "All of it is kept."));
         assertThat(carry("E-2")).as("preserved since it was approved").isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("refused-preserved", "O-2");
         assertThat(story.rows(run)).hasSize(1_000);
         done(signed(
-                "counsel", "2026-03-03T08:30:00Z", "order", "lift", "O-2", "--ending", "VACATED", "--citation", "Ct. App."));
+                "counsel",
+                "2026-03-03T08:30:00Z",
+                "order",
+                "lift",
+                "O-2",
+                "--ending",
+                "VACATED",
+                "--citation",
+                "Ct. App."));
         done(carry("E-2"));
         assertThat(story.rows(run)).hasSize(999);
     }

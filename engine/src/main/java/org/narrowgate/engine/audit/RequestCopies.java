@@ -58,7 +58,9 @@ final class RequestCopies {
         for (long run : registry.runs()) {
             RunOpened opened = registry.run(run).orElseThrow();
             if (registry.erased(run).isPresent()
-                    && new CanonicalReader(openings.open(opened.request())).text().equals(id)) {
+                    && new CanonicalReader(openings.open(opened.request()))
+                            .text()
+                            .equals(id)) {
                 return true;
             }
         }

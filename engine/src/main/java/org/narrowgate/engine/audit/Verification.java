@@ -346,7 +346,8 @@ public final class Verification {
         return Arrays.equals(openings.open(closed.totals()), totals.json().compact());
     }
 
-    private void check(Path file, RunId run, EvidenceRow.Kept row, long index, LogReader decisions, RowCommitments hasher)
+    private void check(
+            Path file, RunId run, EvidenceRow.Kept row, long index, LogReader decisions, RowCommitments hasher)
             throws IOException {
         DecisionEntry made =
                 Opening.of(index, run, row.row(), row.seed(), row.slots()).entry(hasher);

@@ -55,7 +55,10 @@ public final class Backup {
                     String sha256 = BackupFolder.sha256(each);
                     copied += backups.keep(each, sha256) ? 1 : 0;
                     files.add(new Manifest.Item(
-                            path, Files.size(each), sha256, Files.getLastModifiedTime(each).toInstant()));
+                            path,
+                            Files.size(each),
+                            sha256,
+                            Files.getLastModifiedTime(each).toInstant()));
                 } else {
                     leftOut.add(path);
                 }
@@ -82,7 +85,8 @@ public final class Backup {
     private boolean belongs(Path path) {
         String name = path.getFileName().toString();
         return !root.resolve(path).startsWith(open.workspace().scratch())
-                && !path.toString().startsWith(root.relativize(open.workspace().state()).toString())
+                && !path.toString()
+                        .startsWith(root.relativize(open.workspace().state()).toString())
                 && !name.endsWith(".tmp")
                 && !name.endsWith(".old")
                 && !name.endsWith(".partial")
@@ -95,8 +99,8 @@ public final class Backup {
         List<Path> all = BackupFolder.manifests(folder);
         int lapsed = 0;
         if (open.workspace().config().backupsKeptDays().isPresent()) {
-            Instant oldest = open.now()
-                    .minus(open.workspace().config().backupsKeptDays().getAsInt(), ChronoUnit.DAYS);
+            Instant oldest =
+                    open.now().minus(open.workspace().config().backupsKeptDays().getAsInt(), ChronoUnit.DAYS);
             for (Path manifest : all.subList(0, all.size() - 1)) {
                 if (BackupFolder.read(manifest).at().isBefore(oldest)) {
                     backups.drop(manifest);

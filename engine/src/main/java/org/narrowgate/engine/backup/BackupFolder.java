@@ -138,7 +138,8 @@ public final class BackupFolder implements AutoCloseable {
                 channel.force(true);
             }
             if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-                throw new IOException(from + ": it changed while it was copied, or was altered; give the command again");
+                throw new IOException(
+                        from + ": it changed while it was copied, or was altered; give the command again");
             }
             Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {

@@ -38,7 +38,8 @@ public record Manifest(Instant at, String register, String decisions, List<Strin
     }
 
     static boolean isInside(String path) {
-        return !path.startsWith("/") && List.of(path.split("/", -1)).stream().noneMatch(p -> p.isEmpty() || p.equals(".."));
+        return !path.startsWith("/")
+                && List.of(path.split("/", -1)).stream().noneMatch(p -> p.isEmpty() || p.equals(".."));
     }
 
     /** Size of the register when it was made. */

@@ -48,8 +48,7 @@ public final class Restore {
         Manifest manifest = BackupFolder.read(file);
         List<String> damages = BackupFolder.damages(backup, manifest);
         if (!damages.isEmpty()) {
-            throw new RefusedException(
-                    "backup", file + ": nothing was restored:\n" + String.join("\n", damages));
+            throw new RefusedException("backup", file + ": nothing was restored:\n" + String.join("\n", damages));
         }
         return new Restore(backup, file, manifest);
     }
@@ -111,7 +110,8 @@ public final class Restore {
                 }
             }
             if (!known) {
-                throw new RefusedException("restore-behind", each + ": it is a checkpoint of another log than the backup has");
+                throw new RefusedException(
+                        "restore-behind", each + ": it is a checkpoint of another log than the backup has");
             }
         }
         return same == 2;
@@ -122,7 +122,8 @@ public final class Restore {
         if (other || held.size() > has.size()) {
             throw new RefusedException(
                     "restore-behind",
-                    seen + ": the log `" + held.origin() + "` was seen with " + held.size() + " entries, and the backup has "
+                    seen + ": the log `" + held.origin() + "` was seen with " + held.size()
+                            + " entries, and the backup has "
                             + (other ? "as many, but not the same" : has.size() + ": it would be set back")
                             + "; look for a later backup");
         }
@@ -132,7 +133,8 @@ public final class Restore {
         try {
             return SignedNote.parse(note).checkpoint();
         } catch (ProofException none) {
-            throw new RefusedException("restore-behind", file + ": it is no signed checkpoint; give the log's own file");
+            throw new RefusedException(
+                    "restore-behind", file + ": it is no signed checkpoint; give the log's own file");
         }
     }
 
@@ -192,9 +194,10 @@ public final class Restore {
         Json mark = Json.read(Files.readAllBytes(marked));
         WorkspaceRestored entry = new WorkspaceRestored(
                 now, mark.text("manifest"), mark.number(REGISTER), mark.number(DECISIONS), !mark.flag("complete"));
-        try (Register register =
-                Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {
-            if (register.read().all(WorkspaceRestored.class, entry::isSameRestoration).isEmpty()) {
+        try (Register register = Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {
+            if (register.read()
+                    .all(WorkspaceRestored.class, entry::isSameRestoration)
+                    .isEmpty()) {
                 long unused = register.append(entry);
             }
         }

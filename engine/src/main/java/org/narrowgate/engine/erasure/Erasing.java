@@ -52,7 +52,8 @@ public final class Erasing {
         Erasures.Filed filed = Erasures.of(workspace)
                 .named(id)
                 .orElseThrow(() -> new RefusedException(
-                        "erase-approval", "no order `" + id + "` to erase is on file; `erase list` names those that are"));
+                        "erase-approval",
+                        "no order `" + id + "` to erase is on file; `erase list` names those that are"));
         ErasurePaper.Approved approved = filed.approved()
                 .orElseThrow(() -> new RefusedException(
                         "erase-approval",
@@ -60,8 +61,8 @@ public final class Erasing {
                                 + id + "`"));
         ErasureReach reach = ErasureReach.decode(open.openings().open(approved.reach()));
         new PreservationGate(workspace, open.key(), open.openings(), registry, open.now()).pass(reach);
-        Optional<EvidenceErased> before = registry.all(
-                        EvidenceErased.class, e -> e.order().equals(id))
+        Optional<EvidenceErased> before = registry
+                .all(EvidenceErased.class, e -> e.order().equals(id))
                 .stream()
                 .findFirst();
         EvidenceErased entry = before.isPresent() ? before.get() : log(filed, approved, registry, reach);
@@ -122,8 +123,9 @@ public final class Erasing {
         String request = RunRules.Law.decode(
                         open.openings().open(registry.run(run).orElseThrow().law()))
                 .requestId();
-        AtomicFile.shred(RequestPackage.readAgainWithoutRows(workspace.requests().resolve(request))
-                .rowsFile());
+        AtomicFile.shred(
+                RequestPackage.readAgainWithoutRows(workspace.requests().resolve(request))
+                        .rowsFile());
     }
 
     /** The table of decisions has keyed tags of whom was refused; it is made again from what is left. */

@@ -46,7 +46,8 @@ public final class ErasureReception {
             throws IOException, DocumentException {
         Optional<Erasures.Filed> order = Erasures.of(workspace).named(approved.order());
         if (order.isEmpty()) {
-            return List.of("no order `" + approved.order() + "` to erase is on file; `erase list` names those that are");
+            return List.of(
+                    "no order `" + approved.order() + "` to erase is on file; `erase list` names those that are");
         }
         if (order.get().approval().isPresent()) {
             return List.of("the order `" + approved.order() + "` was approved already; `erase carry` carries it out");

@@ -48,7 +48,8 @@ public final class PreservationGate {
                 if (keeps(each.order(), rows.getKey(), rows.getValue())) {
                     throw new RefusedException(
                             "preserved",
-                            "the order `" + each.order().id() + "` (" + each.order().citation()
+                            "the order `" + each.order().id() + "` ("
+                                    + each.order().citation()
                                     + ") demands that rows of run " + rows.getKey()
                                     + " be kept, which this would erase: nothing was erased; it is for the court to"
                                     + " lift it (`order lift`), or order less to be erased");

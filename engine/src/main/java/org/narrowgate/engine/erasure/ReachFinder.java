@@ -50,14 +50,14 @@ public final class ReachFinder {
         if (order.scope() instanceof ErasureOrder.Rows rows) {
             reach = named(rows);
         } else if (order.scope() instanceof ErasureOrder.Persons persons) {
-            reach = concerning(
-                    PersonList.parse("the list of the order " + order.id(), openings.open(persons.list())));
+            reach = concerning(PersonList.parse("the list of the order " + order.id(), openings.open(persons.list())));
         } else {
             reach = overdue();
         }
         if (reach.isEmpty()) {
             throw new RefusedException(
-                    "erase-nothing", "the order `" + order.id() + "` reaches no row that is kept: there is nothing to erase");
+                    "erase-nothing",
+                    "the order `" + order.id() + "` reaches no row that is kept: there is nothing to erase");
         }
         return reach;
     }
@@ -101,7 +101,10 @@ public final class ReachFinder {
     /** Without an agreement nothing says how long, so that nothing of it is over. */
     private boolean isOverdue(long origin) throws IOException, DocumentException {
         Optional<Path> text = AgreementTexts.in(workspace.agreements())
-                .file(registry.run(origin).map(RunOpened::agreement).orElseThrow().sha256());
+                .file(registry.run(origin)
+                        .map(RunOpened::agreement)
+                        .orElseThrow()
+                        .sha256());
         Optional<Instant> last = Optional.empty();
         for (long run : registry.family(origin)) {
             last = registry.closed(run).map(RunClosed::at);
@@ -146,7 +149,8 @@ public final class ReachFinder {
         if (registry.closed(run).isEmpty()) {
             throw new RefusedException(
                     "erase-unsettled",
-                    "run " + run + " is not complete, and what it still decides cannot be looked into; `status` says how"
+                    "run " + run
+                            + " is not complete, and what it still decides cannot be looked into; `status` says how"
                             + " to go on with it first");
         }
         return RunRecord.open(workspace, key, openings, run);

@@ -81,7 +81,8 @@ public final class EvidenceStore {
                 AtomicFile.exchange(file(first), seal(without).bytes());
             }
             erased += without.rows().stream()
-                    .filter(row -> row instanceof EvidenceRow.Erased gone && gone.order().equals(order))
+                    .filter(row -> row instanceof EvidenceRow.Erased gone
+                            && gone.order().equals(order))
                     .count();
         }
         return erased;

@@ -199,7 +199,9 @@ public final class RunRecord {
     public Optional<Long> numberOf(String rowId) throws IOException {
         for (long first : evidence.blocks()) {
             for (EvidenceRow row : evidence.read(first).rows()) {
-                if (row.kept().filter(kept -> decoded(kept).rowId().equals(rowId)).isPresent()) {
+                if (row.kept()
+                        .filter(kept -> decoded(kept).rowId().equals(rowId))
+                        .isPresent()) {
                     return Optional.of(row.row());
                 }
             }

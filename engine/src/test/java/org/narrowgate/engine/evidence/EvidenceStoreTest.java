@@ -185,7 +185,8 @@ class EvidenceStoreTest {
     }
 
     @Test
-    void an_erasure_that_was_cut_off_before_or_after_its_block_was_exchanged_is_finished_by_the_next() throws Exception {
+    void an_erasure_that_was_cut_off_before_or_after_its_block_was_exchanged_is_finished_by_the_next()
+            throws Exception {
         write(block(0, 3, 4, 8));
         Path old = store.file(3).resolveSibling("3.blk.old");
         Files.createLink(old, store.file(3));

@@ -54,17 +54,20 @@ public final class BackupFolder implements AutoCloseable {
         Files.createDirectories(root.resolve("manifests"));
         FileChannel channel =
                 FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        @Nullable FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException here) {
-            lock = null;
-        }
+        @Nullable FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
             throw new RefusedException("backup-busy", root + ": another backup is written there; wait until it ends");
         }
         return new BackupFolder(root, channel, lock);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
     }
 
     /** Where the manifests of a folder lie, the oldest first. */
@@ -151,7 +154,7 @@ public final class BackupFolder implements AutoCloseable {
     /** Writes a manifest behind the last one: from now on the backup is there. */
     Path add(Manifest manifest) throws IOException {
         AtomicFile.syncFolder(root.resolve("objects"));
-        int last = 0;
+        int last;
         try (Stream<Path> files = Files.list(root.resolve("manifests"))) {
             last = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.matches(NUMBER))

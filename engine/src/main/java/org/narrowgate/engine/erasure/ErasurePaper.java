@@ -58,27 +58,25 @@ public record ErasurePaper(FiledPaper filed, String by, Act act) {
 
     private static ErasureOrder.Scope scope(Section body) {
         String scope = body.text("scope");
-        switch (scope) {
-            case "rows":
-                return new ErasureOrder.Rows(body.number("run"), numbers(body));
-            case "persons":
-                return new ErasureOrder.Persons(commitment(body, "list"));
-            case "retention":
-                break;
-            default:
+        return switch (scope) {
+            case "rows" -> new ErasureOrder.Rows(body.number("run"), numbers(body));
+            case "persons" -> new ErasureOrder.Persons(commitment(body, "list"));
+            case "retention" -> new ErasureOrder.Retention();
+            default -> {
                 body.problems()
                         .unknown(body.markOf("scope"), "the scope", scope, List.of("rows", "persons", "retention"));
-        }
-        return new ErasureOrder.Retention();
+                yield new ErasureOrder.Retention();
+            }
+        };
     }
 
     private static List<Long> numbers(Section body) {
-        String rows = body.text("rows");
-        if (!rows.matches("[1-9][0-9]{0,8}(,[1-9][0-9]{0,8})*")) {
+        List<String> rows = Arrays.asList(body.text("rows").split(",", -1));
+        if (!rows.stream().allMatch(row -> row.matches("[1-9][0-9]{0,8}"))) {
             body.problems().add(body.markOf("rows"), "`rows` has no numbers of rows", "write them as `7,9,12`");
             return List.of();
         }
-        return Arrays.stream(rows.split(",", -1)).map(Long::valueOf).toList();
+        return rows.stream().map(Long::valueOf).toList();
     }
 
     private static Hash commitment(Section body, String key) {

@@ -1,5 +1,6 @@
 package org.narrowgate.engine.erasure;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -45,6 +46,6 @@ public record ErasureReach(Map<Long, SortedSet<Long>> rows) {
 
     /** How many rows of requests. */
     public long count() {
-        return rows.values().stream().mapToLong(SortedSet::size).sum();
+        return rows.values().stream().mapToLong(Collection::size).sum();
     }
 }

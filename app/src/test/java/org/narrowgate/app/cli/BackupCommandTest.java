@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -84,7 +85,7 @@ final class BackupCommandTest extends AtTheDesk {
         for (Path object : objects()) {
             assertThat(Files.readAllBytes(object))
                     .as(object.toString())
-                    .isNotEqualTo((key + "\n").getBytes("US-ASCII"));
+                    .isNotEqualTo((key + "\n").getBytes(StandardCharsets.US_ASCII));
         }
         assertThat(BackupFolder.read(backups().resolve("manifests/000003.json")).files())
                 .noneMatch(

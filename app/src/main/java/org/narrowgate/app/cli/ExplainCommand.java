@@ -18,7 +18,10 @@ import org.narrowgate.core.law.WiderReading;
 import org.narrowgate.core.proof.Disclaimer;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.registry.EvidenceErased;
+import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.witness.WitnessedLog;
@@ -73,6 +76,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
         RunRecord record = Protected.of(workspace.open()).run(run);
+        Optional<RunRecord.Gone> gone = number().isPresent() ? record.erased(number().get()) : Optional.empty();
+        if (gone.isPresent()) {
+            return erased(gone.get());
+        }
         RunRecord.Found found = find(record);
         if (receipt.isPresent() || !open.isEmpty()) {
             open(new OpenableSlots(record.law().slots()), found);
@@ -103,9 +110,35 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
+    private Optional<Long> number() {
+        return row.matches("#[0-9]{1,9}") ? Optional.of(Long.parseLong(row.substring(1))) : Optional.empty();
+    }
+
+    /** Its entry stands in the log, and nobody can open it any more. */
+    private int erased(RunRecord.Gone gone) throws IOException, DocumentException {
+        String at = Registry.read(workspace.open().register())
+                .all(EvidenceErased.class, e -> e.order().equals(gone.order()))
+                .stream()
+                .findFirst()
+                .map(entry -> entry.at().toString())
+                .orElse("a day that the register does not name");
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                json
+                        ? Printed.compact(Json.object()
+                                .put("run", run)
+                                .put("row", gone.row())
+                                .put("erased_by", gone.order())
+                                .put("erased_at", at)
+                                .put("log_index", gone.index()))
+                        : "run " + run + ", row #" + gone.row() + ": ERASED by order " + gone.order() + " on " + at
+                                + "; entry " + gone.index() + " of the decisions log stands, and nobody can open it");
+        out.flush();
+        return Exit.DONE;
+    }
+
     private RunRecord.Found find(RunRecord record) throws IOException, RefusedException {
-        Optional<Long> number =
-                row.matches("#[0-9]{1,9}") ? Optional.of(Long.parseLong(row.substring(1))) : record.numberOf(row);
+        Optional<Long> number = number().isPresent() ? number() : record.numberOf(row);
         Optional<RunRecord.Found> found = number.isPresent() ? record.row(number.get()) : Optional.empty();
         return found.orElseThrow(() -> new RefusedException(
                 "row", "run " + run + " decided no such row; give its id, or its number as '#7', from 1 on"));

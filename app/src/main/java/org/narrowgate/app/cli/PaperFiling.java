@@ -17,6 +17,7 @@ import org.narrowgate.core.office.Person;
 import org.narrowgate.engine.agreement.AgreementReception;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.erasure.ErasureReception;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.holding.HoldingReception;
 import org.narrowgate.engine.incident.IncidentReception;
@@ -141,7 +142,7 @@ final class PaperFiling {
         return spec.commandLine().getOut();
     }
 
-    private InstantSource clock() {
+    InstantSource clock() {
         return at.map(InstantSource::fixed).orElseGet(InstantSource::system);
     }
 
@@ -186,6 +187,7 @@ final class PaperFiling {
             case OFFICES -> "office file";
             case AGREEMENTS -> "agreement file";
             case ORDERS -> "order file";
+            case ERASURES -> "erase file";
             case RECALLS, HOLDERS -> "release file";
             case INCIDENTS -> "incident paper";
             case SAFEGUARDS -> "safeguards file";
@@ -231,6 +233,7 @@ final class PaperFiling {
         Instant now = open.now();
         return switch (Paper.parse("the paper", text).kind().subject()) {
             case ORDERS -> new OrderReception(opened, open.register(), now).file(text, p7s);
+            case ERASURES -> new ErasureReception(opened, open.register(), open.openings(), now).file(text, p7s);
             case RECALLS -> new RecallReception(opened, open.register(), now).file(text, p7s);
             case INCIDENTS -> new IncidentReception(opened, open.register(), now).file(text, p7s);
             case HOLDERS -> new HoldingReception(opened, open.register(), now).file(text, p7s);

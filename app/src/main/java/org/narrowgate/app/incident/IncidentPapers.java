@@ -74,7 +74,7 @@ final class IncidentPapers {
                                         .orElseThrow()
                                         .agreement()
                                         .id());
-            case ORDERS, INCIDENTS, SAFEGUARDS -> false;
+            case ORDERS, ERASURES, INCIDENTS, SAFEGUARDS -> false;
         };
     }
 

@@ -54,6 +54,7 @@ public record ReplayResult(PastRun past, Supposition how, ReplayCounts counts) {
                 .put("engine", how.engine())
                 .put("under", how.words())
                 .put("rows", counts.rows())
+                .put("erased", counts.erased())
                 .put("rows_of_other_bytes", counts.otherBytes())
                 .put("alarms", counts.alarmed())
                 .put(
@@ -87,7 +88,12 @@ public record ReplayResult(PastRun past, Supposition how, ReplayCounts counts) {
                         : " and agreement " + past.opened().agreement().id()));
         lines.add("by " + how.engine());
         lines.add(String.format(
-                Locale.ROOT, "%,d rows decided again from evidence; no record was opened", counts.rows()));
+                Locale.ROOT,
+                "%,d rows decided again from evidence; no record was opened",
+                counts.rows() - counts.erased().values().stream().mapToLong(Long::longValue).sum()));
+        counts.erased()
+                .forEach((order, rows) ->
+                        lines.add(String.format(Locale.ROOT, "%,d rows were erased by the order %s", rows, order)));
         counts.alarms().stream().limit(20).forEach(alarm -> lines.add("ALARM " + alarm));
         if (counts.alarmed() > 0) {
             lines.add(counts.alarmed() + " alarms: evidence, log, rules or program are not what they were; run"

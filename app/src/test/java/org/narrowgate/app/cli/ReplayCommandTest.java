@@ -66,13 +66,16 @@ final class ReplayCommandTest {
     }
 
     /** A copy in which one block of evidence was written anew by somebody who holds the key. */
-    private RegistrarsDesk tampered(UnaryOperator<EvidenceRow> with) throws Exception {
+    private RegistrarsDesk tampered(UnaryOperator<EvidenceRow.Kept> with) throws Exception {
         Story copy = made.copied(folder.resolve("copy"));
         EvidenceStore store = new EvidenceStore(
                 copy.workspace().evidence(), copy.record(run).opened().runId(), copy.key());
         EvidenceBlock block = store.read(store.blocks().get(0));
         store.write(store.seal(new EvidenceBlock(
-                block.position(), block.rows().stream().map(with).toList())));
+                block.position(),
+                block.rows().stream()
+                        .map(row -> (EvidenceRow) with.apply(row.kept().orElseThrow()))
+                        .toList())));
         return new RegistrarsDesk(copy, folder);
     }
 
@@ -110,7 +113,7 @@ final class ReplayCommandTest {
     @Test
     void another_seed_and_a_block_that_is_gone_are_alarms_too() throws Exception {
         long victim = identified().row();
-        desk = tampered(row -> row.row() != victim ? row : new EvidenceRow(row.row(), new byte[32], row.slots()));
+        desk = tampered(row -> row.row() != victim ? row : new EvidenceRow.Kept(row.row(), new byte[32], row.slots()));
         assertThat(desk.run("replay", "" + run)).isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(desk.out()).contains("ALARM row #" + victim + ": log entry").contains("1 alarms");
         try (Stream<Path> files = Files.walk(folder.resolve("copy/workspace/evidence"))) {
@@ -123,14 +126,14 @@ final class ReplayCommandTest {
         assertThat(desk.out()).contains("evidence is missing");
     }
 
-    private static EvidenceRow altered(EvidenceRow row, int slot, String what, String with) {
+    private static EvidenceRow.Kept altered(EvidenceRow.Kept row, int slot, String what, String with) {
         List<byte[]> slots = new ArrayList<>(row.slots());
         byte[] value = slots.get(slot - 1).clone();
         int at = new String(value, StandardCharsets.ISO_8859_1).indexOf(what);
         byte[] other = with.getBytes(StandardCharsets.ISO_8859_1);
         System.arraycopy(other, 0, value, at, other.length);
         slots.set(slot - 1, value);
-        return new EvidenceRow(row.row(), row.seed(), slots);
+        return new EvidenceRow.Kept(row.row(), row.seed(), slots);
     }
 
     @Test

@@ -133,8 +133,10 @@ public final class KitAudit {
         for (long first : store.blocks()) {
             EvidenceBlock block = store.read(first);
             for (int i = 0; i < block.rows().size(); i++) {
-                EvidenceRow row = block.rows().get(i);
                 long index = entries.index(block.position() + i);
+                if (!(block.rows().get(i) instanceof EvidenceRow.Kept row)) {
+                    continue;
+                }
                 try {
                     var unused = log.logged(Opening.of(index, opened.runId(), row.row(), row.seed(), row.slots()));
                     rows++;

@@ -1,6 +1,7 @@
 package org.narrowgate.engine.audit;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.Reception;
 import org.narrowgate.engine.workspace.Workspace;
@@ -36,9 +38,10 @@ final class RequestCopies {
             } catch (IOException | ProofException reportedWithTheRegister) {
                 continue;
             }
-            Path copy = workspace.requests().resolve(value.text());
+            String id = value.text();
+            Path copy = workspace.requests().resolve(id);
             try {
-                check(copy, value.text(), received);
+                check(copy, value.text(), received, erased(registry, id));
                 sound++;
             } catch (DocumentException altered) {
                 Problem first = altered.problems().get(0);
@@ -50,8 +53,27 @@ final class RequestCopies {
         return sound;
     }
 
-    private void check(Path copy, String digest, RequestReceived received) throws IOException, DocumentException {
-        RequestPackage request = RequestPackage.read(copy);
+    /** Whether rows of a request were erased: then its rows file is gone as a whole. */
+    private boolean erased(Registry registry, String id) throws IOException {
+        for (long run : registry.runs()) {
+            RunOpened opened = registry.run(run).orElseThrow();
+            if (registry.erased(run).isPresent()
+                    && new CanonicalReader(openings.open(opened.request()))
+                            .text()
+                            .equals(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void check(Path copy, String digest, RequestReceived received, boolean erased)
+            throws IOException, DocumentException {
+        RequestPackage request = erased ? RequestPackage.readAgainWithoutRows(copy) : RequestPackage.read(copy);
+        if (erased && Files.exists(request.rowsFile())) {
+            throw new IOException(request.rowsFile()
+                    + ": rows of it were erased by order, and it is still here; run `narrowgate erase carry` again");
+        }
         if (!request.digest().equals(digest)) {
             throw new IOException(copy.resolve(RequestPackage.HEADER) + ": it is not what was received; restore it");
         }

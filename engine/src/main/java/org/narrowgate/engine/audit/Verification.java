@@ -20,11 +20,13 @@ import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.RowCommitments;
 import org.narrowgate.core.proof.RunId;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.erasure.ErasedRows;
 import org.narrowgate.engine.evidence.EvidenceBlock;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
+import org.narrowgate.engine.registry.EvidenceErased;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
 import org.narrowgate.engine.registry.RegisterEntry.OpinionFiled;
@@ -248,11 +250,12 @@ public final class Verification {
     private long runs(Registry registry, LogReader decisions) throws IOException {
         long accounted = 0;
         List<String> known = new ArrayList<>();
+        ErasureAudit erasures = new ErasureAudit(ErasedRows.of(registry, openings), damages);
         try (StateAudit state = StateAudit.open(workspace.state(), registry, damages)) {
             for (long run : registry.runs()) {
                 known.add(registry.run(run).orElseThrow().runId().hex());
                 try {
-                    accounted += run(registry, run, decisions, state.run(run));
+                    accounted += run(registry, run, decisions, state.run(run), erasures.run(run));
                 } catch (IOException | ProofException unreadable) {
                     damages.add("run " + run + ": " + unreadable.getMessage());
                 }
@@ -302,6 +305,9 @@ public final class Verification {
         if (entry instanceof RunOpened run) {
             return List.of(run.request(), run.law(), run.bars(), run.records());
         }
+        if (entry instanceof EvidenceErased erased) {
+            return List.of(erased.rows());
+        }
         if (entry instanceof RunClosed closed) {
             return List.of(closed.totals());
         }
@@ -320,7 +326,9 @@ public final class Verification {
         return List.of();
     }
 
-    private long run(Registry registry, long sequence, LogReader decisions, StateAudit.Run state) throws IOException {
+    private long run(
+            Registry registry, long sequence, LogReader decisions, StateAudit.Run state, ErasureAudit.Run erased)
+            throws IOException {
         RunOpened opened = registry.run(sequence).orElseThrow();
         RunId id = opened.runId();
         progress.stage("run " + sequence, 0);
@@ -335,7 +343,7 @@ public final class Verification {
                 && Files.exists(workspace.evidence().resolve(id.hex()).resolve("secret"))) {
             damages.add("run " + sequence + ": its secret outlived it; run `decide` once more, which destroys it");
         }
-        long opens = evidence(sequence, opened, entries, closed, decisions, state);
+        long opens = evidence(sequence, opened, entries, closed, decisions, state, erased);
         checked.add("run " + sequence + ": " + opens + " of " + entries.count() + " rows opened by their evidence"
                 + (closed.isPresent() ? "" : "; the run is not complete"));
         return entries.count();
@@ -347,7 +355,8 @@ public final class Verification {
             RunEntries entries,
             Optional<RunClosed> closed,
             LogReader decisions,
-            StateAudit.Run state)
+            StateAudit.Run state,
+            ErasureAudit.Run erased)
             throws IOException {
         EvidenceStore store = new EvidenceStore(workspace.evidence(), opened.runId(), key);
         RowCommitments hasher = new RowCommitments();
@@ -364,10 +373,12 @@ public final class Verification {
                 position = block.end();
                 List<Projection.Entry> summaries = new ArrayList<>();
                 for (int i = 0; i < block.rows().size() && block.position() + i < entries.count(); i++) {
-                    EvidenceRow row = block.rows().get(i);
                     long index = entries.index(block.position() + i);
-                    check(store.file(first), opened.runId(), row, index, decisions, hasher);
-                    summaries.add(law.summary(row, tagger));
+                    for (EvidenceRow.Kept row :
+                            erased.of(store.file(first), block.rows().get(i))) {
+                        check(store.file(first), opened.runId(), row, index, decisions, hasher);
+                        summaries.add(law.summary(row, tagger));
+                    }
                 }
                 summaries.forEach(summary -> totals.add(summary.row()));
                 state.check(summaries);
@@ -380,7 +391,8 @@ public final class Verification {
             damages.add("run " + sequence + ": evidence of the last " + (entries.count() - position)
                     + " rows is missing; restore it from a backup");
         }
-        if (closed.isPresent() && damages.isEmpty() && !isTotal(closed.get(), totals)) {
+        checked.addAll(erased.finish());
+        if (closed.isPresent() && damages.isEmpty() && !isTotal(closed.get(), totals, erased.gone())) {
             damages.add("run " + sequence + ": the totals in the register are not those of its rows");
         }
         return totals.rows();
@@ -390,11 +402,16 @@ public final class Verification {
         return RunRules.Law.decode(openings.open(opened.law()));
     }
 
-    private boolean isTotal(RunClosed closed, Totals totals) throws IOException {
+    /** What rows that were erased had come to nobody can tell, but how many they are. */
+    private boolean isTotal(RunClosed closed, Totals totals, long gone) throws IOException {
+        if (gone > 0) {
+            return totals.rows() + gone == closed.decisions();
+        }
         return Arrays.equals(openings.open(closed.totals()), totals.json().compact());
     }
 
-    private void check(Path file, RunId run, EvidenceRow row, long index, LogReader decisions, RowCommitments hasher)
+    private void check(
+            Path file, RunId run, EvidenceRow.Kept row, long index, LogReader decisions, RowCommitments hasher)
             throws IOException {
         DecisionEntry made =
                 Opening.of(index, run, row.row(), row.seed(), row.slots()).entry(hasher);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,8 @@ import java.util.Objects;
 
 /** Writes a file whole or not at all, and returns only when it would survive the loss of power. */
 public final class AtomicFile {
+    private static final int SHRED_BYTES = 1 << 20;
+
     private AtomicFile() {}
 
     /** Writes beside the target, syncs, renames over it and syncs the folder; what failed leaves nothing, and is named. */
@@ -37,6 +40,48 @@ public final class AtomicFile {
             }
             out.force(true);
         }
+    }
+
+    /**
+     * As {@link #write}, and what stood there before is overwritten and gone, also where a crash comes between: whoever
+     * writes the file again in this way finishes what was begun.
+     */
+    public static void exchange(Path target, byte[] content) throws IOException {
+        finishExchange(target);
+        Files.createLink(old(target), target);
+        write(target, content);
+        shred(old(target));
+    }
+
+    /** Finishes an exchange that was cut off; does nothing if there was none. */
+    public static void finishExchange(Path target) throws IOException {
+        Path old = old(target);
+        if (Files.exists(old) && Files.isSameFile(old, target)) {
+            Files.delete(old);
+        }
+        shred(old);
+    }
+
+    private static Path old(Path target) {
+        return target.resolveSibling(target.getFileName() + ".old");
+    }
+
+    /** Overwrites a file and deletes it, durably; one that is not there is gone already. */
+    public static void shred(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            long size = channel.size();
+            ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(size, SHRED_BYTES));
+            for (long at = 0; at < size; ) {
+                zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
+                at += channel.write(zeros, at);
+            }
+            channel.force(true);
+        }
+        Files.delete(file);
+        syncFolder(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder"));
     }
 
     /** Of a write that fails the operating system tells only why, and not where. */

@@ -3,6 +3,7 @@ package org.narrowgate.engine.evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
 import org.narrowgate.core.proof.ProofException;
@@ -20,6 +21,10 @@ import org.narrowgate.core.proof.RowSeeds;
 public record EvidenceBlock(long position, List<EvidenceRow> rows) {
     /** Stands for a value of the row's own. */
     static final int OWN = 0;
+    /** So many slots has a row that was erased; every other has some. */
+    private static final int ERASED = 0;
+
+    private static final byte[] NO_SEED = new byte[RowSeeds.BYTES];
 
     public EvidenceBlock {
         rows = List.copyOf(rows);
@@ -38,24 +43,44 @@ public record EvidenceBlock(long position, List<EvidenceRow> rows) {
         return position + rows.size();
     }
 
+    /** The same block without the content of these rows; every other row, and every place, stands. */
+    EvidenceBlock erased(Set<Long> numbers, String order) {
+        return new EvidenceBlock(
+                position,
+                rows.stream()
+                        .map(row -> row.kept().isPresent() && numbers.contains(row.row())
+                                ? new EvidenceRow.Erased(row.row(), order)
+                                : row)
+                        .toList());
+    }
+
     /** What stands before the sections. */
     static byte[] head(long position) {
         return new CanonicalWriter().uint64(position).toBytes();
     }
 
-    static void section(List<EvidenceRow> rows, CanonicalWriter writer) {
-        SharedValues shared = SharedValues.of(rows);
+    static void section(List<? extends EvidenceRow> rows, CanonicalWriter writer) {
+        SharedValues shared = SharedValues.of(
+                rows.stream().flatMap(row -> row.kept().stream()).toList());
         writer.list(shared.values(), CanonicalWriter::bytes).uint32(rows.size());
         for (EvidenceRow row : rows) {
-            List<byte[]> slots = row.slots();
-            writer.uint64(row.row()).fixed(row.seed()).uint16(slots.size());
-            for (int slot = 0; slot < slots.size(); slot++) {
-                byte[] value = slots.get(slot);
-                int place = shared.place(slot, value);
-                writer.uint16(place);
-                if (place == OWN) {
-                    writer.bytes(value);
-                }
+            if (row instanceof EvidenceRow.Kept kept) {
+                row(kept, shared, writer);
+            } else if (row instanceof EvidenceRow.Erased erased) {
+                writer.uint64(erased.row()).fixed(NO_SEED).uint16(ERASED).text(erased.order());
+            }
+        }
+    }
+
+    private static void row(EvidenceRow.Kept row, SharedValues shared, CanonicalWriter writer) {
+        List<byte[]> slots = row.slots();
+        writer.uint64(row.row()).fixed(row.seed()).uint16(slots.size());
+        for (int slot = 0; slot < slots.size(); slot++) {
+            byte[] value = slots.get(slot);
+            int place = shared.place(slot, value);
+            writer.uint16(place);
+            if (place == OWN) {
+                writer.bytes(value);
             }
         }
     }
@@ -82,6 +107,10 @@ public record EvidenceBlock(long position, List<EvidenceRow> rows) {
             long number = reader.uint64();
             byte[] seed = reader.fixed(RowSeeds.BYTES);
             int width = reader.uint16();
+            if (width == ERASED) {
+                into.add(new EvidenceRow.Erased(number, reader.text()));
+                continue;
+            }
             List<byte[]> slots = new ArrayList<>(width);
             for (int slot = 0; slot < width; slot++) {
                 int place = reader.uint16();
@@ -90,7 +119,7 @@ public record EvidenceBlock(long position, List<EvidenceRow> rows) {
                 }
                 slots.add(place == OWN ? reader.bytes() : shared.get(place - 1));
             }
-            into.add(new EvidenceRow(number, seed, slots));
+            into.add(new EvidenceRow.Kept(number, seed, slots));
         }
     }
 }

@@ -15,7 +15,7 @@ public final class EvidencePacker {
     private byte[] room = {};
 
     /** Some rows of a block, compressed to wait for the others. */
-    public ProtectedFile.Packed pack(List<EvidenceRow> rows) throws IOException {
+    public ProtectedFile.Packed pack(List<? extends EvidenceRow> rows) throws IOException {
         EvidenceBlock.section(rows, writer.clear());
         ByteBuffer section = writer.view();
         int bound = Zstd.bound(section.remaining());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.RunId;
@@ -61,6 +62,30 @@ public final class EvidenceStore {
         } catch (ProofException malformed) {
             throw new EvidenceException(file + ": it cannot be read; restore it from a backup", malformed);
         }
+    }
+
+    /**
+     * Erases rows: every block that holds one is written again without it, under a new data key, and what stood there is
+     * overwritten. Whatever cut it off, the same call finishes it.
+     *
+     * @param order id of the paper that ordered it
+     * @return how many rows of the run are erased by it now
+     */
+    public long erase(Set<Long> rows, String order) throws IOException {
+        long erased = 0;
+        for (long first : blocks()) {
+            AtomicFile.finishExchange(file(first));
+            EvidenceBlock block = read(first);
+            EvidenceBlock without = block.erased(rows, order);
+            if (!without.equals(block)) {
+                AtomicFile.exchange(file(first), seal(without).bytes());
+            }
+            erased += without.rows().stream()
+                    .filter(row -> row instanceof EvidenceRow.Erased gone
+                            && gone.order().equals(order))
+                    .count();
+        }
+        return erased;
     }
 
     /** First rows of all blocks, ascending. */

@@ -48,6 +48,11 @@ public final class Openings {
         return value;
     }
 
+    /** Destroys an opening: the commitment can be opened no more. */
+    public void destroy(Hash commitment) throws IOException {
+        AtomicFile.shred(file(commitment));
+    }
+
     /** Keeps the same opening among others, which another key protects; it is checked first. */
     public void copy(Hash commitment, Openings to) throws IOException {
         var unused = open(commitment);

@@ -1,11 +1,7 @@
 package org.narrowgate.engine.evidence;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.narrowgate.core.proof.RunId;
 
 /**
@@ -13,14 +9,12 @@ import org.narrowgate.core.proof.RunId;
  * the run's last row is published, for an append-only log could not destroy anything.
  */
 public final class RunSecretFile {
-    private final Path folder;
     private final Path file;
     private final String context;
     private final ProtectedFile files;
 
     public RunSecretFile(Path evidence, RunId run, WorkspaceKey key) {
-        this.folder = evidence.resolve(run.hex());
-        this.file = folder.resolve("secret");
+        this.file = evidence.resolve(run.hex()).resolve("secret");
         this.context = "run-secret/" + run.hex();
         this.files = new ProtectedFile(key);
     }
@@ -35,19 +29,7 @@ public final class RunSecretFile {
 
     /** Overwrites and deletes it, and what a crash may have left of its writing; a second call does nothing. */
     public void destroy() throws IOException {
-        destroy(AtomicFile.temporary(file));
-        destroy(file);
-    }
-
-    private void destroy(Path secret) throws IOException {
-        if (!Files.exists(secret)) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(secret, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.allocate((int) channel.size()), 0);
-            channel.force(true);
-        }
-        Files.delete(secret);
-        AtomicFile.syncFolder(folder);
+        AtomicFile.shred(AtomicFile.temporary(file));
+        AtomicFile.shred(file);
     }
 }

@@ -24,7 +24,7 @@ final class SharedValues {
         before = new int[slots];
     }
 
-    static SharedValues of(List<EvidenceRow> rows) {
+    static SharedValues of(List<EvidenceRow.Kept> rows) {
         SharedValues shared =
                 new SharedValues(rows.isEmpty() ? 0 : rows.get(0).slots().size());
         for (int slot = 0; slot < shared.ofSlots.length; slot++) {
@@ -33,7 +33,7 @@ final class SharedValues {
         return shared;
     }
 
-    private void look(List<EvidenceRow> rows, int slot) {
+    private void look(List<EvidenceRow.Kept> rows, int slot) {
         List<byte[]> seen = new ArrayList<>(MOST_OF_A_SLOT);
         boolean recurs = false;
         for (int i = 0; i < rows.size() && i < SAMPLED && seen.size() < MOST_OF_A_SLOT; i++) {

@@ -30,6 +30,10 @@ public enum PaperKind {
     ORDER_LIFTED(Subject.ORDERS),
     /** Lets a run go on that an order had reached. */
     ORDER_ANSWERED(Subject.ORDERS),
+    /** That evidence is to be erased: counsel's. */
+    ERASURE_ORDERED(Subject.ERASURES),
+    /** That what it reaches was seen, and may go: another person's. */
+    ERASURE_APPROVED(Subject.ERASURES),
     /** Calls a release back. */
     RECALL(Subject.RECALLS),
     /** What a holder did with what he had: his own. */
@@ -70,7 +74,8 @@ public enum PaperKind {
         INCIDENTS("incidents"),
         SAFEGUARDS("safeguards/papers"),
         HOLDERS("holders"),
-        WITNESSES("witnesses");
+        WITNESSES("witnesses"),
+        ERASURES("erasures");
 
         private final String folder;
 
@@ -110,7 +115,8 @@ public enum PaperKind {
     public List<Mandate> mandates() {
         return switch (this) {
             case OFFICES -> custodian(Act.ROSTER);
-            case SETTLEMENT, COURT_ORDER, ORDER_LIFTED -> custodian(Act.OPINION);
+            case SETTLEMENT, COURT_ORDER, ORDER_LIFTED, ERASURE_ORDERED -> custodian(Act.OPINION);
+            case ERASURE_APPROVED -> custodian(Act.DECIDE, Act.OPINION, Act.REVIEW_PRIVACY, Act.REVIEW_SAFEGUARDS);
             case RECALL, RECALL_CLOSED -> custodian(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS);
             case RECALL_ACKNOWLEDGED, HOLDING_RECEIVED, HOLDING_PASSED, HOLDING_ATTESTED, HOLDING_DESTROYED ->
                 List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER), Mandate.of(Act.REQUEST, Side.REQUESTER));

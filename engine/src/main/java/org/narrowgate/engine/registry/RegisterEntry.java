@@ -24,7 +24,9 @@ public sealed interface RegisterEntry
                 RegisterEntry.RecordsIndexed,
                 RegisterEntry.OpinionFiled,
                 RegisterEntry.PaperFiled,
-                EvidenceExported {
+                EvidenceExported,
+                EvidenceErased,
+                WorkspaceRestored {
     /** Instant of the entry, as the clock of the custodian's machine told it. */
     Instant at();
 
@@ -70,6 +72,8 @@ public sealed interface RegisterEntry
             case OpinionFiled.TYPE -> OpinionFiled.read(at, json);
             case PaperFiled.TYPE -> PaperFiled.read(at, json);
             case EvidenceExported.TYPE -> EvidenceExported.read(at, json);
+            case EvidenceErased.TYPE -> EvidenceErased.read(at, json);
+            case WorkspaceRestored.TYPE -> WorkspaceRestored.read(at, json);
             case RecordsIndexed.TYPE -> new RecordsIndexed(at, Hash.parse(json.text("index")));
             case ReleaseWitnessed.TYPE -> ReleaseWitnessed.read(at, json);
             case ReleaseAuthorised.TYPE -> ReleaseAuthorised.read(at, json);

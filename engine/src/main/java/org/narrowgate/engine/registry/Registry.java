@@ -102,6 +102,11 @@ public final class Registry {
         return all(ReleaseAuthorised.class, a -> a.run() == run);
     }
 
+    /** By which order, first, evidence of a run was erased; empty if none was. */
+    public Optional<EvidenceErased> erased(long run) {
+        return all(EvidenceErased.class, e -> e.runs().contains(run)).stream().findFirst();
+    }
+
     /** The last package of each release in stages that stopped before its last stage, and was not gone on with. */
     public List<ReleaseAuthorised> stopped() {
         return all(ReleaseAuthorised.class, this::isStopped);

@@ -86,7 +86,7 @@ final class Comparison {
     }
 
     /** What became of a row whose bytes are others; empty if it changes nothing of what goes. */
-    Optional<ReplayedRow> changed(EvidenceRow row, Redecided again) {
+    Optional<ReplayedRow> changed(EvidenceRow.Kept row, Redecided again) {
         DecidedRow before = DecidedRow.of(row.row(), row.slots(), then, thenSaid);
         if (again.slots().isEmpty()) {
             return Optional.of(new ReplayedRow(

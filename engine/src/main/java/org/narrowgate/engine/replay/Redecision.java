@@ -56,7 +56,7 @@ final class Redecision {
         this.outcomeSlot = past.law().slots().outcome() - 1;
     }
 
-    Redecided of(EvidenceRow row) {
+    Redecided of(EvidenceRow.Kept row) {
         RequestRow stated = decoder.row(row.row(), row.slots());
         return screener.screen(stated, decoder.batch(row.slots()))
                 .match(admissible -> admissible(admissible, row.slots()), stopped -> as(decider.decide(stopped)));

@@ -159,7 +159,7 @@ public final class Replay {
         List<Redecided> again = new ArrayList<>(block.rows().size());
         for (EvidenceRow row : block.rows()) {
             try {
-                again.add(redecision.of(row));
+                again.add(row.kept().map(redecision::of).orElseGet(() -> Redecided.needs("it was erased")));
             } catch (ProofException unreadable) {
                 again.add(Redecided.needs("its evidence cannot be read"));
             }

@@ -52,6 +52,7 @@ public final class ReplayCounts {
     private long rows;
     private long otherBytes;
     private long alarmed;
+    private final Map<String, Long> erased = new TreeMap<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final Map<Change, Count> changes = new EnumMap<>(Change.class);
     private final Map<Provision, Count> provisions = new TreeMap<>();
@@ -69,6 +70,10 @@ public final class ReplayCounts {
         otherBytes += ofOtherBytes;
     }
 
+    void erased(String order, long more) {
+        erased.merge(order, more, Long::sum);
+    }
+
     void unchanged(long more, long ofThemReleased) {
         changes.merge(Change.UNCHANGED, new Count(more, ofThemReleased), Count::and);
     }
@@ -80,7 +85,12 @@ public final class ReplayCounts {
         row.fields().forEach(name -> fields.merge(new Field(row.change(), name), one, Count::and));
     }
 
-    /** Rows decided again. */
+    /** How many rows were erased, of which nothing can be said any more, by the order that said so. */
+    public Map<String, Long> erased() {
+        return Collections.unmodifiableMap(erased);
+    }
+
+    /** Rows of the run, decided again or erased. */
     public long rows() {
         return rows;
     }

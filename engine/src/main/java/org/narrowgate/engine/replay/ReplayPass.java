@@ -3,7 +3,9 @@ package org.narrowgate.engine.replay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.narrowgate.core.proof.Opening;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.evidence.EvidenceBlock;
@@ -82,16 +84,20 @@ final class ReplayPass {
         DecisionsReader own = log.another();
         Compared compared = new Compared();
         for (int i = 0; i < block.rows().size(); i++) {
-            EvidenceRow row = block.rows().get(i);
-            if (!isLogged(row, block.position() + i, own)) {
-                compared.alarms.add(new Alarm(row.row(), LOG_ENTRY));
+            compared.rows++;
+            if (block.rows().get(i) instanceof EvidenceRow.Kept row) {
+                if (!isLogged(row, block.position() + i, own)) {
+                    compared.alarms.add(new Alarm(row.row(), LOG_ENTRY));
+                }
+                compare(row, again.get(i), compared);
+            } else if (block.rows().get(i) instanceof EvidenceRow.Erased erased) {
+                compared.erased.merge(erased.order(), 1L, Long::sum);
             }
-            compare(row, again.get(i), compared);
         }
         return compared;
     }
 
-    private boolean isLogged(EvidenceRow row, long position, DecisionsReader own) throws IOException {
+    private boolean isLogged(EvidenceRow.Kept row, long position, DecisionsReader own) throws IOException {
         if (position >= entries.count()) {
             return false;
         }
@@ -106,8 +112,7 @@ final class ReplayPass {
         }
     }
 
-    private void compare(EvidenceRow row, Redecided again, Compared compared) {
-        compared.rows++;
+    private void compare(EvidenceRow.Kept row, Redecided again, Compared compared) {
         boolean same = again.slots()
                 .filter(slots -> Comparison.same(row.slots(), slots))
                 .isPresent();
@@ -136,11 +141,13 @@ final class ReplayPass {
         private long otherBytes;
         private long unchanged;
         private long unchangedReleased;
+        private final Map<String, Long> erased = new TreeMap<>();
         private final List<Alarm> alarms = new ArrayList<>();
         private final List<ReplayedRow> changed = new ArrayList<>();
 
         void into(ReplayCounts counts, Replay.Taking taking) throws IOException {
             counts.rows(rows, otherBytes);
+            erased.forEach(counts::erased);
             counts.unchanged(unchanged, unchangedReleased);
             alarms.forEach(counts::alarm);
             for (ReplayedRow row : changed) {

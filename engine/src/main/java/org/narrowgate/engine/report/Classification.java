@@ -79,7 +79,7 @@ public final class Classification {
      *
      * @throws org.narrowgate.core.proof.ProofException if a slot is not what the layout says
      */
-    public void count(EvidenceRow row, Breakdown into) {
+    public void count(EvidenceRow.Kept row, Breakdown into) {
         Outcome outcome = DecidedRow.outcome(row.slots().get(layout.outcome() - 1));
         BatchFacts batch = DecidedRow.batchFacts(row.slots().get(layout.batch() - 1));
         int axis = 0;
@@ -93,12 +93,12 @@ public final class Classification {
         }
     }
 
-    private int state(EvidenceRow row) {
+    private int state(EvidenceRow.Kept row) {
         List<String> cells = cells(row, layout.group(layout.groups().indexOf(ADDRESS)));
         return states.of(cells.get(STATE_CELL), cells.get(ZIP_CELL), cells.get(FREE_CELL));
     }
 
-    private static List<String> cells(EvidenceRow row, int slot) {
+    private static List<String> cells(EvidenceRow.Kept row, int slot) {
         return new CanonicalReader(row.slots().get(slot - 1)).list(CanonicalReader::text);
     }
 

@@ -157,7 +157,7 @@ final class BlockWork {
 
     /** What becomes of the rows of one block, each put at its place. */
     private final class Writing {
-        private final List<EvidenceRow> evidence = new ArrayList<>();
+        private final List<EvidenceRow.Kept> evidence = new ArrayList<>();
         private final SettledRows settled;
 
         Writing(SettledRows settled) {
@@ -167,7 +167,7 @@ final class BlockWork {
         void add(int place, Decision decision) {
             byte[] seed = seeds.seed(decision.row());
             List<byte[]> slots = encoder.encode(decision);
-            evidence.add(new EvidenceRow(decision.row(), seed, slots));
+            evidence.add(new EvidenceRow.Kept(decision.row(), seed, slots));
             RowSummary summary = RowSummary.of(decision);
             RefusalTags tags =
                     summary.refuses() ? tagger.of(decision.screening().row(), screening.groups()) : RefusalTags.NONE;

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.registry.EvidenceErased;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
@@ -63,6 +65,7 @@ public final class DecidedRun {
                         "open",
                         "run " + run + " is not complete: nothing of it may go; decide its request again, which goes on"
                                 + " where it was cut off"));
+        refuseErased(registry, run);
         RunRules.Law law = RunRules.Law.decode(open.openings().open(opened.law()));
         RequestPackage request =
                 RequestPackage.readAgainWithoutRows(open.workspace().requests().resolve(law.requestId()));
@@ -73,6 +76,18 @@ public final class DecidedRun {
                             + " decided; restore the workspace's copy");
         }
         return new DecidedRun(open, run, opened, closed, law, request);
+    }
+
+    /** Of a run whose rows cannot all be answered nothing more is answered, and nothing is decided again. */
+    static void refuseErased(Registry registry, long run) throws RefusedException {
+        Optional<EvidenceErased> erased = registry.erased(run);
+        if (erased.isPresent()) {
+            throw new RefusedException(
+                    "erased",
+                    "run " + run + ": evidence of rows of its request was erased by the order `"
+                            + erased.get().order() + "`, so that nothing of the request is released or decided any"
+                            + " more; for the other rows let a new request be made");
+        }
     }
 
     /** Refuses a rows file that is no longer the one that was decided. */

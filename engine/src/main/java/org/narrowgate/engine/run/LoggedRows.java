@@ -34,7 +34,10 @@ public final class LoggedRows implements Iterator<LoggedDecision>, AutoCloseable
         List<LoggedDecision> logged = new ArrayList<>(block.rows().size());
         long position = block.position();
         for (EvidenceRow row : block.rows()) {
-            logged.add(log.logged(Opening.of(entries.index(position++), run, row.row(), row.seed(), row.slots())));
+            EvidenceRow.Kept kept = row.kept()
+                    .orElseThrow(() -> new IOException("row #" + row.row() + " was erased by order (`erase list`), so"
+                            + " that nothing is made of this run any more"));
+            logged.add(log.logged(Opening.of(entries.index(position++), run, kept.row(), kept.seed(), kept.slots())));
         }
         return logged;
     }

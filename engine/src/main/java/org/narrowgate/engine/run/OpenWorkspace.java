@@ -57,6 +57,11 @@ public final class OpenWorkspace implements AutoCloseable {
 
     static OpenWorkspace open(Workspace workspace, SecureRandom random, InstantSource clock, Supplier<RunLot> lots)
             throws IOException {
+        if (Files.exists(workspace.root().resolve(Workspace.RESTORED))) {
+            throw new IOException(workspace.root().resolve(Workspace.RESTORED)
+                    + ": the workspace was restored from a backup, and what was logged after that is not here; nothing is"
+                    + " written until somebody says so: `narrowgate restore --accept-loss`");
+        }
         WorkspaceKey key = WorkspaceKey.read(workspace.workspaceKey(), workspace.root(), random);
         Register register = Register.open(
                 workspace.register(),

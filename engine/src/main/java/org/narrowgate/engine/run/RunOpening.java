@@ -50,6 +50,7 @@ final class RunOpening {
         RequestPackage request = reception.read(directory);
         Optional<Long> before = existing(registry, request);
         if (before.isPresent()) {
+            DecidedRun.refuseErased(registry, before.get());
             return again(registry, before.get(), request, bars);
         }
         Reception.Received received = reception.receive(request);
@@ -123,6 +124,7 @@ final class RunOpening {
         if (registry.closed(parent).isEmpty()) {
             throw new RefusedException("run", "run " + parent + " is not complete; `decide` its request again first");
         }
+        DecidedRun.refuseErased(registry, parent);
         return opened;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.proof.Opening;
 import org.narrowgate.engine.evidence.EvidenceBlock;
@@ -107,11 +108,40 @@ public final class RunRecord {
         }
         List<EvidenceRow> rows = block.get().rows();
         for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).row() == number) {
-                return Optional.of(found(rows.get(i), block.get().position() + i));
+            Optional<EvidenceRow.Kept> kept = rows.get(i).kept();
+            if (kept.isPresent() && kept.get().row() == number) {
+                return Optional.of(found(kept.get(), block.get().position() + i));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * A row that was erased.
+     *
+     * @param order id of the paper that ordered it
+     * @param index its entry in the decisions log, which stands
+     */
+    public record Gone(long row, String order, long index) {}
+
+    /** The row with this number in the request, if the run decided it and it was erased. */
+    public Optional<Gone> erased(long number) throws IOException {
+        Optional<EvidenceBlock> block = evidence.holding(number);
+        List<EvidenceRow> rows = block.map(EvidenceBlock::rows).orElse(List.of());
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) instanceof EvidenceRow.Erased gone && gone.row() == number) {
+                return Optional.of(
+                        new Gone(number, gone.order(), entries.index(block.get().position() + i)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The numbers of its rows in order, erased ones as well. */
+    public void forEachNumber(LongConsumer taking) throws IOException {
+        for (long first : evidence.blocks()) {
+            evidence.read(first).rows().forEach(row -> taking.accept(row.row()));
+        }
     }
 
     /** What takes rows with their places in the log. */
@@ -119,24 +149,26 @@ public final class RunRecord {
         void of(Found found) throws IOException;
     }
 
-    /** Those of these rows that the run decided, in order; every block is read once. */
+    /** Those of these rows that the run decided and that were not erased, in order; every block is read once. */
     public void forEachFound(Set<Long> rows, Taking taking) throws IOException {
         for (long first : evidence.blocks()) {
             EvidenceBlock block = evidence.read(first);
             for (int i = 0; i < block.rows().size(); i++) {
-                if (rows.contains(block.rows().get(i).row())) {
-                    taking.of(found(block.rows().get(i), block.position() + i));
+                Optional<EvidenceRow.Kept> kept = block.rows().get(i).kept();
+                if (kept.isPresent() && rows.contains(kept.get().row())) {
+                    taking.of(found(kept.get(), block.position() + i));
                 }
             }
         }
     }
 
-    /** Every decided row in order, one block in memory at a time. */
+    /** Every decided row that was not erased in order, one block in memory at a time. */
     public void forEachRow(Consumer<DecidedRow> taking) throws IOException {
         for (long first : evidence.blocks()) {
             EvidenceBlock block = evidence.read(first);
             block.rows().stream()
                     .limit(Math.max(0, decided() - block.position()))
+                    .flatMap(row -> row.kept().stream())
                     .map(this::decoded)
                     .forEach(taking);
         }
@@ -153,6 +185,7 @@ public final class RunRecord {
                     Breakdown part = classes.breakdown();
                     block.rows().stream()
                             .limit(Math.max(0, decided() - block.position()))
+                            .flatMap(row -> row.kept().stream())
                             .forEach(row -> classes.count(row, part));
                     return part;
                 });
@@ -166,7 +199,9 @@ public final class RunRecord {
     public Optional<Long> numberOf(String rowId) throws IOException {
         for (long first : evidence.blocks()) {
             for (EvidenceRow row : evidence.read(first).rows()) {
-                if (decoded(row).rowId().equals(rowId)) {
+                if (row.kept()
+                        .filter(kept -> decoded(kept).rowId().equals(rowId))
+                        .isPresent()) {
                     return Optional.of(row.row());
                 }
             }
@@ -174,7 +209,7 @@ public final class RunRecord {
         return Optional.empty();
     }
 
-    private Found found(EvidenceRow row, long position) throws IOException {
+    private Found found(EvidenceRow.Kept row, long position) throws IOException {
         if (position >= entries.count()) {
             throw new IOException("row #" + row.row() + " is not yet logged; run `decide` again to go on");
         }
@@ -182,11 +217,11 @@ public final class RunRecord {
         return new Found(decoded(row), opening, decisions.logged(opening));
     }
 
-    private DecidedRow decoded(EvidenceRow row) {
+    private DecidedRow decoded(EvidenceRow.Kept row) {
         return DecidedRow.of(row.row(), row.slots(), law.slots(), law.catalog());
     }
 
-    private Opening opening(EvidenceRow row, long position) {
+    private Opening opening(EvidenceRow.Kept row, long position) {
         return Opening.of(entries.index(position), opened.runId(), row.row(), row.seed(), row.slots());
     }
 }

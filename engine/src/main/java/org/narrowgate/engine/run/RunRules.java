@@ -345,7 +345,7 @@ public final class RunRules {
         }
 
         /** What lists and totals need of a row kept as evidence. */
-        public Projection.Entry summary(EvidenceRow row, RefusalTagger tagger) {
+        public Projection.Entry summary(EvidenceRow.Kept row, RefusalTagger tagger) {
             DecidedRow decided = DecidedRow.of(row.row(), row.slots(), slots, catalog);
             RowSummary summary = RowSummary.of(decided);
             return new Projection.Entry(summary, summary.refuses() ? tagger.of(decided.stated()) : RefusalTags.NONE);

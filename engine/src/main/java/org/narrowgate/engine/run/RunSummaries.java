@@ -118,7 +118,7 @@ public final class RunSummaries {
             if (block.position() < end) {
                 List<Projection.Entry> entries = new ArrayList<>();
                 for (EvidenceRow row : block.rows()) {
-                    entries.add(law.summary(row, tagger));
+                    row.kept().ifPresent(kept -> entries.add(law.summary(kept, tagger)));
                 }
                 taking.of(entries);
             }

@@ -18,6 +18,9 @@ public final class Workspace {
     /** In {@code orders/}: the dated statement on bars that counts where no file of bars is given. */
     public static final String STATEMENT = "statement.yaml";
 
+    /** Marks one that was made from a backup, until somebody says that it goes on from there. */
+    public static final String RESTORED = "restored.json";
+
     private final Path root;
     private final WorkspaceConfig config;
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
@@ -26,6 +27,7 @@ import org.narrowgate.engine.document.Yaml;
  * @param registrar certificate of who files the first papers on offices; none if nobody may
  * @param witnesses the policy that says who must cosign the logs (C2SP tlog-policy); none if no witness was adopted
  * @param timestamps who stamps checkpoints with the time; empty if nobody does
+ * @param backupsKeptDays for how many days a backup is kept; empty if it is not said
  * @param requesterAddresses the requesters' own offices: they are nobody's home
  */
 public record WorkspaceConfig(
@@ -42,7 +44,9 @@ public record WorkspaceConfig(
         Optional<Path> registrar,
         Optional<Path> witnesses,
         Optional<TimestampSource> timestamps,
+        OptionalInt backupsKeptDays,
         List<String> requesterAddresses) {
+    private static final int MOST_DAYS = 36_525;
 
     /** Reads the file; every fault of it is reported in one go. */
     public static WorkspaceConfig read(Path file) throws DocumentException {
@@ -69,6 +73,7 @@ public record WorkspaceConfig(
                 path(top, home, "registrar"),
                 path(top, home, "witnesses"),
                 top.section("timestamps", "`timestamps`").map(section -> TimestampSource.read(section, home)),
+                keptDays(top),
                 top.texts("requester_addresses"));
         if (top.has("certificates")) {
             problems.add(
@@ -83,6 +88,24 @@ public record WorkspaceConfig(
         }
         problems.throwIfAny();
         return config;
+    }
+
+    private static OptionalInt keptDays(Section top) {
+        OptionalInt days = OptionalInt.empty();
+        if (top.has("backups")) {
+            Section backups = top.section("backups", "`backups`").orElseThrow();
+            long kept = backups.number("kept_days");
+            if (kept < 1 || kept > MOST_DAYS) {
+                backups.problems()
+                        .add(
+                                backups.markOf("kept_days"),
+                                "`kept_days` is no number of days from 1 to " + MOST_DAYS,
+                                "write for how many days a backup is kept, or leave out `backups`");
+            }
+            days = OptionalInt.of((int) Math.max(1, Math.min(MOST_DAYS, kept)));
+            backups.close();
+        }
+        return days;
     }
 
     private static Optional<Path> path(Section top, Path home, String key) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,8 @@ class EvidenceStoreTest {
         assertThat(read.position()).isEqualTo(40);
         assertThat(read.end()).isEqualTo(43);
         assertThat(read.rows()).extracting(EvidenceRow::row).containsExactly(41L, 42L, 90L);
-        assertThat(read.rows().get(2).slots()).containsExactly(new byte[] {90}, new byte[0]);
-        assertThat(read.rows().get(0).seed()).hasSize(32);
+        assertThat(read.rows().get(2).kept().orElseThrow().slots()).containsExactly(new byte[] {90}, new byte[0]);
+        assertThat(read.rows().get(0).kept().orElseThrow().seed()).hasSize(32);
     }
 
     @Test
@@ -73,7 +74,7 @@ class EvidenceStoreTest {
             findings[i] = ("finding " + i).getBytes(StandardCharsets.UTF_8);
         }
         SplittableRandom random = new SplittableRandom(20261126);
-        List<EvidenceRow> rows = new ArrayList<>();
+        List<EvidenceRow.Kept> rows = new ArrayList<>();
         for (int row = 1; row <= 2_000; row++) {
             // Few kinds, more kinds than are kept, one for all, the row's own; and rows of another width.
             List<byte[]> slots = new ArrayList<>(List.of(
@@ -85,12 +86,12 @@ class EvidenceStoreTest {
             if (row % 500 == 0) {
                 slots.add(findings[1]);
             }
-            rows.add(new EvidenceRow(row, new byte[32], slots));
+            rows.add(new EvidenceRow.Kept(row, new byte[32], slots));
         }
-        write(new EvidenceBlock(0, rows));
+        write(new EvidenceBlock(0, List.copyOf(rows)));
         EvidenceBlock read = store.read(1);
         for (int i = 0; i < rows.size(); i++) {
-            assertThat(read.rows().get(i).slots())
+            assertThat(read.rows().get(i).kept().orElseThrow().slots())
                     .as("row %d", i + 1)
                     .containsExactlyElementsOf(rows.get(i).slots());
         }
@@ -164,6 +165,37 @@ class EvidenceStoreTest {
         refused(store, 1);
         assertThatThrownBy(() -> store.holding(2)).isInstanceOf(EvidenceException.class);
         refused(store, 99);
+    }
+
+    @Test
+    void erased_rows_keep_their_number_and_place_and_nothing_else_and_the_others_stay_as_they_were() throws Exception {
+        write(block(0, 3, 4, 8), block(3, 11, 12));
+        byte[] before = Files.readAllBytes(store.file(3));
+        byte[] other = Files.readAllBytes(store.file(11));
+        assertThat(store.erase(Set.of(4L, 7L), "E-1")).isEqualTo(1);
+        EvidenceBlock read = store.read(3);
+        assertThat(read.position()).isZero();
+        assertThat(read.rows()).extracting(EvidenceRow::row).containsExactly(3L, 4L, 8L);
+        assertThat(read.rows().get(1)).isEqualTo(new EvidenceRow.Erased(4, "E-1"));
+        assertThat(read.rows().get(2).kept().orElseThrow().slots()).containsExactly(new byte[] {8}, new byte[0]);
+        assertThat(Files.readAllBytes(store.file(3))).isNotEqualTo(before);
+        assertThat(Files.readAllBytes(store.file(11))).isEqualTo(other);
+        assertThat(store.erase(Set.of(3L, 4L, 8L), "E-2")).isEqualTo(2);
+        assertThat(store.read(3).rows().get(1)).isEqualTo(new EvidenceRow.Erased(4, "E-1"));
+    }
+
+    @Test
+    void an_erasure_that_was_cut_off_before_or_after_its_block_was_exchanged_is_finished_by_the_next()
+            throws Exception {
+        write(block(0, 3, 4, 8));
+        Path old = store.file(3).resolveSibling("3.blk.old");
+        Files.createLink(old, store.file(3));
+        assertThat(store.erase(Set.of(4L), "E-1")).isEqualTo(1);
+        assertThat(old).doesNotExist();
+        Files.writeString(old, "what stood there");
+        assertThat(store.erase(Set.of(4L), "E-1")).isEqualTo(1);
+        assertThat(old).doesNotExist();
+        assertThat(store.read(3).rows()).hasSize(3);
     }
 
     @Test

@@ -27,7 +27,7 @@ final class Keys {
     static EvidenceBlock block(long position, long... numbers) {
         List<EvidenceRow> rows = new ArrayList<>();
         for (long number : numbers) {
-            rows.add(new EvidenceRow(
+            rows.add(new EvidenceRow.Kept(
                     number, new byte[RowSeeds.BYTES], List.of(new byte[] {(byte) number}, new byte[0])));
         }
         return new EvidenceBlock(position, rows);

@@ -1,0 +1,53 @@
+package org.narrowgate.engine.erasure;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.registry.EvidenceErased;
+import org.narrowgate.engine.registry.Registry;
+
+/** Which rows the register says are erased, and by which orders. */
+public final class ErasedRows {
+    private final Registry registry;
+    private final List<Entry> entries;
+
+    private ErasedRows(Registry registry, List<Entry> entries) {
+        this.registry = registry;
+        this.entries = List.copyOf(entries);
+    }
+
+    private record Entry(EvidenceErased logged, ErasureReach reach) {}
+
+    /** Reads every entry with what opens it. */
+    public static ErasedRows of(Registry registry, Openings openings) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (EvidenceErased logged : registry.all(EvidenceErased.class, e -> true)) {
+            entries.add(new Entry(logged, ErasureReach.decode(openings.open(logged.rows()))));
+        }
+        return new ErasedRows(registry, entries);
+    }
+
+    /** Orders by which evidence of a run was erased. */
+    public List<EvidenceErased> of(long run) {
+        return entries.stream()
+                .map(Entry::logged)
+                .filter(logged -> logged.runs().contains(run))
+                .toList();
+    }
+
+    /** Numbers of the rows of a run that one of its orders erased, or all of them together where it is empty. */
+    public Set<Long> rows(long run, String order) {
+        SortedSet<Long> rows = new TreeSet<>();
+        for (Entry entry : entries) {
+            if (entry.logged().runs().contains(run)
+                    && (order.isEmpty() || entry.logged().order().equals(order))) {
+                rows.addAll(entry.reach().rows().getOrDefault(registry.origin(run), new TreeSet<>()));
+            }
+        }
+        return rows;
+    }
+}

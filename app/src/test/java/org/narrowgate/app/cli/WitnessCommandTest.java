@@ -31,7 +31,7 @@ import picocli.CommandLine;
 
 /** {@code narrowgate witness} as somebody else runs it: from nothing to cosignatures over HTTPS, and its end. */
 class WitnessCommandTest {
-    private static final Duration TEN = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     private Path temp;
@@ -93,42 +93,40 @@ class WitnessCommandTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
         Path keystore = keystore();
-        List<String> args = new ArrayList<>(serve(temp.resolve("log/vkey")));
-        args.addAll(List.of(
-                "--keystore",
-                keystore.toString(),
-                "--keystore-password-file",
-                temp.resolve("password").toString()));
-        Process process = start(args);
+        Process process = start(keystore);
         List<String> lines = new ArrayList<>();
         try (BufferedReader reader = process.inputReader()) {
             String url = told(reader, lines, "witness witness.example/w1 answers at ")
                     .replaceAll(".* ", "");
-            String text = "log " + signer.verifier().vkey() + "\n" + line.replaceFirst("[^ ]*$", url)
-                    + "\nquorum witness.example/w1\n";
-            Policy policy = Policy.parse(text.getBytes(StandardCharsets.UTF_8));
-            LogReader log = LogReader.open(temp.resolve("log"));
-            assertThat(Cosigning.standard().collect(log, policy).problems().values())
-                    .singleElement()
-                    .asString()
-                    .contains("no trusted connection", "name its certificate");
-            Cosignatures outcome =
-                    Cosigning.within(TEN, TEN, trusting(keystore)).collect(log, policy);
-            assertThat(outcome.problems()).isEmpty();
-            assertThat(policy.accept(outcome.note()).unwitnessed()).isFalse();
+            cosigns(line.replaceFirst("[^ ]*$", url), keystore);
             assertThat(run("witness", "show", folder.toString())).isZero();
             assertThat(out.toString()).contains("agency.example/register  2 entries, cosigned 2");
-            process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            // The process's own destroy would close its output before the last words.
+            assertThat(process.toHandle().destroy()).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             reader.lines().forEach(lines::add);
         } finally {
             process.destroyForcibly();
         }
         assertThat(lines).contains("witness: ended; all that was answered is on disk");
-        assertThat(lines)
+        assertThat(Files.readAllLines(temp.resolve("classes")))
                 .as("classes that a witness loads")
                 .anyMatch(l -> l.contains("org.narrowgate.ledger.witness.Witness "))
                 .noneMatch(l -> l.contains(" dev.cel.") || l.contains("duckdb") || l.contains("engine.workspace"));
+    }
+
+    private void cosigns(String line, Path keystore) throws Exception {
+        String text = "log " + signer.verifier().vkey() + "\n" + line + "\nquorum witness.example/w1\n";
+        Policy policy = Policy.parse(text.getBytes(StandardCharsets.UTF_8));
+        LogReader log = LogReader.open(temp.resolve("log"));
+        assertThat(Cosigning.within(LONG, LONG).collect(log, policy).problems().values())
+                .singleElement()
+                .asString()
+                .contains("no trusted connection", "name its certificate");
+        Cosignatures outcome =
+                Cosigning.within(LONG, LONG, trusting(keystore)).collect(log, policy);
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(policy.accept(outcome.note()).unwitnessed()).isFalse();
     }
 
     private static String told(BufferedReader reader, List<String> lines, String beginning) throws IOException {
@@ -142,12 +140,16 @@ class WitnessCommandTest {
                 lines.stream().filter(l -> !l.contains("source:")).toList());
     }
 
-    private static Process start(List<String> args) throws IOException {
+    private Process start(Path keystore) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        command.addAll(List.of("-verbose:class", "-XX:TieredStopAtLevel=1", "-cp", path, Main.class.getName()));
-        command.addAll(args);
+        command.add("-Xlog:class+load:file=" + temp.resolve("classes"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", path, Main.class.getName()));
+        command.addAll(serve(temp.resolve("log/vkey")));
+        command.addAll(List.of("--keystore", keystore.toString()));
+        command.addAll(List.of(
+                "--keystore-password-file", temp.resolve("password").toString()));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

@@ -64,7 +64,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--seen",
             paramLabel = "CHECKPOINT",
-            description = "A checkpoint of one of the logs that you kept: the log must be its continuation. Repeatable.")
+            description =
+                    "A checkpoint of one of the logs that you kept: the log must be its continuation. Repeatable.")
     private List<Path> seen = List.of();
 
     @Option(names = "--json", description = "One JSON document.")
@@ -93,7 +94,10 @@ final class VerifyCommand implements Callable<Integer> {
                         .toList();
         Verification.Outcome outcome = new Verification.Outcome(
                 checked, audit.damages().stream().map(Object::toString).toList(), List.of());
-        return print(outcome.sound() ? held(outcome, List.of(LogReader.open(folder, key(vkey).orElseThrow()))) : outcome);
+        return print(
+                outcome.sound()
+                        ? held(outcome, List.of(LogReader.open(folder, key(vkey).orElseThrow())))
+                        : outcome);
     }
 
     private int verifyWorkspace() throws IOException, DocumentException {
@@ -157,7 +161,9 @@ final class VerifyCommand implements Callable<Integer> {
                     .put(
                             "without_proof",
                             outcome.unproven().stream()
-                                    .map(file -> Json.object().put("file", file.file()).put("why", file.why()))
+                                    .map(file -> Json.object()
+                                            .put("file", file.file())
+                                            .put("why", file.why()))
                                     .toList())));
         } else {
             outcome.checked().forEach(out::println);

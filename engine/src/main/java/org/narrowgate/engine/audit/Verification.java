@@ -106,8 +106,7 @@ public final class Verification {
         if (register && decisions) {
             verification.story();
         }
-        return new Outcome(
-                List.copyOf(verification.checked), List.copyOf(verification.damages), verification.unproven);
+        return new Outcome(List.copyOf(verification.checked), List.copyOf(verification.damages), verification.unproven);
     }
 
     private boolean log(String name, Path folder, Optional<NoteVerifier> trusted) throws IOException {
@@ -157,6 +156,7 @@ public final class Verification {
                 new ReleaseAudit(workspace, key, decisions.verifier()).check(registry, damages),
                 "held against register, accounting and their parts");
         long accounted = runs(registry, decisions);
+        checked.addAll(EntryTimes.wentBack(registry));
         unproven = new WorkspaceFiles(workspace, held).unproven(registry, openings);
         if (damages.isEmpty() && accounted != decisions.size()) {
             damages.add(workspace.decisions() + ": " + (decisions.size() - accounted)

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +27,14 @@ import org.narrowgate.ledger.Log;
  */
 public final class SingleAppends {
     private static final int ENTRY_BYTES = 49;
+    private static final int BATCH = 65_536;
 
     private SingleAppends() {}
 
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
         long seconds = Long.parseLong(args[1]);
+        System.out.println("in batches of " + BATCH + ", published each: " + batches(folder, seconds) + " entries/s");
         System.out.println("threads  group commit  entries/s   p50 ms   p99 ms");
         for (boolean warm : new boolean[] {true, false}) {
             for (int threads : new int[] {1, 8, 64}) {
@@ -42,6 +45,21 @@ public final class SingleAppends {
                     }
                 }
             }
+        }
+    }
+
+    private static long batches(Path below, long seconds) throws Exception {
+        Path folder = Files.createTempDirectory(Files.createDirectories(below), "batches");
+        List<byte[]> batch = Collections.nCopies(BATCH, new byte[ENTRY_BYTES]);
+        try (Log log = log(folder)) {
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(seconds)) {
+                log.append(batch);
+                var unused = log.publish();
+            }
+            return log.size() * TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - begun);
+        } finally {
+            delete(folder);
         }
     }
 

@@ -189,7 +189,8 @@ final class Auditor {
         try {
             if (!LogFiles.vkey(directory).equals(verifier)) {
                 damages.add(new LogAudit.Damage(
-                        directory.resolve(LogFiles.VKEY), "it is another key than the one the log is signed with",
+                        directory.resolve(LogFiles.VKEY),
+                        "it is another key than the one the log is signed with",
                         FROM_COPY));
             }
         } catch (LedgerException e) {

@@ -133,7 +133,8 @@ public final class Log implements AutoCloseable {
     }
 
     private void append(Deque<Waiting> group) {
-        List<byte[]> entries = group.stream().flatMap(one -> one.entries().stream()).toList();
+        List<byte[]> entries =
+                group.stream().flatMap(one -> one.entries().stream()).toList();
         long next = journal.next();
         try {
             checkWhole();
@@ -162,10 +163,7 @@ public final class Log implements AutoCloseable {
 
     private LedgerException midway(@Nullable Throwable cause) {
         return new LedgerException(
-                directory,
-                "an append ended midway",
-                "Close the log and open it again: it recovers by itself",
-                cause);
+                directory, "an append ended midway", "Close the log and open it again: it recovers by itself", cause);
     }
 
     /** Signs a checkpoint over everything appended and drops what it covers from the journal. */

@@ -95,9 +95,8 @@ class FaultyDiskTest {
         Life life = new Life();
         life.live(log, open -> {
             life.append(open, 5);
-            disk.plan((kind, path) -> kind == Kind.WRITE && path.endsWith("journal")
-                    ? Optional.of(Fault.FULL)
-                    : Optional.empty());
+            disk.plan((kind, path) ->
+                    kind == Kind.WRITE && path.endsWith("journal") ? Optional.of(Fault.FULL) : Optional.empty());
             assertThatThrownBy(() -> open.append(Samples.entries(5, 9))).hasMessageContaining("No space left");
             assertThatThrownBy(() -> open.append(Samples.entries(5, 9))).hasMessageContaining("open it again");
             assertThat(open.size()).isEqualTo(5);

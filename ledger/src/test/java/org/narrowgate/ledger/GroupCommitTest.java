@@ -63,8 +63,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void every_entry_stands_once_at_its_index_in_its_threads_order_and_syncs_are_fewer_than_appends()
-            throws Exception {
+    void every_entry_stands_once_at_its_index_in_its_threads_order_and_syncs_are_fewer_than_appends() throws Exception {
         LossyDisk disk = new LossyDisk();
         AtomicLong syncs = new AtomicLong();
         disk.plan((kind, path) -> {

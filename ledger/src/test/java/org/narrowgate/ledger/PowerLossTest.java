@@ -56,8 +56,10 @@ class PowerLossTest {
                 Life life = new Life();
                 LossyDisk disk = disk(operation);
                 ended = ends(disk, life::small);
-                told(place, () -> life.keptOn(
-                        disk.after(loss, new SplittableRandom(place.hashCode())).path(LOG)));
+                told(
+                        place,
+                        () -> life.keptOn(disk.after(loss, new SplittableRandom(place.hashCode()))
+                                .path(LOG)));
             }
         }
         assertThat(operation).as("operations of the small life").isGreaterThan(100);

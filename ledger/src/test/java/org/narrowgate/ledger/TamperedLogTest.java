@@ -177,7 +177,8 @@ class TamperedLogTest {
     }
 
     private static byte[] encoded(List<byte[]> entries) {
-        byte[] bytes = new byte[entries.stream().mapToInt(e -> Bundle.PREFIX + e.length).sum()];
+        byte[] bytes = new byte
+                [entries.stream().mapToInt(e -> Bundle.PREFIX + e.length).sum()];
         int at = 0;
         for (byte[] entry : entries) {
             at = Bundle.put(bytes, at, entry);
@@ -224,6 +225,7 @@ class TamperedLogTest {
         assertThat(LogAudit.audit(older, signer.verifier()).sound()).isTrue();
         LogReader setBack = LogReader.open(older, signer.verifier());
         assertThat(Objects.requireNonNull(setBack).size()).isLessThan(kept.size());
-        assertThatThrownBy(() -> setBack.consistency(kept.size(), setBack.size())).isInstanceOf(ProofException.class);
+        assertThatThrownBy(() -> setBack.consistency(kept.size(), setBack.size()))
+                .isInstanceOf(ProofException.class);
     }
 }

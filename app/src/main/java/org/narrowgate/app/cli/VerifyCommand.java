@@ -103,7 +103,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--seen",
             paramLabel = "CHECKPOINT",
-            description = "A checkpoint of one of the logs that you kept: the log must be its continuation. Repeatable.")
+            description =
+                    "A checkpoint of one of the logs that you kept: the log must be its continuation. Repeatable.")
     private List<Path> seen = List.of();
 
     @Option(names = "--json", description = "One JSON document.")
@@ -249,7 +250,9 @@ final class VerifyCommand implements Callable<Integer> {
                     .put(
                             "without_proof",
                             outcome.unproven().stream()
-                                    .map(file -> Json.object().put("file", file.file()).put("why", file.why()))
+                                    .map(file -> Json.object()
+                                            .put("file", file.file())
+                                            .put("why", file.why()))
                                     .toList())));
         } else {
             outcome.checked().forEach(out::println);

@@ -72,9 +72,7 @@ final class TamperedWorkspace {
                 .filter(file -> file.why().equals(Unproven.UNKNOWN))
                 .map(file -> file.file().replaceFirst("/.*", ""))
                 .collect(Collectors.toSet());
-        assertThat(unknown)
-                .as("files that Narrowgate does not know")
-                .isSubsetOf(OUTPUT);
+        assertThat(unknown).as("files that Narrowgate does not know").isSubsetOf(OUTPUT);
         return told.stream().map(Unproven::file).collect(Collectors.toSet());
     }
 

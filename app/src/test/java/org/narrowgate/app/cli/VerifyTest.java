@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.app.run.Story;
+import org.narrowgate.engine.registry.Register;
+import org.narrowgate.engine.registry.RegisterEntry;
+import org.narrowgate.engine.workspace.Workspace;
 
 /** Whatever somebody alters in a workspace behind the program's back, {@code verify} names it and where it is. */
 class VerifyTest {
@@ -263,13 +267,27 @@ class VerifyTest {
 
     private static String seen(Story story, Path... kept) {
         Desk people = new Desk();
-        List<String> args = new ArrayList<>(List.of("verify", "--workspace", story.root().toString()));
+        List<String> args =
+                new ArrayList<>(List.of("verify", "--workspace", story.root().toString()));
         for (Path checkpoint : kept) {
             args.addAll(List.of("--seen", checkpoint.toString()));
         }
         int code = people.run(args.toArray(String[]::new));
         assertThat(code).isEqualTo(people.out.toString().contains("DAMAGE") ? Exit.NEEDS_A_PERSON : Exit.DONE);
         return people.out.toString();
+    }
+
+    @Test
+    void an_entry_dated_before_one_that_stands_before_it_is_told_and_is_no_damage() throws Exception {
+        assertThat(story.verify().checked()).noneMatch(line -> line.startsWith("time: "));
+        try (Register register = Register.open(
+                story.workspace().register(), Workspace.signer(story.workspace().registerKey()))) {
+            register.append(new RegisterEntry.RequestRefused(
+                    Instant.parse("2020-01-01T00:00:00Z"), story.openings().commit(new byte[] {1}), "unreadable"));
+        }
+        assertThat(story.verify().damages()).isEmpty();
+        assertThat(story.verify().checked())
+                .anyMatch(line -> line.contains("is dated 2020-01-01") && line.contains("a clock went back"));
     }
 
     @Test

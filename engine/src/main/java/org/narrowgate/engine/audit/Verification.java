@@ -184,6 +184,7 @@ public final class Verification {
         LogReader decisions = LogReader.open(workspace.decisions());
         releases(registry, decisions.verifier());
         long accounted = runs(registry, decisions);
+        checked.addAll(EntryTimes.wentBack(registry));
         unproven = new WorkspaceFiles(workspace, held).unproven(registry, openings);
         if (damages.isEmpty() && accounted != decisions.size()) {
             damages.add(workspace.decisions() + ": " + (decisions.size() - accounted)

@@ -56,7 +56,9 @@ final class WorkspaceFiles {
             new Kind(
                     "evidence/register/" + SHA256 + "\\.blk",
                     "an opening that the register does not name: a crash came before its entry"),
-            new Kind("state\\.db", "a table made from the evidence, held against it row by row; `rebuild` makes it anew"),
+            new Kind(
+                    "state\\.db",
+                    "a table made from the evidence, held against it row by row; `rebuild` makes it anew"),
             new Kind("index/.*", "made from the records; the newest is held against the register, `records index`"),
             new Kind("scratch/.*", "scratch space, emptied at every start"),
             new Kind("reports/.*", "made from log and evidence; `report` makes it anew"),
@@ -110,7 +112,8 @@ final class WorkspaceFiles {
         return NAMED_BY_DIGEST.stream().anyMatch(name::matches)
                 || (name.matches("evidence/[0-9a-f]{32}/[0-9]+\\.blk")
                         && registry.runs().stream()
-                                .map(run -> registry.run(run).orElseThrow().runId().hex())
+                                .map(run ->
+                                        registry.run(run).orElseThrow().runId().hex())
                                 .anyMatch(run -> name.startsWith("evidence/" + run + "/")));
     }
 
@@ -130,8 +133,7 @@ final class WorkspaceFiles {
     private void requests(Registry registry, Openings openings) {
         for (RequestReceived received : registry.all(RequestReceived.class, any -> true)) {
             try {
-                Path copy = workspace.requests()
-                        .resolve(new CanonicalReader(openings.open(received.request())).text());
+                Path copy = workspace.requests().resolve(new CanonicalReader(openings.open(received.request())).text());
                 held.add(copy.resolve(RequestPackage.HEADER));
                 held.add(copy.resolve(RequestPackage.SIGNATURE));
                 held.add(copy.resolve(RequestPackage.readHeader(copy).rows().name()));

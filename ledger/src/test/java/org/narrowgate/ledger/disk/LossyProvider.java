@@ -48,8 +48,7 @@ final class LossyProvider extends FileSystemProvider {
     @Override
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
-        List<Path> listed =
-                disk.list(key(folder)).stream().map(folder::resolve).toList();
+        List<Path> listed = disk.list(key(folder)).stream().map(folder::resolve).toList();
         return new DirectoryStream<>() {
             @Override
             public Iterator<Path> iterator() {

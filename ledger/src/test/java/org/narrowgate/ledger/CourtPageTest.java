@@ -51,7 +51,8 @@ class CourtPageTest {
     }
 
     private void jar(String name, Class<?> of) throws Exception {
-        Path classes = Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes =
+                Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI());
         Path jar = folder.resolve(name);
         if (Files.isDirectory(classes)) {
             int code = ToolProvider.findFirst("jar")
@@ -125,9 +126,12 @@ class CourtPageTest {
         String bin = Path.of(System.getProperty("java.home"), "bin").toString();
         builder.environment()
                 .putAll(Map.of(
-                        "PATH", bin + ":" + System.getenv("PATH"),
-                        "LC_ALL", "C.UTF-8",
-                        "GOCACHE", folder.resolve("cache").toString()));
+                        "PATH",
+                        bin + ":" + System.getenv("PATH"),
+                        "LC_ALL",
+                        "C.UTF-8",
+                        "GOCACHE",
+                        folder.resolve("cache").toString()));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.start();
         try (Stream<String> lines = process.inputReader(StandardCharsets.UTF_8).lines()) {

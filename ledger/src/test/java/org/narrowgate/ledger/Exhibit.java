@@ -40,7 +40,8 @@ final class Exhibit {
     private Exhibit() {}
 
     static String policy() {
-        return "log " + LOG.verifier().vkey() + "\nwitness court " + COURT.verifier().vkey() + "\nwitness archive "
+        return "log " + LOG.verifier().vkey() + "\nwitness court "
+                + COURT.verifier().vkey() + "\nwitness archive "
                 + ARCHIVE.verifier().vkey() + "\ngroup both all court archive\nquorum both\n";
     }
 

@@ -98,7 +98,8 @@ class LogAuditTest {
                 large.setLength(1L << 33);
             }
             if (name.equals("vkey")) {
-                assertThatThrownBy(() -> LogReader.open(directory)).hasMessageContaining("larger than any file of a log");
+                assertThatThrownBy(() -> LogReader.open(directory))
+                        .hasMessageContaining("larger than any file of a log");
             } else {
                 assertThat(damages().get(0).toString()).contains(name, "larger than any file of a log");
             }

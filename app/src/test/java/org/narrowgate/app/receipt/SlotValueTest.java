@@ -20,16 +20,32 @@ class SlotValueTest {
 
     @Test
     void each_kind_of_slot_is_known_by_its_form() {
-        byte[] outcome = written().uint8(2).flag(true).list(List.of("I2-4"), CanonicalWriter::text).toBytes();
+        byte[] outcome = written()
+                .uint8(2)
+                .flag(true)
+                .list(List.of("I2-4"), CanonicalWriter::text)
+                .toBytes();
         assertThat(SlotValue.of(outcome))
                 .isEqualTo(new SlotValue("the outcome", "WITHHOLD, records were looked up; grounds I2-4"));
-        byte[] finding = written().text("I2-4").uint8(1).text("I2-4.blank").text("").flag(true).text("counsel")
-                .uint32(0).toBytes();
+        byte[] finding = written()
+                .text("I2-4")
+                .uint8(1)
+                .text("I2-4.blank")
+                .text("")
+                .flag(true)
+                .text("counsel")
+                .uint32(0)
+                .toBytes();
         assertThat(SlotValue.of(finding))
-                .isEqualTo(new SlotValue(
-                        "a finding on the element I2-4", "NOT_MET (I2-4.blank, judged by counsel)"));
-        byte[] identification =
-                written().text("IDENTIFIED").text("number").text("").uint32(1).text("name").text("EXACT").toBytes();
+                .isEqualTo(new SlotValue("a finding on the element I2-4", "NOT_MET (I2-4.blank, judged by counsel)"));
+        byte[] identification = written()
+                .text("IDENTIFIED")
+                .text("number")
+                .text("")
+                .uint32(1)
+                .text("name")
+                .text("EXACT")
+                .toBytes();
         assertThat(SlotValue.of(identification))
                 .isEqualTo(new SlotValue("the identification", "IDENTIFIED, number, name EXACT"));
         assertThat(SlotValue.of(cells("a", "b").toBytes()))
@@ -46,12 +62,16 @@ class SlotValueTest {
         assertThat(SlotValue.of(outcome).form()).isEqualTo("the outcome");
         assertThat(SlotValue.of(Arrays.copyOf(outcome, 7)).form()).isEqualTo("bytes");
         assertThat(SlotValue.of(Arrays.copyOf(outcome, 5)).form()).isEqualTo("bytes");
-        assertThat(SlotValue.of("PROVEN".getBytes(StandardCharsets.UTF_8)).form()).isEqualTo("bytes");
+        assertThat(SlotValue.of("PROVEN".getBytes(StandardCharsets.UTF_8)).form())
+                .isEqualTo("bytes");
     }
 
     @Test
     void what_a_slot_says_cannot_write_elsewhere_on_the_screen() {
-        assertThat(SlotValue.of(written().text("a\u001b[2J\nPROVEN\u202e\u2028b").toBytes()).text())
+        assertThat(SlotValue.of(written()
+                                .text("a\u001b[2J\nPROVEN\u202e\u2028b")
+                                .toBytes())
+                        .text())
                 .isEqualTo("a.[2J.PROVEN..b");
         assertThat(SlotValue.of(written().text("Jos\u00e9").toBytes()).text()).isEqualTo("Jos\u00e9");
     }

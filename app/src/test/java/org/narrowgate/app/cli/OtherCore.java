@@ -45,7 +45,10 @@ final class OtherCore {
         if (failed != 0) {
             throw new AssertionError("the changed class does not compile");
         }
-        Path jar = folder.resolve("other-core.jar");
+        return jar(classes, folder.resolve("other-core.jar"));
+    }
+
+    private static Path jar(Path classes, Path jar) throws IOException {
         try (FileSystem to = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
             Path core = EngineVersion.place();
             if (Files.isDirectory(core)) {

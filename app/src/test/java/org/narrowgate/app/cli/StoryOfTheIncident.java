@@ -20,18 +20,7 @@ final class StoryOfTheIncident {
     }
 
     static void addTo(Map<String, StoryFacts.Fact> facts) {
-        facts.put("replayed", StoryFacts::nothingFiled);
-        facts.put("replayed-strictly", s -> {
-            StoryFacts.nothingFiled(s);
-            String folder = "replay-" + s.run(2);
-            assertThat(s.isSigned(folder + "/manifest.json", "custodian")).isTrue();
-            assertThat(Files.readAllLines(s.file(folder + "/left-run-" + s.run(2) + ".txt")))
-                    .isNotEmpty()
-                    .containsExactlyElementsOf(due(s.rows(2)).stream()
-                            .filter(row -> row.wider().contains("care-of-set-forth"))
-                            .map(row -> Long.toString(row.row()))
-                            .toList());
-        });
+        replay(facts);
         facts.put("incident-opened", s -> {
             Incident incident = incident(s);
             assertThat(incident.opened().report().due()).isEqualTo(Instant.parse("2026-03-31T12:00:00Z"));
@@ -59,5 +48,20 @@ final class StoryOfTheIncident {
                     .hasSize((int) incident(s).opened().affected().orElseThrow().rows());
         });
         facts.put("incident-closed", s -> assertThat(incident(s).isOpen()).isFalse());
+    }
+
+    private static void replay(Map<String, StoryFacts.Fact> facts) {
+        facts.put("replayed", StoryFacts::nothingFiled);
+        facts.put("replayed-strictly", s -> {
+            StoryFacts.nothingFiled(s);
+            String folder = "replay-" + s.run(2);
+            assertThat(s.isSigned(folder + "/manifest.json", "custodian")).isTrue();
+            assertThat(Files.readAllLines(s.file(folder + "/left-run-" + s.run(2) + ".txt")))
+                    .isNotEmpty()
+                    .containsExactlyElementsOf(due(s.rows(2)).stream()
+                            .filter(row -> row.wider().contains("care-of-set-forth"))
+                            .map(row -> Long.toString(row.row()))
+                            .toList());
+        });
     }
 }

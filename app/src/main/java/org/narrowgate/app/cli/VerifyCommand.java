@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit codes: 0 sound (also when UNWITNESSED, unless your own --policy asks for a quorum); 1 damage was found, each"
-                    + " with its place."
+            "Exit codes: 0 sound (also when UNWITNESSED, unless your own --policy asks for a quorum); 1 damage was"
+                    + " found, each with its place."
         })
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LOG", arity = "0..1", description = "Folder of one log: checkpoint, vkey, tile/.")

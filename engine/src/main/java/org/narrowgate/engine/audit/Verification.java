@@ -79,8 +79,7 @@ public final class Verification {
      * @param witnessed whether the newest checkpoint of each log has the quorum of the policy that was adopted
      * @param damages what is wrong and where; empty if all is sound
      */
-    public record Outcome(
-            List<String> checked, List<String> witnesses, boolean witnessed, List<String> damages) {
+    public record Outcome(List<String> checked, List<String> witnesses, boolean witnessed, List<String> damages) {
         public boolean sound() {
             return damages.isEmpty();
         }

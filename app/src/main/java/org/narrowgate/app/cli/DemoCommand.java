@@ -44,9 +44,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes a workspace with an invented population and a request shaped like the real case, and decides it.",
             "Run again, it goes on where it was cut off.",
-            "With --story, plays what becomes of an agreement, a request and a release between two agencies, each step a"
-                    + " command that is printed: proposed, objected to, signed by a successor, stayed by a court, released,"
-                    + " recalled. docs/story.md tells it."
+            "With --story, plays what becomes of an agreement, a request and a release between two agencies, each step"
+                    + " a command that is printed: proposed, objected to, signed by a successor, stayed by a court,"
+                    + " released, recalled. docs/story.md tells it."
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
@@ -70,8 +70,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--full",
             description = {
-                "The size of the real case: 1,280,000 rows against 20,000,000 people; needs 6 GB of disk. Making them takes"
-                        + " longer than deciding, and is timed apart."
+                "The size of the real case: 1,280,000 rows against 20,000,000 people; needs 6 GB of disk. Making them"
+                        + " takes longer than deciding, and is timed apart."
             })
     private boolean full;
 
@@ -229,8 +229,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         try (DemoWitnesses three = demo.witnesses(err::println)) {
-            spec.commandLine().getOut().println("three witnesses answer until you end them (Ctrl-C): "
-                    + String.join(", ", three.addresses()));
+            spec.commandLine()
+                    .getOut()
+                    .println("three witnesses answer until you end them (Ctrl-C): "
+                            + String.join(", ", three.addresses()));
             spec.commandLine().getOut().flush();
             new CountDownLatch(1).await();
         } catch (InterruptedException ended) {
@@ -280,8 +282,8 @@ final class DemoCommand implements Callable<Integer> {
         out.println();
         out.printf(
                 Locale.ROOT,
-                "a mere number-and-name match would have let out %,d rows;%n"
-                        + "  %,d of them lacked what the statute demands, %,d raise a question for a person, %,d go here too%n",
+                "a mere number-and-name match would have let out %,d rows;%n  %,d of them lacked what the statute"
+                        + " demands, %,d raise a question for a person, %,d go here too%n",
                 baseline.matched(),
                 baseline.lacking(),
                 baseline.open(),
@@ -307,8 +309,9 @@ final class DemoCommand implements Callable<Integer> {
         Path keys = root.resolveSibling(root.getFileName() + ".keys").resolve("people");
         String text = folder() + "/release.json";
         String part = folder() + "/releases/run-" + run + "/release-001.cms";
-        out.println("Nothing leaves unwitnessed. In another terminal let the three witnesses answer, until you end them:\n"
-                + "    ./narrowgate demo " + folder() + " --witnesses");
+        out.println(
+                "Nothing leaves unwitnessed. In another terminal let the three witnesses answer, until you end them:\n"
+                        + "    ./narrowgate demo " + folder() + " --witnesses");
         out.println("A second person lets it go, and the recipient opens it:");
         out.println("  ./narrowgate release " + run + " --draft " + text + " --official \""
                 + DemoWorkspace.releasingOfficial() + "\"" + at);

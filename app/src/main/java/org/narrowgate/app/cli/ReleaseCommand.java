@@ -47,21 +47,21 @@ import picocli.CommandLine.Spec;
         description = {
             "Releases what a run disclosed: drafts the text that an official signs, then seals the package.",
             "With --draft, writes the text that a releasing official signs, and beside it the page of obligations that"
-                    + " lies on top in the package: sole use, no onward disclosure, when its use is attested, when it is"
-                    + " destroyed. The signature covers both. With --authorisation, checks text, page and signature,"
-                    + " accounts for the release, logs it, and only then seals the package under releases/.",
-            "With --parts N the draft lets it go in N stages, each a package of its own with an equal share of the rows."
-                    + " After each it stops; the next goes with --stage K, once orders, recalls, agreement, safeguards,"
-                    + " certificates and expiry have been asked again.",
-            "Nothing is sealed before the quorum of witnesses that was adopted has cosigned both logs; where it is missing the"
-                    + " same command goes on later. In an emergency the official may sign that it need not wait"
-                    + " (--before-quorum); it is then reported until it is cosigned, within 24 hours.",
+                + " lies on top in the package: sole use, no onward disclosure, when its use is attested, when it is"
+                + " destroyed. The signature covers both. With --authorisation, checks text, page and signature,"
+                + " accounts for the release, logs it, and only then seals the package under releases/.",
+            "With --parts N the draft lets it go in N stages, each a package of its own with an equal share of the"
+                    + " rows. After each it stops; the next goes with --stage K, once orders, recalls, agreement,"
+                    + " safeguards, certificates and expiry have been asked again.",
+            "Nothing is sealed before the quorum of witnesses that was adopted has cosigned both logs; where it is"
+                    + " missing the same command goes on later. In an emergency the official may sign that it need not"
+                    + " wait (--before-quorum); it is then reported until it is cosigned, within 24 hours.",
             "Run again with the same authorisation, it goes on where it was cut off, or says that it is done.",
             "Who holds it is kept in a register: each holder signs that he has it (`release received`), passes it on"
                     + " (`release pass`), used it (`release attest`), destroyed it (`release destroyed`); `release"
                     + " holders` says what is due.",
-            "What left is called back by `release recall`, a signed notice with a deadline; every holder signs what he did"
-                    + " with it (`release acknowledge`), and a person closes it, never time."
+            "What left is called back by `release recall`, a signed notice with a deadline; every holder signs what he"
+                    + " did with it (`release acknowledge`), and a person closes it, never time."
         },
         subcommands = {
             HolderReceivedCommand.class,
@@ -143,7 +143,8 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Option(
             names = "--before-quorum",
-            description = "Of --draft, under an authority for emergencies: it may go before its witnesses have cosigned it.")
+            description =
+                    "Of --draft, under an authority for emergencies: it may go before its witnesses have cosigned it.")
     private boolean beforeQuorum;
 
     @Option(names = "--at", paramLabel = "INSTANT", description = "Time of release; only in a workspace marked demo.")
@@ -185,7 +186,10 @@ final class ReleaseCommand implements Callable<Integer> {
             if (step.draft.isPresent()) {
                 Instant until = expires.orElseGet(() -> open.now().plus(VALID));
                 return drafted(
-                        release.draft(run, step.draft.get(), new DraftWishes(official, until, destroyBy, beforeQuorum, stages)),
+                        release.draft(
+                                run,
+                                step.draft.get(),
+                                new DraftWishes(official, until, destroyBy, beforeQuorum, stages)),
                         step.draft.get());
             }
             Path signature = step.authorisation.orElseThrow();

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         description =
-                "Says what the workspace lacks, lists runs, releases and requests, and the command that goes on with each.",
+                "Says what the workspace lacks, lists runs, releases and requests, and the command that goes on with"
+                        + " each.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -171,8 +172,8 @@ final class StatusCommand implements Callable<Integer> {
         status.releases()
                 .forEach(release -> out.printf(
                         Locale.ROOT,
-                        "release %s of run %d: authorised and logged, NOT SEALED; with the same signed text go on with%n"
-                                + "        %s%n",
+                        "release %s of run %d: authorised and logged, NOT SEALED; with the same signed text go on"
+                                + " with%n        %s%n",
                         release.name(),
                         release.run(),
                         release.next()));

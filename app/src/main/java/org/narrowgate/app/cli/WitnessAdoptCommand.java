@@ -22,12 +22,13 @@ import picocli.CommandLine.Parameters;
         name = "adopt",
         description = {
             "For the custodian: adopts a policy on witnesses, by a paper of who signs agreements for him.",
-            "From then on nothing is sealed before a quorum of them has cosigned both logs. A policy is given up or changed"
-                    + " only by another such paper, which every later release and `verify` tell.",
-            "POLICY is a C2SP tlog-policy: lines `witness NAME VKEY URL`, `group NAME 2 A B C`, `quorum NAME`. Name the same"
-                    + " file in narrowgate.yaml, `witnesses: FILE`: where it and what was adopted differ, nothing leaves.",
-            "--draft FILE writes the paper to be signed elsewhere (then `witness file`), --key and --certificate sign and"
-                    + " file it now."
+            "From then on nothing is sealed before a quorum of them has cosigned both logs. A policy is given up or"
+                    + " changed only by another such paper, which every later release and `verify` tell.",
+            "POLICY is a C2SP tlog-policy: lines `witness NAME VKEY URL`, `group NAME 2 A B C`, `quorum NAME`. Name"
+                + " the same file in narrowgate.yaml, `witnesses: FILE`: where it and what was adopted differ, nothing"
+                + " leaves.",
+            "--draft FILE writes the paper to be signed elsewhere (then `witness file`), --key and --certificate sign"
+                    + " and file it now."
         },
         mixinStandardHelpOptions = true)
 final class WitnessAdoptCommand implements Callable<Integer> {
@@ -51,14 +52,15 @@ final class WitnessAdoptCommand implements Callable<Integer> {
         AdoptedPolicies adopted = AdoptedPolicies.of(filing.open());
         // Signed and filed once more, it is the paper that stands.
         List<AdoptedPolicy> before = adopted.all();
-        boolean again = adopted.newest().map(AdoptedPolicy::policy).filter(read::equals).isPresent();
+        boolean again =
+                adopted.newest().map(AdoptedPolicy::policy).filter(read::equals).isPresent();
         int number = again ? before.size() : before.size() + 1;
         Optional<String> replaces = number < 2
                 ? Optional.empty()
                 : Optional.of(before.get(number - 2).filed().id());
-        return filing.act(PaperKind.WITNESSES_ADOPTED, "witnesses-" + number, (head, now) -> head.put(
-                        "policy", read.text())
-                .put("replaces", replaces)
-                .put("reason", reason));
+        return filing.act(
+                PaperKind.WITNESSES_ADOPTED, "witnesses-" + number, (head, now) -> head.put("policy", read.text())
+                        .put("replaces", replaces)
+                        .put("reason", reason));
     }
 }

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         name = "collect",
         description = {
             "For the custodian: asks every witness of the policy that was adopted to cosign both logs.",
-            "`decide` and `release` try it by themselves. What was released in an emergency before its quorum is settled by"
-                    + " it: the register says when, and `due` and `status` tell it no more."
+            "`decide` and `release` try it by themselves. What was released in an emergency before its quorum is"
+                    + " settled by it: the register says when, and `due` and `status` tell it no more."
         },
         mixinStandardHelpOptions = true,
         footer = {

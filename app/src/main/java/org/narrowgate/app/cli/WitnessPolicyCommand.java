@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "policy",
         description = {
-            "For the custodian: every policy on witnesses that was adopted, whether the file that narrowgate.yaml names is the"
-                    + " one that counts, and how far each log is witnessed, by whom and when. Asks nobody."
+            "For the custodian: every policy on witnesses that was adopted, whether the file that narrowgate.yaml"
+                    + " names is the one that counts, and how far each log is witnessed, by whom and when. Asks nobody."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Exit codes: 0 the file is what was adopted; 1 it is not, and nothing can be released."})
@@ -62,7 +62,9 @@ final class WitnessPolicyCommand implements Callable<Integer> {
                     .put("policy", adopted.policy().text())
                     .put(
                             "adopted",
-                            adopted.all().stream().map(WitnessPolicyCommand::json).toList())
+                            adopted.all().stream()
+                                    .map(WitnessPolicyCommand::json)
+                                    .toList())
                     .put("wrong", wrong.orElse(""))
                     .put("given_up", adopted.givenUp().orElse(""))
                     .put("logs", logs)));

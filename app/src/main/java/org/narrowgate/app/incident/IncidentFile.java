@@ -142,7 +142,9 @@ public final class IncidentFile {
         long[] rows = {0};
         try (BufferedWriter lines = Files.newBufferedWriter(folder.resolve("decisions.jsonl"))) {
             run.forEachFound(affected, found -> {
-                Json document = opened ? DecisionDocument.of(run, found, witnessed) : DecisionDocument.withoutPerson(run, found, witnessed);
+                Json document = opened
+                        ? DecisionDocument.of(run, found, witnessed)
+                        : DecisionDocument.withoutPerson(run, found, witnessed);
                 lines.write(new String(document.compact(), StandardCharsets.UTF_8));
                 lines.write('\n');
                 Files.write(
@@ -164,7 +166,8 @@ public final class IncidentFile {
                 + "relied-on/       authorisation as signed, agreement, pack and opinions\n"
                 + "decisions.jsonl  the record of each of " + rows + " affected rows, element by element"
                 + (opened ? "; PROTECTED DATA\n" : "; nothing of any person\n")
-                + "receipts/        for each row, that it was decided so and logged (C2SP tlog-proof); docs/inspector.md\n"
+                + "receipts/        for each row, that it was decided so and logged (C2SP tlog-proof);"
+                + " docs/inspector.md\n"
                 + "SHA256SUMS       of every file: `sha256sum --check SHA256SUMS`\n\n"
                 + "What does not stand here was not at hand, or the incident has none of it.\n\n"
                 + Disclaimer.LINES;

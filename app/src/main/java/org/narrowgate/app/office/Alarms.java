@@ -155,12 +155,12 @@ public final class Alarms {
                             "what " + holding.release() + " was used for, to be attested by " + holder.name(),
                             "he signs it (`release attest`); silence is no attestation"));
             holding.terms()
-                    .ifPresent(
-                            terms -> add(
-                                    Alarm.Kind.DESTRUCTION,
-                                    terms.destroyBy(),
-                                    "the time for which " + holding.release() + " may be held, by " + holder.name(),
-                                    "he destroys it and signs how (`release destroyed`), or it is called back (`release recall`)"));
+                    .ifPresent(terms -> add(
+                            Alarm.Kind.DESTRUCTION,
+                            terms.destroyBy(),
+                            "the time for which " + holding.release() + " may be held, by " + holder.name(),
+                            "he destroys it and signs how (`release destroyed`), or it is called back"
+                                    + " (`release recall`)"));
         }
     }
 

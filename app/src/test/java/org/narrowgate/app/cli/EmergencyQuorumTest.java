@@ -33,8 +33,7 @@ class EmergencyQuorumTest extends EmergencyDesk {
     private void adopts(ThreeWitnesses witnesses) throws Exception {
         Path policy = root.resolve("witnesses.policy");
         Files.writeString(policy, witnesses.policy(2));
-        Files.writeString(
-                root.resolve("narrowgate.yaml"), "witnesses: witnesses.policy\n", StandardOpenOption.APPEND);
+        Files.writeString(root.resolve("narrowgate.yaml"), "witnesses: witnesses.policy\n", StandardOpenOption.APPEND);
         assertThat(inWorkspace(
                         "witness",
                         "adopt",
@@ -50,8 +49,8 @@ class EmergencyQuorumTest extends EmergencyDesk {
     }
 
     private int draft(String... more) {
-        List<String> all = new ArrayList<>(List.of(
-                "release", run(), "--draft", text().toString(), "--official", "Releaser Invented"));
+        List<String> all = new ArrayList<>(
+                List.of("release", run(), "--draft", text().toString(), "--official", "Releaser Invented"));
         all.addAll(List.of(more));
         return inWorkspace(all.toArray(new String[0]));
     }
@@ -101,7 +100,8 @@ class EmergencyQuorumTest extends EmergencyDesk {
             assertThat(Files.readString(text())).contains("\"before_quorum\" : true");
             assertThat(release()).as(desk.out.toString()).isZero();
             assertThat(desk.out.toString()).contains("was released BEFORE QUORUM, as an emergency; UNWITNESSED");
-            assertThat(Registry.read(Workspace.open(root).register()).beforeQuorum()).hasSize(1);
+            assertThat(Registry.read(Workspace.open(root).register()).beforeQuorum())
+                    .hasSize(1);
             reported();
             opens();
 

@@ -107,7 +107,9 @@ class QuorumTest extends AtTheDesk {
                 both,
                 "log " + Files.readString(story.workspace().register().resolve("vkey")) + "log "
                         + Files.readString(story.workspace().decisions().resolve("vkey")) + witnesses.policy(2));
-        assertThat(desk.run("verify", "--policy", both.toString())).as(desk.out()).isZero();
+        assertThat(desk.run("verify", "--policy", both.toString()))
+                .as(desk.out())
+                .isZero();
         assertThat(desk.out()).contains("accepted under your own policy, cosigned by w1, w2", "sound; WITNESSED");
         assertThat(desk.run("explain", run + "", "#1")).isZero();
         assertThat(desk.out()).contains("; WITNESSED by w1 (");
@@ -155,7 +157,9 @@ class QuorumTest extends AtTheDesk {
         assertThat(collect()).isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(desk.out()).contains("missing w1: ", "missing w2: ").doesNotContain("missing w3");
         desk.run("doctor");
-        assertThat(desk.out()).contains("the witness w1 does not answer at", "the witness w2 does").doesNotContain("witness w3");
+        assertThat(desk.out())
+                .contains("the witness w1 does not answer at", "the witness w2 does")
+                .doesNotContain("witness w3");
 
         witnesses.start(1);
         assertThat(people.authorise(story, run, text)).as(people.out.toString()).isZero();
@@ -215,7 +219,9 @@ class QuorumTest extends AtTheDesk {
         assertThat(people.out.toString()).contains("is not there: write what was adopted to it");
         assertThat(desk.run("doctor")).isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(desk.out()).contains("witness-policy");
-        assertThat(desk.run("witness", "policy", "--text", policy().toString())).as(desk.out()).isZero();
+        assertThat(desk.run("witness", "policy", "--text", policy().toString()))
+                .as(desk.out())
+                .isZero();
         assertThat(Files.readString(policy())).isEqualTo(before);
         assertThat(count(ReleaseAuthorised.class)).isZero();
 

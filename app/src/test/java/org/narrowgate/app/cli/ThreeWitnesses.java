@@ -1,5 +1,6 @@
 package org.narrowgate.app.cli;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +47,7 @@ final class ThreeWitnesses implements AutoCloseable {
     }
 
     void start(int witness) throws Exception {
-        Witness opened = Witness.open(
-                home(witness), signers.get(witness), logs, InstantSource.system(), line -> {});
+        Witness opened = Witness.open(home(witness), signers.get(witness), logs, InstantSource.system(), line -> {});
         WitnessServer server = WitnessServer.start(
                 opened, new InetSocketAddress("127.0.0.1", ports.get(witness)), "", Optional.empty(), line -> {});
         ports.set(witness, server.address().getPort());
@@ -55,7 +55,7 @@ final class ThreeWitnesses implements AutoCloseable {
         servers.set(witness, Optional.of(server));
     }
 
-    void end(int witness) throws Exception {
+    void end(int witness) throws IOException {
         if (servers.get(witness).isPresent()) {
             servers.get(witness).get().close();
             witnesses.get(witness).get().close();
@@ -74,7 +74,7 @@ final class ThreeWitnesses implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (int i = 0; i < 3; i++) {
             end(i);
         }

@@ -121,6 +121,13 @@ public record Story(Path root, Path keys, Scenario scenario) {
     }
 
     public Verification.Outcome verify() throws Exception {
-        return Verification.of(workspace(), key(), openings(), Optional.empty(), Optional.empty(), Optional.empty(), Progress.silent());
+        return Verification.of(
+                workspace(),
+                key(),
+                openings(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Progress.silent());
     }
 }

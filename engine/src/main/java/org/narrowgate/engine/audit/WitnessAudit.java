@@ -47,10 +47,12 @@ final class WitnessAudit {
 
     /** What is so, in lines: of each log, of every release that went before its quorum, of a quorum given up. */
     List<String> lines(Optional<Policy> own, List<String> damages) {
-        List<String> lines = new ArrayList<>(logs.stream().map(WitnessedLog::words).toList());
+        List<String> lines =
+                new ArrayList<>(logs.stream().map(WitnessedLog::words).toList());
         adopted.givenUp().ifPresent(why -> lines.add("UNWITNESSED from then on: " + why));
-        registry.beforeQuorum().forEach(release -> lines.add(Witnessed.of(adopted, registry, release)
-                .words(now)));
+        registry.beforeQuorum()
+                .forEach(release ->
+                        lines.add(Witnessed.of(adopted, registry, release).words(now)));
         own.ifPresent(policy -> logs.forEach(log -> own(policy, log, lines, damages)));
         return lines;
     }
@@ -72,7 +74,9 @@ final class WitnessAudit {
     /** Adds what is wrong to {@code damages}; returns how many quorums of releases are sound. */
     int check(List<String> damages) throws IOException {
         for (WitnessedLog log : logs) {
-            log.setBack().ifPresent(why -> damages.add("log " + log.log().checkpoint().origin() + ": " + why));
+            log.setBack()
+                    .ifPresent(
+                            why -> damages.add("log " + log.log().checkpoint().origin() + ": " + why));
         }
         int sound = 0;
         for (ReleaseWitnessed entry : registry.all(ReleaseWitnessed.class, e -> true)) {
@@ -84,7 +88,7 @@ final class WitnessAudit {
                         + " is not one: " + wrong.getMessage());
             }
         }
-        registry.all(ReleaseSealed.class, e -> true).forEach(sealed -> missing(sealed, damages));
+        registry.all(ReleaseSealed.class, e -> true).forEach(left -> missing(left, damages));
         return sound;
     }
 
@@ -107,23 +111,26 @@ final class WitnessAudit {
                     + " in it does not have the quorum of the policy that was adopted then");
         }
         Checkpoint seen = note.checkpoint();
-        log.consistency(seen.size(), log.size()).verify(seen.root(), log.checkpoint().root());
+        log.consistency(seen.size(), log.size())
+                .verify(seen.root(), log.checkpoint().root());
         return seen.size();
     }
 
     /** A release under a policy that asks for a quorum had one before it was sealed, or was an emergency. */
-    private void missing(ReleaseSealed sealed, List<String> damages) {
-        Optional<ReleaseAuthorised> authorised = registry.authorised(sealed.run(), sealed.release());
+    private void missing(ReleaseSealed left, List<String> damages) {
+        Optional<ReleaseAuthorised> authorised = registry.authorised(left.run(), left.release());
         boolean quorum = authorised
                 .map(entry -> !adopted.policyBefore(index(entry)).asksForNoWitness())
                 .orElse(false);
-        boolean before = registry.witnessed(sealed.run(), sealed.release())
-                .map(witnessed -> index(witnessed) < index(sealed))
+        boolean before = registry.witnessed(left.run(), left.release())
+                .map(witnessed -> index(witnessed) < index(left))
                 .orElse(false);
-        boolean emergency =
-                authorised.flatMap(ReleaseAuthorised::entrusted).map(Entrusted::beforeQuorum).orElse(false);
+        boolean emergency = authorised
+                .flatMap(ReleaseAuthorised::entrusted)
+                .map(Entrusted::beforeQuorum)
+                .orElse(false);
         if (quorum && !before && !emergency) {
-            damages.add("release " + sealed.release() + ": it was sealed without the quorum of witnesses that was"
+            damages.add("release " + left.release() + ": it was sealed without the quorum of witnesses that was"
                     + " adopted then, and not as an emergency; look into how");
         }
     }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param beforeQuorum whether it may, in an emergency, go before its witnesses have cosigned it
  * @param stages in how many stages it goes, with a stop between; 1 for all at once
  */
-public record DraftWishes(Optional<String> official, Instant expires, Optional<LocalDate> destroyBy, boolean beforeQuorum, int stages) {
+public record DraftWishes(
+        Optional<String> official, Instant expires, Optional<LocalDate> destroyBy, boolean beforeQuorum, int stages) {
     /** All at once, to be held for as long as it may be. */
     public static DraftWishes of(Optional<String> official, Instant expires) {
         return new DraftWishes(official, expires, Optional.empty(), false, 1);

@@ -221,8 +221,9 @@ public final class Release {
                         authorised.digest(),
                         commitment,
                         ReleaseElements.logged(findings),
-                        text.page().map(page -> new Entrusted(
-                                text.recipient(), page.terms(), authorised.stage(), text.beforeQuorum()))));
+                        text.page()
+                                .map(page -> new Entrusted(
+                                        text.recipient(), page.terms(), authorised.stage(), text.beforeQuorum()))));
     }
 
     private SealedRelease seal(ReleaseCase releaseCase, LoggedAuthorisation authorisation, PreparedRows rows)
@@ -314,7 +315,8 @@ public final class Release {
         String text = TrustFile.text(
                 open.decisions().log().verifier(),
                 List.of(custodian().certificate()),
-                Witnessed.policy(open.workspace(), open.register().read(), entry).witnessLines());
+                Witnessed.policy(open.workspace(), open.register().read(), entry)
+                        .witnessLines());
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         return file;
     }

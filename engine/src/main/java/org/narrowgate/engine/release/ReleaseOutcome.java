@@ -15,7 +15,8 @@ public sealed interface ReleaseOutcome {
      * @param witnessed who has cosigned it
      * @param trust the recipient's trust file, to be given to him by another way than the package
      */
-    record Sealed(SealedRelease release, Stage stage, long rows, long opened, boolean before, Path trust, Witnessed witnessed)
+    record Sealed(
+            SealedRelease release, Stage stage, long rows, long opened, boolean before, Path trust, Witnessed witnessed)
             implements ReleaseOutcome {}
 
     /**

@@ -61,7 +61,8 @@ final class ReleaseQuorum {
     LoggedAuthorisation logged(Authorised authorised, long run, long sequence)
             throws IOException, RefusedException, SealException {
         Optional<ReleaseWitnessed> before = open.register().read().witnessed(run, authorised.release());
-        if (before.isPresent() && policy.isMet(open.register().verifier(), before.get().register())) {
+        if (before.isPresent()
+                && policy.isMet(open.register().verifier(), before.get().register())) {
             return logged(authorised, sequence, before.get().register(), true);
         }
         Witnessing.Outcome register = witnessing.register();

@@ -45,8 +45,8 @@ public record Witnessed(
     public static Witnessed of(AdoptedPolicies adopted, Registry registry, ReleaseAuthorised entry) {
         Optional<ReleaseWitnessed> witnessed = registry.witnessed(entry.run(), entry.release());
         String by = witnessed
-                .map(w -> WitnessedLog.inWords(adopted.policyBefore(registry.entries().indexOf(w))
-                        .cosigners(w.register())))
+                .map(w -> WitnessedLog.inWords(
+                        adopted.policyBefore(registry.entries().indexOf(w)).cosigners(w.register())))
                 .orElse("");
         return new Witnessed(
                 entry.release(),

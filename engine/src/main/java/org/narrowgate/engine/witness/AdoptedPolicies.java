@@ -58,9 +58,9 @@ public final class AdoptedPolicies {
     /** That a quorum was asked for once and is no more, by whose paper; empty where that is not so. */
     public Optional<String> givenUp() {
         boolean asked = all.stream().anyMatch(a -> !a.policy().asksForNoWitness());
-        return newest()
-                .filter(last -> asked && last.policy().asksForNoWitness())
-                .map(last -> "a quorum of witnesses was adopted once and given up on " + last.filed().at() + " by "
-                        + last.by() + " (paper " + last.filed().id() + "): " + last.reason());
+        return newest().filter(last -> asked && last.policy().asksForNoWitness())
+                .map(last -> "a quorum of witnesses was adopted once and given up on "
+                        + last.filed().at() + " by " + last.by() + " (paper "
+                        + last.filed().id() + "): " + last.reason());
     }
 }

@@ -1,10 +1,10 @@
 package org.narrowgate.engine.witness;
 
+import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.paper.PaperKind;
-import org.narrowgate.core.proof.ProofException;
 
 /**
  * A paper by which somebody who signs agreements for the custodian adopted a policy.

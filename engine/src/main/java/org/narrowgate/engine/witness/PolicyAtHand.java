@@ -20,8 +20,8 @@ public final class PolicyAtHand {
     public static Optional<String> wrong(Workspace workspace, AdoptedPolicies adopted) throws IOException {
         Optional<Path> file = workspace.config().witnesses();
         Optional<AdoptedPolicy> newest = adopted.newest();
-        String paper = newest.map(a -> "the paper " + a.filed().id() + " of " + a.by())
-                .orElse("");
+        String paper =
+                newest.map(a -> "the paper " + a.filed().id() + " of " + a.by()).orElse("");
         if (file.isEmpty()) {
             return newest.map(a -> "narrowgate.yaml names no `witnesses`, but " + paper + " adopted a policy, and that"
                     + " stands: write it to a file (`narrowgate witness policy --text FILE`) and name the file there");
@@ -33,20 +33,18 @@ public final class PolicyAtHand {
                             : "put the policy there, or take the key out"));
         }
         try {
-            if (newest.isPresent()
-                    && newest.get().policy().equals(WitnessPolicy.of(Files.readAllBytes(file.get())))) {
+            if (newest.isPresent() && newest.get().policy().equals(WitnessPolicy.of(Files.readAllBytes(file.get())))) {
                 return Optional.empty();
             }
         } catch (ProofException broken) {
             return Optional.of(file.get() + ": " + broken.getMessage());
         }
-        return Optional.of(
-                file.get() + " is not the policy that counts"
-                        + (newest.isPresent() ? ", which is that of " + paper : ": nobody has adopted it")
-                        + "; have who signs agreements adopt it (`narrowgate witness adopt " + file.get() + "`)"
-                        + (newest.isPresent()
-                                ? ", or put back what was adopted (`narrowgate witness policy --text FILE`)"
-                                : ""));
+        return Optional.of(file.get() + " is not the policy that counts"
+                + (newest.isPresent() ? ", which is that of " + paper : ": nobody has adopted it")
+                + "; have who signs agreements adopt it (`narrowgate witness adopt " + file.get() + "`)"
+                + (newest.isPresent()
+                        ? ", or put back what was adopted (`narrowgate witness policy --text FILE`)"
+                        : ""));
     }
 
     /** The policy under which something may leave; refused where it and the file differ. */

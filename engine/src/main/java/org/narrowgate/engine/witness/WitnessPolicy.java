@@ -89,7 +89,8 @@ public final class WitnessPolicy {
     /** The lines of the file that are about witnesses, for the trust file of a recipient. */
     public String witnessLines() {
         return text.lines()
-                .filter(line -> LINES.contains(List.of(line.strip().split(" +", 2)).get(0)))
+                .filter(line ->
+                        LINES.contains(List.of(line.strip().split(" +", 2)).get(0)))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

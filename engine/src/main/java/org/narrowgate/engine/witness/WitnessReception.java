@@ -36,10 +36,8 @@ public final class WitnessReception {
 
     private List<String> faults(Paper paper, SignerCheck.Signed signer) throws IOException, DocumentException {
         AdoptedPolicy.Said said = AdoptedPolicy.read(paper);
-        String before = AdoptedPolicies.of(workspace)
-                .newest()
-                .map(a -> a.filed().id())
-                .orElse("");
+        String before =
+                AdoptedPolicies.of(workspace).newest().map(a -> a.filed().id()).orElse("");
         List<String> faults = new ArrayList<>();
         if (!said.replaces().equals(before)) {
             faults.add(

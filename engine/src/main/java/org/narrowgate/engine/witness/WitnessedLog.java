@@ -32,7 +32,8 @@ public record WitnessedLog(String name, LogReader log, WitnessPolicy policy, boo
 
     /** The decisions log under the policy that counts. */
     public static WitnessedLog decisions(Workspace workspace) throws IOException, DocumentException {
-        return of(workspace, workspace.decisions(), AdoptedPolicies.of(workspace).policy());
+        return of(
+                workspace, workspace.decisions(), AdoptedPolicies.of(workspace).policy());
     }
 
     private static WitnessedLog of(Workspace workspace, Path folder, WitnessPolicy policy) throws IOException {
@@ -66,8 +67,8 @@ public record WitnessedLog(String name, LogReader log, WitnessPolicy policy, boo
                     .verify(seen.root(), log.checkpoint().root());
             return Optional.empty();
         } catch (ProofException wrong) {
-            return Optional.of("it does not go on from the checkpoint that is kept as cosigned ("
-                    + wrong.getMessage() + "): restore both from a copy");
+            return Optional.of("it does not go on from the checkpoint that is kept as cosigned (" + wrong.getMessage()
+                    + "): restore both from a copy");
         }
     }
 

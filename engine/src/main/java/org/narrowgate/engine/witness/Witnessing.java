@@ -79,8 +79,10 @@ public final class Witnessing {
      * appends is cosigned too, if it can be.
      */
     public List<Outcome> both() throws IOException {
-        List<Outcome> outcomes = List.of(ask(open.register().log()), ask(open.decisions().log()));
-        if (outcomes.stream().allMatch(Outcome::met) && settle(outcomes.get(0).note(), outcomes.get(1).note())) {
+        List<Outcome> outcomes =
+                List.of(ask(open.register().log()), ask(open.decisions().log()));
+        if (outcomes.stream().allMatch(Outcome::met)
+                && settle(outcomes.get(0).note(), outcomes.get(1).note())) {
             return List.of(register(), outcomes.get(1));
         }
         return outcomes;

@@ -79,7 +79,8 @@ public record WorkspaceConfig(
             problems.add(
                     top.markOf("certificates"),
                     "certificates are no longer pinned one by one",
-                    "pin the authorities that issue them under `roots`, and file who is in which office (`office file`)");
+                    "pin the authorities that issue them under `roots`, and file who is in which office (`office"
+                            + " file`)");
         }
         log.close();
         top.close();

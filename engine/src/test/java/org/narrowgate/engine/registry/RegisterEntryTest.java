@@ -229,7 +229,10 @@ class RegisterEntryTest {
                 hash(8),
                 List.of("I2-13: MET", "F-3: MET"),
                 Optional.of(new Entrusted(
-                        "ee", new UseTerms(LocalDate.of(2026, 3, 3), LocalDate.of(2028, 3, 2), 90), new Stage(2, 3), false)));
+                        "ee",
+                        new UseTerms(LocalDate.of(2026, 3, 3), LocalDate.of(2028, 3, 2), 90),
+                        new Stage(2, 3),
+                        false)));
     }
 
     private static Hash hash(int first) {

@@ -276,7 +276,13 @@ final class HarbourOffice {
 
     List<String> damages() throws Exception {
         return Verification.of(
-                        Workspace.open(root), key(), openings(), Optional.empty(), Optional.empty(), Optional.empty(), Progress.silent())
+                        Workspace.open(root),
+                        key(),
+                        openings(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Progress.silent())
                 .damages();
     }
 

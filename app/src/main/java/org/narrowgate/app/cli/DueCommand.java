@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
             "The time is what the agreement sets (`answer_within`, in calendar days from reception, the day itself"
                     + " being day 0, in UTC). Where it sets none there is no day, and that is said.",
             "Owed is a request that was received and not decided, a run that was decided and neither released nor"
-                + " wholly refused, and a row that is held. A request refused as a whole was answered. What a court's"
-                + " order stops is shown and is not late. Nothing is ever released or refused because its day came."
+                    + " wholly refused, and a row that is held. A request refused as a whole was answered. What a court's"
+                    + " order stops is shown and is not late. Nothing is ever released or refused because its day came."
         },
         mixinStandardHelpOptions = true,
         footer = {

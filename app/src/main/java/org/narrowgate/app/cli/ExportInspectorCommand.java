@@ -75,7 +75,10 @@ final class ExportInspectorCommand implements Callable<Integer> {
 
     /** Whether it is encrypted; nobody should forget it. */
     static final class Sealing {
-        @Option(names = "--to", paramLabel = "CERT.pem", description = "Encrypt it to the inspector's certificate (CMS).")
+        @Option(
+                names = "--to",
+                paramLabel = "CERT.pem",
+                description = "Encrypt it to the inspector's certificate (CMS).")
         private Optional<Path> certificate = Optional.empty();
 
         @Option(names = "--unsealed", description = "Leave it in the clear, to be carried by hand.")

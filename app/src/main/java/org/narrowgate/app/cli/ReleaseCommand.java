@@ -47,9 +47,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Releases what a run disclosed: drafts the text that an official signs, then seals the package.",
             "With --draft, writes the text that a releasing official signs, and beside it the page of obligations that"
-                + " lies on top in the package: sole use, no onward disclosure, when its use is attested, when it is"
-                + " destroyed. The signature covers both. With --authorisation, checks text, page and signature,"
-                + " accounts for the release, logs it, and only then seals the package under releases/.",
+                    + " lies on top in the package: sole use, no onward disclosure, when its use is attested, when it is"
+                    + " destroyed. The signature covers both. With --authorisation, checks text, page and signature,"
+                    + " accounts for the release, logs it, and only then seals the package under releases/.",
             "With --parts N the draft lets it go in N stages, each a package of its own with an equal share of the"
                     + " rows. After each it stops; the next goes with --stage K, once orders, recalls, agreement,"
                     + " safeguards, certificates and expiry have been asked again.",

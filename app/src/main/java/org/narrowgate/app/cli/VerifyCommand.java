@@ -81,8 +81,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "TRUST",
-            description = "Whom you believe (C2SP tlog-policy): of --receipt and --consistency, and of a workspace, whose logs'"
-                    + " checkpoints must then satisfy it too.")
+            description =
+                    "Whom you believe (C2SP tlog-policy): of --receipt and --consistency, and of a workspace, whose logs'"
+                            + " checkpoints must then satisfy it too.")
     private Optional<Path> policy = Optional.empty();
 
     @Option(
@@ -156,7 +157,10 @@ final class VerifyCommand implements Callable<Integer> {
                 false,
                 audit.damages().stream().map(Object::toString).toList(),
                 List.of());
-        return print(outcome.sound() ? held(outcome, List.of(LogReader.open(folder, key(vkey).orElseThrow()))) : outcome);
+        return print(
+                outcome.sound()
+                        ? held(outcome, List.of(LogReader.open(folder, key(vkey).orElseThrow())))
+                        : outcome);
     }
 
     private int verifyWorkspace() throws IOException, DocumentException {

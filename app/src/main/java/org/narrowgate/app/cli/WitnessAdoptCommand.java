@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
             "From then on nothing is sealed before a quorum of them has cosigned both logs. A policy is given up or"
                     + " changed only by another such paper, which every later release and `verify` tell.",
             "POLICY is a C2SP tlog-policy: lines `witness NAME VKEY URL`, `group NAME 2 A B C`, `quorum NAME`. Name"
-                + " the same file in narrowgate.yaml, `witnesses: FILE`: where it and what was adopted differ, nothing"
-                + " leaves.",
+                    + " the same file in narrowgate.yaml, `witnesses: FILE`: where it and what was adopted differ, nothing"
+                    + " leaves.",
             "--draft FILE writes the paper to be signed elsewhere (then `witness file`), --key and --certificate sign"
                     + " and file it now."
         },

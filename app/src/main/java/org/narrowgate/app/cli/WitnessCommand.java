@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
         description = {
             "Cosigns the logs of somebody else: run it if you are not their custodian, nor answer to him.",
             "A custodian who alone keeps his logs could show two people two of them, or take back what he logged. He"
-                + " sends each new checkpoint to you; you sign it only if his log has done nothing but grow since the"
-                + " last that you signed. Whoever trusts you then needs not trust him for that.",
+                    + " sends each new checkpoint to you; you sign it only if his log has done nothing but grow since the"
+                    + " last that you signed. Whoever trusts you then needs not trust him for that.",
             "What you vouch for: one log for all, and nothing taken back. What you do not: that a decision was right,"
                     + " or lawful, or that records were true. You see sizes and hashes, never a person or a decision.",
             "For the custodian are `adopt` (which witnesses must cosign before anything leaves; `file`, if it is signed"

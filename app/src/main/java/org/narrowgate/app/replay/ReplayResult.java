@@ -90,7 +90,10 @@ public record ReplayResult(PastRun past, Supposition how, ReplayCounts counts) {
         lines.add(String.format(
                 Locale.ROOT,
                 "%,d rows decided again from evidence; no record was opened",
-                counts.rows() - counts.erased().values().stream().mapToLong(Long::longValue).sum()));
+                counts.rows()
+                        - counts.erased().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()));
         counts.erased()
                 .forEach((order, rows) ->
                         lines.add(String.format(Locale.ROOT, "%,d rows were erased by the order %s", rows, order)));

@@ -90,7 +90,9 @@ class ExportInspectorTest {
         assertThat(export(archive, "--unsealed")).as(said.toString()).isZero();
         assertThat(said.toString()).contains("1000 of 1000 rows opened", "PROTECTED DATA", "logged as entry");
         Path kit = unpacked(archive, "whole");
-        assertThat(run("verify", "--workspace", kit.toString())).as(said.toString()).isZero();
+        assertThat(run("verify", "--workspace", kit.toString()))
+                .as(said.toString())
+                .isZero();
         assertThat(said.toString()).contains("1000 of 1000 rows opened by their evidence", "are those exported");
         assertThat(run("explain", String.valueOf(run), "#7", "--workspace", kit.toString()))
                 .as(said.toString())
@@ -103,9 +105,13 @@ class ExportInspectorTest {
     void rows_that_were_not_asked_for_are_not_in_it_in_any_form() throws Exception {
         Path rows = Files.writeString(folder.resolve("some.txt"), "# a matter\n7\n#8\n200\n");
         Path archive = folder.resolve("some.tar");
-        assertThat(export(archive, "--unsealed", "--rows", rows.toString())).as(said.toString()).isZero();
+        assertThat(export(archive, "--unsealed", "--rows", rows.toString()))
+                .as(said.toString())
+                .isZero();
         Path kit = unpacked(archive, "some");
-        assertThat(run("verify", "--workspace", kit.toString())).as(said.toString()).isZero();
+        assertThat(run("verify", "--workspace", kit.toString()))
+                .as(said.toString())
+                .isZero();
         assertThat(said.toString()).contains("3 of 1000 rows opened", "the others are not in this kit");
         assertThat(run("explain", String.valueOf(run), "#200", "--workspace", kit.toString()))
                 .isZero();
@@ -139,14 +145,18 @@ class ExportInspectorTest {
                 }
             }
         }
-        assertThat(run("verify", "--workspace", kit.toString())).as(said.toString()).isZero();
+        assertThat(run("verify", "--workspace", kit.toString()))
+                .as(said.toString())
+                .isZero();
     }
 
     @Test
     void sealed_to_an_inspector_it_opens_with_openssl_and_his_key_alone() throws Exception {
         Path archive = folder.resolve("sealed.tar.cms");
         Path certificate = story.root().resolve("certificates/recipient.pem");
-        assertThat(export(archive, "--to", certificate.toString())).as(said.toString()).isZero();
+        assertThat(export(archive, "--to", certificate.toString()))
+                .as(said.toString())
+                .isZero();
         outside(
                 folder,
                 "openssl",
@@ -171,8 +181,13 @@ class ExportInspectorTest {
         Path archive = folder.resolve("inert.tar");
         assertThat(export(archive, "--unsealed")).isZero();
         Path kit = unpacked(archive, "inert");
-        assertThat(run("release", String.valueOf(run), "--draft", folder.resolve("x.json").toString(),
-                        "--workspace", kit.toString()))
+        assertThat(run(
+                        "release",
+                        String.valueOf(run),
+                        "--draft",
+                        folder.resolve("x.json").toString(),
+                        "--workspace",
+                        kit.toString()))
                 .isNotZero();
         assertThat(said.toString()).contains("register.key");
     }
@@ -183,8 +198,20 @@ class ExportInspectorTest {
         Path rows = Files.writeString(folder.resolve("none.txt"), "1001\n");
         assertThat(export(archive, "--unsealed", "--rows", rows.toString())).isEqualTo(3);
         assertThat(export(archive)).as("neither sealed nor left in the clear").isEqualTo(2);
-        assertThat(run("export", "inspector", "--run", "1", "--out", archive.toString(), "--for", "a", "--ground", "b",
-                        "--unsealed", "--workspace", story.root().toString()))
+        assertThat(run(
+                        "export",
+                        "inspector",
+                        "--run",
+                        "1",
+                        "--out",
+                        archive.toString(),
+                        "--for",
+                        "a",
+                        "--ground",
+                        "b",
+                        "--unsealed",
+                        "--workspace",
+                        story.root().toString()))
                 .isEqualTo(3);
         Files.writeString(archive, "mine");
         assertThat(export(archive, "--unsealed")).isEqualTo(3);

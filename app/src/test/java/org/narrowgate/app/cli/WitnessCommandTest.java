@@ -123,8 +123,7 @@ class WitnessCommandTest {
                 .singleElement()
                 .asString()
                 .contains("no trusted connection", "name its certificate");
-        Cosignatures outcome =
-                Cosigning.within(LONG, LONG, trusting(keystore)).collect(log, policy);
+        Cosignatures outcome = Cosigning.within(LONG, LONG, trusting(keystore)).collect(log, policy);
         assertThat(outcome.problems()).isEmpty();
         assertThat(policy.accept(outcome.note()).unwitnessed()).isFalse();
     }
@@ -148,8 +147,8 @@ class WitnessCommandTest {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", path, Main.class.getName()));
         command.addAll(serve(temp.resolve("log/vkey")));
         command.addAll(List.of("--keystore", keystore.toString()));
-        command.addAll(List.of(
-                "--keystore-password-file", temp.resolve("password").toString()));
+        command.addAll(
+                List.of("--keystore-password-file", temp.resolve("password").toString()));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

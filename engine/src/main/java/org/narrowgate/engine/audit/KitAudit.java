@@ -10,7 +10,6 @@ import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.Opening;
 import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.proof.ProofException;
-import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.EvidenceBlock;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
@@ -61,7 +60,8 @@ public final class KitAudit {
             throws IOException {
         KitAudit audit = new KitAudit(workspace, key, openings, scope);
         progress.stage("files", 0);
-        audit.checked.add("files: " + KitFiles.check(workspace.root().resolveSibling(""), audit.damages) + " are those exported");
+        audit.checked.add(
+                "files: " + KitFiles.check(workspace.root().resolveSibling(""), audit.damages) + " are those exported");
         progress.stage("logs", 0);
         if (policy.isPresent()) {
             audit.witnessed(workspace.register(), policy.get());
@@ -121,11 +121,12 @@ public final class KitAudit {
                 .orElseThrow(() -> new IOException("the register in this kit has no such run"));
         RunClosed closed = registry.closed(scope.run())
                 .orElseThrow(() -> new IOException("the register in this kit says that it is not complete"));
-        for (var commitment : List.of(opened.request(), opened.law(), opened.bars(), opened.records(), closed.totals())) {
+        for (var commitment :
+                List.of(opened.request(), opened.law(), opened.bars(), opened.records(), closed.totals())) {
             openings.open(commitment);
         }
-        DecisionsReader log =
-                DecisionsReader.open(workspace.decisions(), LogReader.open(workspace.decisions()).verifier());
+        DecisionsReader log = DecisionsReader.open(
+                workspace.decisions(), LogReader.open(workspace.decisions()).verifier());
         RunEntries entries = RunEntries.find(
                 opened.runId(), opened.firstDecision(), log.log().entries(opened.firstDecision(), log.size()));
         EvidenceStore store = new EvidenceStore(workspace.evidence(), opened.runId(), key);
@@ -141,18 +142,18 @@ public final class KitAudit {
                     var unused = log.logged(Opening.of(index, opened.runId(), row.row(), row.seed(), row.slots()));
                     rows++;
                 } catch (ProofException other) {
-                    damages.add(store.file(first) + ": row #" + row.row() + " is not what the log holds at entry "
-                            + index);
+                    damages.add(
+                            store.file(first) + ": row #" + row.row() + " is not what the log holds at entry " + index);
                 }
             }
         }
         if (entries.count() != closed.decisions()) {
-            damages.add("run " + scope.run() + ": the register says " + closed.decisions()
-                    + " decisions, the log has " + entries.count());
+            damages.add("run " + scope.run() + ": the register says " + closed.decisions() + " decisions, the log has "
+                    + entries.count());
         }
         if (rows < scope.rows()) {
-            damages.add("run " + scope.run() + ": the kit says that it opens " + scope.rows() + " rows, and opens "
-                    + rows);
+            damages.add(
+                    "run " + scope.run() + ": the kit says that it opens " + scope.rows() + " rows, and opens " + rows);
         }
         checked.add("run " + scope.run() + ": " + rows + " of " + entries.count()
                 + " rows opened by their evidence; the others are not in this kit");

@@ -64,7 +64,6 @@ public final class SeenCheckpoint {
     }
 
     private Verification.Outcome wrong(String what) {
-        return new Verification.Outcome(
-                List.of(), List.of(), false, List.of(file + ": " + what), List.of());
+        return new Verification.Outcome(List.of(), List.of(), false, List.of(file + ": " + what), List.of());
     }
 }

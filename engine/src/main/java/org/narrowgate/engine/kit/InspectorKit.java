@@ -89,13 +89,13 @@ public final class InspectorKit {
     private static RunClosed closed(OpenWorkspace open, long run) throws IOException, RefusedException {
         Registry registry = open.register().read();
         if (registry.run(run).isEmpty()) {
-            throw new RefusedException(
-                    "run", "run " + run + " is not in the register; runs there: " + registry.runs());
+            throw new RefusedException("run", "run " + run + " is not in the register; runs there: " + registry.runs());
         }
         return registry.closed(run)
                 .orElseThrow(() -> new RefusedException(
                         "open",
-                        "run " + run + " is not complete; decide its request again, which goes on where it was cut off"));
+                        "run " + run
+                                + " is not complete; decide its request again, which goes on where it was cut off"));
     }
 
     private static KitScope fill(OpenWorkspace open, Asked asked, RunClosed closed, Path folder)
@@ -135,9 +135,9 @@ public final class InspectorKit {
     private static void write(OpenWorkspace open, Path folder, Path file, Optional<X509Certificate> recipient)
             throws IOException {
         Files.deleteIfExists(file);
-        Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), 1 << 16)) {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (OutputStream out =
+                new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), 1 << 16)) {
             if (recipient.isEmpty()) {
                 tar(folder, out);
             } else {

@@ -38,7 +38,10 @@ public final class KitFiles {
     static byte[] sums(Path folder) throws IOException {
         StringBuilder sums = new StringBuilder();
         for (Map.Entry<String, Path> file : all(folder).entrySet()) {
-            sums.append(sha256(file.getValue())).append("  ").append(file.getKey()).append('\n');
+            sums.append(sha256(file.getValue()))
+                    .append("  ")
+                    .append(file.getKey())
+                    .append('\n');
         }
         return sums.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -56,7 +59,8 @@ public final class KitFiles {
             String name = line.length() > 66 ? line.substring(66) : "";
             Path file = files.remove(name);
             if (file == null) {
-                damages.add(folder.resolve(name) + ": it is listed in " + SUMS + " and missing; unpack the archive again");
+                damages.add(
+                        folder.resolve(name) + ": it is listed in " + SUMS + " and missing; unpack the archive again");
             } else if (!line.startsWith(sha256(file) + "  ")) {
                 damages.add(file + ": it is not what was exported; unpack the archive again");
             } else {

@@ -185,13 +185,17 @@ final class KitFolder {
         List<String> roots = pinned(config.roots(), "roots");
         List<String> lists = pinned(config.revocationLists(), "lists");
         List<String> registrar = pinned(config.registrar().stream().toList(), "registrar");
-        StringBuilder yaml = new StringBuilder("# Of an inspector's kit: it has no keys that sign, and nothing can be decided"
-                + " or released in it.\n");
+        StringBuilder yaml =
+                new StringBuilder("# Of an inspector's kit: it has no keys that sign, and nothing can be decided"
+                        + " or released in it.\n");
         line(yaml, "custodian", quoted(config.custodian()));
         line(yaml, "demo", String.valueOf(config.demo()));
         line(yaml, "deciding_official", quoted(config.decidingOfficial()));
         line(yaml, "keys", quoted("../keys"));
-        line(yaml, "log", "{register: " + quoted(config.register()) + ", decisions: " + quoted(config.decisions()) + "}");
+        line(
+                yaml,
+                "log",
+                "{register: " + quoted(config.register()) + ", decisions: " + quoted(config.decisions()) + "}");
         line(yaml, "requester_addresses", list(config.requesterAddresses()));
         line(yaml, "roots", list(roots));
         line(yaml, "revocation_lists", list(lists));
@@ -243,7 +247,11 @@ final class KitFolder {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
                 if (!LEFT.contains(name) && !name.endsWith(ENCRYPTED)) {
-                    copy(file, file.equals(from) ? to : to.resolve(from.relativize(file).toString()));
+                    copy(
+                            file,
+                            file.equals(from)
+                                    ? to
+                                    : to.resolve(from.relativize(file).toString()));
                 }
             }
         }

@@ -33,8 +33,7 @@ final class KitReadme {
                   narrowgate replay %1$d --workspace workspace%7$s
                 Without it: docs/inspector.md says how the logs are read with other programs.
 
-                %8$s"""
-                .formatted(
+                %8$s""".formatted(
                         scope.run(),
                         scope.receiver(),
                         scope.ground(),

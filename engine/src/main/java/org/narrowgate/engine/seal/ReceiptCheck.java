@@ -15,9 +15,9 @@ import org.narrowgate.core.proof.SignedNote;
 /** Whether each receipt proves, under the recipient's policy, exactly what the tables say of its row. */
 final class ReceiptCheck {
     private static final String BEFORE_QUORUM = "; the custodian says in the manifest that it was released before its"
-        + " witnesses had cosigned the log, as an emergency. To open it all the same give a trust file of your own"
-        + " with `quorum none`; for receipts that are cosigned ask the custodian, once they are, for those of `explain"
-        + " RUN ROW --receipt FILE`: the package itself is not sealed again";
+            + " witnesses had cosigned the log, as an emergency. To open it all the same give a trust file of your own"
+            + " with `quorum none`; for receipts that are cosigned ask the custodian, once they are, for those of `explain"
+            + " RUN ROW --receipt FILE`: the package itself is not sealed again";
 
     private final Manifest manifest;
     private final Policy policy;

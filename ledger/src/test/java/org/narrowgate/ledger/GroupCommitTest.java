@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.ledger.disk.Loss;
@@ -69,7 +70,8 @@ class GroupCommitTest {
         disk.plan((kind, path) -> {
             if (kind == Kind.FORCE && path.endsWith("/journal")) {
                 syncs.incrementAndGet();
-                Thread.yield();
+                // As a real disk does, so that others come to wait.
+                LockSupport.parkNanos(50_000);
             }
             return Optional.empty();
         });

@@ -148,7 +148,7 @@ final class ExportInspectorCommand implements Callable<Integer> {
                     .put("run", scope.run())
                     .put("rows", scope.rows())
                     .put("of", scope.of())
-                    .put("sealed", sealing.certificate.isPresent())
+                    .put("sealed", !sealing.clear)
                     .put("sha256sums", made.sums())
                     .put("register_entry", made.entry())));
         } else {
@@ -157,9 +157,9 @@ final class ExportInspectorCommand implements Callable<Integer> {
             out.println("logged as entry " + made.entry() + " of the register; its list of files has the SHA-256 "
                     + made.sums());
             out.println(
-                    sealing.certificate.isPresent()
-                            ? "It is encrypted to " + sealing.certificate.get() + "."
-                            : "PROTECTED DATA, in the clear: whoever has the file can read it.");
+                    sealing.clear
+                            ? "PROTECTED DATA, in the clear: whoever has the file can read it."
+                            : "It is encrypted to " + sealing.certificate.orElseThrow() + ".");
         }
         out.flush();
     }

@@ -3,6 +3,7 @@ package org.narrowgate.app.setup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -70,7 +71,11 @@ public final class DemoWitnesses implements AutoCloseable {
                     : 0;
             witnesses.add(Witness.open(folder.resolve("w" + i), signer, logs, InstantSource.system(), said));
             servers.add(WitnessServer.start(
-                    witnesses.get(i - 1), new InetSocketAddress("127.0.0.1", port), "", Optional.empty(), said));
+                    witnesses.get(i - 1),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    "",
+                    Optional.empty(),
+                    said));
             policy.append("witness w" + i + " " + signer.verifier().vkey() + " http://127.0.0.1:")
                     .append(servers.get(i - 1).address().getPort())
                     .append('\n');

@@ -1,6 +1,7 @@
 package org.narrowgate.app.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class ThreeWitnesses implements AutoCloseable {
     void start(int witness) throws Exception {
         Witness opened = Witness.open(home(witness), signers.get(witness), logs, InstantSource.system(), line -> {});
         WitnessServer server = WitnessServer.start(
-                opened, new InetSocketAddress("127.0.0.1", ports.get(witness)), "", Optional.empty(), line -> {});
+                opened, new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(witness)), "", Optional.empty(), line -> {});
         ports.set(witness, server.address().getPort());
         witnesses.set(witness, Optional.of(opened));
         servers.set(witness, Optional.of(server));

@@ -35,7 +35,7 @@ final class RulesAudit {
                     sound += damages.size() == before ? 1 : 0;
                 }
             } catch (ProofException told) {
-                continue; // Named among the commitments.
+                // Named among the commitments.
             } catch (IOException | DocumentException unreadable) {
                 damages.add("run " + run + ": its rules cannot be read: " + unreadable.getMessage());
             }

@@ -138,7 +138,7 @@ final class WorkspaceFiles {
                 held.add(copy.resolve(RequestPackage.SIGNATURE));
                 held.add(copy.resolve(RequestPackage.readHeader(copy).rows().name()));
             } catch (IOException | DocumentException | ProofException told) {
-                continue; // Named where copies are held against the register.
+                // Named where copies are held against the register.
             }
         }
     }
@@ -154,7 +154,7 @@ final class WorkspaceFiles {
             try {
                 held.addAll(SealedFiles.listed(folder, sealed.parts()));
             } catch (IOException told) {
-                continue; // Named where releases are held against the register.
+                // Named where releases are held against the register.
             }
         }
     }

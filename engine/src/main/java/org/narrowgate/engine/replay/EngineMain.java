@@ -43,12 +43,12 @@ public final class EngineMain {
         WorkspaceKey key = WorkspaceKey.read(workspace.workspaceKey(), workspace.root(), random);
         Openings openings = new Openings(workspace.evidence(), key, random);
         Replay replay = Replay.of(workspace, key, openings, packs, run);
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16))) {
-            replay.eachBlockAgain(rows -> {
-                byte[] frame = EngineProcess.write(rows);
-                out.writeInt(frame.length);
-                out.write(frame);
-            });
-        }
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
+        replay.eachBlockAgain(rows -> {
+            byte[] frame = EngineProcess.write(rows);
+            out.writeInt(frame.length);
+            out.write(frame);
+        });
+        out.flush();
     }
 }

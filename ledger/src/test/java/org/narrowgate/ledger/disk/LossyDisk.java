@@ -102,7 +102,7 @@ public final class LossyDisk {
             }
         });
         LossyDisk next = new LossyDisk();
-        Map<LossyNode, LossyNode> nodes = new IdentityHashMap<>();
+        IdentityHashMap<LossyNode, LossyNode> nodes = new IdentityHashMap<>();
         left.forEach((name, node) -> {
             if (next.names.containsKey(parent(name))) {
                 next.names.put(name, nodes.computeIfAbsent(node, n -> n.after(loss, random)));

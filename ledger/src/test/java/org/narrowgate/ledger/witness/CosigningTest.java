@@ -68,8 +68,8 @@ class CosigningTest {
         Witness.create(place, witness.verifier());
         Witness state = Witness.open(place, witness, List.of(watched.verifier()), InstantSource.system(), line -> {});
         WitnessServer server = WitnessServer.start(state, ANY, "/at", Optional.empty(), line -> {});
-        open.add(server::close);
-        open.add(state::close);
+        open.add(server);
+        open.add(state);
         return "http://127.0.0.1:" + server.address().getPort() + "/at/";
     }
 

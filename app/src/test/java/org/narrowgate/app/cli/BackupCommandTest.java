@@ -109,24 +109,19 @@ final class BackupCommandTest extends AtTheDesk {
         Story restored = new Story(to, story.keys(), story.scenario());
         assertThat(restored.verify().damages()).isEmpty();
         assertThat(restored.rows(decided)).hasSize(1_000);
-        assertThat(run(
-                        "release",
-                        String.valueOf(decided),
-                        "--draft",
-                        folder.resolve("a").toString(),
-                        "--official",
-                        Desk.RELEASER,
-                        "--workspace",
-                        to.toString(),
-                        "--at",
-                        DAY))
-                .isEqualTo(Exit.CANNOT_GO_ON);
+        assertThat(drafts(decided, to)).isEqualTo(Exit.CANNOT_GO_ON);
         assertThat(said.toString()).contains("restore --accept-loss");
         done(run("restore", "--accept-loss", "--workspace", to.toString(), "--at", DAY));
         assertThat(Registry.read(restored.workspace().register()).all(WorkspaceRestored.class, e -> true))
                 .hasSize(1)
                 .allMatch(entry -> !entry.lossAccepted());
-        done(run(
+        done(drafts(decided, to));
+        assertThat(run("restore", "--accept-loss", "--workspace", to.toString(), "--at", DAY))
+                .isEqualTo(Exit.BAD_INPUT);
+    }
+
+    private int drafts(long decided, Path workspace) {
+        return run(
                 "release",
                 String.valueOf(decided),
                 "--draft",
@@ -134,11 +129,9 @@ final class BackupCommandTest extends AtTheDesk {
                 "--official",
                 Desk.RELEASER,
                 "--workspace",
-                to.toString(),
+                workspace.toString(),
                 "--at",
-                DAY));
-        assertThat(run("restore", "--accept-loss", "--workspace", to.toString(), "--at", DAY))
-                .isEqualTo(Exit.BAD_INPUT);
+                DAY);
     }
 
     @Test

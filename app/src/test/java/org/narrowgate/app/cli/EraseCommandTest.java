@@ -83,6 +83,20 @@ final class EraseCommandTest extends AtTheDesk {
         return holding;
     }
 
+    private void nothingOfItGoesOn(long run, String number) throws Exception {
+        assertThat(desk.run("hold", "resolve", String.valueOf(run), "--at", ORDERED))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("refused-erased");
+        done(carry("E-1"));
+        assertThat(Registry.read(story.workspace().register()).erased(run)).isPresent();
+        done(desk.run("erase", "list"));
+        assertThat(desk.out()).contains("E-1  CARRIED OUT " + ORDERED);
+        assertThat(ordered("E-2", "--run", String.valueOf(run), "--rows", number))
+                .isEqualTo(Exit.DONE);
+        assertThat(desk.run("erase", "preview", "E-2", "--at", ORDERED)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("refused-erase-nothing");
+    }
+
     @Test
     void what_two_persons_signed_goes_and_every_other_row_every_release_and_both_logs_stand() throws Exception {
         long run = Desk.decide(story, story.demo().bars());
@@ -114,17 +128,7 @@ final class EraseCommandTest extends AtTheDesk {
                 .contains("run " + run + ": evidence erased by order E-1, approved by E-1.approved, on " + ORDERED);
         done(desk.run("explain", String.valueOf(run), "#" + number));
         assertThat(desk.out()).contains("ERASED by order E-1 on " + ORDERED);
-        assertThat(desk.run("hold", "resolve", String.valueOf(run), "--at", ORDERED))
-                .isEqualTo(Exit.BAD_INPUT);
-        assertThat(desk.err()).contains("refused-erased");
-        done(carry("E-1"));
-        assertThat(Registry.read(story.workspace().register()).erased(run)).isPresent();
-        done(desk.run("erase", "list"));
-        assertThat(desk.out()).contains("E-1  CARRIED OUT " + ORDERED);
-        assertThat(ordered("E-2", "--run", String.valueOf(run), "--rows", number))
-                .isEqualTo(Exit.DONE);
-        assertThat(desk.run("erase", "preview", "E-2", "--at", ORDERED)).isEqualTo(Exit.BAD_INPUT);
-        assertThat(desk.err()).contains("refused-erase-nothing");
+        nothingOfItGoesOn(run, number);
     }
 
     @Test
@@ -166,24 +170,7 @@ final class EraseCommandTest extends AtTheDesk {
         assertThat(desk.err()).contains("refused-erased");
     }
 
-    @Test
-    void what_a_court_preserves_is_not_erased_and_the_order_is_named() throws Exception {
-        long run = Desk.decide(story, story.demo().bars());
-        DecidedRow kept = disclosed(run);
-        long other = story.rows(run).stream()
-                .filter(row -> row.row() != kept.row())
-                .findFirst()
-                .orElseThrow()
-                .row();
-        Path list = Files.writeString(
-                folder.resolve("persons.txt"),
-                "person: " + kept.identification().get("record"));
-        preserves("PERSONS", "--list", list.toString());
-        done(ordered("E-1", "--run", String.valueOf(run), "--rows", String.valueOf(kept.row())));
-        assertThat(erase("privacy-officer", "approve", "E-1")).isEqualTo(Exit.BAD_INPUT);
-        assertThat(desk.err()).contains("refused-preserved", "O-1", "1:26-cv-00002");
-        done(ordered("E-2", "--run", String.valueOf(run), "--rows", String.valueOf(other)));
-        done(erase("privacy-officer", "approve", "E-2"));
+    private void preservesEverything() {
         done(signed(
                 "counsel",
                 "2026-03-03T08:00:00Z",
@@ -202,6 +189,27 @@ final class EraseCommandTest extends AtTheDesk {
                 "2026-03-01",
                 "--says",
                 "All of it is kept."));
+    }
+
+    @Test
+    void what_a_court_preserves_is_not_erased_and_the_order_is_named() throws Exception {
+        long run = Desk.decide(story, story.demo().bars());
+        DecidedRow kept = disclosed(run);
+        long other = story.rows(run).stream()
+                .filter(row -> row.row() != kept.row())
+                .findFirst()
+                .orElseThrow()
+                .row();
+        Path list = Files.writeString(
+                folder.resolve("persons.txt"),
+                "person: " + kept.identification().get("record"));
+        preserves("PERSONS", "--list", list.toString());
+        done(ordered("E-1", "--run", String.valueOf(run), "--rows", String.valueOf(kept.row())));
+        assertThat(erase("privacy-officer", "approve", "E-1")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("refused-preserved", "O-1", "1:26-cv-00002");
+        done(ordered("E-2", "--run", String.valueOf(run), "--rows", String.valueOf(other)));
+        done(erase("privacy-officer", "approve", "E-2"));
+        preservesEverything();
         assertThat(carry("E-2")).as("preserved since it was approved").isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("refused-preserved", "O-2");
         assertThat(story.rows(run)).hasSize(1_000);

@@ -129,6 +129,21 @@ public final class KitAudit {
                 workspace.decisions(), LogReader.open(workspace.decisions()).verifier());
         RunEntries entries = RunEntries.find(
                 opened.runId(), opened.firstDecision(), log.log().entries(opened.firstDecision(), log.size()));
+        long rows = opened(opened, entries, log);
+        if (entries.count() != closed.decisions()) {
+            damages.add("run " + scope.run() + ": the register says " + closed.decisions() + " decisions, the log has "
+                    + entries.count());
+        }
+        if (rows < scope.rows()) {
+            damages.add(
+                    "run " + scope.run() + ": the kit says that it opens " + scope.rows() + " rows, and opens " + rows);
+        }
+        checked.add("run " + scope.run() + ": " + rows + " of " + entries.count()
+                + " rows opened by their evidence; the others are not in this kit");
+    }
+
+    /** How many rows are opened by what is here. */
+    private long opened(RunOpened opened, RunEntries entries, DecisionsReader log) throws IOException {
         EvidenceStore store = new EvidenceStore(workspace.evidence(), opened.runId(), key);
         long rows = 0;
         for (long first : store.blocks()) {
@@ -147,15 +162,6 @@ public final class KitAudit {
                 }
             }
         }
-        if (entries.count() != closed.decisions()) {
-            damages.add("run " + scope.run() + ": the register says " + closed.decisions() + " decisions, the log has "
-                    + entries.count());
-        }
-        if (rows < scope.rows()) {
-            damages.add(
-                    "run " + scope.run() + ": the kit says that it opens " + scope.rows() + " rows, and opens " + rows);
-        }
-        checked.add("run " + scope.run() + ": " + rows + " of " + entries.count()
-                + " rows opened by their evidence; the others are not in this kit");
+        return rows;
     }
 }

@@ -26,13 +26,8 @@ import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
-import org.narrowgate.engine.registry.EvidenceErased;
 import org.narrowgate.engine.registry.RegisterEntry;
-import org.narrowgate.engine.registry.RegisterEntry.FindingSigned;
 import org.narrowgate.engine.registry.RegisterEntry.OpinionFiled;
-import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
-import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
-import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
@@ -289,7 +284,7 @@ public final class Verification {
         long opened = 0;
         List<RegisterEntry> entries = registry.entries();
         for (int i = 0; i < entries.size(); i++) {
-            for (Hash commitment : commitments(entries.get(i))) {
+            for (Hash commitment : Commitments.of(entries.get(i))) {
                 try {
                     openings.open(commitment);
                     held.add(openings.file(commitment));
@@ -300,31 +295,6 @@ public final class Verification {
             }
         }
         checked.add("register: " + opened + " commitments opened by evidence/register");
-    }
-
-    private static List<Hash> commitments(RegisterEntry entry) {
-        if (entry instanceof RunOpened run) {
-            return List.of(run.request(), run.law(), run.bars(), run.records());
-        }
-        if (entry instanceof EvidenceErased erased) {
-            return List.of(erased.rows());
-        }
-        if (entry instanceof RunClosed closed) {
-            return List.of(closed.totals());
-        }
-        if (entry instanceof RequestReceived received) {
-            return List.of(received.request());
-        }
-        if (entry instanceof RequestRefused refused) {
-            return List.of(refused.request());
-        }
-        if (entry instanceof RecordsIndexed indexed) {
-            return List.of(indexed.index());
-        }
-        if (entry instanceof FindingSigned finding) {
-            return List.of(finding.finding());
-        }
-        return List.of();
     }
 
     private long run(

@@ -33,11 +33,12 @@ final class WorkspaceFiles {
     private static final String NAME = "[^/]+";
     private static final String SHA256 = "[0-9a-f]{64}";
 
-    /** What papers name by its digest, or an authority has stamped; the audits of those hold it against that. */
+    /** What papers or runs name by its digest, or an authority has stamped; the audits of those hold it against that. */
     private static final List<String> NAMED_BY_DIGEST = List.of(
             "agreements/pages/" + SHA256 + "\\.html",
             "incidents/rows/" + SHA256 + "\\.txt",
             "safeguards/relied/" + SHA256 + "\\.json",
+            "rules/(packs/" + SHA256 + "/.+|agreements/" + SHA256 + "\\.yaml|engines/" + SHA256 + "\\.jar)",
             "timestamps/(register|decisions)/[0-9]{1,18}\\.(checkpoint|tsr)");
 
     private static final List<Kind> WITHOUT_PROOF = List.of(
@@ -50,6 +51,11 @@ final class WorkspaceFiles {
             new Kind(
                     "ledger/" + NAME + "/tile/.*",
                     "a tile that the signed checkpoint does not cover: written before a crash, or under a later one"),
+            new Kind(
+                    "ledger/witnessed/" + NAME + "\\.checkpoint",
+                    "the last checkpoint that a quorum cosigned: its signatures are verified at each use"),
+            new Kind(NAME + "\\.policy", "the policy on witnesses: what counts is the paper that adopted it"),
+            new Kind("restored\\.json", "says that this was made from a backup, until somebody goes on from there"),
             new Kind(
                     "evidence/[0-9a-f]{32}/secret",
                     "the secret of a run under way: what it makes is held against the log, row by row"),

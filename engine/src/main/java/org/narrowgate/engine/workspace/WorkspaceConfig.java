@@ -75,13 +75,7 @@ public record WorkspaceConfig(
                 top.section("timestamps", "`timestamps`").map(section -> TimestampSource.read(section, home)),
                 keptDays(top),
                 top.texts("requester_addresses"));
-        if (top.has("certificates")) {
-            problems.add(
-                    top.markOf("certificates"),
-                    "certificates are no longer pinned one by one",
-                    "pin the authorities that issue them under `roots`, and file who is in which office (`office"
-                            + " file`)");
-        }
+        refusePinned(top);
         log.close();
         top.close();
         if (problems.isEmpty() && config.keys.startsWith(home)) {
@@ -89,6 +83,16 @@ public record WorkspaceConfig(
         }
         problems.throwIfAny();
         return config;
+    }
+
+    private static void refusePinned(Section top) {
+        if (top.has("certificates")) {
+            top.problems().add(
+                    top.markOf("certificates"),
+                    "certificates are no longer pinned one by one",
+                    "pin the authorities that issue them under `roots`, and file who is in which office (`office"
+                            + " file`)");
+        }
     }
 
     private static OptionalInt keptDays(Section top) {

@@ -50,7 +50,11 @@ final class ThreeWitnesses implements AutoCloseable {
     void start(int witness) throws Exception {
         Witness opened = Witness.open(home(witness), signers.get(witness), logs, InstantSource.system(), line -> {});
         WitnessServer server = WitnessServer.start(
-                opened, new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(witness)), "", Optional.empty(), line -> {});
+                opened,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(witness)),
+                "",
+                Optional.empty(),
+                line -> {});
         ports.set(witness, server.address().getPort());
         witnesses.set(witness, Optional.of(opened));
         servers.set(witness, Optional.of(server));

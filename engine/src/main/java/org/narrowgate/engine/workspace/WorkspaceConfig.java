@@ -87,11 +87,12 @@ public record WorkspaceConfig(
 
     private static void refusePinned(Section top) {
         if (top.has("certificates")) {
-            top.problems().add(
-                    top.markOf("certificates"),
-                    "certificates are no longer pinned one by one",
-                    "pin the authorities that issue them under `roots`, and file who is in which office (`office"
-                            + " file`)");
+            top.problems()
+                    .add(
+                            top.markOf("certificates"),
+                            "certificates are no longer pinned one by one",
+                            "pin the authorities that issue them under `roots`, and file who is in which office (`office"
+                                    + " file`)");
         }
     }
 

@@ -190,6 +190,7 @@ class RegisterEntryTest {
                 new ReleaseWitnessed(AT, 2, "release-1", note("register"), note("decisions")),
                 new RecordsIndexed(AT, hash(6)),
                 new EvidenceErased(AT, "E-1", "E-1.approved", List.of(2L, 9L), hash(7)),
+                new EvidenceExported(AT, 2, 1_000, hash(8)),
                 new WorkspaceRestored(AT, "ab".repeat(32), 12, 1_280_000, true),
                 new PaperFiled(AT, "offices", "P-1", hash(6), "ab".repeat(32)),
                 new OpinionFiled(AT, new Named("OPINION-1", "cd"), new Named("us/law", "ef"), "wider", "ab"));

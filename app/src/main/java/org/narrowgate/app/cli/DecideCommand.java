@@ -15,6 +15,7 @@ import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.timestamp.Stamping;
 import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.engine.witness.Witnessing;
 import org.narrowgate.engine.workspace.Workspace;
@@ -81,16 +82,19 @@ final class DecideCommand implements Callable<Integer> {
         ConsoleProgress progress = ConsoleProgress.onStandardError();
         DisclosureRun.Done done;
         Optional<String> unwitnessed;
+        Optional<String> unstamped;
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {
             done = new MeasuredRun(open, metrics, spec.commandLine().getErr())
                     .decide(Packs.folder(opened.config().packs()), request, bars, json ? Progress.silent() : progress)
                     .done();
             unwitnessed = Witnessing.afterwards(open, AdoptedPolicies.of(opened).policy());
+            unstamped = Stamping.afterwards(opened, open.random());
         } finally {
             progress.finish();
         }
         print(done);
         unwitnessed.ifPresent(why -> spec.commandLine().getErr().println(Witnessing.NOT_YET + why));
+        unstamped.ifPresent(spec.commandLine().getErr()::println);
         return done.totals().of(Outcome.HOLD) > 0 ? Exit.NEEDS_A_PERSON : Exit.DONE;
     }
 

@@ -19,6 +19,8 @@ import org.narrowgate.engine.kit.KitScope;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.engine.witness.AdoptedPolicies;
+import org.narrowgate.engine.witness.Witnessing;
 import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -115,7 +117,13 @@ final class ExportInspectorCommand implements Callable<Integer> {
                 sealing.certificate.map(Certificates::read));
         InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {
+            Optional<String> unwitnessed =
+                    Witnessing.afterwards(open, AdoptedPolicies.of(opened).policy());
             print(InspectorKit.make(open, asked, archive));
+            unwitnessed.ifPresent(why -> spec.commandLine()
+                    .getErr()
+                    .println("what is in it is not all witnessed; `narrowgate witness collect`, then export again: "
+                            + why));
         }
         return Exit.DONE;
     }

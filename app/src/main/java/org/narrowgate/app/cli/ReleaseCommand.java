@@ -29,6 +29,7 @@ import org.narrowgate.engine.seal.BoundPage;
 import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.seal.SealedRelease;
 import org.narrowgate.engine.seal.Sealer;
+import org.narrowgate.engine.timestamp.Stamping;
 import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.engine.witness.Witnessing;
 import org.narrowgate.engine.workspace.Workspace;
@@ -198,6 +199,8 @@ final class ReleaseCommand implements Callable<Integer> {
             now = open.now();
             progress.finish();
             var unused = Witnessing.afterwards(open, AdoptedPolicies.of(opened).policy());
+            Stamping.afterwards(opened, open.random())
+                    .ifPresent(spec.commandLine().getErr()::println);
             return outcome instanceof ReleaseOutcome.Sealed sealed
                     ? sealed(sealed)
                     : held((ReleaseOutcome.Held) outcome);

@@ -98,6 +98,10 @@ class ExportInspectorTest {
                 .as(said.toString())
                 .isZero();
         assertThat(said.toString()).contains("proof: entry");
+        assertThat(run("replay", String.valueOf(run), "--workspace", kit.toString()))
+                .as(said.toString())
+                .isZero();
+        assertThat(said.toString()).contains("every byte of every slot is the same");
         assertThat(story.verify().damages()).isEmpty();
     }
 

@@ -34,6 +34,8 @@ final class TamperedWorkspace {
             "report.html",
             "report.json",
             "signing.html",
+            "replay.html",
+            "replay-18",
             "timeline.html");
 
     private enum Way {

@@ -95,8 +95,8 @@ class TimestampCommandTest extends AtTheDesk {
     @Test
     void a_workspace_that_demands_it_seals_nothing_until_its_authorisation_is_stamped() throws Exception {
         configure(authority, ", required: true");
-        long run = Desk.decide(story, story.demo().bars());
         authority.close();
+        long run = Desk.decide(story, story.demo().bars());
         Desk people = new Desk();
         Path draft = folder.resolve("release.json");
         assertThat(people.draft(story, run, draft)).isZero();

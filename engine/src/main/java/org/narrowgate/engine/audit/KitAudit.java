@@ -66,6 +66,8 @@ public final class KitAudit {
         if (policy.isPresent()) {
             audit.witnessed(workspace.register(), policy.get());
             audit.witnessed(workspace.decisions(), policy.get());
+        } else {
+            audit.checked.add("witnesses: not looked at; give the policy that you hold, --policy");
         }
         if (audit.log(workspace.register(), registerKey) && audit.log(workspace.decisions(), decisionsKey)) {
             progress.stage("run " + scope.run(), scope.rows());
@@ -108,6 +110,8 @@ public final class KitAudit {
         Registry registry = Registry.read(workspace.register());
         checked.add("papers: " + new PaperAudit(workspace).check(registry, damages)
                 + " on offices and agreements are those filed");
+        checked.add("rules: " + new RulesAudit(workspace, openings).check(registry, List.of(scope.run()), damages)
+                + " runs are kept as they went by them");
         new TimestampAudit(workspace, checked, damages).check(registry);
         try {
             rows(registry);
@@ -138,8 +142,8 @@ public final class KitAudit {
             damages.add(
                     "run " + scope.run() + ": the kit says that it opens " + scope.rows() + " rows, and opens " + rows);
         }
-        checked.add("run " + scope.run() + ": " + rows + " of " + entries.count()
-                + " rows opened by their evidence; the others are not in this kit");
+        checked.add("run " + scope.run() + ": " + rows + " of " + entries.count() + " rows opened by their evidence"
+                + (scope.isWhole() ? "" : "; the others are not in this kit"));
     }
 
     /** How many rows are opened by what is here. */

@@ -172,7 +172,7 @@ public final class Verification {
         }
         count(
                 "rules",
-                new RulesAudit(workspace, openings).check(registry, damages),
+                new RulesAudit(workspace, openings).check(registry, registry.runs(), damages),
                 "runs are kept as they went by them");
         count("indexes", new IndexAudit(workspace, openings).check(registry, damages), "of the records are as logged");
         new TimestampAudit(workspace, checked, damages).check(registry);

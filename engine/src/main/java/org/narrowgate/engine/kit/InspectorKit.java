@@ -117,8 +117,25 @@ public final class InspectorKit {
         NoteVerifier decisions = open.decisions().log().verifier();
         Files.writeString(folder.resolve("register.vkey"), register.vkey() + "\n");
         Files.writeString(folder.resolve("decisions.vkey"), decisions.vkey() + "\n");
+        Files.writeString(folder.resolve("trust.policy"), policy(open, List.of(register, decisions)));
         Files.writeString(folder.resolve("README.txt"), KitReadme.of(scope), StandardCharsets.UTF_8);
         return scope;
+    }
+
+    /** For both logs, on the witnesses that the custodian adopted. */
+    private static String policy(OpenWorkspace open, List<NoteVerifier> logs) throws IOException {
+        StringBuilder policy = new StringBuilder();
+        logs.forEach(log -> policy.append("log ").append(log.vkey()).append('\n'));
+        Optional<Path> adopted = open.workspace().config().witnesses();
+        if (adopted.isEmpty()) {
+            return policy.append("quorum none\n").toString();
+        }
+        for (String line : Files.readAllLines(adopted.get(), StandardCharsets.ISO_8859_1)) {
+            if (!line.strip().startsWith("log")) {
+                policy.append(line).append('\n');
+            }
+        }
+        return policy.toString();
     }
 
     private static long log(OpenWorkspace open, KitScope scope, String sums) throws IOException {

@@ -49,6 +49,8 @@ final class KitFolder {
             "holders",
             "incidents",
             "safeguards",
+            "witnesses",
+            "erasures",
             "certificates",
             "rules",
             "timestamps");

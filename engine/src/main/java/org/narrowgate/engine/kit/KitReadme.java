@@ -18,6 +18,8 @@ final class KitReadme {
                   SHA256SUMS        of every file; check it with: sha256sum --check --quiet SHA256SUMS
                   register.vkey, decisions.vkey   the keys of the two logs. They prove nothing while they come from
                                     here: hold them against those that you were given by another way, and use yours.
+                  trust.policy      the same keys with the witnesses on whom the custodian says that he relies; no more
+                                    yours than they are
                   kit.json          what is opened
                   workspace/ledger  both logs, whole: every entry, every tile, the signed checkpoint
                   workspace/rules   the pack, the agreement and the program (a jar) by which the run was decided
@@ -28,7 +30,7 @@ final class KitReadme {
                   rows that were not asked for, other runs' evidence, sealed packages, the records, any key that signs
 
                 With Narrowgate (java 17 or later), from this folder:
-                  narrowgate verify --workspace workspace --register-vkey YOURS --decisions-vkey YOURS
+                  narrowgate verify --workspace workspace --register-vkey YOURS --decisions-vkey YOURS --policy YOURS
                   narrowgate explain %1$d '#7' --workspace workspace
                   narrowgate replay %1$d --workspace workspace%7$s
                 Without it: docs/inspector.md says how the logs are read with other programs.

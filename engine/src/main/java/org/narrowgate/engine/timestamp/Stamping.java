@@ -55,6 +55,18 @@ public final class Stamping {
      */
     public record Asked(List<StampedCheckpoint> stamped, List<String> problems) {}
 
+    /** Asks once a command is done, and never fails it; why something got no time-stamp, if so. */
+    public static Optional<String> afterwards(Workspace workspace, SecureRandom random) {
+        try {
+            Optional<Stamping> stamping = of(workspace);
+            List<String> problems =
+                    stamping.isPresent() ? stamping.get().ask(random).problems() : List.of();
+            return Optional.of(String.join("; ", problems)).filter(words -> !words.isEmpty());
+        } catch (IOException | CredentialException failed) {
+            return Optional.of(String.valueOf(failed.getMessage()));
+        }
+    }
+
     /** Asks for both logs, where they have grown since they were last stamped; a failure is told, never thrown. */
     public Asked ask(SecureRandom random) throws IOException {
         List<StampedCheckpoint> stamped = new ArrayList<>();

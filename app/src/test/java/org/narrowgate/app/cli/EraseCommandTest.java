@@ -132,6 +132,48 @@ final class EraseCommandTest extends AtTheDesk {
     }
 
     @Test
+    void an_inspector_s_archive_of_a_run_is_sound_without_the_row_that_was_erased_and_opens_nothing_of_it()
+            throws Exception {
+        long run = Desk.decide(story, story.demo().bars());
+        long gone = disclosed(run).row();
+        done(ordered("E-1", "--run", String.valueOf(run), "--rows", String.valueOf(gone)));
+        done(erase("privacy-officer", "approve", "E-1"));
+        done(carry("E-1"));
+        Path archive = folder.resolve("run.tar");
+        done(desk.run(
+                "export",
+                "inspector",
+                "--run",
+                String.valueOf(run),
+                "--out",
+                archive.toString(),
+                "--unsealed",
+                "--for",
+                "Inspector",
+                "--ground",
+                "SYNTHETIC",
+                "--at",
+                ORDERED));
+        assertThat(desk.out()).contains("999 of 1000 rows opened");
+        assertThat(new ProcessBuilder("tar", "xf", archive.toString())
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        String kit = folder.resolve("inspector/workspace").toString();
+        Desk inspector = new Desk();
+        assertThat(inspector.run("verify", "--workspace", kit))
+                .as(inspector.out.toString())
+                .isZero();
+        assertThat(inspector.run("explain", String.valueOf(run), "#" + gone, "--workspace", kit))
+                .isZero();
+        assertThat(inspector.out.toString()).contains("ERASED by order E-1");
+        assertThat(inspector.run("replay", String.valueOf(run), "--workspace", kit))
+                .isZero();
+        assertThat(inspector.out.toString()).contains("1 rows were erased by the order E-1");
+    }
+
+    @Test
     void an_erasure_that_was_cut_off_is_told_by_verify_and_finished_by_the_same_command() throws Exception {
         long run = Desk.decide(story, story.demo().bars());
         DecidedRow gone = disclosed(run);

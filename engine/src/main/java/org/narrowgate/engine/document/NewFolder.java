@@ -65,7 +65,8 @@ public final class NewFolder {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it; one that is not there is no error. */
+    public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             List<Path> all;
             try (Stream<Path> files = Files.walk(folder)) {

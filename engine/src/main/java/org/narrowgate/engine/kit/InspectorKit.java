@@ -11,15 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.document.NewFolder;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.registry.EvidenceExported;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
@@ -68,7 +67,7 @@ public final class InspectorKit {
         RunClosed closed = closed(open, asked.run());
         Path folder = target.resolveSibling("." + target.getFileName() + ".partial");
         Path file = target.resolveSibling("." + target.getFileName() + ".writing");
-        delete(folder);
+        NewFolder.delete(folder);
         Files.createDirectory(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try {
@@ -82,7 +81,7 @@ public final class InspectorKit {
             return new Made(scope, entry, KitFiles.sha256(sums));
         } finally {
             Files.deleteIfExists(file);
-            delete(folder);
+            NewFolder.delete(folder);
         }
     }
 
@@ -176,17 +175,5 @@ public final class InspectorKit {
             tar.end(length);
         }
         tar.finish();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            List<Path> all;
-            try (Stream<Path> files = Files.walk(folder)) {
-                all = files.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path each : all) {
-                Files.delete(each);
-            }
-        }
     }
 }

@@ -1,12 +1,9 @@
 package org.narrowgate.engine.kit;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.narrowgate.engine.rules.KeptRules;
 
 /** The files of a kit and their SHA-256, listed as {@code sha256sum -c} reads it. */
 public final class KitFiles {
@@ -38,7 +36,7 @@ public final class KitFiles {
     static byte[] sums(Path folder) throws IOException {
         StringBuilder sums = new StringBuilder();
         for (Map.Entry<String, Path> file : all(folder).entrySet()) {
-            sums.append(sha256(file.getValue()))
+            sums.append(KeptRules.sha256(file.getValue()))
                     .append("  ")
                     .append(file.getKey())
                     .append('\n');
@@ -61,7 +59,7 @@ public final class KitFiles {
             if (file == null) {
                 damages.add(
                         folder.resolve(name) + ": it is listed in " + SUMS + " and missing; unpack the archive again");
-            } else if (!line.startsWith(sha256(file) + "  ")) {
+            } else if (!line.startsWith(KeptRules.sha256(file) + "  ")) {
                 damages.add(file + ": it is not what was exported; unpack the archive again");
             } else {
                 sound++;
@@ -69,14 +67,6 @@ public final class KitFiles {
         }
         files.values().forEach(file -> damages.add(file + ": it was not exported; it is not in " + SUMS));
         return sound;
-    }
-
-    static String sha256(Path file) throws IOException {
-        MessageDigest digest = digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     static String sha256(byte[] content) {

@@ -93,7 +93,7 @@ final class KitFolder {
      * The evidence, sealed under a new key.
      *
      * @param rows those that are opened; all if empty
-     * @return how many rows are in it
+     * @return how many rows are opened by it, without those that were erased
      */
     long evidence(Optional<Set<Long>> rows) throws IOException, DocumentException {
         Path keyFile = folder.resolve("keys/workspace.key");
@@ -107,8 +107,11 @@ final class KitFolder {
         }
         Accounting accounts = new Accounting(workspace.accounting(), key, random);
         Accounting kept = new Accounting(root.resolve("accounting"), kitKey, random);
-        for (ReleaseAuthorised release : registry.releases(run)) {
-            accounts.copy(release.release(), release.accounting(), kept);
+        // What really left of it may have left by a run that decided its rows again.
+        for (long each : registry.family(run)) {
+            for (ReleaseAuthorised release : registry.releases(each)) {
+                accounts.copy(release.release(), release.accounting(), kept);
+            }
         }
         RunOpened opened = registry.run(run).orElseThrow();
         return rows(
@@ -127,7 +130,7 @@ final class KitFolder {
             for (EvidenceRow row : block.rows()) {
                 if (rows.isEmpty() || rows.get().contains(row.row())) {
                     stretch.add(row);
-                    count++;
+                    count += row.kept().isPresent() ? 1 : 0;
                 } else {
                     write(to, position - stretch.size(), stretch);
                     stretch = new ArrayList<>();

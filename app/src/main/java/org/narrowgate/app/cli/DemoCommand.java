@@ -215,7 +215,7 @@ final class DemoCommand implements Callable<Integer> {
             try (OpenWorkspace open = OpenWorkspace.open(workspace, new SecureRandom(), InstantSource.fixed(at))) {
                 three.adopt(workspace, open.register(), at);
                 return new Witnessing(open, AdoptedPolicies.of(workspace).policy())
-                        .both().stream().map(Witnessing.Outcome::told).toList();
+                        .all().stream().map(Witnessing.Outcome::told).toList();
             }
         }
     }

@@ -84,7 +84,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (receipt.isPresent() || !open.isEmpty()) {
             open(new OpenableSlots(record.law().slots()), found);
         }
-        WitnessedLog log = WitnessedLog.decisions(workspace.open());
+        WitnessedLog log = WitnessedLog.decisions(workspace.open(), record.opened());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Printed.compact(DecisionDocument.of(record, found, log.met())));

@@ -37,6 +37,7 @@ public final class Main {
             ReleaseCommand.class,
             OpenCommand.class,
             VerifyCommand.class,
+            LedgerCommand.class,
             TimestampCommand.class,
             ExportCommand.class,
             WitnessCommand.class,

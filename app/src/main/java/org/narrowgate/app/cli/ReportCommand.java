@@ -63,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
                 record,
                 Opinions.of(opened, record.opened().at()).of(record.opened().pack()),
                 Agreements.of(opened).history(record.opened().agreement().id()).objections(),
-                WitnessedLog.decisions(opened),
+                WitnessedLog.decisions(opened, record.opened()),
                 totals,
                 record.breakdown());
         PrintWriter to = spec.commandLine().getOut();

@@ -56,7 +56,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DIR", description = "An empty folder, or a new one.")
     private Optional<Path> to = Optional.empty();
 
-    @Option(names = "--seen", paramLabel = "CHECKPOINT", description = "A signed checkpoint of either log.")
+    @Option(names = "--seen", paramLabel = "CHECKPOINT", description = "A signed checkpoint of one of the logs.")
     private List<Path> seen = new ArrayList<>();
 
     @Option(
@@ -92,7 +92,7 @@ final class RestoreCommand implements Callable<Integer> {
                 secrets.key(),
                 secrets.openings(),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Progress.silent());
         if (outcome.sound()) {

@@ -104,7 +104,7 @@ final class StatusCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         PolicyAtHand.wrong(opened, adopted).ifPresent(why -> lines.add("nothing can be released: " + why));
         adopted.givenUp().ifPresent(why -> lines.add("UNWITNESSED: " + why));
-        WitnessedLog.both(opened, adopted.policy()).forEach(log -> lines.add(log.words()));
+        WitnessedLog.all(opened, adopted.policy()).forEach(log -> lines.add(log.words()));
         Instant at = Today.of(opened, registry);
         Witnessed.owed(opened, registry).forEach(release -> lines.add(release.words(at)));
         return lines;

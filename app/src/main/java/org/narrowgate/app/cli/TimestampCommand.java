@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "timestamp",
         description = {
-            "Has the checkpoints of both logs stamped with the time by an authority outside (RFC 3161), and shows the"
+            "Has the checkpoints of all logs stamped with the time by an authority outside (RFC 3161), and shows the"
                     + " time-stamps. A time-stamp proves that everything under its checkpoint existed by then; together"
                     + " with the one before it, between when. It proves nothing of what is in it.",
             "narrowgate.yaml names the authority:",

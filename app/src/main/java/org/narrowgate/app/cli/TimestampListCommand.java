@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description =
-                "Shows the time-stamps of both logs, each checked under the pinned roots, and what is under none.",
+                "Shows the time-stamps of all logs, each checked under the pinned roots, and what is under none.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,10 @@ import org.narrowgate.engine.audit.Verification;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.kit.KitScope;
+import org.narrowgate.engine.registry.Shard;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
 import org.narrowgate.ledger.LogReader;
 import picocli.CommandLine.Command;
@@ -33,7 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Checks a workspace: both logs, evidence against commitments, releases against logs.",
+            "Checks a workspace: all logs, evidence against commitments, releases against logs.",
             "With LOG: checks one log from its files alone: every entry, every tile, the signed checkpoint.",
             "With --receipt or --consistency: checks receipts, or two checkpoints of a log against each other; needs no"
                     + " workspace and no key of the custodian, only your own trust policy.",
@@ -98,8 +102,13 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The same for the register of a workspace; the one beside it if absent.")
     private Optional<Path> registerKey = Optional.empty();
 
-    @Option(names = "--decisions-vkey", paramLabel = "FILE", description = "The same for its decisions.")
-    private Optional<Path> decisionsKey = Optional.empty();
+    @Option(
+            names = "--decisions-vkey",
+            paramLabel = "FILE",
+            description =
+                    "The same for a log of its decisions, repeatable; for the later of several logs that in the register if"
+                            + " absent.")
+    private List<Path> decisionsKeys = List.of();
 
     @Option(
             names = "--seen",
@@ -172,14 +181,18 @@ final class VerifyCommand implements Callable<Integer> {
             return print(
                     seen.isEmpty() || !outcome.sound()
                             ? outcome
-                            : held(
-                                    outcome,
-                                    List.of(
-                                            LogReader.open(secrets.workspace().register()),
-                                            LogReader.open(secrets.workspace().decisions()))));
+                            : held(outcome, logs(secrets.workspace())));
         } finally {
             progress.finish();
         }
+    }
+
+    private static List<LogReader> logs(Workspace workspace) throws IOException {
+        List<LogReader> logs = new ArrayList<>(List.of(LogReader.open(workspace.register())));
+        for (Shard shard : Shards.of(workspace).all()) {
+            logs.add(shard.reader());
+        }
+        return logs;
     }
 
     private Verification.Outcome outcome(Protected secrets, Progress progress) throws IOException {
@@ -191,7 +204,7 @@ final class VerifyCommand implements Callable<Integer> {
                         secrets.openings(),
                         kit.get(),
                         key(registerKey),
-                        key(decisionsKey),
+                        decisionsKeys(),
                         policy(),
                         progress)
                 : Verification.of(
@@ -199,9 +212,17 @@ final class VerifyCommand implements Callable<Integer> {
                         secrets.key(),
                         secrets.openings(),
                         key(registerKey),
-                        key(decisionsKey),
+                        decisionsKeys(),
                         policy(),
                         progress);
+    }
+
+    private List<NoteVerifier> decisionsKeys() throws IOException {
+        List<NoteVerifier> keys = new ArrayList<>();
+        for (Path file : decisionsKeys) {
+            keys.add(key(Optional.of(file)).orElseThrow());
+        }
+        return keys;
     }
 
     /** Against what the inspector kept; of logs that are damaged that is told first. */

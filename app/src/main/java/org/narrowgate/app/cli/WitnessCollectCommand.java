@@ -24,18 +24,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code narrowgate witness collect}: asks the witnesses that were adopted to cosign both logs. */
+/** {@code narrowgate witness collect}: asks the witnesses that were adopted to cosign the logs. */
 @Command(
         name = "collect",
         description = {
-            "For the custodian: asks every witness of the policy that was adopted to cosign both logs.",
+            "For the custodian: asks every witness of the policy that was adopted to cosign the register and the log of"
+                    + " decisions, and logs of decisions that have ended without a quorum.",
             "`decide` and `release` try it by themselves. What was released in an emergency before its quorum is"
                     + " settled by it: the register says when, and `due` and `status` tell it no more."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit codes: 0 both logs have their quorum; 1 one has not, each missing witness named with the reason;",
+            "Exit codes: 0 all logs have their quorum; 1 one has not, each missing witness named with the reason;",
             "3 the policy on file is not the one that was adopted."
         })
 final class WitnessCollectCommand implements Callable<Integer> {
@@ -62,7 +63,7 @@ final class WitnessCollectCommand implements Callable<Integer> {
         InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
         List<Witnessing.Outcome> outcomes;
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {
-            outcomes = policy.asksForNoWitness() ? List.of() : new Witnessing(open, policy).both();
+            outcomes = policy.asksForNoWitness() ? List.of() : new Witnessing(open, policy).all();
         }
         print(outcomes, policy);
         return outcomes.stream().allMatch(Witnessing.Outcome::met) ? Exit.DONE : Exit.NEEDS_A_PERSON;

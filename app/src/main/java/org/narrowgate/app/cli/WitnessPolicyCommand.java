@@ -53,7 +53,7 @@ final class WitnessPolicyCommand implements Callable<Integer> {
             AtomicFile.write(text.get(), adopted.policy().text().getBytes(UTF_8));
         }
         Optional<String> wrong = PolicyAtHand.wrong(opened, adopted);
-        List<String> logs = WitnessedLog.both(opened, adopted.policy()).stream()
+        List<String> logs = WitnessedLog.all(opened, adopted.policy()).stream()
                 .map(WitnessedLog::words)
                 .toList();
         PrintWriter out = spec.commandLine().getOut();

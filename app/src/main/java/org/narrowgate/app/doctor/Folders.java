@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.narrowgate.app.doctor.Symptom.Kind;
 import org.narrowgate.app.doctor.Symptom.Level;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** The workspace as files: room, permissions, and what a crash left half written. */
@@ -39,6 +40,7 @@ final class Folders {
                 workspace.root(),
                 workspace.register(),
                 workspace.decisions(),
+                Shards.readable(workspace).newest().folder(),
                 workspace.evidence(),
                 workspace.accounting(),
                 workspace.releases(),

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.narrowgate.core.office.Person;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.office.Officials;
+import org.narrowgate.engine.registry.Shard;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.signature.CredentialException;
 import org.narrowgate.engine.workspace.Workspace;
@@ -54,10 +57,14 @@ final class Keys {
             var unused = OpenWorkspace.signer(
                     workspace.registerKey(), workspace.config().register());
         });
-        stopping(Kind.LOG_KEY, Level.STOPS_DECIDE, () -> {
-            var unused = OpenWorkspace.signer(
-                    workspace.decisionsKey(), workspace.config().decisions());
-        });
+        List<Shard> shards = Shards.readable(workspace).all();
+        for (Shard shard : shards) {
+            // A log that has ended is opened only to be cosigned, before something of it is released.
+            Level level = shard.equals(shards.get(shards.size() - 1)) ? Level.STOPS_DECIDE : Level.STOPS_RELEASE;
+            stopping(Kind.LOG_KEY, level, () -> {
+                var unused = OpenWorkspace.signer(shard.keyFile(), shard.origin());
+            });
+        }
         stopping(Kind.CUSTODIAN_KEY, Level.STOPS_RELEASE, () -> {
             var unused = workspace.custodianIdentity();
         });
@@ -73,7 +80,9 @@ final class Keys {
                     "run `chmod 700` on it"));
         }
         String user = System.getProperty("user.name", "");
-        for (Path key : List.of(folder, workspace.workspaceKey(), workspace.registerKey(), workspace.decisionsKey())) {
+        List<Path> keys = new ArrayList<>(List.of(folder, workspace.workspaceKey(), workspace.registerKey()));
+        Shards.readable(workspace).all().forEach(shard -> keys.add(shard.keyFile()));
+        for (Path key : keys) {
             if (Files.exists(key) && !Files.getOwner(key).getName().equals(user)) {
                 found.accept(Symptom.of(
                         Level.WARNING,

@@ -3,6 +3,7 @@ package org.narrowgate.app.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,12 +12,13 @@ import org.narrowgate.app.doctor.Symptom.Level;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.TreeHasher;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogReader;
 
 /**
- * Both logs at a glance: signed by the workspace's own key, the last entry under the signed root, nothing durable left
+ * All logs at a glance: signed by the workspace's own key, the last entry under the signed root, nothing durable left
  * unpublished. {@code verify} is what looks at every entry.
  *
  * <p>Whether somebody writes is asked of the operating system: trying the lock could keep a run from starting, and a
@@ -36,7 +38,7 @@ final class Logs {
 
     void look(boolean atWork) {
         log(workspace.register(), workspace.registerKey(), workspace.config().register(), atWork);
-        log(workspace.decisions(), workspace.decisionsKey(), workspace.config().decisions(), atWork);
+        Shards.readable(workspace).all().forEach(shard -> log(shard.folder(), shard.keyFile(), shard.origin(), atWork));
     }
 
     private void log(Path folder, Path keyFile, String origin, boolean atWork) {
@@ -92,7 +94,9 @@ final class Logs {
             return false;
         }
         List<String> held = Files.readAllLines(locks);
-        for (Path folder : List.of(workspace.register(), workspace.decisions())) {
+        List<Path> folders = new ArrayList<>(List.of(workspace.register()));
+        Shards.readable(workspace).all().forEach(shard -> folders.add(shard.folder()));
+        for (Path folder : folders) {
             Path lock = folder.resolve("lock");
             if (Files.exists(lock)) {
                 String inode = ":" + Files.getAttribute(lock, "unix:ino") + " ";

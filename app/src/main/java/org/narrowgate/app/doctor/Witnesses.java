@@ -43,7 +43,7 @@ final class Witnesses {
         WitnessPolicy policy = adopted.policy();
         policy.policy().witnesses().forEach(this::reach);
         ownKeys(policy);
-        for (WitnessedLog log : WitnessedLog.both(workspace, policy)) {
+        for (WitnessedLog log : WitnessedLog.all(workspace, policy)) {
             log.setBack()
                     .ifPresent(why -> tell(
                             Level.STOPS_DECIDE, Kind.LOG_DAMAGED, log.name() + ": " + why, "run `narrowgate verify`"));

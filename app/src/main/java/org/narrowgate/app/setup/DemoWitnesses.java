@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.Policy;
@@ -60,8 +61,13 @@ public final class DemoWitnesses implements AutoCloseable {
                 ? Policy.parse(Files.readAllBytes(root.resolve(POLICY))).witnesses()
                 : List.of();
         List<NoteVerifier> logs = new ArrayList<>();
-        for (String log : List.of("register", "decisions")) {
-            logs.add(NoteVerifier.parse(Files.readString(root.resolve("ledger/" + log + "/vkey"))));
+        try (Stream<Path> ledgers = Files.list(root.resolve("ledger"))) {
+            for (Path key : ledgers.map(log -> log.resolve("vkey"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList()) {
+                logs.add(NoteVerifier.parse(Files.readString(key)));
+            }
         }
         StringBuilder policy = new StringBuilder();
         for (int i = 1; i <= COUNT; i++) {

@@ -78,7 +78,7 @@ record KeptWorkspace(Workspace workspace, WorkspaceKey key, Openings openings) {
     Verification.Outcome verify() {
         try {
             return Verification.of(
-                    workspace, key, openings, Optional.empty(), Optional.empty(), Optional.empty(), Progress.silent());
+                    workspace, key, openings, Optional.empty(), List.of(), Optional.empty(), Progress.silent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -70,7 +70,7 @@ class ReportPageTest {
                 Agreements.of(story.workspace())
                         .history(record.opened().agreement().id())
                         .objections(),
-                WitnessedLog.decisions(story.workspace()),
+                WitnessedLog.decisions(story.workspace(), record.opened()),
                 RunSummaries.totals(story.workspace(), story.key(), story.openings(), run),
                 record.breakdown());
         page = folder.resolve("report.html");

@@ -126,7 +126,7 @@ public record Story(Path root, Path keys, Scenario scenario) {
                 key(),
                 openings(),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Progress.silent());
     }

@@ -21,6 +21,7 @@ import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.DecisionsReader;
@@ -28,7 +29,7 @@ import org.narrowgate.ledger.LogAudit;
 import org.narrowgate.ledger.LogReader;
 
 /**
- * Holds an inspector's kit against the logs in it: every file against the list, both logs from their entries up, papers
+ * Holds an inspector's kit against the logs in it: every file against the list, all logs from their entries up, papers
  * and time-stamps against the register, every opened row of the run against its entry. What is not in the kit is said.
  */
 public final class KitAudit {
@@ -54,7 +55,7 @@ public final class KitAudit {
             Openings openings,
             KitScope scope,
             Optional<NoteVerifier> registerKey,
-            Optional<NoteVerifier> decisionsKey,
+            List<NoteVerifier> decisionsKeys,
             Optional<Policy> policy,
             Progress progress)
             throws IOException {
@@ -63,22 +64,32 @@ public final class KitAudit {
         audit.checked.add(
                 "files: " + KitFiles.check(workspace.root().resolveSibling(""), audit.damages) + " are those exported");
         progress.stage("logs", 0);
-        if (policy.isPresent()) {
-            audit.witnessed(workspace.register(), policy.get());
-            audit.witnessed(workspace.decisions(), policy.get());
-        } else {
-            audit.checked.add("witnesses: not looked at; give the policy that you hold, --policy");
+        boolean sound = audit.log(workspace.register(), registerKey);
+        List<Path> logs = new ArrayList<>(List.of(workspace.register()));
+        for (ShardAudit.Keyed shard : ShardAudit.keyed(workspace, decisionsKeys)) {
+            logs.add(shard.shard().folder());
+            sound &= audit.log(shard.shard().folder(), shard.key());
         }
-        if (audit.log(workspace.register(), registerKey) && audit.log(workspace.decisions(), decisionsKey)) {
+        audit.witnessed(logs, policy);
+        if (sound) {
             progress.stage("run " + scope.run(), scope.rows());
             audit.story();
         }
         return new Verification.Outcome(
                 List.copyOf(audit.checked),
                 List.copyOf(audit.witnesses),
-                audit.damages.isEmpty() && audit.witnesses.size() == 2,
+                audit.damages.isEmpty() && audit.witnesses.size() == logs.size(),
                 List.copyOf(audit.damages),
                 List.of());
+    }
+
+    private void witnessed(List<Path> logs, Optional<Policy> policy) throws IOException {
+        if (policy.isEmpty()) {
+            checked.add("witnesses: not looked at; give the policy that you hold, --policy");
+        }
+        for (Path log : policy.isPresent() ? logs : List.<Path>of()) {
+            witnessed(log, policy.get());
+        }
     }
 
     /** Under the inspector's own policy: what the custodian adopted is his own word. */
@@ -113,6 +124,7 @@ public final class KitAudit {
         checked.add("rules: " + new RulesAudit(workspace, openings).check(registry, List.of(scope.run()), damages)
                 + " runs are kept as they went by them");
         new TimestampAudit(workspace, checked, damages).check(registry);
+        ShardAudit.of(workspace, registry).check(damages);
         try {
             rows(registry);
         } catch (IOException | ProofException | IllegalArgumentException unreadable) {
@@ -129,10 +141,8 @@ public final class KitAudit {
                 List.of(opened.request(), opened.law(), opened.bars(), opened.records(), closed.totals())) {
             openings.open(commitment);
         }
-        DecisionsReader log = DecisionsReader.open(
-                workspace.decisions(), LogReader.open(workspace.decisions()).verifier());
-        RunEntries entries = RunEntries.find(
-                opened.runId(), opened.firstDecision(), log.log().entries(opened.firstDecision(), log.size()));
+        DecisionsReader log = Shards.of(workspace, registry).of(opened).decisions();
+        RunEntries entries = RunEntries.of(opened, log.log());
         long rows = opened(opened, entries, log);
         if (entries.count() != closed.decisions()) {
             damages.add("run " + scope.run() + ": the register says " + closed.decisions() + " decisions, the log has "

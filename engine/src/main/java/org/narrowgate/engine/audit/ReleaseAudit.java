@@ -16,6 +16,7 @@ import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.release.Accounting;
 import org.narrowgate.engine.release.AccountingEntry;
 import org.narrowgate.engine.release.Release;
@@ -35,13 +36,11 @@ import org.narrowgate.engine.workspace.Workspace;
 final class ReleaseAudit {
     private final Workspace workspace;
     private final Accounting accounting;
-    private final NoteVerifier decisions;
     private final AdoptedPolicies adopted;
 
-    ReleaseAudit(Workspace workspace, WorkspaceKey key, NoteVerifier decisions, AdoptedPolicies adopted) {
+    ReleaseAudit(Workspace workspace, WorkspaceKey key, AdoptedPolicies adopted) {
         this.workspace = workspace;
         this.accounting = new Accounting(workspace.accounting(), key, new SecureRandom());
-        this.decisions = decisions;
         this.adopted = adopted;
     }
 
@@ -94,6 +93,9 @@ final class ReleaseAudit {
                     workspace.releases().resolve(release.release() + Release.OBLIGATIONS));
             trust(
                     workspace.releases().resolve(release.release() + ".trust.policy"),
+                    Shards.of(workspace, registry)
+                            .of(registry.run(release.run()).orElseThrow())
+                            .key(),
                     adopted.policyBefore(registry.entries().indexOf(release)));
         }
     }
@@ -116,7 +118,7 @@ final class ReleaseAudit {
         }
     }
 
-    private void trust(Path file, WitnessPolicy policy) throws IOException {
+    private void trust(Path file, NoteVerifier decisions, WitnessPolicy policy) throws IOException {
         String text = TrustFile.text(decisions, List.of(workspace.custodianCertificate()), policy.witnessLines());
         if (!Files.isRegularFile(file)
                 || !Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {

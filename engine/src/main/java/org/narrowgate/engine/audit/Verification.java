@@ -44,7 +44,7 @@ import org.narrowgate.ledger.LogAudit;
 import org.narrowgate.ledger.LogReader;
 
 /**
- * Holds a whole workspace against its own proofs: both logs, every row's evidence against the log's entry, every
+ * Holds a whole workspace against its own proofs: all logs, every row's evidence against the log's entry, every
  * commitment of the register against what opens it, every kept request against what was received, every opinion of counsel
  * against what was filed, every closed run against its entries, every release against register, accounting and parts, {@code state.db} against the evidence. What is wrong
  * is named with its place; what is not looked at is no proof.
@@ -112,13 +112,13 @@ public final class Verification {
             WorkspaceKey key,
             Openings openings,
             Optional<NoteVerifier> registerKey,
-            Optional<NoteVerifier> decisionsKey,
+            List<NoteVerifier> decisionsKeys,
             Optional<Policy> policy,
             Progress progress)
             throws IOException {
         Verification verification = new Verification(workspace, key, openings, policy, progress);
         boolean register = verification.log("register", workspace.register(), registerKey);
-        boolean decisions = verification.log("decisions", workspace.decisions(), decisionsKey);
+        boolean decisions = verification.decisions(decisionsKeys);
         if (register && decisions) {
             verification.story();
         }
@@ -128,6 +128,14 @@ public final class Verification {
                 verification.witnessed,
                 List.copyOf(verification.damages),
                 verification.unproven);
+    }
+
+    private boolean decisions(List<NoteVerifier> trusted) throws IOException {
+        boolean sound = true;
+        for (ShardAudit.Keyed shard : ShardAudit.keyed(workspace, trusted)) {
+            sound &= log(shard.shard().name(), shard.shard().folder(), shard.key());
+        }
+        return sound;
     }
 
     private boolean log(String name, Path folder, Optional<NoteVerifier> trusted) throws IOException {
@@ -176,23 +184,23 @@ public final class Verification {
                 "runs are kept as they went by them");
         count("indexes", new IndexAudit(workspace, openings).check(registry, damages), "of the records are as logged");
         new TimestampAudit(workspace, checked, damages).check(registry);
-        LogReader decisions = LogReader.open(workspace.decisions());
-        releases(registry, decisions.verifier());
-        long accounted = runs(registry, decisions);
+        releases(registry);
+        ShardAudit shards = ShardAudit.of(workspace, registry);
+        shards.check(damages);
+        runs(registry, shards);
         checked.addAll(EntryTimes.wentBack(registry));
         unproven = new WorkspaceFiles(workspace, held).unproven(registry, openings);
-        if (damages.isEmpty() && accounted != decisions.size()) {
-            damages.add(workspace.decisions() + ": " + (decisions.size() - accounted)
-                    + " entries belong to no run of the register");
+        if (damages.isEmpty()) {
+            damages.addAll(shards.unaccounted());
         }
     }
 
-    private void releases(Registry registry, NoteVerifier decisions) {
+    private void releases(Registry registry) {
         try {
             AdoptedPolicies adopted = AdoptedPolicies.of(workspace);
             count(
                     "releases",
-                    new ReleaseAudit(workspace, key, decisions, adopted).check(registry, damages),
+                    new ReleaseAudit(workspace, key, adopted).check(registry, damages),
                     "held against register, accounting and their parts");
             WitnessAudit audit = WitnessAudit.of(workspace, registry, Instant.now());
             count("quorums", audit.check(damages), "of releases are those of the policy adopted then");
@@ -242,23 +250,21 @@ public final class Verification {
         }
     }
 
-    /** Returns how many entries belong to the runs of the register. */
-    private long runs(Registry registry, LogReader decisions) throws IOException {
-        long accounted = 0;
+    private void runs(Registry registry, ShardAudit shards) throws IOException {
         List<String> known = new ArrayList<>();
         ErasureAudit erasures = new ErasureAudit(ErasedRows.of(registry, openings), damages);
         try (StateAudit state = StateAudit.open(workspace.state(), registry, damages)) {
             for (long run : registry.runs()) {
                 known.add(registry.run(run).orElseThrow().runId().hex());
                 try {
-                    accounted += run(registry, run, decisions, state.run(run), erasures.run(run));
+                    LogReader log = shards.reader(run);
+                    shards.account(run, run(registry, run, log, state.run(run), erasures.run(run)));
                 } catch (IOException | ProofException unreadable) {
                     damages.add("run " + run + ": " + unreadable.getMessage());
                 }
             }
         }
         strayEvidence(known);
-        return accounted;
     }
 
     /** Evidence outlives a register that somebody set back. */
@@ -303,8 +309,7 @@ public final class Verification {
         RunOpened opened = registry.run(sequence).orElseThrow();
         RunId id = opened.runId();
         progress.stage("run " + sequence, 0);
-        RunEntries entries = RunEntries.find(
-                id, opened.firstDecision(), decisions.entries(opened.firstDecision(), decisions.size()));
+        RunEntries entries = RunEntries.of(opened, decisions);
         Optional<RunClosed> closed = registry.closed(sequence);
         if (closed.isPresent() && closed.get().decisions() != entries.count()) {
             damages.add("run " + sequence + ": the register says "

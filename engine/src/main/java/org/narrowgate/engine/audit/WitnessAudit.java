@@ -22,7 +22,7 @@ import org.narrowgate.engine.witness.WitnessedLog;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogReader;
 
-/** Both logs, and every release, against the policies on witnesses that were adopted and against one's own. */
+/** All logs, and every release, against the policies on witnesses that were adopted and against one's own. */
 final class WitnessAudit {
     private final Registry registry;
     private final AdoptedPolicies adopted;
@@ -38,7 +38,7 @@ final class WitnessAudit {
 
     static WitnessAudit of(Workspace workspace, Registry registry, Instant now) throws IOException, DocumentException {
         AdoptedPolicies adopted = AdoptedPolicies.of(workspace);
-        return new WitnessAudit(registry, adopted, WitnessedLog.both(workspace, adopted.policy()), now);
+        return new WitnessAudit(registry, adopted, WitnessedLog.all(workspace, adopted.policy()), now);
     }
 
     boolean witnessed() {
@@ -97,11 +97,19 @@ final class WitnessAudit {
                 .orElseThrow(() -> new ProofException("nobody authorised it"));
         WitnessPolicy policy = adopted.policyBefore(index(entry));
         long covered = stood(policy, logs.get(0).log(), entry.register());
-        long decided = stood(policy, logs.get(1).log(), entry.decisions());
+        long decided = stood(policy, log(authorised.checkpoint().origin()), entry.decisions());
         if (covered <= registry.entries().indexOf(authorised)
                 || decided < authorised.checkpoint().size()) {
             throw new ProofException("its checkpoints do not cover what was authorised");
         }
+    }
+
+    private LogReader log(String origin) {
+        return logs.stream()
+                .map(WitnessedLog::log)
+                .filter(log -> log.verifier().name().equals(origin))
+                .findFirst()
+                .orElseThrow(() -> new ProofException("no log here has the origin " + origin));
     }
 
     /** The size of a checkpoint that had its quorum and is one of the log's. */

@@ -39,7 +39,7 @@ final class WorkspaceFiles {
             "incidents/rows/" + SHA256 + "\\.txt",
             "safeguards/relied/" + SHA256 + "\\.json",
             "rules/(packs/" + SHA256 + "/.+|agreements/" + SHA256 + "\\.yaml|engines/" + SHA256 + "\\.jar)",
-            "timestamps/(register|decisions)/[0-9]{1,18}\\.(checkpoint|tsr)");
+            "timestamps/(register|decisions(-[a-z0-9-]+)?)/[0-9]{1,18}\\.(checkpoint|tsr)");
 
     private static final List<Kind> WITHOUT_PROOF = List.of(
             new Kind(".*\\.tmp", "left by a write that was cut off; it may be removed"),
@@ -51,6 +51,9 @@ final class WorkspaceFiles {
             new Kind(
                     "ledger/" + NAME + "/tile/.*",
                     "a tile that the signed checkpoint does not cover: written before a crash, or under a later one"),
+            new Kind(
+                    "ledger/decisions-[a-z0-9-]+/(checkpoint|vkey)",
+                    "a log that the register does not have: `ledger shard` was cut off; give the command again"),
             new Kind(
                     "ledger/witnessed/" + NAME + "\\.checkpoint",
                     "the last checkpoint that a quorum cosigned: its signatures are verified at each use"),

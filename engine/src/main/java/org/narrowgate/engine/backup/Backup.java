@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.workspace.Workspace;
@@ -66,12 +67,20 @@ public final class Backup {
             Manifest manifest = new Manifest(
                     open.now(),
                     Files.readString(open.workspace().register().resolve("checkpoint")),
-                    Files.readString(open.workspace().decisions().resolve("checkpoint")),
+                    decisions(),
                     folders,
                     files);
             Path written = backups.add(manifest);
             return new Done(written, manifest, copied, lapse(backups, target), List.copyOf(leftOut));
         }
+    }
+
+    private List<String> decisions() throws IOException {
+        List<String> notes = new ArrayList<>();
+        for (Shard shard : open.shards().all()) {
+            notes.add(Files.readString(shard.folder().resolve("checkpoint")));
+        }
+        return notes;
     }
 
     private List<Path> all() throws IOException {

@@ -2,6 +2,7 @@ package org.narrowgate.engine.backup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.engine.document.Json;
 
@@ -9,14 +10,17 @@ import org.narrowgate.engine.document.Json;
  * What one backup holds.
  *
  * @param register checkpoint of the register as it was signed
- * @param decisions the same of the decisions log
+ * @param decisions the same of each log of decisions, the oldest first
  * @param folders every folder, relative to the workspace, the outer before the inner
  * @param files every file, by its path
  */
-public record Manifest(Instant at, String register, String decisions, List<String> folders, List<Item> files) {
+public record Manifest(Instant at, String register, List<String> decisions, List<String> folders, List<Item> files) {
     private static final String FORMAT = "narrowgate-backup-1";
+    /** The logs of decisions after the first, where there are any. */
+    private static final String SHARDS = "shards";
 
     public Manifest {
+        decisions = List.copyOf(decisions);
         folders = List.copyOf(folders);
         files = List.copyOf(files);
     }
@@ -47,9 +51,14 @@ public record Manifest(Instant at, String register, String decisions, List<Strin
         return size(register);
     }
 
-    /** Size of the decisions log when it was made. */
+    /** Size of the log of decisions that was written when it was made; the register has how others ended. */
     public long decisionsSize() {
-        return size(decisions);
+        return size(decisions.get(decisions.size() - 1));
+    }
+
+    /** The signed checkpoints of all logs. */
+    public List<String> checkpoints() {
+        return Stream.concat(Stream.of(register), decisions.stream()).toList();
     }
 
     private static long size(String note) {
@@ -57,12 +66,15 @@ public record Manifest(Instant at, String register, String decisions, List<Strin
     }
 
     byte[] encode() {
-        return Json.object()
+        Json json = Json.object()
                 .put("format", FORMAT)
                 .put("at", at.toString())
                 .put("register", register)
-                .put("decisions", decisions)
-                .put("folders", folders)
+                .put("decisions", decisions.get(0));
+        if (decisions.size() > 1) {
+            json.put(SHARDS, decisions.subList(1, decisions.size()));
+        }
+        return json.put("folders", folders)
                 .put(
                         "files",
                         files.stream()
@@ -88,7 +100,10 @@ public record Manifest(Instant at, String register, String decisions, List<Strin
         return new Manifest(
                 Instant.parse(json.text("at")),
                 json.text("register"),
-                json.text("decisions"),
+                Stream.concat(
+                                Stream.of(json.text("decisions")),
+                                json.has(SHARDS) ? json.texts(SHARDS).stream() : Stream.empty())
+                        .toList(),
                 folders,
                 json.objects("files").stream()
                         .map(file -> new Item(

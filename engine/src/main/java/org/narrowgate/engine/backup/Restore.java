@@ -8,8 +8,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.ProofException;
@@ -30,6 +34,8 @@ import org.narrowgate.engine.workspace.WorkspaceConfig;
 public final class Restore {
     private static final String REGISTER = "register_size";
     private static final String DECISIONS = "decisions_size";
+
+    private static final Pattern LATER_LOG = Pattern.compile("ledger/(decisions-[a-z0-9-]+)/vkey");
 
     private final Path backup;
     private final Path file;
@@ -95,18 +101,20 @@ public final class Restore {
         Files.setLastModifiedTime(to, FileTime.from(item.modified()));
     }
 
-    /** Whether both logs were seen at the very end that the backup has. */
+    /** Whether all logs that were written were seen at the very end that the backup has. */
     private boolean requireNotBehind(List<Path> seen) throws IOException, RefusedException {
-        int same = 0;
+        Set<String> same = new HashSet<>();
         for (Path each : seen) {
             Checkpoint held = checkpoint(Files.readString(each), each);
             boolean known = false;
-            for (String note : List.of(manifest.register(), manifest.decisions())) {
+            for (String note : manifest.checkpoints()) {
                 Checkpoint has = checkpoint(note, file);
                 if (has.origin().equals(held.origin())) {
                     known = true;
                     requireNotBehind(each, held, has);
-                    same += has.size() == held.size() ? 1 : 0;
+                    if (has.size() == held.size()) {
+                        same.add(note);
+                    }
                 }
             }
             if (!known) {
@@ -114,7 +122,8 @@ public final class Restore {
                         "restore-behind", each + ": it is a checkpoint of another log than the backup has");
             }
         }
-        return same == 2;
+        List<String> decisions = manifest.decisions();
+        return same.containsAll(List.of(manifest.register(), decisions.get(decisions.size() - 1)));
     }
 
     private static void requireNotBehind(Path seen, Checkpoint held, Checkpoint has) throws RefusedException {
@@ -156,9 +165,14 @@ public final class Restore {
     }
 
     /** Keys are in no backup, and a workspace without them can be neither checked nor gone on with. */
-    private static void requireOutside(Path target, WorkspaceConfig config) throws RefusedException {
+    private void requireOutside(Path target, WorkspaceConfig config) throws RefusedException {
         List<String> missing = new ArrayList<>();
-        for (String key : List.of("workspace.key", "register.key", "decisions.key", "custodian.key.pem")) {
+        List<String> keys = new ArrayList<>(List.of("workspace.key", "register.key", "decisions.key", "custodian.key.pem"));
+        manifest.files().stream()
+                .map(item -> LATER_LOG.matcher(item.path()))
+                .filter(Matcher::matches)
+                .forEach(log -> keys.add(log.group(1) + ".key"));
+        for (String key : keys) {
             if (!Files.isRegularFile(config.keys().resolve(key))) {
                 missing.add(config.keys().resolve(key).toString());
             }

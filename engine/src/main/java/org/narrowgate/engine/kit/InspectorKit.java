@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,9 @@ import org.narrowgate.engine.document.NewFolder;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.registry.EvidenceExported;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.Envelope;
@@ -113,15 +116,20 @@ public final class InspectorKit {
                 new KitScope(asked.run(), rows, closed.decisions(), asked.receiver(), asked.ground(), open.now());
         Files.write(folder.resolve(KitScope.FILE), scope.text());
         NoteVerifier register = open.register().verifier();
-        NoteVerifier decisions = open.decisions().log().verifier();
+        List<NoteVerifier> logs = new ArrayList<>(List.of(register));
+        for (Shard shard : open.shards().all()) {
+            logs.add(shard.key());
+        }
+        RunOpened run = open.register().read().run(asked.run()).orElseThrow();
+        NoteVerifier decisions = open.shards().of(run).key();
         Files.writeString(folder.resolve("register.vkey"), register.vkey() + "\n");
         Files.writeString(folder.resolve("decisions.vkey"), decisions.vkey() + "\n");
-        Files.writeString(folder.resolve("trust.policy"), policy(open, List.of(register, decisions)));
+        Files.writeString(folder.resolve("trust.policy"), policy(open, logs));
         Files.writeString(folder.resolve("README.txt"), KitReadme.of(scope), StandardCharsets.UTF_8);
         return scope;
     }
 
-    /** For both logs, on the witnesses that the custodian adopted. */
+    /** For all logs, on the witnesses that the custodian adopted. */
     private static String policy(OpenWorkspace open, List<NoteVerifier> logs) throws IOException {
         StringBuilder policy = new StringBuilder();
         logs.forEach(log -> policy.append("log ").append(log.vkey()).append('\n'));

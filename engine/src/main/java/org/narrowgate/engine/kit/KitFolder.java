@@ -34,7 +34,7 @@ import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.engine.workspace.WorkspaceConfig;
 
 /**
- * Fills a folder with a small workspace: both logs whole, papers, rules and the request; of what is encrypted only what
+ * Fills a folder with a small workspace: all logs whole, papers, rules and the request; of what is encrypted only what
  * belongs to one run, and of its evidence only some rows, under a key of the kit's own that opens nothing else.
  */
 final class KitFolder {

@@ -16,12 +16,12 @@ final class KitReadme {
 
                 What is here
                   SHA256SUMS        of every file; check it with: sha256sum --check --quiet SHA256SUMS
-                  register.vkey, decisions.vkey   the keys of the two logs. They prove nothing while they come from
+                  register.vkey, decisions.vkey   the keys of the register and of the log of this run. They prove nothing while they come from
                                     here: hold them against those that you were given by another way, and use yours.
                   trust.policy      the same keys with the witnesses on whom the custodian says that he relies; no more
                                     yours than they are
                   kit.json          what is opened
-                  workspace/ledger  both logs, whole: every entry, every tile, the signed checkpoint
+                  workspace/ledger  all logs, whole: every entry, every tile, the signed checkpoint
                   workspace/rules   the pack, the agreement and the program (a jar) by which the run was decided
                   workspace/evidence, accounting   what opens the entries of this run, encrypted under keys/workspace.key
                   workspace/...     papers on offices, agreements, orders, safeguards, holders, recalls and incidents,

@@ -21,6 +21,7 @@ public sealed interface RegisterEntry
                 RegisterEntry.ReleaseAuthorised,
                 RegisterEntry.ReleaseSealed,
                 ReleaseWitnessed,
+                ShardOpened,
                 RegisterEntry.RecordsIndexed,
                 RegisterEntry.OpinionFiled,
                 RegisterEntry.PaperFiled,
@@ -75,6 +76,7 @@ public sealed interface RegisterEntry
             case EvidenceErased.TYPE -> EvidenceErased.read(at, json);
             case WorkspaceRestored.TYPE -> WorkspaceRestored.read(at, json);
             case RecordsIndexed.TYPE -> new RecordsIndexed(at, Hash.parse(json.text("index")));
+            case ShardOpened.TYPE -> ShardOpened.read(at, json);
             case ReleaseWitnessed.TYPE -> ReleaseWitnessed.read(at, json);
             case ReleaseAuthorised.TYPE -> ReleaseAuthorised.read(at, json);
             case ReleaseSealed.TYPE ->
@@ -129,7 +131,8 @@ public sealed interface RegisterEntry
      * @param bars commitment to what was known of bars
      * @param records commitment to the version of the records that are read
      * @param parent register sequence number of the run whose held rows it decides again; -1 for none
-     * @param firstDecision size of the decisions log when it opened
+     * @param firstDecision size of its decisions log when it opened
+     * @param log origin of that log, in which all its entries stand; empty for the first of the workspace
      */
     record RunOpened(
             Instant at,
@@ -145,7 +148,8 @@ public sealed interface RegisterEntry
             Hash bars,
             Hash records,
             long parent,
-            long firstDecision)
+            long firstDecision,
+            Optional<String> log)
             implements RegisterEntry {
         static final String TYPE = "run-opened";
 
@@ -156,7 +160,7 @@ public sealed interface RegisterEntry
 
         @Override
         public Json fields() {
-            return Json.object()
+            Json json = Json.object()
                     .put("run_id", runId.hex())
                     .put("pack", pack.json())
                     .put("agreement", agreement.json())
@@ -170,6 +174,8 @@ public sealed interface RegisterEntry
                     .put("records", records.base64())
                     .put("parent", parent)
                     .put("first_decision", firstDecision);
+            log.ifPresent(origin -> json.put("log", origin));
+            return json;
         }
 
         static RunOpened read(Instant at, Json json) {
@@ -187,7 +193,8 @@ public sealed interface RegisterEntry
                     Hash.parse(json.text("bars")),
                     Hash.parse(json.text("records")),
                     json.number("parent"),
-                    json.number("first_decision"));
+                    json.number("first_decision"),
+                    json.has("log") ? Optional.of(json.text("log")) : Optional.empty());
         }
     }
 

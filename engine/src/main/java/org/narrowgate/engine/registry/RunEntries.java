@@ -1,11 +1,14 @@
 package org.narrowgate.engine.registry;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.narrowgate.core.proof.DecisionEntry;
 import org.narrowgate.core.proof.RunId;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.ledger.LogReader;
 
 /**
  * Where a run's entries stand in the decisions log: in row order, but perhaps with another run's between them, if a run
@@ -20,6 +23,11 @@ public final class RunEntries {
 
     /** So many entries of the run from one index on; the first has this position in the run. */
     private record Stretch(long index, long position, long count) {}
+
+    /** Finds them in the log in which they stand. */
+    public static RunEntries of(RunOpened run, LogReader log) throws IOException {
+        return find(run.runId(), run.firstDecision(), log.entries(run.firstDecision(), log.size()));
+    }
 
     /** Finds them among the entries from {@code firstIndex} on. */
     public static RunEntries find(RunId run, long firstIndex, Iterator<byte[]> entries) {

@@ -9,7 +9,7 @@ import org.narrowgate.engine.document.Json;
  *
  * @param manifest SHA-256 of the backup's manifest, hexadecimal
  * @param register size of the register in the backup
- * @param decisions size of the decisions log in the backup
+ * @param decisions size, in the backup, of the log of decisions that was written then
  * @param lossAccepted whether somebody said that later entries may be lost; otherwise the checkpoints last seen were those
  *     of the backup
  */

@@ -22,6 +22,7 @@ import org.narrowgate.engine.registry.Entrusted;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.registry.Stage;
 import org.narrowgate.engine.run.DecidedRun;
 import org.narrowgate.engine.run.OpenWorkspace;
@@ -124,7 +125,7 @@ public final class Release {
                     DecidedRun.of(open, run), sealed.get(), begun.entry(now).orElseThrow(), now);
         }
         refuseReleased(registry, run, Optional.of(signed.digest()));
-        ReleaseQuorum quorum = ReleaseQuorum.of(open);
+        ReleaseQuorum quorum = ReleaseQuorum.of(open, run);
         ReleaseCase releaseCase = ReleaseCase.of(open, packs, run, open.now());
         refuseRecalled(registry, run);
         String name = begun.isEmpty() ? nextName(run) : signed.authorisation().release();
@@ -273,8 +274,7 @@ public final class Release {
                     "altered", directory + ": it is not the package that the register names; restore it from a backup");
         }
         AccountingEntry account = accounting().read(entry.release(), entry.accounting());
-        DecisionsReader log = DecisionsReader.open(
-                open.workspace().decisions(), open.decisions().log().verifier());
+        DecisionsReader log = run.shard().decisions();
         long rows = run.closed().decisions();
         long answered = stage.count() == 1
                 ? AnsweredRows.of(run).count(log, run.entries(log))
@@ -312,10 +312,13 @@ public final class Release {
     /** Beside the package and not in it: whoever altered the one must not be able to alter the other. */
     private Path trust(ReleaseAuthorised entry) throws IOException, DocumentException {
         Path file = open.workspace().releases().resolve(entry.release() + ".trust.policy");
+        Registry registry = open.register().read();
         String text = TrustFile.text(
-                open.decisions().log().verifier(),
+                Shards.of(open.workspace(), registry)
+                        .of(registry.run(entry.run()).orElseThrow())
+                        .key(),
                 List.of(custodian().certificate()),
-                Witnessed.policy(open.workspace(), open.register().read(), entry)
+                Witnessed.policy(open.workspace(), registry, entry)
                         .witnessLines());
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         return file;

@@ -93,8 +93,7 @@ final class ReleaseCase {
     private static ReleaseCase of(OpenWorkspace open, Path packs, DecidedRun run, Instant now)
             throws IOException, DocumentException, RefusedException {
         OrderGate.pass(open, run, now);
-        DecisionsReader log = DecisionsReader.open(
-                open.workspace().decisions(), open.decisions().log().verifier());
+        DecisionsReader log = run.shard().decisions();
         RunEntries entries = run.entries(log);
         if (entries.count() != run.closed().decisions()) {
             throw new RefusedException(

@@ -6,7 +6,9 @@ import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.ReleaseWitnessed;
+import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.Authorised;
@@ -26,18 +28,26 @@ final class ReleaseQuorum {
     private final OpenWorkspace open;
     private final WitnessPolicy policy;
     private final Witnessing witnessing;
+    private final Shard shard;
     private final Witnessing.Outcome decisions;
 
-    private ReleaseQuorum(OpenWorkspace open, WitnessPolicy policy) throws IOException {
+    private ReleaseQuorum(OpenWorkspace open, WitnessPolicy policy, Shard shard) throws IOException {
         this.open = open;
         this.policy = policy;
         this.witnessing = new Witnessing(open, policy);
-        this.decisions = witnessing.decisions();
+        this.shard = shard;
+        this.decisions = witnessing.decisions(shard);
     }
 
-    /** Has the decisions log cosigned if it can be; refused where the policy on file is not the one adopted. */
-    static ReleaseQuorum of(OpenWorkspace open) throws IOException, DocumentException, RefusedException {
-        return new ReleaseQuorum(open, PolicyAtHand.require(open.workspace()).policy());
+    /** Has the log of the run's decisions cosigned if it can be; refused where the policy on file is not the one adopted. */
+    static ReleaseQuorum of(OpenWorkspace open, long run) throws IOException, DocumentException, RefusedException {
+        WitnessPolicy policy = PolicyAtHand.require(open.workspace()).policy();
+        RunOpened opened = open.register()
+                .read()
+                .run(run)
+                .orElseThrow(() -> new RefusedException(
+                        "run", "run " + run + " is not in the register; `narrowgate status` lists the runs"));
+        return new ReleaseQuorum(open, policy, open.shards().of(opened));
     }
 
     /** Why a release may not go before its quorum; empty if it may. */
@@ -52,9 +62,9 @@ final class ReleaseQuorum {
     }
 
     /** The policy under which rows are prepared. */
-    Policy overDecisions(Authorised authorised) throws RefusedException {
+    Policy overDecisions(Authorised authorised) throws IOException, RefusedException {
         requireMet(decisions, authorised, "nothing was logged or sealed");
-        return over(open.decisions().log().verifier(), decisions.met());
+        return over(shard.key(), decisions.met());
     }
 
     /** Makes the authorisation that stands in the register one by which something may be sealed. */

@@ -13,10 +13,10 @@ import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.parallel.OrderedWork;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.run.PastRun;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.ledger.DecisionsReader;
-import org.narrowgate.ledger.LogReader;
 
 /** One pass over the evidence of a run: each row against its entry in the log, and against what it comes to again. */
 final class ReplayPass {
@@ -47,15 +47,14 @@ final class ReplayPass {
     /** @param sameRules whether any difference is an alarm */
     static ReplayPass over(PastRun past, EvidenceStore evidence, Comparison comparison, boolean sameRules)
             throws IOException {
-        LogReader reader = LogReader.open(past.workspace().decisions());
-        long from = past.opened().firstDecision();
+        DecisionsReader log = Shards.of(past.workspace()).of(past.opened()).decisions();
         return new ReplayPass(
                 past,
                 evidence,
                 comparison,
                 sameRules,
-                DecisionsReader.open(past.workspace().decisions(), reader.verifier()),
-                RunEntries.find(past.opened().runId(), from, reader.entries(from, reader.size())));
+                log,
+                RunEntries.of(past.opened(), log.log()));
     }
 
     ReplayCounts run(Engine engine, Replay.Taking taking, Progress progress) throws IOException {

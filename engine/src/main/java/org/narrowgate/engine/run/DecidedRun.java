@@ -14,6 +14,7 @@ import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.ledger.DecisionsReader;
 
 /** A run whose every row is decided and logged, read back from register and evidence: what a release is made from. */
@@ -133,10 +134,14 @@ public final class DecidedRun {
         return RowsToAnswer.of(open, open.register().read(), run);
     }
 
-    /** Where its entries stand in the published log. */
+    /** The log in which its entries stand. */
+    public Shard shard() throws IOException {
+        return open.shards().of(opened);
+    }
+
+    /** Where its entries stand in that log. */
     public RunEntries entries(DecisionsReader log) throws IOException {
-        return RunEntries.find(
-                opened.runId(), opened.firstDecision(), log.log().entries(opened.firstDecision(), log.size()));
+        return RunEntries.of(opened, log.log());
     }
 
     /**

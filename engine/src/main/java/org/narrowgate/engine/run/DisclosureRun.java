@@ -23,10 +23,12 @@ import org.narrowgate.engine.records.CandidateCursor;
 import org.narrowgate.engine.records.LookUp;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.Refusals;
 import org.narrowgate.engine.state.RowSummary;
 import org.narrowgate.engine.state.Totals;
+import org.narrowgate.ledger.Log;
 
 /**
  * The main job: a request decided row by row, logged and kept as evidence; nothing is released here.
@@ -170,12 +172,7 @@ public final class DisclosureRun {
             throw new IOException("the secret of run " + run.run()
                     + " is not the one that the register committed to; restore its file in `evidence`");
         }
-        long from = run.opened().firstDecision();
-        RunEntries entries = RunEntries.find(
-                run.opened().runId(),
-                from,
-                open.decisions().log().entries(from, open.decisions().log().size()));
-        long decided = entries.count();
+        long decided = logged();
         evidence.dropFrom(decided);
         RunSummaries summaries = summaries(open);
         summaries.projectBefore(run.run(), projection);
@@ -197,6 +194,19 @@ public final class DisclosureRun {
                         open.openings().commit(totals.json().compact())));
         secret.destroy();
         return new Done(run.run(), decided, false, run.rules().rulebook().isEmergency(), totals);
+    }
+
+    /** How many of its rows are logged already; a log that has ended takes no more. */
+    private long logged() throws IOException {
+        Log log = open.decisions().log();
+        Shard own = open.shards().of(run.opened());
+        if (!own.origin().equals(log.verifier().name())) {
+            throw new IOException("run " + run.run() + " is not complete, and its log " + own.origin()
+                    + " has ended: the register was altered; run `narrowgate verify`, restore it");
+        }
+        long from = run.opened().firstDecision();
+        return RunEntries.find(run.opened().runId(), from, log.entries(from, log.size()))
+                .count();
     }
 
     private void passes(long decided, byte[] runSecret, Refusals refusals, DecidedBlocks taking)

@@ -74,7 +74,8 @@ record NewRun(RunRules rules, RequestPackage request, HeldRows rows, long parent
                 commitment.of(rules.bars().source()),
                 commitment.of(records),
                 parent,
-                open.decisions().log().size());
+                open.decisions().log().size(),
+                open.shards().newest().opened().map(opened -> opened.key().name()));
     }
 
     private Signatory decider(OpenWorkspace open) throws IOException, DocumentException, RefusedException {

@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.narrowgate.core.proof.NoteSigner;
@@ -15,10 +17,15 @@ import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.Register;
+import org.narrowgate.engine.registry.Shard;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.DecisionsLog;
 
-/** A workspace opened for writing: its keys read and both logs locked, so that there is one writer. */
+/**
+ * A workspace opened for writing: its keys read, the register and the log of decisions that is written now locked, so that
+ * there is one writer. Logs of decisions that have ended are opened when they are asked for, to be cosigned.
+ */
 public final class OpenWorkspace implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -29,6 +36,7 @@ public final class OpenWorkspace implements AutoCloseable {
     private final InstantSource clock;
     private final Register register;
     private final DecisionsLog decisions;
+    private final Map<String, DecisionsLog> ended = new HashMap<>();
     private final Openings openings;
     private final Supplier<RunLot> lots;
 
@@ -67,15 +75,18 @@ public final class OpenWorkspace implements AutoCloseable {
                 workspace.register(),
                 signer(workspace.registerKey(), workspace.config().register()));
         try {
-            DecisionsLog decisions = DecisionsLog.open(
-                    workspace.decisions(),
-                    signer(workspace.decisionsKey(), workspace.config().decisions()));
+            DecisionsLog decisions =
+                    log(Shards.of(workspace, register.read()).newest());
             decisions.publish();
             return new OpenWorkspace(workspace, key, random, clock, register, decisions, lots);
         } catch (IOException | RuntimeException failed) {
             register.close();
             throw failed;
         }
+    }
+
+    private static DecisionsLog log(Shard shard) throws IOException {
+        return DecisionsLog.open(shard.folder(), signer(shard.keyFile(), shard.origin()));
     }
 
     /** Reads the key of a log; one that others may use, or that is another log's, is an error that says so. */
@@ -96,7 +107,8 @@ public final class OpenWorkspace implements AutoCloseable {
         if (!signer.verifier().name().equals(origin)) {
             throw new IOException(
                     file + ": the key is that of the log " + signer.verifier().name()
-                            + ", but narrowgate.yaml, `log`, names " + origin + "; put back which of them was changed");
+                            + ", but narrowgate.yaml, `log`, or the register names " + origin
+                            + "; put back which of them was changed");
         }
         return signer;
     }
@@ -127,8 +139,26 @@ public final class OpenWorkspace implements AutoCloseable {
         return register;
     }
 
+    /** The log of decisions in which runs are opened now. */
     public DecisionsLog decisions() {
         return decisions;
+    }
+
+    /** Any of them, also one that has ended. */
+    public DecisionsLog decisions(Shard shard) throws IOException {
+        if (shard.origin().equals(decisions.log().verifier().name())) {
+            return decisions;
+        }
+        DecisionsLog open = ended.get(shard.origin());
+        if (open == null) {
+            open = log(shard);
+            ended.put(shard.origin(), open);
+        }
+        return open;
+    }
+
+    public Shards shards() throws IOException {
+        return Shards.of(workspace, register.read());
     }
 
     public Openings openings() {
@@ -137,10 +167,11 @@ public final class OpenWorkspace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            decisions.close();
-        } finally {
-            register.close();
+        try (register;
+                decisions) {
+            for (DecisionsLog log : ended.values()) {
+                log.close();
+            }
         }
     }
 }

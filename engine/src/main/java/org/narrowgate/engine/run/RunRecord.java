@@ -18,11 +18,11 @@ import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.report.Breakdown;
 import org.narrowgate.engine.report.Classification;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.DecisionsReader;
-import org.narrowgate.ledger.LogReader;
 import org.narrowgate.ledger.LoggedDecision;
 
 /** What is on record of one run, read without a lock: its law, its rows as decided, and their places in the log. */
@@ -64,16 +64,15 @@ public final class RunRecord {
         RunOpened opened = registry.run(run)
                 .orElseThrow(() -> new RefusedException(
                         "run", "run " + run + " is not in the register; `narrowgate status` lists the runs"));
-        LogReader log = LogReader.open(workspace.decisions());
+        DecisionsReader log = Shards.of(workspace, registry).of(opened).decisions();
         return new RunRecord(
                 run,
                 opened,
                 registry.closed(run),
                 RunRules.Law.decode(openings.open(opened.law())),
                 new EvidenceStore(workspace.evidence(), opened.runId(), key),
-                RunEntries.find(
-                        opened.runId(), opened.firstDecision(), log.entries(opened.firstDecision(), log.size())),
-                DecisionsReader.open(workspace.decisions(), log.verifier()));
+                RunEntries.of(opened, log.log()),
+                log);
     }
 
     public long run() {

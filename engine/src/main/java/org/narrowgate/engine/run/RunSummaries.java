@@ -11,6 +11,7 @@ import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.RowSummary;
@@ -95,7 +96,7 @@ public final class RunSummaries {
 
     private List<RowSummary> logged(long run) throws IOException {
         RunOpened opened = registry.run(run).orElseThrow();
-        LogReader log = LogReader.open(workspace.decisions());
+        LogReader log = Shards.of(workspace, registry).of(opened).reader();
         long first = opened.firstDecision();
         long end = RunEntries.find(opened.runId(), first, log.entries(Math.min(first, log.size()), log.size()))
                 .count();

@@ -6,9 +6,12 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.SignedNote;
+import org.narrowgate.engine.registry.Shard;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.signature.CredentialException;
 import org.narrowgate.engine.signature.TimestampCheck;
 import org.narrowgate.engine.signature.TimestampVerifier;
@@ -67,7 +70,7 @@ public final class Stamping {
         }
     }
 
-    /** Asks for both logs, where they have grown since they were last stamped; a failure is told, never thrown. */
+    /** Asks for all logs, where they have grown since they were last stamped; a failure is told, never thrown. */
     public Asked ask(SecureRandom random) throws IOException {
         List<StampedCheckpoint> stamped = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -126,9 +129,12 @@ public final class Stamping {
         return covered(workspace.register());
     }
 
-    /** Both logs. */
-    public List<Path> logs() {
-        return List.of(workspace.register(), workspace.decisions());
+    /** The register, then the logs of decisions. */
+    public List<Path> logs() throws IOException {
+        return Stream.concat(
+                        Stream.of(workspace.register()),
+                        Shards.of(workspace).all().stream().map(Shard::folder))
+                .toList();
     }
 
     /** The time-stamps of a log, the smallest first; what is wrong with others is added to the problems. */

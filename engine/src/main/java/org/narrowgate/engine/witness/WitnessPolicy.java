@@ -12,7 +12,7 @@ import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.SignedNote;
 
 /**
- * A policy file (C2SP tlog-policy) as the custodian uses it: for its own two logs, of whatever key the file names them.
+ * A policy file (C2SP tlog-policy) as the custodian uses it: for its own logs, of whatever key the file names them.
  * Blanks around the whole do not count, so that it is the same on file and in the paper that adopts it.
  */
 public final class WitnessPolicy {

@@ -13,6 +13,8 @@ import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.paper.PaperKind;
 import org.narrowgate.engine.registry.Register;
+import org.narrowgate.engine.registry.Shard;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogReader;
 
@@ -46,13 +48,15 @@ public final class WitnessReception {
                             : "the policy that counts is that of paper `" + before + "`, and `replaces` does not name"
                                     + " it; draft it again");
         }
-        List<NoteVerifier> own = List.of(
-                LogReader.open(workspace.register()).verifier(),
-                LogReader.open(workspace.decisions()).verifier());
+        List<NoteVerifier> own = new ArrayList<>(
+                List.of(LogReader.open(workspace.register()).verifier()));
+        for (Shard shard : Shards.of(workspace).all()) {
+            own.add(shard.key());
+        }
         for (Policy.Log log : said.policy().policy().logs()) {
             if (!own.contains(log.key())) {
                 faults.add("the policy names the log " + log.key().name()
-                        + ", which is none of this workspace; name its own two (the files `vkey`), or none");
+                        + ", which is none of this workspace; name its own (the files `vkey`), or none");
             }
         }
         for (Policy.Witness witness : said.policy().policy().witnesses()) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.Shard;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogReader;
 
@@ -25,19 +29,28 @@ import org.narrowgate.ledger.LogReader;
  * @param last the newest note that had one, as it is kept; empty if there is none
  */
 public record WitnessedLog(String name, LogReader log, WitnessPolicy policy, boolean met, Optional<SignedNote> last) {
-    /** Both logs under a policy, {@code register} first. */
-    public static List<WitnessedLog> both(Workspace workspace, WitnessPolicy policy) throws IOException {
-        return List.of(of(workspace, workspace.register(), policy), of(workspace, workspace.decisions(), policy));
+    /** All logs under a policy, {@code register} first, then those of decisions, the oldest first. */
+    public static List<WitnessedLog> all(Workspace workspace, WitnessPolicy policy) throws IOException {
+        List<WitnessedLog> all = new ArrayList<>();
+        all.add(of(workspace, workspace.register(), LogReader.open(workspace.register()), policy));
+        for (Shard shard : Shards.of(workspace).all()) {
+            all.add(of(workspace, shard.folder(), shard.reader(), policy));
+        }
+        return List.copyOf(all);
     }
 
-    /** The decisions log under the policy that counts. */
-    public static WitnessedLog decisions(Workspace workspace) throws IOException, DocumentException {
+    /** The log of a run's decisions under the policy that counts. */
+    public static WitnessedLog decisions(Workspace workspace, RunOpened run) throws IOException, DocumentException {
+        Shard shard = Shards.of(workspace).of(run);
         return of(
-                workspace, workspace.decisions(), AdoptedPolicies.of(workspace).policy());
+                workspace,
+                shard.folder(),
+                shard.reader(),
+                AdoptedPolicies.of(workspace).policy());
     }
 
-    private static WitnessedLog of(Workspace workspace, Path folder, WitnessPolicy policy) throws IOException {
-        LogReader log = LogReader.open(folder);
+    private static WitnessedLog of(Workspace workspace, Path folder, LogReader log, WitnessPolicy policy)
+            throws IOException {
         Path kept = kept(workspace, folder);
         Optional<SignedNote> last = Files.isRegularFile(kept)
                 ? Optional.of(SignedNote.parse(Files.readString(kept, UTF_8)))

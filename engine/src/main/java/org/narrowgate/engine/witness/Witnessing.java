@@ -1,6 +1,7 @@
 package org.narrowgate.engine.witness;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.ReleaseWitnessed;
+import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.ledger.Log;
 import org.narrowgate.ledger.LogReader;
@@ -58,44 +60,57 @@ public final class Witnessing {
         }
     }
 
-    /** Has the decisions log cosigned, unless it is. */
-    public Outcome decisions() throws IOException {
-        return unless(open.decisions().log());
+    /** Has a log of decisions cosigned, unless it is. */
+    public Outcome decisions(Shard shard) throws IOException {
+        SignedNote note = shard.reader().note();
+        return policy.isMet(shard.key(), note)
+                ? new Outcome(shard.origin(), note, true, Map.of())
+                : ask(open.decisions(shard).log());
     }
 
     /** Has the register cosigned, unless it is. */
     public Outcome register() throws IOException {
-        return unless(open.register().log());
-    }
-
-    private Outcome unless(Log log) throws IOException {
+        Log log = open.register().log();
         return policy.isMet(log.verifier(), log.checkpoint())
                 ? new Outcome(log.verifier().name(), log.checkpoint(), true, Map.of())
                 : ask(log);
     }
 
     /**
-     * Asks every witness for both logs, and logs which releases that had left before the quorum have one now; what that
-     * appends is cosigned too, if it can be.
+     * Asks every witness for the register, the log of decisions that grows, and those that have ended without a quorum;
+     * and logs which releases that had left before the quorum have one now. What that appends is cosigned too, if it can
+     * be. The register's outcome comes first.
      */
-    public List<Outcome> both() throws IOException {
-        List<Outcome> outcomes =
-                List.of(ask(open.register().log()), ask(open.decisions().log()));
-        if (outcomes.stream().allMatch(Outcome::met)
-                && settle(outcomes.get(0).note(), outcomes.get(1).note())) {
-            return List.of(register(), outcomes.get(1));
+    public List<Outcome> all() throws IOException {
+        Outcome register = ask(open.register().log());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Shard shard : open.shards().all()) {
+            outcomes.add(
+                    shard.equals(open.shards().newest())
+                            ? ask(open.decisions().log())
+                            : decisions(shard));
         }
-        return outcomes;
+        outcomes.add(0, register.met() && settle(register.note(), outcomes) ? register() : register);
+        return List.copyOf(outcomes);
     }
 
-    private boolean settle(SignedNote register, SignedNote decisions) throws IOException {
+    private boolean settle(SignedNote register, List<Outcome> decisions) throws IOException {
         Registry registry = open.register().read();
         boolean settled = false;
         for (ReleaseAuthorised release : registry.beforeQuorum()) {
-            if (registry.witnessed(release.run(), release.release()).isEmpty()) {
+            Optional<Outcome> log = decisions.stream()
+                    .filter(Outcome::met)
+                    .filter(each -> each.origin().equals(release.checkpoint().origin()))
+                    .findFirst();
+            if (log.isPresent()
+                    && registry.witnessed(release.run(), release.release()).isEmpty()) {
                 open.register()
                         .append(new ReleaseWitnessed(
-                                open.now(), release.run(), release.release(), register, decisions));
+                                open.now(),
+                                release.run(),
+                                release.release(),
+                                register,
+                                log.get().note()));
                 settled = true;
             }
         }
@@ -115,14 +130,14 @@ public final class Witnessing {
         return new Outcome(log.verifier().name(), found.note(), met, found.problems());
     }
 
-    /** As {@link #both}, after work that is done whatever witnesses do: why they have not cosigned; empty if they have. */
+    /** As {@link #all}, after work that is done whatever witnesses do: why they have not cosigned; empty if they have. */
     public static Optional<String> afterwards(OpenWorkspace open, WitnessPolicy policy) {
         if (policy.asksForNoWitness()) {
             return Optional.empty();
         }
         try {
             String missing = new Witnessing(open, policy)
-                    .both().stream()
+                    .all().stream()
                             .filter(outcome -> !outcome.met())
                             .map(outcome -> outcome.origin() + ": " + outcome.words())
                             .collect(Collectors.joining("; "));

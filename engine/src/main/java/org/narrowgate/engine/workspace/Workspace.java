@@ -59,6 +59,11 @@ public final class Workspace {
         return root.resolve("ledger/decisions");
     }
 
+    /** A log of decisions that was opened after the first. */
+    public Path decisions(String shard) {
+        return root.resolve("ledger/decisions-" + shard);
+    }
+
     public Path evidence() {
         return root.resolve("evidence");
     }
@@ -146,6 +151,10 @@ public final class Workspace {
 
     public Path decisionsKey() {
         return config.keys().resolve("decisions.key");
+    }
+
+    public Path decisionsKey(String shard) {
+        return config.keys().resolve("decisions-" + shard + ".key");
     }
 
     /** The key that signs manifests, and its certificate beside it. */

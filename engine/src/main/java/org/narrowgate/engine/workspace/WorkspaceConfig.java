@@ -19,7 +19,7 @@ import org.narrowgate.engine.document.Yaml;
  * @param decidingOfficial name of the official who answers for decisions
  * @param keys folder of the workspace's and the logs' keys; never inside the workspace
  * @param register origin of the register log, a schema-less URL
- * @param decisions origin of the decisions log
+ * @param decisions origin of the first decisions log; the register says which came after it
  * @param records path of the records mapping
  * @param packs folder of the statute packs; the program's own if empty
  * @param roots certificates of the certification authorities whose certificates count

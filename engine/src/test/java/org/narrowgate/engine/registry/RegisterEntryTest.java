@@ -216,7 +216,8 @@ class RegisterEntryTest {
                 hash(4),
                 hash(5),
                 parent,
-                firstDecision);
+                firstDecision,
+                Optional.empty());
     }
 
     private static ReleaseAuthorised authorised(long run, String release, int text) {

@@ -280,7 +280,7 @@ final class HarbourOffice {
                         key(),
                         openings(),
                         Optional.empty(),
-                        Optional.empty(),
+                        List.of(),
                         Optional.empty(),
                         Progress.silent())
                 .damages();

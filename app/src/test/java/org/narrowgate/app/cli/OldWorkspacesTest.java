@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.registry.RegisterEntry;
+import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.shard.ShardOpening;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** Whole workspaces as earlier versions wrote them, with a decided run, are verified and gone on with. */
@@ -43,5 +47,11 @@ class OldWorkspacesTest {
                     Instant.parse("2036-01-01T00:00:00Z"), kept.openings().commit(new byte[] {1}), "unreadable"));
         }
         assertThat(kept.verify().damages()).as("%s, gone on with", version).isEmpty();
+        try (OpenWorkspace open =
+                OpenWorkspace.open(kept.workspace(), new SecureRandom(), InstantSource.system())) {
+            assertThat(ShardOpening.open(open, "2037").madeNow()).isTrue();
+        }
+        assertThat(kept.verify().damages()).as("%s, sharded", version).isEmpty();
+        assertThat(kept.verify().checked()).as("%s, sharded", version).anyMatch(line -> line.contains("decisions/2037"));
     }
 }

@@ -18,7 +18,7 @@ import org.narrowgate.ledger.witness.WitnessServer;
 /** Three witnesses on ports of this machine, each of which can be ended and come back. */
 final class ThreeWitnesses implements AutoCloseable {
     private final Path folder;
-    private final List<NoteVerifier> logs;
+    private List<NoteVerifier> logs;
     private final List<NoteSigner> signers = new ArrayList<>();
     private final List<Integer> ports = new ArrayList<>();
     private final List<Optional<WitnessServer>> servers = new ArrayList<>();
@@ -58,6 +58,17 @@ final class ThreeWitnesses implements AutoCloseable {
         ports.set(witness, server.address().getPort());
         witnesses.set(witness, Optional.of(opened));
         servers.set(witness, Optional.of(server));
+    }
+
+    /** All of them are started again with one more log to watch. */
+    void watch(Path vkey) throws Exception {
+        List<NoteVerifier> more = new ArrayList<>(logs);
+        more.add(NoteVerifier.parse(Files.readString(vkey)));
+        logs = List.copyOf(more);
+        for (int i = 0; i < 3; i++) {
+            end(i);
+            start(i);
+        }
     }
 
     void end(int witness) throws IOException {

@@ -43,12 +43,15 @@ final class LedgerListCommand implements Callable<Integer> {
             Json stores = Json.object();
             growth.stores().forEach(stores::put);
             out.println(Printed.compact(Json.object()
-                    .put("logs", growth.logs().stream().map(LedgerListCommand::document).toList())
+                    .put(
+                            "logs",
+                            growth.logs().stream()
+                                    .map(LedgerListCommand::document)
+                                    .toList())
                     .put("bytes", stores)));
         } else {
             growth.logs().forEach(log -> out.println(line(log)));
-            growth.stores()
-                    .forEach((store, bytes) -> out.printf(Locale.ROOT, "%-20s %,18d bytes%n", store, bytes));
+            growth.stores().forEach((store, bytes) -> out.printf(Locale.ROOT, "%-20s %,18d bytes%n", store, bytes));
         }
         out.flush();
         return Exit.DONE;

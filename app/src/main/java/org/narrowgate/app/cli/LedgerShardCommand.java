@@ -96,8 +96,8 @@ final class LedgerShardCommand implements Callable<Integer> {
                     .put("ended", done.before().origin())
                     .put("ended_size", done.before().reader().size())));
         } else {
-            out.println((done.madeNow() ? "opened " : "open already: ") + done.shard().origin() + ", in "
-                    + done.shard().folder());
+            out.println((done.madeNow() ? "opened " : "open already: ")
+                    + done.shard().origin() + ", in " + done.shard().folder());
             out.println("ended " + done.before().origin() + " with "
                     + done.before().reader().size() + " entries");
             out.println("its key is " + key);

@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code narrowgate timestamp list}: the time-stamps that there are, each checked. */
 @Command(
         name = "list",
-        description =
-                "Shows the time-stamps of all logs, each checked under the pinned roots, and what is under none.",
+        description = "Shows the time-stamps of all logs, each checked under the pinned roots, and what is under none.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

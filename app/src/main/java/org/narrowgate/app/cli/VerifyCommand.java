@@ -178,10 +178,7 @@ final class VerifyCommand implements Callable<Integer> {
             Protected secrets = Protected.of(workspace.open());
             Verification.Outcome outcome = outcome(secrets, json ? Progress.silent() : progress);
             progress.finish();
-            return print(
-                    seen.isEmpty() || !outcome.sound()
-                            ? outcome
-                            : held(outcome, logs(secrets.workspace())));
+            return print(seen.isEmpty() || !outcome.sound() ? outcome : held(outcome, logs(secrets.workspace())));
         } finally {
             progress.finish();
         }

@@ -138,7 +138,8 @@ public final class IncidentFile {
     private long rows(Path folder, RunRecord run, SortedSet<Long> affected) throws IOException, DocumentException {
         Path receipts = Files.createDirectories(folder.resolve("receipts"));
         SlotLayout slots = run.law().slots();
-        boolean witnessed = WitnessedLog.decisions(custody.workspace(), run.opened()).met();
+        boolean witnessed =
+                WitnessedLog.decisions(custody.workspace(), run.opened()).met();
         long[] rows = {0};
         try (BufferedWriter lines = Files.newBufferedWriter(folder.resolve("decisions.jsonl"))) {
             run.forEachFound(affected, found -> {

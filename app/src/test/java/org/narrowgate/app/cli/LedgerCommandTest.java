@@ -3,11 +3,17 @@ package org.narrowgate.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.app.run.Story;
@@ -79,7 +85,7 @@ class LedgerCommandTest extends AtTheDesk {
     void every_command_works_on_a_run_in_the_log_that_ended_and_on_its_child_in_the_next() throws Exception {
         long run = Desk.decide(story, story.demo().bars());
         done(shard("2027"));
-        Json said = Json.read(desk.out().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Json said = Json.read(desk.out().getBytes(StandardCharsets.UTF_8));
         assertThat(said.text("origin")).endsWith("/decisions/2027");
         assertThat(said.number("ended_size")).isEqualTo(1_000);
         assertThat(said.flag("made_now")).isTrue();
@@ -97,12 +103,14 @@ class LedgerCommandTest extends AtTheDesk {
         done(desk.run("verify", "--decisions-vkey", vkey(0), "--decisions-vkey", vkey(1)));
         assertThat(desk.out()).contains("/decisions: 1000 entries", "/decisions/2027: ");
         done(desk.run("verify", shards().get(1).folder().toString(), "--vkey", vkey(1)));
-        assertThat(desk.run("verify", "--decisions-vkey", story.workspace().register().resolve("vkey") + ""))
+        assertThat(desk.run(
+                        "verify",
+                        "--decisions-vkey",
+                        story.workspace().register().resolve("vkey") + ""))
                 .isEqualTo(Exit.NEEDS_A_PERSON);
         seenAndRestored();
         done(desk.run("ledger", "list", "--json"));
-        List<Json> logs = Json.read(desk.out().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .objects("logs");
+        List<Json> logs = Json.read(desk.out().getBytes(StandardCharsets.UTF_8)).objects("logs");
         assertThat(logs).extracting(log -> log.text("name")).containsExactly("register", "decisions", "decisions-2027");
         assertThat(logs).extracting(log -> log.number("runs")).containsExactly(0L, 1L, 1L);
         assertThat(logs.get(1).text("until"))
@@ -166,7 +174,10 @@ class LedgerCommandTest extends AtTheDesk {
     private void kit(long run, String row, Path kit) {
         String workspace = kit.resolve("workspace").toString();
         List<List<String>> commands = List.of(
-                List.of("verify", "--decisions-vkey", kit.resolve("decisions.vkey").toString()),
+                List.of(
+                        "verify",
+                        "--decisions-vkey",
+                        kit.resolve("decisions.vkey").toString()),
                 List.of("explain", run + "", row),
                 List.of("replay", run + ""));
         for (List<String> command : commands) {
@@ -193,8 +204,7 @@ class LedgerCommandTest extends AtTheDesk {
         Path backups = folder.resolve("backups");
         done(desk.run("backup", "--to", backups.toString(), "--at", DAY));
         Path to = story.keys().resolveSibling("restored-" + folder.getFileName());
-        List<String> restore =
-                new ArrayList<>(List.of("restore", backups.toString(), "--to", to.toString()));
+        List<String> restore = new ArrayList<>(List.of("restore", backups.toString(), "--to", to.toString()));
         restore.addAll(seen);
         assertThat(people.run(restore.toArray(String[]::new)))
                 .as(people.out.toString())
@@ -234,8 +244,7 @@ class LedgerCommandTest extends AtTheDesk {
                 shards().get(1).folder().resolve("vkey"),
                 NoteSigner.log(
                                         shards().get(1).origin(),
-                                        java.security.KeyPairGenerator.getInstance("Ed25519")
-                                                .generateKeyPair())
+                                        KeyPairGenerator.getInstance("Ed25519").generateKeyPair())
                                 .verifier()
                                 .vkey()
                         + "\n");
@@ -249,7 +258,7 @@ class LedgerCommandTest extends AtTheDesk {
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(file, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }
@@ -257,7 +266,7 @@ class LedgerCommandTest extends AtTheDesk {
 
     private static void back(Path copy, Path to) throws Exception {
         try (var files = Files.walk(to)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
@@ -279,7 +288,9 @@ class LedgerCommandTest extends AtTheDesk {
         // Keys are of all copies here: the key is there, and folder and entry are not.
         Story another = made.copied(folder.resolve("another"));
         RegistrarsDesk there = new RegistrarsDesk(another, folder);
-        assertThat(there.run("ledger", "shard", "--name", "2031")).as(there.err()).isZero();
+        assertThat(there.run("ledger", "shard", "--name", "2031"))
+                .as(there.err())
+                .isZero();
         assertThat(Files.readString(next.keyFile())).isEqualTo(key);
         assertThat(another.verify().damages()).isEmpty();
         // Key and folder are there, and the entry is not.
@@ -299,12 +310,10 @@ class LedgerCommandTest extends AtTheDesk {
                 next.keyFile().resolveSibling("decisions-2033.key"),
                 NoteSigner.log(
                                 Shard.named(workspace, "2033").origin(),
-                                java.security.KeyPairGenerator.getInstance("Ed25519")
-                                        .generateKeyPair())
+                                KeyPairGenerator.getInstance("Ed25519").generateKeyPair())
                         .text());
         Files.setPosixFilePermissions(
-                next.keyFile().resolveSibling("decisions-2033.key"),
-                java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+                next.keyFile().resolveSibling("decisions-2033.key"), PosixFilePermissions.fromString("rw-------"));
         try (Log log = Log.open(stranger, Workspace.signer(workspace.decisionsKey("2033")))) {
             log.append(List.of(new byte[49]));
             log.publish();
@@ -324,8 +333,7 @@ class LedgerCommandTest extends AtTheDesk {
         done(shard("2034"));
         assertThat(registry().run(done.run()).orElseThrow().log()).isEmpty();
         sound();
-        try (OpenWorkspace open =
-                OpenWorkspace.open(story.workspace(), new SecureRandom(), InstantSource.system())) {
+        try (OpenWorkspace open = OpenWorkspace.open(story.workspace(), new SecureRandom(), InstantSource.system())) {
             assertThat(open.decisions().log().size()).isZero();
         }
     }
@@ -352,7 +360,7 @@ class LedgerCommandTest extends AtTheDesk {
             Files.writeString(
                     story.root().resolve("narrowgate.yaml"),
                     "witnesses: witnesses.policy\n",
-                    java.nio.file.StandardOpenOption.APPEND);
+                    StandardOpenOption.APPEND);
             Files.writeString(policy, three.policy(2));
             assertThat(signed(
                             "commissioner",
@@ -370,12 +378,16 @@ class LedgerCommandTest extends AtTheDesk {
             assertThat(desk.run("witness", "collect", "--at", DAY)).isEqualTo(Exit.NEEDS_A_PERSON);
             assertThat(desk.out()).contains("/decisions, 1000 entries: WITNESSED", "decisions/2035, ");
             Path text = folder.resolve("child.json");
-            assertThat(people.draft(story, child, text)).as(people.out.toString()).isZero();
+            assertThat(people.draft(story, child, text))
+                    .as(people.out.toString())
+                    .isZero();
             Desk.sign(story, text, "releasing-official");
             assertThat(people.authorise(story, child, text)).isEqualTo(Exit.BAD_INPUT);
             assertThat(people.out.toString()).contains("has not cosigned", "decisions/2035");
             three.watch(shards().get(1).folder().resolve("vkey"));
-            assertThat(people.authorise(story, child, text)).as(people.out.toString()).isZero();
+            assertThat(people.authorise(story, child, text))
+                    .as(people.out.toString())
+                    .isZero();
             var unused = people.released(story, run, folder.resolve("run.json"));
             done(desk.run("witness", "collect", "--at", DAY));
             done(desk.run("verify"));

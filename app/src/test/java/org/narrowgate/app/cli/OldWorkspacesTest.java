@@ -47,11 +47,12 @@ class OldWorkspacesTest {
                     Instant.parse("2036-01-01T00:00:00Z"), kept.openings().commit(new byte[] {1}), "unreadable"));
         }
         assertThat(kept.verify().damages()).as("%s, gone on with", version).isEmpty();
-        try (OpenWorkspace open =
-                OpenWorkspace.open(kept.workspace(), new SecureRandom(), InstantSource.system())) {
+        try (OpenWorkspace open = OpenWorkspace.open(kept.workspace(), new SecureRandom(), InstantSource.system())) {
             assertThat(ShardOpening.open(open, "2037").madeNow()).isTrue();
         }
         assertThat(kept.verify().damages()).as("%s, sharded", version).isEmpty();
-        assertThat(kept.verify().checked()).as("%s, sharded", version).anyMatch(line -> line.contains("decisions/2037"));
+        assertThat(kept.verify().checked())
+                .as("%s, sharded", version)
+                .anyMatch(line -> line.contains("decisions/2037"));
     }
 }

@@ -122,12 +122,6 @@ public record Story(Path root, Path keys, Scenario scenario) {
 
     public Verification.Outcome verify() throws Exception {
         return Verification.of(
-                workspace(),
-                key(),
-                openings(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Progress.silent());
+                workspace(), key(), openings(), Optional.empty(), List.of(), Optional.empty(), Progress.silent());
     }
 }

@@ -74,7 +74,9 @@ final class ShardAudit {
         for (int i = 1; i < shards.all().size(); i++) {
             Shard shard = shards.all().get(i);
             ShardOpened opened = shard.opened().orElseThrow();
-            if (!names.add(shard.origin()) || !shard.origin().endsWith("/" + opened.name())) {
+            boolean so = shard.origin().endsWith("/" + opened.name())
+                    && opened.key().name().equals(shard.origin());
+            if (!names.add(shard.origin()) || !so) {
                 damages.add("register entry " + sequence(opened) + ": it opens the log " + shard.origin()
                         + ", which is there already or is not called so");
             }
@@ -112,7 +114,8 @@ final class ShardAudit {
             }
         }
         if (!own.equals(then)) {
-            damages.add("run " + run + ": it names the log " + own + ", and when it was opened " + then + " was written");
+            damages.add(
+                    "run " + run + ": it names the log " + own + ", and when it was opened " + then + " was written");
         }
         Optional<RunClosed> closed = registry.closed(run);
         for (ShardOpened later : registry.all(ShardOpened.class, any -> true)) {

@@ -167,7 +167,8 @@ public final class Restore {
     /** Keys are in no backup, and a workspace without them can be neither checked nor gone on with. */
     private void requireOutside(Path target, WorkspaceConfig config) throws RefusedException {
         List<String> missing = new ArrayList<>();
-        List<String> keys = new ArrayList<>(List.of("workspace.key", "register.key", "decisions.key", "custodian.key.pem"));
+        List<String> keys =
+                new ArrayList<>(List.of("workspace.key", "register.key", "decisions.key", "custodian.key.pem"));
         manifest.files().stream()
                 .map(item -> LATER_LOG.matcher(item.path()))
                 .filter(Matcher::matches)

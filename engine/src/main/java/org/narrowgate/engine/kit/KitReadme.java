@@ -16,8 +16,8 @@ final class KitReadme {
 
                 What is here
                   SHA256SUMS        of every file; check it with: sha256sum --check --quiet SHA256SUMS
-                  register.vkey, decisions.vkey   the keys of the register and of the log of this run. They prove nothing while they come from
-                                    here: hold them against those that you were given by another way, and use yours.
+                  register.vkey, decisions.vkey   the keys of the register and of the log of this run. They prove nothing
+                                    while they come from here: hold them against those that you were given by another way, and use yours.
                   trust.policy      the same keys with the witnesses on whom the custodian says that he relies; no more
                                     yours than they are
                   kit.json          what is opened

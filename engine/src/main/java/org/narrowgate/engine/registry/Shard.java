@@ -27,7 +27,7 @@ public record Shard(Path folder, Path keyFile, String origin, Optional<ShardOpen
 
     static Shard of(Workspace workspace, ShardOpened opened) {
         Shard named = named(workspace, opened.name());
-        return new Shard(named.folder, named.keyFile, opened.key().name(), Optional.of(opened));
+        return new Shard(named.folder, named.keyFile, opened.origin(), Optional.of(opened));
     }
 
     /** Where one of this name lies, or is to lie, and what its origin is to be. */
@@ -46,9 +46,7 @@ public record Shard(Path folder, Path keyFile, String origin, Optional<ShardOpen
 
     /** Its key: as the register has it, for the first the one that lies beside it. */
     public NoteVerifier key() throws IOException {
-        return opened.isPresent()
-                ? opened.get().key()
-                : LogReader.open(folder).verifier();
+        return opened.isPresent() ? opened.get().key() : LogReader.open(folder).verifier();
     }
 
     /** What is published of it. */

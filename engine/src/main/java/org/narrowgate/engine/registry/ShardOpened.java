@@ -11,10 +11,12 @@ import org.narrowgate.engine.document.Json;
  * cosigned, so that nobody can add to that log, or take from it, unseen.
  *
  * @param name of the new log, which its folder, key file and origin end in: lower-case letters, digits and hyphens
- * @param key of the new log; its name is the origin (C2SP tlog-checkpoint)
+ * @param origin of the new log, a schema-less URL (C2SP tlog-checkpoint)
+ * @param vkey its verifier key, whose name is the origin
  * @param ended the last checkpoint of the log before it
  */
-public record ShardOpened(Instant at, String name, NoteVerifier key, SignedNote ended) implements RegisterEntry {
+public record ShardOpened(Instant at, String name, String origin, String vkey, SignedNote ended)
+        implements RegisterEntry {
     static final String TYPE = "shard-opened";
     private static final String NAME = "[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?";
 
@@ -30,6 +32,11 @@ public record ShardOpened(Instant at, String name, NoteVerifier key, SignedNote 
         return name.matches(NAME);
     }
 
+    /** Its key, looked at only here: each time takes milliseconds, and a register is read often. */
+    public NoteVerifier key() {
+        return NoteVerifier.parse(vkey);
+    }
+
     @Override
     public String type() {
         return TYPE;
@@ -37,11 +44,15 @@ public record ShardOpened(Instant at, String name, NoteVerifier key, SignedNote 
 
     @Override
     public Json fields() {
-        return Json.object().put("name", name).put("vkey", key.vkey()).put("ended", ended.format());
+        return Json.object()
+                .put("name", name)
+                .put("origin", origin)
+                .put("vkey", vkey)
+                .put("ended", ended.format());
     }
 
     static ShardOpened read(Instant at, Json json) {
         return new ShardOpened(
-                at, json.text("name"), NoteVerifier.parse(json.text("vkey")), SignedNote.parse(json.text("ended")));
+                at, json.text("name"), json.text("origin"), json.text("vkey"), SignedNote.parse(json.text("ended")));
     }
 }

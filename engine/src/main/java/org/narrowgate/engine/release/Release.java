@@ -318,8 +318,7 @@ public final class Release {
                         .of(registry.run(entry.run()).orElseThrow())
                         .key(),
                 List.of(custodian().certificate()),
-                Witnessed.policy(open.workspace(), registry, entry)
-                        .witnessLines());
+                Witnessed.policy(open.workspace(), registry, entry).witnessLines());
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         return file;
     }

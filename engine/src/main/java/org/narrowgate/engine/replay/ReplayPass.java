@@ -48,13 +48,7 @@ final class ReplayPass {
     static ReplayPass over(PastRun past, EvidenceStore evidence, Comparison comparison, boolean sameRules)
             throws IOException {
         DecisionsReader log = Shards.of(past.workspace()).of(past.opened()).decisions();
-        return new ReplayPass(
-                past,
-                evidence,
-                comparison,
-                sameRules,
-                log,
-                RunEntries.of(past.opened(), log.log()));
+        return new ReplayPass(past, evidence, comparison, sameRules, log, RunEntries.of(past.opened(), log.log()));
     }
 
     ReplayCounts run(Engine engine, Replay.Taking taking, Progress progress) throws IOException {

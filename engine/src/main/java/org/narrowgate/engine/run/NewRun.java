@@ -15,6 +15,7 @@ import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.records.RecordSource;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.ShardOpened;
 
 /**
  * A run that begins: its rules, records, decider and secret.
@@ -75,7 +76,7 @@ record NewRun(RunRules rules, RequestPackage request, HeldRows rows, long parent
                 commitment.of(records),
                 parent,
                 open.decisions().log().size(),
-                open.shards().newest().opened().map(opened -> opened.key().name()));
+                open.shards().newest().opened().map(ShardOpened::origin));
     }
 
     private Signatory decider(OpenWorkspace open) throws IOException, DocumentException, RefusedException {

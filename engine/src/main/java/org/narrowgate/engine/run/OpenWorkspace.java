@@ -75,8 +75,7 @@ public final class OpenWorkspace implements AutoCloseable {
                 workspace.register(),
                 signer(workspace.registerKey(), workspace.config().register()));
         try {
-            DecisionsLog decisions =
-                    log(Shards.of(workspace, register.read()).newest());
+            DecisionsLog decisions = log(Shards.of(workspace, register.read()).newest());
             decisions.publish();
             return new OpenWorkspace(workspace, key, random, clock, register, decisions, lots);
         } catch (IOException | RuntimeException failed) {

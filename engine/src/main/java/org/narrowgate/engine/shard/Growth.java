@@ -60,9 +60,8 @@ public record Growth(List<Grown> logs, Map<String, Long> stores) {
                 0,
                 0));
         for (int i = 0; i < shards.size(); i++) {
-            Optional<Instant> until = i + 1 < shards.size()
-                    ? shards.get(i + 1).opened().map(ShardOpened::at)
-                    : Optional.empty();
+            Optional<Instant> until =
+                    i + 1 < shards.size() ? shards.get(i + 1).opened().map(ShardOpened::at) : Optional.empty();
             logs.add(grown(workspace, registry, shards.get(i), until));
         }
         Map<String, Long> stores = new LinkedHashMap<>();
@@ -83,7 +82,7 @@ public record Growth(List<Grown> logs, Map<String, Long> stores) {
 
     private static Grown grown(Workspace workspace, Registry registry, Shard shard, Optional<Instant> until)
             throws IOException {
-        Optional<String> name = shard.opened().map(opened -> opened.key().name());
+        Optional<String> name = shard.opened().map(ShardOpened::origin);
         List<RunOpened> runs = registry.all(RunOpened.class, run -> run.log().equals(name));
         long evidence = 0;
         for (RunOpened run : runs) {

@@ -61,7 +61,8 @@ public final class ShardOpening {
                     .append(new ShardOpened(
                             open.now(),
                             name,
-                            log.verifier(),
+                            next.origin(),
+                            log.verifier().vkey(),
                             open.decisions().log().checkpoint()));
         }
         return new Done(open.shards().newest(), newest, true);

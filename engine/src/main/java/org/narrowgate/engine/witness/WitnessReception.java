@@ -48,8 +48,8 @@ public final class WitnessReception {
                             : "the policy that counts is that of paper `" + before + "`, and `replaces` does not name"
                                     + " it; draft it again");
         }
-        List<NoteVerifier> own = new ArrayList<>(
-                List.of(LogReader.open(workspace.register()).verifier()));
+        List<NoteVerifier> own =
+                new ArrayList<>(List.of(LogReader.open(workspace.register()).verifier()));
         for (Shard shard : Shards.of(workspace).all()) {
             own.add(shard.key());
         }

@@ -86,9 +86,7 @@ public final class Witnessing {
         List<Outcome> outcomes = new ArrayList<>();
         for (Shard shard : open.shards().all()) {
             outcomes.add(
-                    shard.equals(open.shards().newest())
-                            ? ask(open.decisions().log())
-                            : decisions(shard));
+                    shard.equals(open.shards().newest()) ? ask(open.decisions().log()) : decisions(shard));
         }
         outcomes.add(0, register.met() && settle(register.note(), outcomes) ? register() : register);
         return List.copyOf(outcomes);

@@ -81,7 +81,8 @@ final class ExportCommand {
                     LocalDate until)
             throws IOException, DocumentException, RefusedException {
         String rows = scope.all ? ExportOrder.ALL : RowNumbers.write(RowList.read(scope.rows.orElseThrow()));
-        String certificate = sealing.certificate().map(Certificates::fingerprint).orElse(ExportOrder.NONE);
+        String certificate =
+                sealing.certificate().map(Certificates::fingerprint).orElse(ExportOrder.NONE);
         return filing.act(PaperKind.EXPORT_ORDERED, order, (head, now) -> head.plain("run", run)
                 .put("rows", rows)
                 .put("receiver", receiver.name)
@@ -93,12 +94,12 @@ final class ExportCommand {
 
     @Command(
             name = "approve",
-            description = "Approves that every row goes, or that it goes in the clear; signed by somebody who did not sign"
-                    + " the order.",
+            description =
+                    "Approves that every row goes, or that it goes in the clear; signed by somebody who did not sign"
+                            + " the order.",
             mixinStandardHelpOptions = true)
     int approve(@Mixin PaperFiling filing, @Parameters(paramLabel = "ORDER", description = "Its id.") String order)
             throws IOException, DocumentException, RefusedException {
-        return filing.act(
-                PaperKind.EXPORT_APPROVED, order + ".approved", (head, now) -> head.put("order", order));
+        return filing.act(PaperKind.EXPORT_APPROVED, order + ".approved", (head, now) -> head.put("order", order));
     }
 }

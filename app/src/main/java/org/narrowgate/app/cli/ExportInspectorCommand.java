@@ -88,7 +88,8 @@ final class ExportInspectorCommand implements Callable<Integer> {
         }
         InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {
-            Optional<SortedSet<Long>> only = rows.isPresent() ? Optional.of(RowList.read(rows.get())) : Optional.empty();
+            Optional<SortedSet<Long>> only =
+                    rows.isPresent() ? Optional.of(RowList.read(rows.get())) : Optional.empty();
             ExportPermit permit =
                     ExportPermit.of(open, new ExportPermit.Asked(order, run, only, sealing.certificate()));
             Optional<String> unwitnessed =

@@ -59,7 +59,8 @@ final class ExportListCommand implements Callable<Integer> {
     private String line(Exports.Filed each, Registry registry) {
         ExportOrder order = each.order();
         return order.id() + "  " + state(each, registry) + "  run " + order.run() + ", " + rows(order) + ", to "
-                + order.receiver() + ", " + order.office() + ", until " + order.until() + "; " + order.ground() + "; by "
+                + order.receiver() + ", " + order.office() + ", until " + order.until() + "; " + order.ground()
+                + "; by "
                 + each.by();
     }
 

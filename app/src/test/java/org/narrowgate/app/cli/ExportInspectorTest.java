@@ -209,7 +209,8 @@ class ExportInspectorTest {
         String[] replay = {"replay", String.valueOf(run), "--workspace", kit.toString()};
         assertThat(run(replay)).as(said.toString()).isZero();
         assertThat(said.toString())
-                .contains("2 rows decided again", "998 rows of the run are not in this kit", "of the rows that are here");
+                .contains(
+                        "2 rows decided again", "998 rows of the run are not in this kit", "of the rows that are here");
         assertThat(run("replay", String.valueOf(run), "--workspace", kit.toString(), "--under", "care-of-asked"))
                 .isZero();
         assertThat(said.toString()).contains("998 rows of the run are not in this kit");
@@ -217,7 +218,8 @@ class ExportInspectorTest {
                 .isZero();
         assertThat(said.toString()).contains("\"rows\":2,", "\"rows_not_held\":998");
         try (Stream<Path> files = Files.walk(kit.resolve("evidence"))) {
-            Files.delete(files.filter(file -> file.endsWith("200.blk")).findFirst().orElseThrow());
+            Files.delete(
+                    files.filter(file -> file.endsWith("200.blk")).findFirst().orElseThrow());
         }
         assertThat(run(replay)).as("a row is gone that the kit says it holds").isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(said.toString()).contains("ALARM", "evidence is missing");
@@ -317,7 +319,8 @@ class ExportInspectorTest {
     }
 
     @Test
-    void an_order_of_whom_the_office_does_not_let_order_it_counts_for_nothing_nor_one_whose_signer_left() throws Exception {
+    void an_order_of_whom_the_office_does_not_let_order_it_counts_for_nothing_nor_one_whose_signer_left()
+            throws Exception {
         assertThat(ordered(desk, "releasing-official", "X-2", "--rows", some.toString(), "--to", certificate))
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("refused-paper", "may not do");
@@ -326,7 +329,8 @@ class ExportInspectorTest {
 
         Story copy = story.copied(folder.resolve("left"));
         RegistrarsDesk there = new RegistrarsDesk(copy, folder);
-        Path left = there.write("P-1", "tenures_ended:\n  - {tenure: t-disclosure, cause: resignation, at: 2026-03-05}\n");
+        Path left =
+                there.write("P-1", "tenures_ended:\n  - {tenure: t-disclosure, cause: resignation, at: 2026-03-05}\n");
         done(there, there.file(left, "registrar", DAY));
         Path archive = folder.resolve("left.tar.cms");
         assertThat(export(there, "X-SOME", archive, "--to", certificate)).isEqualTo(Exit.BAD_INPUT);

@@ -41,8 +41,7 @@ public final class ExportPermit {
      * @param rows those that are to be opened; whatever the order lets go if empty
      * @param sealedTo certificate to which the archive is encrypted; in the clear if empty
      */
-    public record Asked(
-            String order, long run, Optional<SortedSet<Long>> rows, Optional<X509Certificate> sealedTo) {}
+    public record Asked(String order, long run, Optional<SortedSet<Long>> rows, Optional<X509Certificate> sealedTo) {}
 
     /** Looks; a {@link RefusedException} says everything that stands in the way. */
     public static ExportPermit of(OpenWorkspace open, Asked asked)
@@ -91,15 +90,18 @@ public final class ExportPermit {
             scope(faults);
             receiver(faults);
             LocalDate until = filed.order().until();
-            if (until.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)) || now.isBefore(filed.paper().at())) {
-                faults.add("it counts from " + filed.paper().at() + " until " + until
-                        + ", and it is " + now + "; a new one is signed for another day");
+            if (until.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))
+                    || now.isBefore(filed.paper().at())) {
+                faults.add("it counts from " + filed.paper().at() + " until " + until + ", and it is " + now
+                        + "; a new one is signed for another day");
             }
             signer(faults, "who signed it", filed.paper());
             filed.approval().ifPresent(second -> signer(faults, "who approved it", second));
             if (filed.approval().isEmpty() && filed.order().needsSecond(closed.decisions())) {
-                faults.add("every row goes by it, or it goes in the clear, and one signature is not enough: somebody who"
-                        + " did not sign it signs `export approve " + filed.order().id() + "`");
+                faults.add(
+                        "every row goes by it, or it goes in the clear, and one signature is not enough: somebody who"
+                                + " did not sign it signs `export approve "
+                                + filed.order().id() + "`");
             }
             return faults;
         }
@@ -110,8 +112,9 @@ public final class ExportPermit {
             }
             List<Long> beyond = asked.rows().map(filed.order()::beyond).orElse(List.of());
             if (!beyond.isEmpty()) {
-                faults.add("it does not let " + beyond.size() + " of the rows go that are asked for, the first of them #"
-                        + beyond.get(0) + "; ask for less, or have more ordered");
+                faults.add(
+                        "it does not let " + beyond.size() + " of the rows go that are asked for, the first of them #"
+                                + beyond.get(0) + "; ask for less, or have more ordered");
             }
         }
 
@@ -130,8 +133,9 @@ public final class ExportPermit {
                         .lostSince(Certificates.fingerprint(certificate))
                         .isPresent();
                 if (lost || !isInForce(certificate)) {
-                    faults.add("the receiver's certificate has run out, is not valid yet, or its key is on file as lost;"
-                            + " have another one ordered");
+                    faults.add(
+                            "the receiver's certificate has run out, is not valid yet, or its key is on file as lost;"
+                                    + " have another one ordered");
                 }
             });
         }

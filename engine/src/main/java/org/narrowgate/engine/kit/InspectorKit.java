@@ -81,7 +81,8 @@ public final class InspectorKit {
                 new KitFolder(open.workspace(), open.key(), open.openings(), order.run(), open.random(), folder);
         kit.papers();
         long rows = kit.evidence(permit.rows());
-        if (rows == 0 || (permit.rows().isPresent() && rows != permit.rows().get().size())) {
+        if (rows == 0
+                || (permit.rows().isPresent() && rows != permit.rows().get().size())) {
             throw new RefusedException(
                     "row",
                     "of the rows that were asked for run " + order.run() + " decided, and keeps, " + rows

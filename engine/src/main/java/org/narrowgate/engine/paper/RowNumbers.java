@@ -15,8 +15,7 @@ public final class RowNumbers {
     public static SortedSet<Long> read(Section body, String key) {
         List<String> rows = List.of(body.text(key).split(",", -1));
         if (!rows.stream().allMatch(row -> row.matches("[1-9][0-9]{0,8}"))) {
-            body.problems()
-                    .add(body.markOf(key), "`" + key + "` has no numbers of rows", "write them as `7,9,12`");
+            body.problems().add(body.markOf(key), "`" + key + "` has no numbers of rows", "write them as `7,9,12`");
             return new TreeSet<>();
         }
         return rows.stream().map(Long::valueOf).collect(Collectors.toCollection(TreeSet::new));

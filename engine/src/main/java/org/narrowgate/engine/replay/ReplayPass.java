@@ -87,7 +87,8 @@ final class ReplayPass {
 
     /** A workspace holds every row; a kit those that it says, and of the others it is said that they are not here. */
     private void complete(ReplayCounts counts) {
-        long erased = counts.erased().values().stream().mapToLong(Long::longValue).sum();
+        long erased =
+                counts.erased().values().stream().mapToLong(Long::longValue).sum();
         boolean whole = kit.map(scope -> counts.rows() - erased == scope.rows() && counts.rows() <= entries.count())
                 .orElse(counts.rows() == entries.count());
         if (whole) {

@@ -19,6 +19,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.erasure.ErasureReception;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.export.ExportReception;
 import org.narrowgate.engine.holding.HoldingReception;
 import org.narrowgate.engine.incident.IncidentReception;
 import org.narrowgate.engine.office.Officials;
@@ -188,6 +189,7 @@ final class PaperFiling {
             case AGREEMENTS -> "agreement file";
             case ORDERS -> "order file";
             case ERASURES -> "erase file";
+            case EXPORTS -> "export file";
             case RECALLS, HOLDERS -> "release file";
             case INCIDENTS -> "incident paper";
             case SAFEGUARDS -> "safeguards file";
@@ -234,6 +236,7 @@ final class PaperFiling {
         return switch (Paper.parse("the paper", text).kind().subject()) {
             case ORDERS -> new OrderReception(opened, open.register(), now).file(text, p7s);
             case ERASURES -> new ErasureReception(opened, open.register(), open.openings(), now).file(text, p7s);
+            case EXPORTS -> new ExportReception(opened, open.register(), now).file(text, p7s);
             case RECALLS -> new RecallReception(opened, open.register(), now).file(text, p7s);
             case INCIDENTS -> new IncidentReception(opened, open.register(), now).file(text, p7s);
             case HOLDERS -> new HoldingReception(opened, open.register(), now).file(text, p7s);

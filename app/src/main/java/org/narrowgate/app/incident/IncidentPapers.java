@@ -74,7 +74,7 @@ final class IncidentPapers {
                                         .orElseThrow()
                                         .agreement()
                                         .id());
-            case ORDERS, ERASURES, INCIDENTS, SAFEGUARDS -> false;
+            case ORDERS, ERASURES, EXPORTS, INCIDENTS, SAFEGUARDS -> false;
         };
     }
 

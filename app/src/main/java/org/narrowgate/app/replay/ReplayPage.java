@@ -14,6 +14,9 @@ import org.narrowgate.engine.replay.ReplayCounts;
 
 /** A replay as one page that needs nothing beside it; counts, and of alarms the numbers of rows. */
 public final class ReplayPage {
+    /** Which run, by what, how many rows; after them which of its rows are not here. */
+    private static final int FIRST_LINES = 3;
+
     private static final String INVENTED = "SYNTHETIC. Demonstration: invented population; shares are assumptions.";
     private final ReplayResult result;
 
@@ -36,7 +39,8 @@ public final class ReplayPage {
             page.mark("ALARM: " + Html.number(counts.alarmed())
                     + " rows do not come to what was decided, or are not those that were logged.");
         }
-        result.text().stream().limit(3).forEach(page::paragraph);
+        int told = FIRST_LINES + counts.erased().size() + (counts.notHeld() > 0 ? 1 : 0);
+        result.text().stream().limit(told).forEach(page::paragraph);
         page.paragraph(
                 result.how().isOther()
                         ? result.how().words()

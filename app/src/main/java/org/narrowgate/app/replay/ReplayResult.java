@@ -55,6 +55,7 @@ public record ReplayResult(PastRun past, Supposition how, ReplayCounts counts) {
                 .put("under", how.words())
                 .put("rows", counts.rows())
                 .put("erased", counts.erased())
+                .put("rows_not_held", counts.notHeld())
                 .put("rows_of_other_bytes", counts.otherBytes())
                 .put("alarms", counts.alarmed())
                 .put(
@@ -97,12 +98,17 @@ public record ReplayResult(PastRun past, Supposition how, ReplayCounts counts) {
         counts.erased()
                 .forEach((order, rows) ->
                         lines.add(String.format(Locale.ROOT, "%,d rows were erased by the order %s", rows, order)));
+        if (counts.notHeld() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT, "%,d rows of the run are not in this kit; nothing is said of them", counts.notHeld()));
+        }
         counts.alarms().stream().limit(20).forEach(alarm -> lines.add("ALARM " + alarm));
         if (counts.alarmed() > 0) {
             lines.add(counts.alarmed() + " alarms: evidence, log, rules or program are not what they were; run"
                     + " `narrowgate verify`, and trust nothing of the run before it is explained");
         } else if (!how.isOther()) {
-            lines.add("every byte of every slot is the same, and every row is the one that was logged");
+            lines.add("every byte of every slot is the same, and every row is the one that was logged"
+                    + (counts.notHeld() > 0 ? ", of the rows that are here" : ""));
         }
         if (how.isOther()) {
             under(lines);

@@ -131,6 +131,41 @@ final class EraseCommandTest extends AtTheDesk {
         nothingOfItGoesOn(run, number);
     }
 
+    private void exported(long run, Path archive) {
+        String number = String.valueOf(run);
+        done(signed(
+                "counsel",
+                ORDERED,
+                "export",
+                "order",
+                "X-1",
+                "--run",
+                number,
+                "--all-rows",
+                "--unsealed",
+                "--for",
+                "Dana Example",
+                "--office",
+                "Inspector General",
+                "--ground",
+                "SYNTHETIC",
+                "--until",
+                "2026-03-31"));
+        done(signed("privacy-officer", ORDERED, "export", "approve", "X-1"));
+        done(desk.run(
+                "export",
+                "inspector",
+                "--order",
+                "X-1",
+                "--run",
+                number,
+                "--out",
+                archive.toString(),
+                "--unsealed",
+                "--at",
+                ORDERED));
+    }
+
     @Test
     void an_inspector_s_archive_of_a_run_is_sound_without_the_row_that_was_erased_and_opens_nothing_of_it()
             throws Exception {
@@ -140,20 +175,7 @@ final class EraseCommandTest extends AtTheDesk {
         done(erase("privacy-officer", "approve", "E-1"));
         done(carry("E-1"));
         Path archive = folder.resolve("run.tar");
-        done(desk.run(
-                "export",
-                "inspector",
-                "--run",
-                String.valueOf(run),
-                "--out",
-                archive.toString(),
-                "--unsealed",
-                "--for",
-                "Inspector",
-                "--ground",
-                "SYNTHETIC",
-                "--at",
-                ORDERED));
+        exported(run, archive);
         assertThat(desk.out()).contains("999 of 1000 rows opened");
         assertThat(new ProcessBuilder("tar", "xf", archive.toString())
                         .directory(folder.toFile())

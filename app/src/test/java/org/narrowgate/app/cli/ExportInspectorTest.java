@@ -7,18 +7,26 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.app.run.Story;
+import org.narrowgate.core.proof.Hash;
+import org.narrowgate.engine.registry.EvidenceExported;
+import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.signature.DetachedSignature;
 import picocli.CommandLine;
 
 /** What an inspector gets of a run: checked on a machine that has the archive and nothing of the custodian's. */
 class ExportInspectorTest {
-    private static final String DAY = "2026-03-04T09:00:00Z";
+    private static final String ORDERED = "2026-03-04T09:00:00Z";
+    private static final String DAY = "2026-03-05T09:00:00Z";
+    private static final String LAST = "2026-03-31";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -29,6 +37,15 @@ class ExportInspectorTest {
 
     private static long run;
 
+    @SuppressWarnings("NullAway.Init") // as the next two
+    private static RegistrarsDesk desk;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Path some;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String certificate;
+
     private final StringWriter said = new StringWriter();
 
     @BeforeAll
@@ -36,6 +53,58 @@ class ExportInspectorTest {
         story = Story.make(folder.resolve("base"), 8_000, 1_000);
         run = Desk.decide(story, story.demo().bars());
         new Desk().released(story, run, folder.resolve("release.json"));
+        some = Files.writeString(folder.resolve("some.txt"), "# a matter\n7\n#8\n200\n");
+        certificate = story.root().resolve("certificates/recipient.pem").toString();
+        desk = new RegistrarsDesk(story, folder);
+        done(desk, ordered(desk, "counsel", "X-CLEAR", "--all-rows", "--unsealed"));
+        done(desk, approved(desk, "privacy-officer", "X-CLEAR"));
+        done(desk, ordered(desk, "disclosure-officer", "X-SOME", "--rows", some.toString(), "--to", certificate));
+    }
+
+    private static void done(RegistrarsDesk at, int exit) {
+        assertThat(exit).as(at.out() + at.err()).isZero();
+    }
+
+    private static int ordered(RegistrarsDesk at, String who, String id, String... what) {
+        List<String> args = new ArrayList<>(List.of("export", "order", id, "--run", String.valueOf(run)));
+        args.addAll(List.of("--for", "Dana Example", "--office", "Inspector General", "--until", LAST));
+        args.addAll(List.of("--ground", "SYNTHETIC order 1"));
+        args.addAll(List.of(what));
+        return signed(at, who, args);
+    }
+
+    private static int approved(RegistrarsDesk at, String who, String id) {
+        return signed(at, who, List.of("export", "approve", id));
+    }
+
+    private static int signed(RegistrarsDesk at, String who, List<String> args) {
+        List<String> all = new ArrayList<>(args);
+        all.addAll(List.of("--key", story.demo().key(who).toString()));
+        all.addAll(List.of(
+                "--certificate",
+                story.root().resolve("certificates/" + who + ".pem").toString()));
+        all.addAll(List.of("--at", ORDERED));
+        return at.run(all.toArray(String[]::new));
+    }
+
+    private static int export(RegistrarsDesk at, String order, Path archive, String... more) {
+        List<String> args = new ArrayList<>(List.of("export", "inspector", "--order", order));
+        args.addAll(List.of("--out", archive.toString()));
+        args.addAll(List.of(more));
+        if (!args.contains("--run")) {
+            args.addAll(List.of("--run", String.valueOf(run)));
+        }
+        if (!args.contains("--at")) {
+            args.addAll(List.of("--at", DAY));
+        }
+        return at.run(args.toArray(String[]::new));
+    }
+
+    private static void refused(String why, String order, String... more) {
+        Path archive = folder.resolve("refused.tar");
+        assertThat(export(desk, order, archive, more)).as(desk.out()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("refused-export-order", why);
+        assertThat(archive).doesNotExist();
     }
 
     private int run(String... args) {
@@ -46,24 +115,20 @@ class ExportInspectorTest {
         return line.execute(args);
     }
 
-    private int export(Path archive, String... more) {
-        List<String> args = new java.util.ArrayList<>(List.of(
-                "export",
-                "inspector",
-                "--run",
-                String.valueOf(run),
-                "--out",
-                archive.toString(),
-                "--for",
-                "Inspector General",
-                "--ground",
-                "SYNTHETIC order 1",
-                "--workspace",
-                story.root().toString(),
-                "--at",
-                DAY));
-        args.addAll(List.of(more));
-        return run(args.toArray(String[]::new));
+    private Path cleared(String name) throws Exception {
+        Path archive = folder.resolve(name + ".tar");
+        done(desk, export(desk, "X-CLEAR", archive, "--unsealed"));
+        return unpacked(archive, name);
+    }
+
+    /** As the inspector opens what was sealed to him: with openssl and his key alone. */
+    private Path opened(Path archive, String name) throws Exception {
+        Path tar = folder.resolve(name + ".tar");
+        List<String> command = new ArrayList<>(List.of("openssl", "cms", "-decrypt", "-binary", "-inform", "DER"));
+        command.addAll(List.of("-in", archive.toString(), "-out", tar.toString(), "-recip", certificate));
+        command.addAll(List.of("-inkey", story.demo().key("recipient").toString()));
+        outside(folder, command.toArray(String[]::new));
+        return unpacked(tar, name);
     }
 
     /** Unpacks as the inspector does, elsewhere, and gives the workspace in it. */
@@ -86,10 +151,8 @@ class ExportInspectorTest {
 
     @Test
     void a_whole_run_is_verified_and_explained_where_there_is_nothing_of_the_custodian_s() throws Exception {
-        Path archive = folder.resolve("whole.tar");
-        assertThat(export(archive, "--unsealed")).as(said.toString()).isZero();
-        assertThat(said.toString()).contains("1000 of 1000 rows opened", "PROTECTED DATA", "logged as entry");
-        Path kit = unpacked(archive, "whole");
+        Path kit = cleared("whole");
+        assertThat(desk.out()).contains("1000 of 1000 rows opened", "PROTECTED DATA", "X-CLEAR, signed by Imre");
         assertThat(run("verify", "--workspace", kit.toString()))
                 .as(said.toString())
                 .isZero();
@@ -102,17 +165,27 @@ class ExportInspectorTest {
                 .as(said.toString())
                 .isZero();
         assertThat(said.toString()).contains("every byte of every slot is the same");
+        assertThat(Registry.read(story.workspace().register()).all(EvidenceExported.class, any -> true))
+                .last()
+                .extracting(EvidenceExported::papers)
+                .isEqualTo(List.of(digest("X-CLEAR"), digest("X-CLEAR.approved")));
         assertThat(story.verify().damages()).isEmpty();
+        assertThat(story.verify().checked())
+                .anyMatch(line -> line.startsWith("export: entry") && line.contains("by order X-CLEAR of Imre"));
+        done(desk, desk.run("export", "list", "--at", DAY));
+        assertThat(desk.out()).contains("X-CLEAR  IN FORCE", "1000 rows of run " + run + " to Dana Example");
+    }
+
+    private static Hash digest(String paper) throws IOException {
+        Path text = story.root().resolve("exports/" + paper + ".yaml");
+        return DetachedSignature.digest(Files.readAllBytes(text), Files.readAllBytes(Path.of(text + ".p7s")));
     }
 
     @Test
     void rows_that_were_not_asked_for_are_not_in_it_in_any_form() throws Exception {
-        Path rows = Files.writeString(folder.resolve("some.txt"), "# a matter\n7\n#8\n200\n");
-        Path archive = folder.resolve("some.tar");
-        assertThat(export(archive, "--unsealed", "--rows", rows.toString()))
-                .as(said.toString())
-                .isZero();
-        Path kit = unpacked(archive, "some");
+        Path archive = folder.resolve("some.tar.cms");
+        done(desk, export(desk, "X-SOME", archive, "--to", certificate));
+        Path kit = opened(archive, "some");
         assertThat(run("verify", "--workspace", kit.toString()))
                 .as(said.toString())
                 .isZero();
@@ -128,10 +201,33 @@ class ExportInspectorTest {
     }
 
     @Test
+    void rows_that_are_in_it_are_decided_again_and_the_others_are_said_not_to_be_there() throws Exception {
+        Path archive = folder.resolve("few.tar.cms");
+        Path two = Files.writeString(folder.resolve("two.txt"), "7\n200\n");
+        done(desk, export(desk, "X-SOME", archive, "--to", certificate, "--rows", two.toString()));
+        Path kit = opened(archive, "few");
+        String[] replay = {"replay", String.valueOf(run), "--workspace", kit.toString()};
+        assertThat(run(replay)).as(said.toString()).isZero();
+        assertThat(said.toString())
+                .contains(
+                        "2 rows decided again", "998 rows of the run are not in this kit", "of the rows that are here");
+        assertThat(run("replay", String.valueOf(run), "--workspace", kit.toString(), "--under", "care-of-asked"))
+                .isZero();
+        assertThat(said.toString()).contains("998 rows of the run are not in this kit");
+        assertThat(run("replay", String.valueOf(run), "--workspace", kit.toString(), "--json"))
+                .isZero();
+        assertThat(said.toString()).contains("\"rows\":2,", "\"rows_not_held\":998");
+        try (Stream<Path> files = Files.walk(kit.resolve("evidence"))) {
+            Files.delete(
+                    files.filter(file -> file.endsWith("200.blk")).findFirst().orElseThrow());
+        }
+        assertThat(run(replay)).as("a row is gone that the kit says it holds").isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(said.toString()).contains("ALARM", "evidence is missing");
+    }
+
+    @Test
     void a_kit_that_was_altered_is_found_out_file_by_file() throws Exception {
-        Path archive = folder.resolve("altered.tar");
-        assertThat(export(archive, "--unsealed")).isZero();
-        Path kit = unpacked(archive, "altered");
+        Path kit = cleared("altered");
         try (Stream<Path> files = Files.walk(kit.getParent())) {
             for (Path file : files.filter(Files::isRegularFile)
                     .filter(f -> !f.endsWith("SHA256SUMS") && !f.endsWith("workspace.key") && !f.endsWith("kit.json"))
@@ -155,36 +251,8 @@ class ExportInspectorTest {
     }
 
     @Test
-    void sealed_to_an_inspector_it_opens_with_openssl_and_his_key_alone() throws Exception {
-        Path archive = folder.resolve("sealed.tar.cms");
-        Path certificate = story.root().resolve("certificates/recipient.pem");
-        assertThat(export(archive, "--to", certificate.toString()))
-                .as(said.toString())
-                .isZero();
-        outside(
-                folder,
-                "openssl",
-                "cms",
-                "-decrypt",
-                "-binary",
-                "-inform",
-                "DER",
-                "-in",
-                archive.toString(),
-                "-recip",
-                certificate.toString(),
-                "-inkey",
-                story.demo().key("recipient").toString(),
-                "-out",
-                folder.resolve("opened.tar").toString());
-        assertThat(unpacked(folder.resolve("opened.tar"), "opened")).isDirectory();
-    }
-
-    @Test
     void nothing_can_be_decided_or_released_in_a_kit() throws Exception {
-        Path archive = folder.resolve("inert.tar");
-        assertThat(export(archive, "--unsealed")).isZero();
-        Path kit = unpacked(archive, "inert");
+        Path kit = cleared("inert");
         assertThat(run(
                         "release",
                         String.valueOf(run),
@@ -198,31 +266,78 @@ class ExportInspectorTest {
 
     @Test
     void what_cannot_be_exported_is_refused_and_leaves_nothing() throws Exception {
-        Path archive = folder.resolve("refused.tar");
         Path rows = Files.writeString(folder.resolve("none.txt"), "1001\n");
-        assertThat(export(archive, "--unsealed", "--rows", rows.toString())).isEqualTo(3);
-        assertThat(export(archive)).as("neither sealed nor left in the clear").isEqualTo(2);
-        assertThat(run(
-                        "export",
-                        "inspector",
-                        "--run",
-                        "1",
-                        "--out",
-                        archive.toString(),
-                        "--for",
-                        "a",
-                        "--ground",
-                        "b",
-                        "--unsealed",
-                        "--workspace",
-                        story.root().toString()))
-                .isEqualTo(3);
+        done(desk, ordered(desk, "counsel", "X-NONE", "--rows", rows.toString(), "--to", certificate));
+        Path archive = folder.resolve("nothing.tar");
+        assertThat(export(desk, "X-NONE", archive, "--to", certificate)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("refused-row");
+        assertThat(export(desk, "X-CLEAR", archive))
+                .as("neither sealed nor left in the clear")
+                .isEqualTo(Exit.USAGE);
         Files.writeString(archive, "mine");
-        assertThat(export(archive, "--unsealed")).isEqualTo(3);
+        assertThat(export(desk, "X-CLEAR", archive, "--unsealed")).isEqualTo(Exit.BAD_INPUT);
         assertThat(Files.readString(archive)).isEqualTo("mine");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .noneMatch(name -> name.endsWith(".partial") || name.endsWith(".writing"));
         }
+    }
+
+    @Test
+    void nothing_goes_but_what_a_signed_order_lets_go_to_whom_and_until_when_it_says() throws Exception {
+        refused("no order `X-9`", "X-9", "--unsealed");
+        refused("none of run 1", "X-CLEAR", "--unsealed", "--run", "1");
+        refused("names no certificate", "X-CLEAR", "--to", certificate);
+        refused("give that one with --to", "X-SOME", "--unsealed");
+        String other = story.root().resolve("certificates/request-signer.pem").toString();
+        refused("give that one with --to", "X-SOME", "--to", other);
+        Path more = Files.writeString(folder.resolve("more.txt"), "7\n9\n");
+        refused("the first of them #9", "X-SOME", "--to", certificate, "--rows", more.toString());
+        refused("until 2026-03-31", "X-SOME", "--to", certificate, "--at", "2026-04-01T00:00:00Z");
+        refused("counts from " + ORDERED, "X-SOME", "--to", certificate, "--at", "2026-03-04T08:59:59Z");
+        Path last = folder.resolve("last.tar.cms");
+        done(desk, export(desk, "X-SOME", last, "--to", certificate, "--at", LAST + "T23:59:59Z"));
+    }
+
+    @Test
+    void one_signature_is_not_enough_where_every_row_goes_or_the_archive_is_not_sealed() throws Exception {
+        Path every = Files.write(
+                folder.resolve("every.txt"),
+                LongStream.rangeClosed(1, 1_000).mapToObj(String::valueOf).toList());
+        done(desk, ordered(desk, "counsel", "X-EVERY", "--rows", every.toString(), "--to", certificate));
+        done(desk, ordered(desk, "counsel", "X-ALL", "--all-rows", "--to", certificate));
+        done(desk, ordered(desk, "counsel", "X-OPEN", "--rows", some.toString(), "--unsealed"));
+        refused("one signature is not enough", "X-EVERY", "--to", certificate);
+        refused("one signature is not enough", "X-ALL", "--to", certificate);
+        refused("one signature is not enough", "X-OPEN", "--unsealed");
+        assertThat(approved(desk, "counsel", "X-ALL")).as("of his own order").isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("does not approve it");
+        done(desk, desk.run("export", "list", "--at", DAY, "--json"));
+        assertThat(desk.out()).contains("\"order\":\"X-ALL\",\"state\":\"WAITS FOR APPROVAL\"");
+        done(desk, approved(desk, "safeguards-chief", "X-ALL"));
+        done(desk, export(desk, "X-ALL", folder.resolve("all.tar.cms"), "--to", certificate));
+    }
+
+    @Test
+    void an_order_of_whom_the_office_does_not_let_order_it_counts_for_nothing_nor_one_whose_signer_left()
+            throws Exception {
+        assertThat(ordered(desk, "releasing-official", "X-2", "--rows", some.toString(), "--to", certificate))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("refused-paper", "may not do");
+        assertThat(ordered(desk, "counsel", "X-3", "--rows", some.toString(), "--to", certificate, "--ground", " "))
+                .isNotZero();
+
+        Story copy = story.copied(folder.resolve("left"));
+        RegistrarsDesk there = new RegistrarsDesk(copy, folder);
+        Path left =
+                there.write("P-1", "tenures_ended:\n  - {tenure: t-disclosure, cause: resignation, at: 2026-03-05}\n");
+        done(there, there.file(left, "registrar", DAY));
+        Path archive = folder.resolve("left.tar.cms");
+        assertThat(export(there, "X-SOME", archive, "--to", certificate)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(there.err()).contains("refused-export-order", "who signed it does not let it go any more");
+        Files.delete(copy.root().resolve("exports/X-CLEAR.yaml.p7s"));
+        assertThat(export(there, "X-CLEAR", archive, "--unsealed")).isNotZero();
+        assertThat(there.err()).contains("X-CLEAR.yaml: this paper, or its signature beside it, is missing");
+        assertThat(archive).doesNotExist();
     }
 }

@@ -121,6 +121,7 @@ public final class KitAudit {
         Registry registry = Registry.read(workspace.register());
         checked.add("papers: " + new PaperAudit(workspace).check(registry, damages)
                 + " on offices and agreements are those filed");
+        checked.addAll(ExportAudit.check(workspace, registry, damages));
         checked.add("rules: " + new RulesAudit(workspace, openings).check(registry, List.of(scope.run()), damages)
                 + " runs are kept as they went by them");
         new TimestampAudit(workspace, checked, damages).check(registry);

@@ -183,6 +183,7 @@ public final class Verification {
                 new RulesAudit(workspace, openings).check(registry, registry.runs(), damages),
                 "runs are kept as they went by them");
         count("indexes", new IndexAudit(workspace, openings).check(registry, damages), "of the records are as logged");
+        checked.addAll(ExportAudit.check(workspace, registry, damages));
         new TimestampAudit(workspace, checked, damages).check(registry);
         releases(registry);
         ShardAudit shards = ShardAudit.of(workspace, registry);

@@ -1,6 +1,5 @@
 package org.narrowgate.engine.erasure;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.proof.Hash;
@@ -8,6 +7,7 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.paper.Paper;
+import org.narrowgate.engine.paper.RowNumbers;
 
 /**
  * A filed paper on an erasure, and what it says.
@@ -59,7 +59,7 @@ public record ErasurePaper(FiledPaper filed, String by, Act act) {
     private static ErasureOrder.Scope scope(Section body) {
         String scope = body.text("scope");
         return switch (scope) {
-            case "rows" -> new ErasureOrder.Rows(body.number("run"), numbers(body));
+            case "rows" -> new ErasureOrder.Rows(body.number("run"), List.copyOf(RowNumbers.read(body, "rows")));
             case "persons" -> new ErasureOrder.Persons(commitment(body, "list"));
             case "retention" -> new ErasureOrder.Retention();
             default -> {
@@ -68,15 +68,6 @@ public record ErasurePaper(FiledPaper filed, String by, Act act) {
                 yield new ErasureOrder.Retention();
             }
         };
-    }
-
-    private static List<Long> numbers(Section body) {
-        List<String> rows = Arrays.asList(body.text("rows").split(",", -1));
-        if (!rows.stream().allMatch(row -> row.matches("[1-9][0-9]{0,8}"))) {
-            body.problems().add(body.markOf("rows"), "`rows` has no numbers of rows", "write them as `7,9,12`");
-            return List.of();
-        }
-        return rows.stream().map(Long::valueOf).toList();
     }
 
     private static Hash commitment(Section body, String key) {

@@ -52,7 +52,7 @@ public final class ErasureReception {
         if (order.get().approval().isPresent()) {
             return List.of("the order `" + approved.order() + "` was approved already; `erase carry` carries it out");
         }
-        if (isFiler(order.get(), signer)) {
+        if (Officials.of(workspace).isSigner(signer, order.get().paper().filed())) {
             return List.of("who signed the order `" + approved.order() + "` does not approve it; let another one sign");
         }
         try {
@@ -61,16 +61,5 @@ public final class ErasureReception {
             return List.of("`reach` is not what `erase approve` wrote down here; draft the paper anew");
         }
         return List.of();
-    }
-
-    private boolean isFiler(Erasures.Filed order, SignerCheck.Signed signer) throws IOException, DocumentException {
-        return Officials.of(workspace)
-                .judge(
-                        order.paper().filed().certificate(),
-                        PaperKind.ERASURE_ORDERED.mandates(),
-                        order.paper().filed().at())
-                .signed()
-                .filter(filer -> filer.by().isSamePerson(signer.by()))
-                .isPresent();
     }
 }

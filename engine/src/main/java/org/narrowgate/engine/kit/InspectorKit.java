@@ -15,16 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.document.NewFolder;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.export.ExportOrder;
+import org.narrowgate.engine.export.ExportPermit;
 import org.narrowgate.engine.registry.EvidenceExported;
-import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
-import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.RefusedException;
@@ -33,20 +32,11 @@ import org.narrowgate.engine.seal.TarWriter;
 
 /**
  * One archive (POSIX tar) with which an inspector checks and replays a run without the custodian's systems: a small
- * workspace, the key that opens what is in it and nothing else, and the list of its files. That it was made is logged
- * before it has its name.
+ * workspace, the key that opens what is in it and nothing else, and the list of its files. It is made on a signed order
+ * alone, and that it was made is logged before it has its name.
  */
 public final class InspectorKit {
     private InspectorKit() {}
-
-    /**
-     * What is asked for.
-     *
-     * @param rows those that are opened; all if empty
-     * @param sealedTo certificate to which the archive is encrypted; in the clear if empty
-     */
-    public record Asked(
-            long run, Optional<Set<Long>> rows, String receiver, String ground, Optional<X509Certificate> sealedTo) {}
 
     /**
      * What was made.
@@ -59,26 +49,25 @@ public final class InspectorKit {
     /**
      * Makes the archive.
      *
-     * @throws RefusedException if the run is not complete, the rows are not its own, or the file is there already
+     * @throws RefusedException if the rows are not the run's own, or the file is there already
      */
-    public static Made make(OpenWorkspace open, Asked asked, Path archive)
+    public static Made make(OpenWorkspace open, ExportPermit permit, Path archive)
             throws IOException, DocumentException, RefusedException {
         Path target = archive.toAbsolutePath().normalize();
         if (Files.exists(target)) {
             throw new RefusedException("exists", archive + ": something is there already; name a new file");
         }
-        RunClosed closed = closed(open, asked.run());
         Path folder = target.resolveSibling("." + target.getFileName() + ".partial");
         Path file = target.resolveSibling("." + target.getFileName() + ".writing");
         NewFolder.delete(folder);
         Files.createDirectory(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try {
-            KitScope scope = fill(open, asked, closed, folder);
+            KitScope scope = fill(open, permit, folder);
             byte[] sums = KitFiles.sums(folder);
             Files.write(folder.resolve(KitFiles.SUMS), sums);
-            write(open, folder, file, asked.sealedTo());
-            long entry = log(open, scope, KitFiles.sha256(sums));
+            write(open, folder, file, permit.sealedTo());
+            long entry = log(open, permit, scope, KitFiles.sha256(sums));
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
             AtomicFile.syncFolder(target.resolveSibling(""));
             return new Made(scope, entry, KitFiles.sha256(sums));
@@ -88,39 +77,35 @@ public final class InspectorKit {
         }
     }
 
-    private static RunClosed closed(OpenWorkspace open, long run) throws IOException, RefusedException {
-        Registry registry = open.register().read();
-        if (registry.run(run).isEmpty()) {
-            throw new RefusedException("run", "run " + run + " is not in the register; runs there: " + registry.runs());
-        }
-        return registry.closed(run)
-                .orElseThrow(() -> new RefusedException(
-                        "open",
-                        "run " + run
-                                + " is not complete; decide its request again, which goes on where it was cut off"));
-    }
-
-    private static KitScope fill(OpenWorkspace open, Asked asked, RunClosed closed, Path folder)
+    private static KitScope fill(OpenWorkspace open, ExportPermit permit, Path folder)
             throws IOException, DocumentException, RefusedException {
+        ExportOrder order = permit.filed().order();
         KitFolder kit =
-                new KitFolder(open.workspace(), open.key(), open.openings(), asked.run(), open.random(), folder);
+                new KitFolder(open.workspace(), open.key(), open.openings(), order.run(), open.random(), folder);
         kit.papers();
-        long rows = kit.evidence(asked.rows());
-        if (rows == 0 || (asked.rows().isPresent() && rows != asked.rows().get().size())) {
+        long rows = kit.evidence(permit.rows());
+        if (rows == 0
+                || (permit.rows().isPresent() && rows != permit.rows().get().size())) {
             throw new RefusedException(
                     "row",
-                    "of the rows that were asked for run " + asked.run() + " decided " + rows
-                            + "; name rows of that run, by their numbers");
+                    "of the rows that were asked for run " + order.run() + " decided, and keeps, " + rows
+                            + "; have rows of that run ordered, by their numbers");
         }
-        KitScope scope =
-                new KitScope(asked.run(), rows, closed.decisions(), asked.receiver(), asked.ground(), open.now());
+        KitScope scope = new KitScope(
+                order.run(),
+                rows,
+                permit.closed().decisions(),
+                order.receiver() + ", " + order.office(),
+                order.ground(),
+                order.id() + ", signed by " + permit.filed().by(),
+                open.now());
         Files.write(folder.resolve(KitScope.FILE), scope.text());
         NoteVerifier register = open.register().verifier();
         List<NoteVerifier> logs = new ArrayList<>(List.of(register));
         for (Shard shard : open.shards().all()) {
             logs.add(shard.key());
         }
-        RunOpened run = open.register().read().run(asked.run()).orElseThrow();
+        RunOpened run = open.register().read().run(order.run()).orElseThrow();
         NoteVerifier decisions = open.shards().of(run).key();
         Files.writeString(folder.resolve("register.vkey"), register.vkey() + "\n");
         Files.writeString(folder.resolve("decisions.vkey"), decisions.vkey() + "\n");
@@ -145,7 +130,7 @@ public final class InspectorKit {
         return policy.toString();
     }
 
-    private static long log(OpenWorkspace open, KitScope scope, String sums) throws IOException {
+    private static long log(OpenWorkspace open, ExportPermit permit, KitScope scope, String sums) throws IOException {
         Json what = Json.object()
                 .put("receiver", scope.receiver())
                 .put("ground", scope.ground())
@@ -153,7 +138,11 @@ public final class InspectorKit {
         Instant now = open.now();
         return open.register()
                 .append(new EvidenceExported(
-                        now, scope.run(), scope.rows(), open.openings().commit(what.compact())));
+                        now,
+                        scope.run(),
+                        scope.rows(),
+                        open.openings().commit(what.compact()),
+                        permit.filed().digests()));
     }
 
     private static void write(OpenWorkspace open, Path folder, Path file, Optional<X509Certificate> recipient)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.engine.document.DocumentException;
@@ -51,6 +52,7 @@ final class KitFolder {
             "safeguards",
             "witnesses",
             "erasures",
+            "exports",
             "certificates",
             "rules",
             "timestamps");
@@ -95,7 +97,7 @@ final class KitFolder {
      * @param rows those that are opened; all if empty
      * @return how many rows are opened by it, without those that were erased
      */
-    long evidence(Optional<Set<Long>> rows) throws IOException, DocumentException {
+    long evidence(Optional<SortedSet<Long>> rows) throws IOException, DocumentException {
         Path keyFile = folder.resolve("keys/workspace.key");
         WorkspaceKey.create(keyFile, random);
         WorkspaceKey kitKey = WorkspaceKey.read(keyFile, root, random);
@@ -121,7 +123,7 @@ final class KitFolder {
     }
 
     /** Rows that follow each other stay in one block; where some are left out, another begins. */
-    private static long rows(EvidenceStore from, EvidenceStore to, Optional<Set<Long>> rows) throws IOException {
+    private static long rows(EvidenceStore from, EvidenceStore to, Optional<SortedSet<Long>> rows) throws IOException {
         long count = 0;
         for (long first : from.blocks()) {
             EvidenceBlock block = from.read(first);

@@ -10,6 +10,7 @@ final class KitReadme {
         return """
                 Run %1$d, for %2$s
                 on the ground: %3$s
+                by the order %7$s (workspace/exports)
                 made %4$s; %5$d of %6$d rows are opened
 
                 PROTECTED DATA: keys/workspace.key opens the evidence of these rows. Whoever has this folder can read it.
@@ -24,7 +25,7 @@ final class KitReadme {
                   workspace/ledger  all logs, whole: every entry, every tile, the signed checkpoint
                   workspace/rules   the pack, the agreement and the program (a jar) by which the run was decided
                   workspace/evidence, accounting   what opens the entries of this run, encrypted under keys/workspace.key
-                  workspace/...     papers on offices, agreements, orders, safeguards, holders, recalls and incidents,
+                  workspace/...     papers on offices, agreements, orders, exports, safeguards, holders, recalls, incidents,
                                     certificates, roots, revocation lists, the request's header and signature
                 What is not here
                   rows that were not asked for, other runs' evidence, sealed packages, the records, any key that signs
@@ -32,7 +33,7 @@ final class KitReadme {
                 With Narrowgate (java 17 or later), from this folder:
                   narrowgate verify --workspace workspace --register-vkey YOURS --decisions-vkey YOURS --policy YOURS
                   narrowgate explain %1$d '#7' --workspace workspace
-                  narrowgate replay %1$d --workspace workspace%7$s
+                  narrowgate replay %1$d --workspace workspace
                 Without it: docs/inspector.md says how the logs are read with other programs.
 
                 %8$s""".formatted(
@@ -42,7 +43,7 @@ final class KitReadme {
                         scope.made(),
                         scope.rows(),
                         scope.of(),
-                        scope.isWhole() ? "" : "      (only of a kit with every row)",
+                        scope.order(),
                         Disclaimer.LINES);
     }
 }

@@ -15,8 +15,9 @@ import org.narrowgate.engine.document.Json;
  * @param of how many rows the run decided
  * @param receiver for whom it was made
  * @param ground on which he may have it
+ * @param order its id and who signed it; empty in a kit from before orders were asked for
  */
-public record KitScope(long run, long rows, long of, String receiver, String ground, Instant made) {
+public record KitScope(long run, long rows, long of, String receiver, String ground, String order, Instant made) {
     static final String FILE = "kit.json";
     private static final String FORMAT = "narrowgate-kit-1";
 
@@ -42,6 +43,7 @@ public record KitScope(long run, long rows, long of, String receiver, String gro
                     json.number("of"),
                     json.text("receiver"),
                     json.text("ground"),
+                    json.has("order") ? json.text("order") : "",
                     Instant.parse(json.text("made"))));
         } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
             throw new IOException(file + ": it cannot be read; unpack the archive again", malformed);
@@ -57,6 +59,7 @@ public record KitScope(long run, long rows, long of, String receiver, String gro
                 .put("of", of)
                 .put("receiver", receiver)
                 .put("ground", ground)
+                .put("order", order)
                 .put("made", made.toString())
                 .pretty();
     }

@@ -162,6 +162,14 @@ public final class Officials {
                 + (others.isEmpty() ? "nobody; `office who` says what is lacking" : others);
     }
 
+    /** Whether who signs now signed an earlier paper too; also where nobody can tell any more who that was. */
+    public boolean isSigner(SignerCheck.Signed signer, FiledPaper paper) {
+        return judge(paper.certificate(), paper.kind().mandates(), paper.at())
+                .signed()
+                .map(first -> first.by().isSamePerson(signer.by()))
+                .orElse(true);
+    }
+
     /** Everybody who may do an act at an instant and has a certificate on file whose key is not lost. */
     public List<Signatory> who(Mandate mandate, Instant at) {
         List<Signatory> all = new ArrayList<>();

@@ -34,6 +34,10 @@ public enum PaperKind {
     ERASURE_ORDERED(Subject.ERASURES),
     /** That what it reaches was seen, and may go: another person's. */
     ERASURE_APPROVED(Subject.ERASURES),
+    /** That evidence may go to an inspector: of who answers for the decisions, or counsel's. */
+    EXPORT_ORDERED(Subject.EXPORTS),
+    /** That it may go whole, or in the clear: another person's. */
+    EXPORT_APPROVED(Subject.EXPORTS),
     /** Calls a release back. */
     RECALL(Subject.RECALLS),
     /** What a holder did with what he had: his own. */
@@ -75,7 +79,8 @@ public enum PaperKind {
         SAFEGUARDS("safeguards/papers"),
         HOLDERS("holders"),
         WITNESSES("witnesses"),
-        ERASURES("erasures");
+        ERASURES("erasures"),
+        EXPORTS("exports");
 
         private final String folder;
 
@@ -116,7 +121,9 @@ public enum PaperKind {
         return switch (this) {
             case OFFICES -> custodian(Act.ROSTER);
             case SETTLEMENT, COURT_ORDER, ORDER_LIFTED, ERASURE_ORDERED -> custodian(Act.OPINION);
-            case ERASURE_APPROVED -> custodian(Act.DECIDE, Act.OPINION, Act.REVIEW_PRIVACY, Act.REVIEW_SAFEGUARDS);
+            case EXPORT_ORDERED -> custodian(Act.DECIDE, Act.OPINION);
+            case ERASURE_APPROVED, EXPORT_APPROVED ->
+                custodian(Act.DECIDE, Act.OPINION, Act.REVIEW_PRIVACY, Act.REVIEW_SAFEGUARDS);
             case RECALL, RECALL_CLOSED -> custodian(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS);
             case RECALL_ACKNOWLEDGED, HOLDING_RECEIVED, HOLDING_PASSED, HOLDING_ATTESTED, HOLDING_DESTROYED ->
                 List.of(Mandate.of(Act.RECEIVE, Side.REQUESTER), Mandate.of(Act.REQUEST, Side.REQUESTER));

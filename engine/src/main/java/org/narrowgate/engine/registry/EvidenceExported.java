@@ -1,6 +1,7 @@
 package org.narrowgate.engine.registry;
 
 import java.time.Instant;
+import java.util.List;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.engine.document.Json;
 
@@ -9,9 +10,16 @@ import org.narrowgate.engine.document.Json;
  *
  * @param rows how many rows of it are opened there
  * @param export commitment to who receives it, on what ground, and the SHA-256 of the archive's list of files
+ * @param papers digests of the signed papers by which it goes, the order's first; empty in entries from before they were
+ *     asked for
  */
-public record EvidenceExported(Instant at, long run, long rows, Hash export) implements RegisterEntry {
+public record EvidenceExported(Instant at, long run, long rows, Hash export, List<Hash> papers)
+        implements RegisterEntry {
     static final String TYPE = "evidence-exported";
+
+    public EvidenceExported {
+        papers = List.copyOf(papers);
+    }
 
     @Override
     public String type() {
@@ -20,10 +28,19 @@ public record EvidenceExported(Instant at, long run, long rows, Hash export) imp
 
     @Override
     public Json fields() {
-        return Json.object().put("run", run).put("rows", rows).put("export", export.base64());
+        Json fields = Json.object().put("run", run).put("rows", rows).put("export", export.base64());
+        return papers.isEmpty()
+                ? fields
+                : fields.put("papers", papers.stream().map(Hash::base64).toList());
     }
 
     static EvidenceExported read(Instant at, Json json) {
-        return new EvidenceExported(at, json.number("run"), json.number("rows"), Hash.parse(json.text("export")));
+        List<String> papers = json.has("papers") ? json.texts("papers") : List.of();
+        return new EvidenceExported(
+                at,
+                json.number("run"),
+                json.number("rows"),
+                Hash.parse(json.text("export")),
+                papers.stream().map(Hash::parse).toList());
     }
 }

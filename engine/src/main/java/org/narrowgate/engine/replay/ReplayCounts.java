@@ -51,6 +51,7 @@ public final class ReplayCounts {
 
     private long rows;
     private long otherBytes;
+    private long notHeld;
     private long alarmed;
     private final Map<String, Long> erased = new TreeMap<>();
     private final List<Alarm> alarms = new ArrayList<>();
@@ -68,6 +69,10 @@ public final class ReplayCounts {
     void rows(long more, long ofOtherBytes) {
         rows += more;
         otherBytes += ofOtherBytes;
+    }
+
+    void notHeld(long missing) {
+        notHeld = missing;
     }
 
     void erased(String order, long more) {
@@ -90,9 +95,14 @@ public final class ReplayCounts {
         return Collections.unmodifiableMap(erased);
     }
 
-    /** Rows of the run, decided again or erased. */
+    /** Rows of the run that are held here, decided again or erased. */
     public long rows() {
         return rows;
+    }
+
+    /** Rows of the run that are not in this kit, of which nothing is said; none in a workspace, where that is an alarm. */
+    public long notHeld() {
+        return notHeld;
     }
 
     /** Rows of which any byte of any slot is another; under the same rules each is an alarm. */

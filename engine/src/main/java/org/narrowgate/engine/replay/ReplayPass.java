@@ -11,6 +11,7 @@ import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.evidence.EvidenceBlock;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
+import org.narrowgate.engine.kit.KitScope;
 import org.narrowgate.engine.parallel.OrderedWork;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.registry.Shards;
@@ -26,6 +27,7 @@ final class ReplayPass {
     private final EvidenceStore evidence;
     private final Comparison comparison;
     private final boolean sameRules;
+    private final Optional<KitScope> kit;
     private final DecisionsReader log;
     private final RunEntries entries;
 
@@ -34,21 +36,32 @@ final class ReplayPass {
             EvidenceStore evidence,
             Comparison comparison,
             boolean sameRules,
+            Optional<KitScope> kit,
             DecisionsReader log,
             RunEntries entries) {
         this.past = past;
         this.evidence = evidence;
         this.comparison = comparison;
         this.sameRules = sameRules;
+        this.kit = kit;
         this.log = log;
         this.entries = entries;
     }
 
-    /** @param sameRules whether any difference is an alarm */
+    /**
+     * @param sameRules whether any difference is an alarm
+     */
     static ReplayPass over(PastRun past, EvidenceStore evidence, Comparison comparison, boolean sameRules)
             throws IOException {
         DecisionsReader log = Shards.of(past.workspace()).of(past.opened()).decisions();
-        return new ReplayPass(past, evidence, comparison, sameRules, log, RunEntries.of(past.opened(), log.log()));
+        return new ReplayPass(
+                past,
+                evidence,
+                comparison,
+                sameRules,
+                KitScope.of(past.workspace().root()).filter(scope -> scope.run() == past.run()),
+                log,
+                RunEntries.of(past.opened(), log.log()));
     }
 
     ReplayCounts run(Engine engine, Replay.Taking taking, Progress progress) throws IOException {
@@ -67,10 +80,21 @@ final class ReplayPass {
             }
             work.finish();
         }
-        if (counts.rows() != entries.count()) {
+        complete(counts);
+        return counts;
+    }
+
+    /** A workspace holds every row; a kit those that it says, and of the others it is said that they are not here. */
+    private void complete(ReplayCounts counts) {
+        long erased =
+                counts.erased().values().stream().mapToLong(Long::longValue).sum();
+        boolean whole = kit.map(scope -> counts.rows() - erased == scope.rows() && counts.rows() <= entries.count())
+                .orElse(counts.rows() == entries.count());
+        if (whole) {
+            counts.notHeld(entries.count() - counts.rows());
+        } else {
             counts.alarm(new Alarm(counts.rows() + 1, "evidence is missing"));
         }
-        return counts;
     }
 
     private Compared compare(EvidenceBlock block, List<Redecided> again) throws IOException {

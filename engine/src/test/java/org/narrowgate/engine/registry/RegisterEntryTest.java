@@ -178,6 +178,17 @@ class RegisterEntryTest {
         }
     }
 
+    @Test
+    void an_export_from_before_orders_were_asked_for_is_read_and_written_as_it_was() {
+        String old = "{\"type\":\"evidence-exported\",\"at\":\"" + AT + "\",\"run\":2,\"rows\":9,\"export\":\""
+                + hash(8).base64() + "\"}";
+        RegisterEntry read = RegisterEntry.decode(old.getBytes(StandardCharsets.UTF_8));
+        assertThat(read).isEqualTo(new EvidenceExported(AT, 2, 9, hash(8), List.of()));
+        assertThat(new String(read.encode(), StandardCharsets.UTF_8)).isEqualTo(old);
+        RegisterEntry signed = new EvidenceExported(AT, 2, 9, hash(8), List.of(hash(9), hash(10)));
+        assertThat(RegisterEntry.decode(signed.encode())).isEqualTo(signed);
+    }
+
     private static List<RegisterEntry> everyKind() {
         return List.of(
                 new RequestReceived(AT, hash(1)),
@@ -192,7 +203,7 @@ class RegisterEntryTest {
                 inTheNextLog(opened(-1, 0)),
                 new RecordsIndexed(AT, hash(6)),
                 new EvidenceErased(AT, "E-1", "E-1.approved", List.of(2L, 9L), hash(7)),
-                new EvidenceExported(AT, 2, 1_000, hash(8)),
+                new EvidenceExported(AT, 2, 1_000, hash(8), List.of()),
                 new WorkspaceRestored(AT, "ab".repeat(32), 12, 1_280_000, true),
                 new PaperFiled(AT, "offices", "P-1", hash(6), "ab".repeat(32)),
                 new OpinionFiled(AT, new Named("OPINION-1", "cd"), new Named("us/law", "ef"), "wider", "ab"));

@@ -22,6 +22,7 @@ import org.narrowgate.engine.registry.WorkspaceRestored;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.engine.workspace.WorkspaceConfig;
+import org.narrowgate.ledger.DurableFile;
 
 /**
  * Makes a workspace from a backup. It is marked: until somebody says that later entries may be lost, nothing is written
@@ -140,7 +141,7 @@ public final class Restore {
 
     private void requireEmpty(Path target, byte[] mark) throws IOException, RefusedException {
         if (!Files.exists(target)) {
-            Files.createDirectories(target);
+            DurableFile.makeFolder(target);
             return;
         }
         Path marked = target.resolve(Workspace.RESTORED);

@@ -87,11 +87,11 @@ class EmergencyQuorumTest extends EmergencyDesk {
                 folder.resolve("witnesses"),
                 root.resolve("ledger/register/vkey"),
                 root.resolve("ledger/decisions/vkey"))) {
-            adopts(witnesses);
-            for (int i = 0; i < 3; i++) {
-                witnesses.end(i);
-            }
+            witnesses.endAll();
             decided(false);
+            assertThat(draft("--before-quorum")).isEqualTo(Exit.BAD_INPUT);
+            assertThat(desk.out.toString()).contains("no witness is asked for, so there is none to go before");
+            adopts(witnesses);
             assertThat(draft()).as(desk.out.toString()).isZero();
             assertThat(release()).as("nobody signed that it need not wait").isEqualTo(Exit.BAD_INPUT);
             assertThat(desk.out.toString()).contains("missing are w1 (");
@@ -157,13 +157,6 @@ class EmergencyQuorumTest extends EmergencyDesk {
                 policy.toString(),
                 "--out",
                 folder.resolve(out).toString());
-    }
-
-    @Test
-    void what_is_no_emergency_or_has_no_witness_to_go_before_may_not() throws Exception {
-        decided(false);
-        assertThat(draft("--before-quorum")).isEqualTo(Exit.BAD_INPUT);
-        assertThat(desk.out.toString()).contains("no witness is asked for, so there is none to go before");
     }
 
     @Test

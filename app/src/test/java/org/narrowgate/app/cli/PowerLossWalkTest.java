@@ -16,6 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.app.run.LossyStory;
 import org.narrowgate.app.run.Story;
 import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.engine.office.PaperDraft;
+import org.narrowgate.engine.office.PaperReception;
+import org.narrowgate.engine.paper.Papers;
+import org.narrowgate.engine.registry.Register;
+import org.narrowgate.engine.registry.RegisterEntry.PaperFiled;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
@@ -23,6 +28,9 @@ import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.seal.SealedRelease;
+import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.signature.SigningIdentity;
+import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.disk.Loss;
 
 /**
@@ -35,6 +43,16 @@ class PowerLossWalkTest {
 
     private static final Instant DAY = Instant.parse("2026-03-03T09:00:00Z");
 
+    private static final String PAPER = """
+            paper: LOST-1
+            kind: offices
+            custodian: Internal Revenue Service
+            by: Tamsin Oakenfold
+            delegations:
+              - {id: lost, from_office: counsel, to_office: privacy-officer, acts: [finding], redelegable: false,
+                 from: 2026-03-01}
+            """;
+
     @TempDir
     static Path folder;
 
@@ -43,11 +61,17 @@ class PowerLossWalkTest {
     private static long run;
     private static Path text;
     private static List<DecidedRow> rows;
+    private static byte[] paper;
+    private static byte[] signature;
 
     @BeforeAll
     static void decidesOnceUndisturbed() throws Exception {
         Story real = Story.make(folder, 10_000, 1_000);
         undecided = LossyStory.of(real);
+        paper = PaperDraft.ready(PAPER, real.root());
+        signature = DetachedSignature.sign(
+                paper,
+                SigningIdentity.read(real.demo().key("registrar"), real.root().resolve("certificates/registrar.pem")));
         run = real.decide(SIZES, Progress.silent()).run();
         rows = real.rows(run);
         assertThat(rows).hasSize(1_000);
@@ -101,6 +125,30 @@ class PowerLossWalkTest {
     private static final LossyStory.Walk RELEASE =
             new LossyStory.Walk(PowerLossWalkTest::releases, PowerLossWalkTest::isReleased);
 
+    private static void files(Story story) throws Exception {
+        try (Register register = Register.open(
+                story.workspace().register(),
+                Workspace.signer(story.workspace().registerKey()))) {
+            new PaperReception(story.workspace(), register, DAY).file(paper, signature);
+        }
+    }
+
+    private static void isFiled(Story story) throws Exception {
+        assertThat(story.verify().damages()).isEmpty();
+        Registry registry = Registry.read(story.workspace().register());
+        assertThat(registry.all(PaperFiled.class, filed -> filed.id().equals("LOST-1")))
+                .hasSize(1);
+        assertThat(Papers.of(story.workspace(), registry).named("LOST-1")).isPresent();
+    }
+
+    private static final LossyStory.Walk FILING =
+            new LossyStory.Walk(PowerLossWalkTest::files, PowerLossWalkTest::isFiled);
+
+    @Test
+    void a_paper_cut_off_while_it_is_filed_is_on_file_once_with_its_signature() throws Exception {
+        some(undecided, FILING, 20_261_127L);
+    }
+
     @Test
     void decisions_cut_off_at_any_operation_are_each_there_once() throws Exception {
         some(undecided, DECISION, 20_261_128L);
@@ -124,15 +172,16 @@ class PowerLossWalkTest {
     @Test
     @Tag("long")
     void the_same_at_every_operation() throws Exception {
-        every(undecided, DECISION);
         every(decided, RELEASE);
+        every(undecided, FILING);
+        every(undecided, DECISION);
     }
 
     private static void every(LossyStory before, LossyStory.Walk walk) throws Exception {
         long operations = before.operations(walk);
-        assertThat(operations).isGreaterThan(50);
+        assertThat(operations).isGreaterThan(10);
         Loss[] losses = {Loss.ALL, Loss.TAIL, Loss.SECTORS};
-        for (long operation = 1; operation <= operations; operation++) {
+        for (long operation = operations; operation > 0; operation--) {
             Loss loss = losses[(int) (operation % losses.length)];
             before.poweredOff(walk, operation, loss, PowerLossWalkTest::nothingUnlogged);
             before.killed(walk, operation, PowerLossWalkTest::nothingUnlogged);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.narrowgate.core.proof.Checkpoint;
+import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.engine.document.DocumentException;
@@ -100,14 +101,16 @@ public final class Restore {
     private boolean requireNotBehind(List<Path> seen) throws IOException, RefusedException {
         int same = 0;
         for (Path each : seen) {
-            Checkpoint held = checkpoint(Files.readString(each), each);
+            SignedNote held = note(Files.readString(each), each);
             boolean known = false;
-            for (String note : List.of(manifest.register(), manifest.decisions())) {
-                Checkpoint has = checkpoint(note, file);
-                if (has.origin().equals(held.origin())) {
+            for (String log : List.of("register", "decisions")) {
+                NoteVerifier key = key(log);
+                if (key.name().equals(held.checkpoint().origin())) {
                     known = true;
-                    requireNotBehind(each, held, has);
-                    same += has.size() == held.size() ? 1 : 0;
+                    Checkpoint has = signed(
+                            note(log.equals("register") ? manifest.register() : manifest.decisions(), file), key, file);
+                    requireNotBehind(each, signed(held, key, each), has);
+                    same += has.size() == held.checkpoint().size() ? 1 : 0;
                 }
             }
             if (!known) {
@@ -116,6 +119,29 @@ public final class Restore {
             }
         }
         return same == 2;
+    }
+
+    /** The key of a log, as it lies beside the log's checkpoint. */
+    private NoteVerifier key(String log) throws IOException, RefusedException {
+        String path = "ledger/" + log + "/vkey";
+        for (Manifest.Item item : manifest.files()) {
+            if (item.path().equals(path)) {
+                return NoteVerifier.parse(Files.readString(BackupFolder.object(backup, item.sha256())));
+            }
+        }
+        throw new RefusedException("backup", file + ": `" + path + "` is not in it; look for another backup");
+    }
+
+    /** Anybody can write a checkpoint; only the log's own signature makes it one of that log. */
+    private static Checkpoint signed(SignedNote note, NoteVerifier key, Path file) throws RefusedException {
+        try {
+            return key.checkpoint(note);
+        } catch (ProofException forged) {
+            throw new RefusedException(
+                    "restore-behind",
+                    file + ": it names the log `" + key.name() + "` and is not signed by its key; give a checkpoint as"
+                            + " the log published it");
+        }
     }
 
     private static void requireNotBehind(Path seen, Checkpoint held, Checkpoint has) throws RefusedException {
@@ -130,9 +156,11 @@ public final class Restore {
         }
     }
 
-    private static Checkpoint checkpoint(String note, Path file) throws RefusedException {
+    private static SignedNote note(String text, Path file) throws RefusedException {
         try {
-            return SignedNote.parse(note).checkpoint();
+            SignedNote note = SignedNote.parse(text);
+            var unused = note.checkpoint();
+            return note;
         } catch (ProofException none) {
             throw new RefusedException(
                     "restore-behind", file + ": it is no signed checkpoint; give the log's own file");

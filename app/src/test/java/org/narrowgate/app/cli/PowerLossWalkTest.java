@@ -127,8 +127,7 @@ class PowerLossWalkTest {
 
     private static void files(Story story) throws Exception {
         try (Register register = Register.open(
-                story.workspace().register(),
-                Workspace.signer(story.workspace().registerKey()))) {
+                story.workspace().register(), Workspace.signer(story.workspace().registerKey()))) {
             new PaperReception(story.workspace(), register, DAY).file(paper, signature);
         }
     }
@@ -164,7 +163,8 @@ class PowerLossWalkTest {
         long operations = before.operations(walk);
         for (int i = 0; i < 4; i++) {
             long operation = 1 + random.nextLong(operations);
-            before.poweredOff(walk, operation, i % 2 == 0 ? Loss.ALL : Loss.SECTORS, PowerLossWalkTest::nothingUnlogged);
+            before.poweredOff(
+                    walk, operation, i % 2 == 0 ? Loss.ALL : Loss.SECTORS, PowerLossWalkTest::nothingUnlogged);
             before.killed(walk, operation, PowerLossWalkTest::nothingUnlogged);
         }
     }

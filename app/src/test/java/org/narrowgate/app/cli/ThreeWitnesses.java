@@ -49,12 +49,7 @@ final class ThreeWitnesses implements AutoCloseable {
 
     void start(int witness) throws Exception {
         Witness opened = Witness.open(home(witness), signers.get(witness), logs, InstantSource.system(), line -> {});
-        WitnessServer server = WitnessServer.start(
-                opened,
-                address(witness),
-                "",
-                Optional.empty(),
-                line -> {});
+        WitnessServer server = WitnessServer.start(opened, address(witness), "", Optional.empty(), line -> {});
         ports.set(witness, server.address().getPort());
         witnesses.set(witness, Optional.of(opened));
         servers.set(witness, Optional.of(server));

@@ -3,9 +3,9 @@ package org.narrowgate.app.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.narrowgate.ledger.disk.Loss;
 import org.narrowgate.ledger.disk.LossyDisk;
@@ -59,8 +59,7 @@ public record LossyStory(Story real, LossyDisk disk, Optional<byte[]> table) {
     }
 
     private Story on(LossyDisk its) {
-        return new Story(
-                its.path(real.root().toString()), its.path(real.keys().toString()), real.scenario());
+        return new Story(its.path(real.root().toString()), its.path(real.keys().toString()), real.scenario());
     }
 
     /** On a copy of the disk, which has nothing unsynced. */

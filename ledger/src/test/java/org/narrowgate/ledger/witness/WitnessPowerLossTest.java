@@ -36,8 +36,8 @@ class WitnessPowerLossTest {
     }
 
     private void live(Path home, Steps steps) throws LedgerException {
-        try (Witness witness = Witness.open(
-                home, own, List.of(signer.verifier()), InstantSource.fixed(Instant.EPOCH), line -> {})) {
+        try (Witness witness =
+                Witness.open(home, own, List.of(signer.verifier()), InstantSource.fixed(Instant.EPOCH), line -> {})) {
             steps.by(witness);
         }
     }
@@ -47,7 +47,8 @@ class WitnessPowerLossTest {
         int old = witness.last(signer.verifier().name())
                 .map(note -> (int) note.checkpoint().size())
                 .orElse(0);
-        return witness.add(SampleLog.bytes(log.request(old, Math.max(old, size)))).status();
+        return witness.add(SampleLog.bytes(log.request(old, Math.max(old, size))))
+                .status();
     }
 
     private void life(Path home, Promised promised) throws IOException {

@@ -59,6 +59,24 @@ public final class DurableFile {
         }
     }
 
+    /**
+     * Makes a folder and those above it, each of which outlives a loss of power: without its name in its parent all that
+     * is in it would be lost. One that is there already may have been left unsynced by a process that was killed.
+     */
+    public static void makeFolder(Path folder) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            if (parent != null) {
+                makeFolder(parent);
+            }
+            Files.createDirectories(folder);
+        }
+        // A parent that this user may not read is not one in which he made anything.
+        if (parent != null && Files.isReadable(parent)) {
+            syncDirectory(parent);
+        }
+    }
+
     static Path beside(Path file) {
         return file.resolveSibling(file.getFileName() + BESIDE);
     }

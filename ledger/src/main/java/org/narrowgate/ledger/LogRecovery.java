@@ -21,29 +21,13 @@ final class LogRecovery {
 
     static void prepare(Path directory) throws LedgerException {
         try {
-            makeFolder(directory.toAbsolutePath());
+            DurableFile.makeFolder(directory);
         } catch (IOException e) {
             throw new LedgerException(
                     directory,
                     "is not a directory and cannot be made one (" + DurableFile.reason(e) + ")",
                     "Name another directory, or make room for this one",
                     e);
-        }
-    }
-
-    /**
-     * A new directory that loses power before its parent is synced would take the whole log with it; one that is there
-     * already may have been left so by a process that was killed.
-     */
-    private static void makeFolder(Path folder) throws IOException {
-        Path parent = folder.getParent();
-        if (!Files.isDirectory(folder)) {
-            makeFolder(DurableFile.parent(folder));
-            Files.createDirectories(folder);
-        }
-        // A parent that this user may not read is not one in which he made anything.
-        if (parent != null && Files.isReadable(parent)) {
-            DurableFile.syncDirectory(parent);
         }
     }
 

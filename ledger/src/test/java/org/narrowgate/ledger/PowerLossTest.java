@@ -4,31 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.ledger.disk.Loss;
 import org.narrowgate.ledger.disk.LossyDisk;
-import org.narrowgate.ledger.disk.LossyDisk.Fault;
-import org.narrowgate.ledger.disk.LossyDisk.Kind;
 
 /** The power goes, or the process is killed, at any operation on a disk that keeps only what was synced. */
 class PowerLossTest {
     private static final String LOG = "/agency/ledger/log";
 
-    /** The power goes with this operation, counted from 1; what only reads is not counted, for it changes nothing. */
     private static LossyDisk disk(long operation) {
         LossyDisk disk = new LossyDisk();
-        cut(disk, operation);
+        disk.cutAt(operation);
         return disk;
-    }
-
-    private static void cut(LossyDisk disk, long operation) {
-        AtomicLong left = new AtomicLong(operation);
-        disk.plan((kind, path) ->
-                kind != Kind.READ && left.decrementAndGet() == 0 ? Optional.of(Fault.POWER) : Optional.empty());
     }
 
     private interface Work {
@@ -108,7 +97,7 @@ class PowerLossTest {
                 life = new Life();
                 disk = new LossyDisk();
             }
-            cut(disk, 1 + random.nextInt(random.nextBoolean() ? 40 : 600));
+            disk.cutAt(1 + random.nextInt(random.nextBoolean() ? 40 : 600));
             Life now = life;
             SplittableRandom steps = random.split();
             ends(disk, log -> now.random(log, steps));

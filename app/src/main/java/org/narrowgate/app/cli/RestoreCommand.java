@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.narrowgate.engine.audit.SeenCheckpoint;
 import org.narrowgate.engine.audit.Verification;
 import org.narrowgate.engine.backup.Restore;
 import org.narrowgate.engine.document.DocumentException;
@@ -20,6 +21,7 @@ import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunSummaries;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.LogReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,6 +98,12 @@ final class RestoreCommand implements Callable<Integer> {
                 Optional.empty(),
                 Progress.silent());
         if (outcome.sound()) {
+            List<LogReader> logs = List.of(
+                    LogReader.open(secrets.workspace().register()),
+                    LogReader.open(secrets.workspace().decisions()));
+            for (Path each : seen) {
+                outcome = outcome.and(SeenCheckpoint.in(each).against(logs));
+            }
             for (long run : Registry.read(secrets.workspace().register()).runs()) {
                 var unused = RunSummaries.totals(secrets.workspace(), secrets.key(), secrets.openings(), run);
             }

@@ -20,6 +20,7 @@ import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.signature.IssuedIdentity;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.DurableFile;
 import org.narrowgate.ledger.Log;
 
 /**
@@ -54,13 +55,17 @@ public record NewWorkspace(Path root, Path keys, String custodian, String origin
 
     /** Makes everything but the configuration. */
     void makeFoldersAndKeys(Instant now) throws IOException {
+        DurableFile.makeFolder(root);
         for (String folder : FOLDERS) {
-            Files.createDirectories(root.resolve(folder));
+            DurableFile.makeFolder(root.resolve(folder));
         }
         if (!Files.isDirectory(keys)) {
             Files.createDirectories(
                     keys, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
+        DurableFile.makeFolder(keys);
+        // A key that a killed process left unsynced is used from now on.
+        DurableFile.syncDirectory(keys);
         Path workspaceKey = keys.resolve("workspace.key");
         if (!Files.exists(workspaceKey)) {
             WorkspaceKey.create(workspaceKey, random);

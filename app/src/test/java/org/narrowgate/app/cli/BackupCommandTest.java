@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.app.run.Story;
+import org.narrowgate.core.proof.Checkpoint;
+import org.narrowgate.core.proof.Tree;
 import org.narrowgate.engine.backup.BackupFolder;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.WorkspaceRestored;
 import org.narrowgate.engine.run.DisclosureRun;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.workspace.Workspace;
 
 /** A workspace that is copied, lost and made again. */
 final class BackupCommandTest extends AtTheDesk {
@@ -155,6 +158,31 @@ final class BackupCommandTest extends AtTheDesk {
         Story restored = new Story(to, story.keys(), story.scenario());
         assertThat(Registry.read(restored.workspace().register()).all(WorkspaceRestored.class, e -> true))
                 .allMatch(WorkspaceRestored::lossAccepted);
+    }
+
+    @Test
+    void a_checkpoint_that_the_log_did_not_sign_or_that_is_of_another_history_is_told() throws Exception {
+        done(backup(DAY));
+        Path to = restoredTo("signed-" + folder.getFileName());
+        String note = Files.readString(story.workspace().register().resolve("checkpoint"));
+        String[] lines = note.split("\n", -1);
+        Path forged = folder.resolve("forged.checkpoint");
+        Files.writeString(forged, note.replace(lines[0] + "\n" + lines[1], lines[0] + "\n" + "1"));
+        assertThat(restored(to, forged)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(said.toString()).contains("refused-restore-behind", "not signed by its key");
+        assertThat(to).isEmptyDirectory();
+        Checkpoint fork = new Checkpoint(lines[0], 1, Tree.leafHash(new byte[] {1}));
+        Files.writeString(
+                forged,
+                Workspace.signer(story.workspace().registerKey())
+                        .sign(fork.text())
+                        .format());
+        assertThat(restored(to, forged)).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(said.toString()).contains("is not the continuation of what you saw at 1 entries");
+    }
+
+    private int restored(Path to, Path seen) {
+        return run("restore", backups().toString(), "--to", to.toString(), "--seen", seen.toString());
     }
 
     @Test

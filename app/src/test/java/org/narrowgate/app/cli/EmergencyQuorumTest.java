@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.timestamp.TestAuthority;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** An emergency goes before its witnesses if its official signed that it may; it is reported until they have cosigned. */
@@ -87,11 +91,12 @@ class EmergencyQuorumTest extends EmergencyDesk {
                 folder.resolve("witnesses"),
                 root.resolve("ledger/register/vkey"),
                 root.resolve("ledger/decisions/vkey"))) {
-            adopts(witnesses);
-            for (int i = 0; i < 3; i++) {
-                witnesses.end(i);
-            }
+            witnesses.endAll();
             decided(false);
+            assertThat(draft("--before-quorum")).isEqualTo(Exit.BAD_INPUT);
+            assertThat(desk.out.toString()).contains("no witness is asked for, so there is none to go before");
+            adopts(witnesses);
+            requiresTime();
             assertThat(draft()).as(desk.out.toString()).isZero();
             assertThat(release()).as("nobody signed that it need not wait").isEqualTo(Exit.BAD_INPUT);
             assertThat(desk.out.toString()).contains("missing are w1 (");
@@ -99,7 +104,8 @@ class EmergencyQuorumTest extends EmergencyDesk {
             assertThat(draft("--before-quorum")).as(desk.out.toString()).isZero();
             assertThat(Files.readString(text())).contains("\"before_quorum\" : true");
             assertThat(release()).as(desk.out.toString()).isZero();
-            assertThat(desk.out.toString()).contains("was released BEFORE QUORUM, as an emergency; UNWITNESSED");
+            assertThat(desk.out.toString())
+                    .contains("was released BEFORE QUORUM, as an emergency; UNWITNESSED", "no time-stamp");
             assertThat(Registry.read(Workspace.open(root).register()).beforeQuorum())
                     .hasSize(1);
             reported();
@@ -118,6 +124,20 @@ class EmergencyQuorumTest extends EmergencyDesk {
         }
     }
 
+    /** Of an authority that does not answer. */
+    private void requiresTime() throws Exception {
+        Path trust = Files.createDirectories(folder.resolve("time"));
+        try (TestAuthority authority = TestAuthority.start(
+                0, InstantSource.system(), Instant.parse(DAY), Instant.parse(LATE), new SecureRandom())) {
+            authority.write(trust);
+            Files.writeString(
+                    root.resolve("narrowgate.yaml"),
+                    "timestamps: {url: '" + authority.url() + "', roots: ['" + trust.resolve("root.pem")
+                            + "'], revocation_lists: ['" + trust.resolve("root.crl") + "'], required: true}\n",
+                    StandardOpenOption.APPEND);
+        }
+    }
+
     /** Everywhere, and late once the 24 hours are over. */
     private void reported() {
         assertThat(asked("due", "--on", SOON)).as(desk.out.toString()).isZero();
@@ -127,7 +147,8 @@ class EmergencyQuorumTest extends EmergencyDesk {
         asked("status");
         assertThat(desk.out.toString()).contains("BEFORE QUORUM");
         asked("office", "alarms", "--on", LATE);
-        assertThat(desk.out.toString()).contains("BEFORE QUORUM", "witness collect");
+        assertThat(desk.out.toString())
+                .contains("BEFORE QUORUM", "witness collect", "without a time-stamp", "timestamp ask");
         assertThat(asked("verify")).as(desk.out.toString()).isZero();
         assertThat(desk.out.toString()).contains("BEFORE QUORUM");
     }
@@ -157,13 +178,6 @@ class EmergencyQuorumTest extends EmergencyDesk {
                 policy.toString(),
                 "--out",
                 folder.resolve(out).toString());
-    }
-
-    @Test
-    void what_is_no_emergency_or_has_no_witness_to_go_before_may_not() throws Exception {
-        decided(false);
-        assertThat(draft("--before-quorum")).isEqualTo(Exit.BAD_INPUT);
-        assertThat(desk.out.toString()).contains("no witness is asked for, so there is none to go before");
     }
 
     @Test

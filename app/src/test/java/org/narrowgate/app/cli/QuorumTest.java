@@ -2,13 +2,16 @@ package org.narrowgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.narrowgate.app.run.KilledProcess;
 import org.narrowgate.app.run.Story;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
@@ -20,57 +23,74 @@ class QuorumTest extends AtTheDesk {
     private static final String ADOPTED = "2026-01-05T09:00:00Z";
     private static final String DAY = "2026-03-03T09:00:00Z";
 
+    /** Before any run, under the same policy. */
     @SuppressWarnings("NullAway.Init")
-    private ThreeWitnesses witnesses;
+    private static Story undecided;
 
     @SuppressWarnings("NullAway.Init")
-    private Path text;
+    private static ThreeWitnesses witnesses;
+
+    private static long run;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Path text;
 
     private final Desk people = new Desk();
 
-    @BeforeEach
-    void adoptsThem() throws Exception {
+    /** Decided and drafted while no witness answered. */
+    @BeforeAll
+    static void decidesUnderThePolicy() throws Exception {
         witnesses = new ThreeWitnesses(
-                folder.resolve("witnesses"),
-                story.workspace().register().resolve("vkey"),
-                story.workspace().decisions().resolve("vkey"));
-        text = folder.resolve("release.json");
-        named(witnesses.policy(2));
-        adopted(ADOPTED, "two of three");
+                once.resolve("witnesses"),
+                made.workspace().register().resolve("vkey"),
+                made.workspace().decisions().resolve("vkey"));
+        witnesses.endAll();
+        Files.writeString(
+                made.root().resolve("narrowgate.yaml"), "witnesses: witnesses.policy\n", StandardOpenOption.APPEND);
+        Files.writeString(policy(made), witnesses.policy(2));
+        RegistrarsDesk desk = new RegistrarsDesk(made, once);
+        assertThat(adopts(made, desk, "commissioner", ADOPTED, "two of three"))
+                .as(desk.err())
+                .isZero();
+        undecided = made.copied(once.resolve("undecided"));
+        run = Desk.decide(made, made.demo().bars());
+        text = once.resolve("release.json");
+        Desk people = new Desk();
+        assertThat(people.draft(made, run, text)).as(people.out.toString()).isZero();
+        Desk.sign(made, text, "releasing-official");
     }
 
-    @AfterEach
-    void ends() throws Exception {
+    @BeforeEach
+    void nobodyHasSeenTheCopy() throws Exception {
+        witnesses.startAnew();
+    }
+
+    @AfterAll
+    static void ends() throws Exception {
         witnesses.close();
     }
 
+    private static Path policy(Story of) {
+        return of.root().resolve("witnesses.policy");
+    }
+
     private Path policy() {
-        return story.root().resolve("witnesses.policy");
+        return policy(story);
     }
 
-    private void named(String policy) throws Exception {
-        if (!Files.exists(policy())) {
-            Files.writeString(
-                    story.root().resolve("narrowgate.yaml"),
-                    "witnesses: witnesses.policy\n",
-                    StandardOpenOption.APPEND);
-        }
-        Files.writeString(policy(), policy);
-    }
-
-    private void adopted(String at, String reason) {
-        assertThat(signed("commissioner", at, "witness", "adopt", policy().toString(), "--reason", reason))
-                .as(desk.err())
-                .isZero();
-    }
-
-    private long decided() throws Exception {
-        return Desk.decide(story, story.demo().bars());
-    }
-
-    private void draft(long run) throws Exception {
-        assertThat(people.draft(story, run, text)).as(people.out.toString()).isZero();
-        Desk.sign(story, text, "releasing-official");
+    private static int adopts(Story of, RegistrarsDesk desk, String slug, String at, String reason) {
+        return desk.run(
+                "witness",
+                "adopt",
+                policy(of).toString(),
+                "--reason",
+                reason,
+                "--key",
+                of.demo().key(slug).toString(),
+                "--certificate",
+                of.root().resolve("certificates/" + slug + ".pem").toString(),
+                "--at",
+                at);
     }
 
     private Registry registry() throws Exception {
@@ -88,8 +108,6 @@ class QuorumTest extends AtTheDesk {
     @Test
     void two_of_three_suffice_and_everything_says_who_has_cosigned() throws Exception {
         witnesses.end(2);
-        long run = decided();
-        draft(run);
         assertThat(people.authorise(story, run, text)).as(people.out.toString()).isZero();
         assertThat(people.out.toString()).contains("WITNESSED by w1 (").doesNotContain("UNWITNESSED: the policy");
         assertThat(count(ReleaseWitnessed.class)).isEqualTo(1);
@@ -149,8 +167,6 @@ class QuorumTest extends AtTheDesk {
     void with_two_killed_decisions_go_on_and_the_release_stops_and_names_them_until_one_is_back() throws Exception {
         witnesses.end(0);
         witnesses.end(1);
-        long run = decided();
-        draft(run);
         assertThat(people.authorise(story, run, text)).isEqualTo(Exit.BAD_INPUT);
         assertThat(people.out.toString()).contains("missing are w1 (", "w2 (", "nothing was logged or sealed");
         assertThat(count(ReleaseAuthorised.class)).isZero();
@@ -169,35 +185,71 @@ class QuorumTest extends AtTheDesk {
     }
 
     @Test
-    void one_that_was_logged_and_not_cosigned_goes_on_by_the_same_command_and_is_logged_once() throws Exception {
-        long run = decided();
-        draft(run);
-        for (int i = 0; i < 3; i++) {
-            witnesses.end(i);
-        }
+    void killed_when_logged_and_not_cosigned_or_cosigned_and_not_sealed_it_goes_on_and_each_is_done_once()
+            throws Exception {
+        assertThat(collect()).as(desk.out()).isZero();
+        witnesses.endAll();
+        killedWhileItWaitsForWitnesses();
+        holds(1, 0, 0);
         assertThat(people.authorise(story, run, text)).isEqualTo(Exit.BAD_INPUT);
         assertThat(people.out.toString()).contains("the authorisation is logged as entry", "nothing was sealed");
-        assertThat(count(ReleaseAuthorised.class)).isEqualTo(1);
-        assertThat(story.root().resolve("releases/run-" + run)).doesNotExist();
+        holds(1, 0, 0);
         desk.run("status");
         assertThat(desk.out()).contains("UNWITNESSED at ", "were cosigned by w1 (", "NOT SEALED");
         witnesses.start(0);
         assertThat(people.authorise(story, run, text)).isEqualTo(Exit.BAD_INPUT);
         witnesses.start(2);
+        KilledProcess child = release("sealing");
+        assertThat(child.await("sealing")).as(child.errors()).isTrue();
+        assertThat(child.killAfter(0)).isEqualTo("sealing");
+        holds(1, 1, 0);
+        witnesses.endAll();
         assertThat(people.authorise(story, run, text)).as(people.out.toString()).isZero();
         assertThat(people.authorise(story, run, text)).as("once more").isZero();
-        assertThat(count(ReleaseAuthorised.class)).isEqualTo(1);
-        assertThat(count(ReleaseWitnessed.class)).isEqualTo(1);
-        assertThat(count(ReleaseSealed.class)).isEqualTo(1);
+        holds(1, 1, 1);
         assertThat(story.verify().damages()).isEmpty();
+        Path part = story.root().resolve("releases/run-" + run + "/release-001.cms");
+        assertThat(people.open(story, part, "recipient", folder.resolve("opened")))
+                .as(people.out.toString())
+                .isZero();
+        assertThat(people.out.toString()).contains("WITNESSED by w1, w2, w3");
+    }
+
+    private void holds(int authorised, int witnessed, int sealed) throws Exception {
+        assertThat(count(ReleaseAuthorised.class)).isEqualTo(authorised);
+        assertThat(count(ReleaseWitnessed.class)).isEqualTo(witnessed);
+        assertThat(count(ReleaseSealed.class)).isEqualTo(sealed);
+        assertThat(Files.exists(story.root().resolve("releases/run-" + run))).isEqualTo(sealed > 0);
+    }
+
+    private KilledProcess release(String last) throws Exception {
+        return KilledProcess.start(
+                ReleaseChild.class,
+                folder,
+                story.root().toString(),
+                String.valueOf(run),
+                text.toString(),
+                DAY,
+                "0",
+                last);
+    }
+
+    /** In the place of a witness sits somebody who takes the call and says nothing. */
+    private void killedWhileItWaitsForWitnesses() throws Exception {
+        try (ServerSocket silent = new ServerSocket()) {
+            silent.setReuseAddress(true);
+            silent.bind(witnesses.address(0));
+            silent.setSoTimeout(60_000);
+            KilledProcess child = release("");
+            silent.accept().close();
+            child.killAfter(0);
+        }
     }
 
     @Test
     void witnesses_who_saw_another_history_refuse_and_the_release_stops() throws Exception {
-        Story other = story.copied(folder.resolve("fork"));
+        Story other = undecided.copied(folder.resolve("fork"));
         Desk.decide(other, other.demo().bars());
-        long run = decided();
-        draft(run);
         assertThat(people.authorise(story, run, text)).isEqualTo(Exit.BAD_INPUT);
         assertThat(people.out.toString()).contains("has not cosigned", "missing are w1 (");
         assertThat(count(ReleaseAuthorised.class)).isZero();
@@ -205,8 +257,6 @@ class QuorumTest extends AtTheDesk {
 
     @Test
     void a_policy_that_nobody_adopted_stops_the_release_and_one_given_up_is_told_for_ever() throws Exception {
-        long run = decided();
-        draft(run);
         String before = Files.readString(policy());
         for (String changed : List.of(before.replace("enough 2", "enough 1"), "quorum none\n", "quorum other\n")) {
             Files.writeString(policy(), changed);
@@ -226,10 +276,12 @@ class QuorumTest extends AtTheDesk {
         assertThat(count(ReleaseAuthorised.class)).isZero();
 
         Files.writeString(policy(), "quorum none\n");
-        assertThat(signed("disclosure-officer", DAY, "witness", "adopt", policy().toString(), "--reason", "no"))
+        assertThat(adopts(story, desk, "disclosure-officer", DAY, "no"))
                 .as("who decides may not give up who watches him")
                 .isEqualTo(Exit.BAD_INPUT);
-        adopted(DAY, "the witnesses are gone");
+        assertThat(adopts(story, desk, "commissioner", DAY, "the witnesses are gone"))
+                .as(desk.err())
+                .isZero();
         assertThat(people.authorise(story, run, text)).as(people.out.toString()).isZero();
         assertThat(people.out.toString()).contains("UNWITNESSED: a quorum of witnesses was adopted once and given up");
         assertThat(desk.run("verify")).as(desk.out()).isZero();

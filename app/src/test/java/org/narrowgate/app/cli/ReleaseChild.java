@@ -19,10 +19,15 @@ final class ReleaseChild {
 
     private ReleaseChild() {}
 
-    /** Arguments: workspace, run, signed text, time, and the stage where there are several. */
+    /**
+     * Arguments: workspace, run, signed text, time; then the stage of the release where there are several, 0 for the one
+     * that is due, and the step at which it waits to be killed.
+     */
     public static void main(String[] args) throws Exception {
-        Progress saying = KilledProcess.saying();
-        OptionalInt stage = args.length > 4 ? OptionalInt.of(Integer.parseInt(args[4])) : OptionalInt.empty();
+        Progress saying = KilledProcess.saying(args.length > 5 ? args[5] : "");
+        OptionalInt stage = args.length > 4 && !args[4].equals("0")
+                ? OptionalInt.of(Integer.parseInt(args[4]))
+                : OptionalInt.empty();
         release(Path.of(args[0]), Long.parseLong(args[1]), Path.of(args[2]), Instant.parse(args[3]), saying, stage);
         KilledProcess.say("done");
     }

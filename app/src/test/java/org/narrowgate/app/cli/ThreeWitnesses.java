@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.core.proof.NoteVerifier;
+import org.narrowgate.engine.document.NewFolder;
 import org.narrowgate.ledger.witness.Witness;
 import org.narrowgate.ledger.witness.WitnessServer;
 
@@ -35,12 +36,11 @@ final class ThreeWitnesses implements AutoCloseable {
             signers.add(NoteSigner.witness(
                     "w" + (i + 1) + ".example/witness",
                     KeyPairGenerator.getInstance("Ed25519").generateKeyPair()));
-            Witness.create(home(i), signers.get(i).verifier());
             ports.add(0);
             servers.add(Optional.empty());
             witnesses.add(Optional.empty());
-            start(i);
         }
+        startAnew();
     }
 
     private Path home(int witness) {
@@ -49,12 +49,7 @@ final class ThreeWitnesses implements AutoCloseable {
 
     void start(int witness) throws Exception {
         Witness opened = Witness.open(home(witness), signers.get(witness), logs, InstantSource.system(), line -> {});
-        WitnessServer server = WitnessServer.start(
-                opened,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(witness)),
-                "",
-                Optional.empty(),
-                line -> {});
+        WitnessServer server = WitnessServer.start(opened, address(witness), "", Optional.empty(), line -> {});
         ports.set(witness, server.address().getPort());
         witnesses.set(witness, Optional.of(opened));
         servers.set(witness, Optional.of(server));
@@ -69,6 +64,27 @@ final class ThreeWitnesses implements AutoCloseable {
             end(i);
             start(i);
         }
+    }
+
+    void endAll() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            end(i);
+        }
+    }
+
+    /** All of them, at their ports, with no memory of any log. */
+    void startAnew() throws Exception {
+        endAll();
+        for (int i = 0; i < 3; i++) {
+            NewFolder.delete(home(i));
+            Witness.create(home(i), signers.get(i).verifier());
+            start(i);
+        }
+    }
+
+    /** Where a witness answers, for one that is to sit there in its place. */
+    InetSocketAddress address(int witness) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(witness));
     }
 
     void end(int witness) throws IOException {
@@ -91,8 +107,6 @@ final class ThreeWitnesses implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (int i = 0; i < 3; i++) {
-            end(i);
-        }
+        endAll();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.narrowgate.engine.run.Progress;
 
 /**
@@ -88,11 +89,19 @@ public record KilledProcess(Process process, Path folder) {
 
     /** What the process itself says its stages with. */
     public static Progress saying() {
+        return saying("");
+    }
+
+    /** The same, and it goes no further than a stage: there it waits to be killed. */
+    public static Progress saying(String last) {
         say(STARTED);
         return new Progress() {
             @Override
             public void stage(String name, long total) {
                 say(name);
+                while (name.equals(last)) {
+                    LockSupport.park();
+                }
             }
 
             @Override

@@ -22,7 +22,6 @@ public final class SignedPages {
     void keep(byte[] page) throws IOException {
         Path file = file(AgreementTexts.sha256(page));
         if (!Files.exists(file)) {
-            Files.createDirectories(folder);
             AtomicFile.write(file, page);
         }
     }

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.ledger.DurableFile;
 
 /**
  * Where backups lie: {@code objects/<SHA-256>}, each content once, and {@code manifests/<number>.json}. A manifest is
@@ -50,8 +51,9 @@ public final class BackupFolder implements AutoCloseable {
             Files.createDirectories(
                     root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
-        Files.createDirectories(root.resolve("objects"));
-        Files.createDirectories(root.resolve("manifests"));
+        for (Path folder : List.of(root, root.resolve("objects"), root.resolve("manifests"))) {
+            DurableFile.makeFolder(folder);
+        }
         FileChannel channel =
                 FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileLock lock = tryLock(channel);

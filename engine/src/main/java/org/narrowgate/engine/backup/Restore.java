@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.narrowgate.core.proof.Checkpoint;
+import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.engine.document.DocumentException;
@@ -26,6 +27,7 @@ import org.narrowgate.engine.registry.WorkspaceRestored;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.engine.workspace.WorkspaceConfig;
+import org.narrowgate.ledger.DurableFile;
 
 /**
  * Makes a workspace from a backup. It is marked: until somebody says that later entries may be lost, nothing is written
@@ -35,6 +37,7 @@ public final class Restore {
     private static final String REGISTER = "register_size";
     private static final String DECISIONS = "decisions_size";
 
+    private static final Pattern LOG_KEY = Pattern.compile("ledger/(register|decisions(-[a-z0-9-]+)?)/vkey");
     private static final Pattern LATER_LOG = Pattern.compile("ledger/(decisions-[a-z0-9-]+)/vkey");
 
     private final Path backup;
@@ -105,15 +108,17 @@ public final class Restore {
     private boolean requireNotBehind(List<Path> seen) throws IOException, RefusedException {
         Set<String> same = new HashSet<>();
         for (Path each : seen) {
-            Checkpoint held = checkpoint(Files.readString(each), each);
+            SignedNote held = note(Files.readString(each), each);
             boolean known = false;
-            for (String note : manifest.checkpoints()) {
-                Checkpoint has = checkpoint(note, file);
-                if (has.origin().equals(held.origin())) {
+            for (String text : manifest.checkpoints()) {
+                SignedNote has = note(text, file);
+                String origin = has.checkpoint().origin();
+                if (origin.equals(held.checkpoint().origin())) {
                     known = true;
-                    requireNotBehind(each, held, has);
-                    if (has.size() == held.size()) {
-                        same.add(note);
+                    NoteVerifier key = key(origin);
+                    requireNotBehind(each, signed(held, key, each), signed(has, key, file));
+                    if (has.checkpoint().size() == held.checkpoint().size()) {
+                        same.add(text);
                     }
                 }
             }
@@ -124,6 +129,32 @@ public final class Restore {
         }
         List<String> decisions = manifest.decisions();
         return same.containsAll(List.of(manifest.register(), decisions.get(decisions.size() - 1)));
+    }
+
+    /** The key of a log, as it lies beside the log's checkpoint. */
+    private NoteVerifier key(String origin) throws IOException, RefusedException {
+        for (Manifest.Item item : manifest.files()) {
+            if (LOG_KEY.matcher(item.path()).matches()) {
+                NoteVerifier key = NoteVerifier.parse(Files.readString(BackupFolder.object(backup, item.sha256())));
+                if (key.name().equals(origin)) {
+                    return key;
+                }
+            }
+        }
+        throw new RefusedException(
+                "backup", file + ": the key of the log `" + origin + "` is not in it; look for another backup");
+    }
+
+    /** Anybody can write a checkpoint; only the log's own signature makes it one of that log. */
+    private static Checkpoint signed(SignedNote note, NoteVerifier key, Path file) throws RefusedException {
+        try {
+            return key.checkpoint(note);
+        } catch (ProofException forged) {
+            throw new RefusedException(
+                    "restore-behind",
+                    file + ": it names the log `" + key.name() + "` and is not signed by its key; give a checkpoint as"
+                            + " the log published it");
+        }
     }
 
     private static void requireNotBehind(Path seen, Checkpoint held, Checkpoint has) throws RefusedException {
@@ -138,9 +169,11 @@ public final class Restore {
         }
     }
 
-    private static Checkpoint checkpoint(String note, Path file) throws RefusedException {
+    private static SignedNote note(String text, Path file) throws RefusedException {
         try {
-            return SignedNote.parse(note).checkpoint();
+            SignedNote note = SignedNote.parse(text);
+            var unused = note.checkpoint();
+            return note;
         } catch (ProofException none) {
             throw new RefusedException(
                     "restore-behind", file + ": it is no signed checkpoint; give the log's own file");
@@ -149,7 +182,7 @@ public final class Restore {
 
     private void requireEmpty(Path target, byte[] mark) throws IOException, RefusedException {
         if (!Files.exists(target)) {
-            Files.createDirectories(target);
+            DurableFile.makeFolder(target);
             return;
         }
         Path marked = target.resolve(Workspace.RESTORED);

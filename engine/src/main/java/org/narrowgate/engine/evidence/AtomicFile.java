@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.narrowgate.ledger.DurableFile;
 
 /** Writes a file whole or not at all, and returns only when it would survive the loss of power. */
 public final class AtomicFile {
@@ -19,7 +21,9 @@ public final class AtomicFile {
     /** Writes beside the target, syncs, renames over it and syncs the folder; what failed leaves nothing, and is named. */
     public static void write(Path target, byte[] content) throws IOException {
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a folder");
-        makeFolder(folder);
+        if (!Files.isDirectory(folder)) {
+            DurableFile.makeFolder(folder);
+        }
         Path temporary = temporary(target);
         try {
             writeSynced(temporary, content);
@@ -49,6 +53,8 @@ public final class AtomicFile {
     public static void exchange(Path target, byte[] content) throws IOException {
         finishExchange(target);
         Files.createLink(old(target), target);
+        // Otherwise a loss of power could leave the new content, and of the old one nothing by which to overwrite it.
+        syncFolder(target.resolveSibling(""));
         write(target, content);
         shred(old(target));
     }
@@ -91,16 +97,6 @@ public final class AtomicFile {
                 : failure;
     }
 
-    /** Makes a folder that outlives the loss of power: its name stands in its parent, which is synced, and so on up. */
-    private static void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Path parent = Objects.requireNonNull(folder.getParent(), "the root is a folder");
-            makeFolder(parent);
-            Files.createDirectories(folder);
-            syncFolder(parent);
-        }
-    }
-
     /** Where a file is written before it takes its name. */
     static Path temporary(Path target) {
         return target.resolveSibling(target.getFileName() + ".tmp");
@@ -116,5 +112,14 @@ public final class AtomicFile {
     /** Makes renames and deletions in a folder durable. */
     public static void syncFolder(Path folder) throws IOException {
         sync(folder);
+    }
+
+    /** Makes a folder durable with all that is in it. */
+    public static void syncTree(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.toList()) {
+                sync(path);
+            }
+        }
     }
 }

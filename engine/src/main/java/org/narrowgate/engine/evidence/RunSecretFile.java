@@ -1,6 +1,7 @@
 package org.narrowgate.engine.evidence;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.narrowgate.core.proof.RunId;
 
@@ -31,5 +32,13 @@ public final class RunSecretFile {
     public void destroy() throws IOException {
         AtomicFile.shred(AtomicFile.temporary(file));
         AtomicFile.shred(file);
+    }
+
+    /** Makes it durable that it is gone: a process that was killed in between may have left its name to come back. */
+    public void settle() throws IOException {
+        Path folder = file.resolveSibling("");
+        if (Files.isDirectory(folder)) {
+            AtomicFile.syncFolder(folder);
+        }
     }
 }

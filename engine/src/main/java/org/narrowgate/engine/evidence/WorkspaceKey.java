@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +22,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.narrowgate.ledger.DurableFile;
 
 /**
  * The AES-256 key that wraps every data key of a workspace. It lies outside the workspace, in a file that only its
@@ -51,9 +54,15 @@ public final class WorkspaceKey {
     /** Writes a secret into a new file that only its owner may read; durable before anything is encrypted under it. */
     public static void writeSecret(Path file, String content) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
-        Files.createDirectories(folder);
+        DurableFile.makeFolder(folder);
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        // It gets its name last: whoever finds a key uses it, also after a crash, and must find the whole of it.
+        Path temporary = AtomicFile.temporary(file);
+        Files.deleteIfExists(temporary);
         try (FileChannel out = FileChannel.open(
-                file,
+                temporary,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
             ByteBuffer buffer = ByteBuffer.wrap(content.getBytes(StandardCharsets.US_ASCII));
@@ -62,6 +71,7 @@ public final class WorkspaceKey {
             }
             out.force(true);
         }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         AtomicFile.syncFolder(folder);
     }
 

@@ -32,7 +32,6 @@ public final class RowLists {
                 .stream().map(row -> row + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
         String sha256 = sha256(list);
         if (!isKept(sha256)) {
-            Files.createDirectories(folder);
             AtomicFile.write(file(sha256), list);
         }
         return sha256;

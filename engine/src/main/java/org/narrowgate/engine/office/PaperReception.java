@@ -1,8 +1,6 @@
 package org.narrowgate.engine.office;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -101,9 +99,7 @@ public final class PaperReception {
         if (!faults.isEmpty()) {
             throw new PaperRefusal(faults);
         }
-        Path file = Papers.text(workspace, paper.kind(), paper.id());
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        AtomicFile.write(file, text);
+        AtomicFile.write(Papers.text(workspace, paper.kind(), paper.id()), text);
         AtomicFile.write(Papers.signature(workspace, paper.kind(), paper.id()), p7s);
         register.append(new PaperFiled(
                 now, paper.kind().word(), paper.id(), DetachedSignature.digest(text, p7s), signer.fingerprint()));

@@ -20,7 +20,12 @@ public final class Register implements AutoCloseable {
     public static Register open(Path directory, NoteSigner signer) throws IOException {
         Log log = Log.open(directory, signer);
         // What a crash left durable and unpublished counts from now on: otherwise a run could be opened twice.
-        log.publish();
+        try {
+            log.publish();
+        } catch (IOException failed) {
+            log.close();
+            throw failed;
+        }
         return new Register(log);
     }
 

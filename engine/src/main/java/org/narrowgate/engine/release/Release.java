@@ -162,7 +162,7 @@ public final class Release {
         try (PreparedRows rows = releaseCase.prepare(authorised, policy, progress)) {
             releaseCase.requireAnswers(rows.answered());
             long sequence = logged.isPresent() ? logged.getAsLong() : log(releaseCase, authorised, signed, rows);
-            TimestampGate.pass(open, sequence);
+            TimestampGate.pass(open, sequence, authorised.authorisation().beforeQuorum(), progress);
             ReleaseAuthorised entry =
                     (ReleaseAuthorised) open.register().read().entries().get((int) sequence);
             AccountingEntry account = accounting().read(entry.release(), entry.accounting());

@@ -3,6 +3,7 @@ package org.narrowgate.engine.release;
 import java.io.IOException;
 import java.util.Optional;
 import org.narrowgate.engine.run.OpenWorkspace;
+import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.timestamp.Stamping;
 
@@ -14,9 +15,12 @@ final class TimestampGate {
      * Asks for a time-stamp if none is there yet.
      *
      * @param sequence number of the authorisation in the register
+     * @param emergency whether the official signed that it need not wait for anybody outside
+     * @param progress is told what leaves without
      * @throws RefusedException if the workspace demands one and it cannot be had
      */
-    static void pass(OpenWorkspace open, long sequence) throws IOException, RefusedException {
+    static void pass(OpenWorkspace open, long sequence, boolean emergency, Progress progress)
+            throws IOException, RefusedException {
         Optional<Stamping> stamping = Stamping.of(open.workspace());
         if (stamping.isEmpty()
                 || !stamping.get().source().required()
@@ -24,7 +28,13 @@ final class TimestampGate {
             return;
         }
         Stamping.Asked asked = stamping.get().ask(open.random());
-        if (stamping.get().coveredOfRegister() <= sequence) {
+        if (stamping.get().coveredOfRegister() > sequence) {
+            return;
+        }
+        if (emergency) {
+            progress.notice("no time-stamp covers the authorisation, which leaves without one as an emergency: "
+                    + String.join("; ", asked.problems()));
+        } else {
             throw new RefusedException(
                     "timestamp",
                     "the authorisation is logged, but no time-stamp covers it yet, and this workspace releases nothing"

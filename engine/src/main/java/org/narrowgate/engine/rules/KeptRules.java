@@ -15,6 +15,7 @@ import org.narrowgate.engine.document.NewFolder;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.DurableFile;
 
 /**
  * {@code rules/packs/<sha256>/}, {@code rules/agreements/<sha256>.yaml} and {@code rules/engines/<sha256>.jar}: written
@@ -37,16 +38,16 @@ public final class KeptRules {
         if (Files.isDirectory(kept)) {
             return;
         }
-        Files.createDirectories(folder.resolve("packs"));
+        DurableFile.makeFolder(folder.resolve("packs"));
         boolean whole = NewFolder.make(kept, partial -> {
             try (Stream<Path> files = Files.walk(pack)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path copy = partial.resolve(pack.relativize(file).toString());
                     Files.createDirectories(copy.resolveSibling(""));
                     Files.write(copy, Files.readAllBytes(file));
-                    AtomicFile.sync(copy);
                 }
             }
+            AtomicFile.syncTree(partial);
             return PackReader.sha256(partial).equals(sha256);
         });
         AtomicFile.syncFolder(folder.resolve("packs"));

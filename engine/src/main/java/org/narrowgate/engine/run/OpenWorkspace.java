@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.core.proof.ProofException;
+import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.Register;
@@ -29,6 +32,8 @@ import org.narrowgate.ledger.DecisionsLog;
 public final class OpenWorkspace implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private static final Set<String> ONE_FOR_EACH = Set.of("evidence", "requests", "releases", "index", "scratch");
 
     private final Workspace workspace;
     private final WorkspaceKey key;
@@ -76,8 +81,14 @@ public final class OpenWorkspace implements AutoCloseable {
                 signer(workspace.registerKey(), workspace.config().register()));
         try {
             DecisionsLog decisions = log(Shards.of(workspace, register.read()).newest());
-            decisions.publish();
-            return new OpenWorkspace(workspace, key, random, clock, register, decisions, lots);
+            try {
+                decisions.publish();
+                settle(workspace.root());
+                return new OpenWorkspace(workspace, key, random, clock, register, decisions, lots);
+            } catch (IOException | RuntimeException failed) {
+                decisions.close();
+                throw failed;
+            }
         } catch (IOException | RuntimeException failed) {
             register.close();
             throw failed;
@@ -86,6 +97,27 @@ public final class OpenWorkspace implements AutoCloseable {
 
     private static DecisionsLog log(Shard shard) throws IOException {
         return DecisionsLog.open(shard.folder(), signer(shard.keyFile(), shard.origin()));
+    }
+
+    /**
+     * Names that a killed process left unsynced count from now on, so they are made durable first. Below folders of
+     * which there is one for each run or request no name counts that was not synced before it was logged.
+     */
+    private static void settle(Path root) throws IOException {
+        for (Path folder : folders(root)) {
+            AtomicFile.syncFolder(folder);
+            if (!ONE_FOR_EACH.contains(folder.getFileName().toString())) {
+                for (Path below : folders(folder)) {
+                    AtomicFile.syncFolder(below);
+                }
+            }
+        }
+    }
+
+    private static List<Path> folders(Path in) throws IOException {
+        try (Stream<Path> all = Files.list(in)) {
+            return all.filter(Files::isDirectory).toList();
+        }
     }
 
     /** Reads the key of a log; one that others may use, or that is another log's, is an error that says so. */

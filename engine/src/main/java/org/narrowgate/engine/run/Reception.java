@@ -30,6 +30,7 @@ import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.DurableFile;
 
 /**
  * Takes a request in: checks its form, digest, signature and dates, copies it into the workspace and logs it. One that
@@ -259,7 +260,7 @@ public final class Reception {
     private RequestPackage copyThrough(Path partial, Path target, RequestPackage request)
             throws IOException, DocumentException {
         RequestHeader header = request.header();
-        Files.createDirectories(partial);
+        DurableFile.makeFolder(partial);
         Path rows = partial.resolve(header.rows().name());
         Files.copy(request.rowsFile(), rows);
         AtomicFile.sync(rows);

@@ -339,11 +339,17 @@ final class RunOpening {
 
     /** A crash between the last row and the end of its secret leaves the secret behind. */
     private void destroyLeftSecrets(Registry registry) throws IOException {
+        Optional<RunSecretFile> last = Optional.empty();
         for (long run : registry.runs()) {
             if (registry.closed(run).isPresent()) {
                 RunId id = registry.run(run).orElseThrow().runId();
-                new RunSecretFile(open.workspace().evidence(), id, open.key()).destroy();
+                last = Optional.of(new RunSecretFile(open.workspace().evidence(), id, open.key()));
+                last.get().destroy();
             }
+        }
+        // Whoever opens a run comes by here first, so that of earlier ones it was done then.
+        if (last.isPresent()) {
+            last.get().settle();
         }
     }
 

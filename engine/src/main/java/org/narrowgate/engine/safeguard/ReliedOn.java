@@ -33,7 +33,6 @@ public final class ReliedOn {
     /** Keeps what is relied on, durably; of a document alone nothing is kept, for there is no paper. */
     public void keep(SafeguardState state) throws IOException {
         if (!state.register().papers().isEmpty()) {
-            Files.createDirectories(folder);
             AtomicFile.write(file(state.sha256()), state.text());
         }
     }

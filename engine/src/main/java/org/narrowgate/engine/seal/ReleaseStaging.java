@@ -1,16 +1,16 @@
 package org.narrowgate.engine.seal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.ledger.DurableFile;
 
 /**
  * A directory that becomes visible whole or not at all: files are written into a hidden one beside it, synced, and the
@@ -40,7 +40,7 @@ final class ReleaseStaging implements AutoCloseable {
         for (Path folder = parent; folder != null && Files.notExists(folder); folder = folder.getParent()) {
             above.add(folder);
         }
-        Files.createDirectories(parent);
+        DurableFile.makeFolder(parent);
         Path staging = parent.resolve("." + name + ".partial");
         delete(staging);
         Files.createDirectory(
@@ -54,22 +54,9 @@ final class ReleaseStaging implements AutoCloseable {
 
     /** Syncs every file and directory, renames, and syncs the rename. */
     void publish() throws IOException {
-        try (Stream<Path> all = Files.walk(staging)) {
-            for (Path path : all.toList()) {
-                sync(path);
-            }
-        }
+        AtomicFile.syncTree(staging);
         Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
-        Path parent = target.getParent();
-        if (parent != null) {
-            sync(parent);
-        }
-    }
-
-    private static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        AtomicFile.syncFolder(target.resolveSibling(""));
     }
 
     /** Says which folder could not be made, where the operating system tells only why. */

@@ -60,7 +60,8 @@ public final class Witness implements AutoCloseable {
             throw new ProofException("a witness signs with a key of type 04, not with a log's");
         }
         try {
-            Files.createDirectories(directory.resolve(LOGS));
+            DurableFile.makeFolder(directory);
+            DurableFile.makeFolder(directory.resolve(LOGS));
         } catch (IOException e) {
             throw unwritable(directory, e);
         }
@@ -110,8 +111,11 @@ public final class Witness implements AutoCloseable {
             throw new ProofException("the origin of a log is too long, or begins with a dot: " + origin);
         }
         try {
-            Files.createDirectories(files.folder());
-            DurableFile.syncDirectory(directory.resolve(LOGS));
+            // A witness that was killed may have left any of these names unsynced, and it goes on from them.
+            DurableFile.makeFolder(directory);
+            DurableFile.syncDirectory(directory);
+            DurableFile.makeFolder(files.folder());
+            DurableFile.syncDirectory(files.folder());
         } catch (IOException e) {
             throw unwritable(files.folder(), e);
         }

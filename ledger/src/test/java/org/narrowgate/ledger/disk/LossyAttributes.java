@@ -1,10 +1,15 @@
 package org.narrowgate.ledger.disk;
 
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
 
-/** What {@link LossyDisk} tells of a file or folder; it keeps no times. */
-record LossyAttributes(boolean folder, long length) implements BasicFileAttributes {
+/** What {@link LossyDisk} tells of a file or folder; it keeps no times, and everything is its owner's alone. */
+record LossyAttributes(LossyNode node, boolean folder, long length) implements PosixFileAttributes {
     @Override
     public boolean isDirectory() {
         return folder;
@@ -47,6 +52,21 @@ record LossyAttributes(boolean folder, long length) implements BasicFileAttribut
 
     @Override
     public Object fileKey() {
-        return this;
+        return node;
+    }
+
+    @Override
+    public Set<PosixFilePermission> permissions() {
+        return PosixFilePermissions.fromString(folder ? "rwx------" : "rw-------");
+    }
+
+    @Override
+    public UserPrincipal owner() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GroupPrincipal group() {
+        throw new UnsupportedOperationException();
     }
 }

@@ -5,13 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.narrowgate.ledger.disk.LossyFolder.Naming;
 
 /**
  * A disk in memory that keeps of what was written only what POSIX promises: a file's content once the file was synced,
@@ -50,21 +51,20 @@ public final class LossyDisk {
         public static final Fault READ_ONLY = new Fault("Read-only file system", false);
     }
 
-    /** A name that means another node from now on, or none. */
-    private record Naming(String name, Optional<LossyNode> node) {}
-
     private final LossyFileSystem files = new LossyFileSystem(this);
-    private final Map<String, LossyNode> names = new TreeMap<>();
-    private final Map<String, LossyNode> synced = new HashMap<>();
-    private final Map<String, List<List<Naming>>> unsynced = new TreeMap<>();
     private final Set<String> locks = new HashSet<>();
     private Plan plan = (kind, path) -> Optional.empty();
     private long power;
     private boolean on = true;
 
+    private final LossyFolder root;
+
     public LossyDisk() {
-        names.put("/", new LossyNode(true));
-        synced.put("/", names.get("/"));
+        this(new LossyFolder());
+    }
+
+    private LossyDisk(LossyFolder root) {
+        this.root = root;
     }
 
     public Path path(String absolute) {
@@ -73,6 +73,18 @@ public final class LossyDisk {
 
     public synchronized void plan(Plan next) {
         plan = next;
+    }
+
+    /** The power goes with this operation, counted from 1; what only reads is not counted, for it changes nothing. */
+    public synchronized void cutAt(long operation) {
+        AtomicLong left = new AtomicLong(operation);
+        plan((kind, path) ->
+                kind != Kind.READ && left.decrementAndGet() == 0 ? Optional.of(Fault.POWER) : Optional.empty());
+    }
+
+    /** Whether the power went. */
+    public synchronized boolean isOff() {
+        return !on;
     }
 
     /** Ends the process that used the disk, not the disk: what was written is there, and no more synced than before. */
@@ -85,40 +97,39 @@ public final class LossyDisk {
 
     /** The disk that comes up again when the power went now. */
     public synchronized LossyDisk after(Loss loss, SplittableRandom random) {
-        Map<String, LossyNode> left = new TreeMap<>(synced);
-        unsynced.forEach((folder, changes) -> {
-            int first = random.nextInt(changes.size() + 1);
-            for (int i = 0; i < changes.size(); i++) {
-                boolean kept =
-                        switch (loss) {
-                            case ALL -> false;
-                            case NONE -> true;
-                            case TAIL -> i < first;
-                            case SECTORS, GARBAGE -> random.nextBoolean();
-                        };
-                if (kept) {
-                    changes.get(i).forEach(naming -> set(left, naming));
-                }
-            }
-        });
-        LossyDisk next = new LossyDisk();
-        IdentityHashMap<LossyNode, LossyNode> nodes = new IdentityHashMap<>();
-        left.forEach((name, node) -> {
-            if (next.names.containsKey(parent(name))) {
-                next.names.put(name, nodes.computeIfAbsent(node, n -> n.after(loss, random)));
-            }
-        });
-        next.synced.putAll(next.names);
-        return next;
+        return new LossyDisk(root.after(loss, random, new IdentityHashMap<>()));
     }
 
-    private static void set(Map<String, LossyNode> names, Naming naming) {
-        naming.node.ifPresentOrElse(node -> names.put(naming.name, node), () -> names.remove(naming.name));
+    private static String parent(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash <= 0 ? "/" : path.substring(0, slash);
     }
 
-    private static String parent(String name) {
-        int slash = name.lastIndexOf('/');
-        return slash <= 0 ? "/" : name.substring(0, slash);
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** What a path means; empty if nothing has that name. */
+    private Optional<LossyNode> find(String path) {
+        Optional<LossyNode> at = Optional.of(root);
+        for (String name : path.split("/", -1)) {
+            if (!name.isEmpty()) {
+                at = at.filter(LossyFolder.class::isInstance)
+                        .map(node -> ((LossyFolder) node).names().get(name));
+            }
+        }
+        return at;
+    }
+
+    private LossyNode existing(String path) throws IOException {
+        return find(path).orElseThrow(() -> new NoSuchFileException(path));
+    }
+
+    private LossyFolder folder(String path) throws IOException {
+        if (existing(path) instanceof LossyFolder folder) {
+            return folder;
+        }
+        throw new NotDirectoryException(path);
     }
 
     synchronized long power() {
@@ -145,80 +156,91 @@ public final class LossyDisk {
     }
 
     synchronized LossyNode open(String path, Set<? extends OpenOption> options) throws IOException {
-        LossyNode node = names.get(path);
-        if (node == null) {
+        Optional<LossyNode> found = find(path);
+        if (found.isEmpty()) {
             if (!options.contains(StandardOpenOption.CREATE) && !options.contains(StandardOpenOption.CREATE_NEW)) {
                 throw new NoSuchFileException(path);
             }
-            node = new LossyNode(false);
-            name(path, List.of(new Naming(path, Optional.of(node))));
-        } else if (options.contains(StandardOpenOption.CREATE_NEW)) {
-            throw new FileAlreadyExistsException(path);
-        } else if (options.contains(StandardOpenOption.TRUNCATE_EXISTING)) {
-            truncate(node, path, power, 0);
+            LossyFile made = new LossyFile();
+            change(path, Naming.of(name(path), made));
+            return made;
         }
-        return node;
+        if (options.contains(StandardOpenOption.CREATE_NEW)) {
+            throw new FileAlreadyExistsException(path);
+        }
+        if (options.contains(StandardOpenOption.TRUNCATE_EXISTING)) {
+            truncate(file(found.get(), path), path, power, 0);
+        }
+        return found.get();
     }
 
-    private void name(String path, List<Naming> change) throws IOException {
-        String folder = parent(path);
-        if (!names.containsKey(folder)) {
-            throw new NoSuchFileException(path);
-        }
+    private void change(String path, Naming... change) throws IOException {
+        LossyFolder folder = folder(parent(path));
         boolean cut = begin(Kind.NAME, path, power);
-        change.forEach(naming -> set(names, naming));
-        unsynced.computeIfAbsent(folder, f -> new ArrayList<>()).add(change);
+        folder.change(List.of(change));
         end(cut);
     }
 
     synchronized void makeFolder(String path) throws IOException {
-        if (names.containsKey(path)) {
+        refuseTaken(path);
+        change(path, Naming.of(name(path), new LossyFolder()));
+    }
+
+    private void refuseTaken(String path) throws IOException {
+        if (find(path).isPresent()) {
             throw new FileAlreadyExistsException(path);
         }
-        name(path, List.of(new Naming(path, Optional.of(new LossyNode(true)))));
+    }
+
+    /** Another name for a file. */
+    synchronized void link(String path, String existing) throws IOException {
+        refuseTaken(path);
+        change(path, Naming.of(name(path), existing(existing)));
     }
 
     synchronized void rename(String from, String to) throws IOException {
         LossyNode node = existing(from);
-        if (node.folder || !parent(from).equals(parent(to))) {
-            throw new IOException("only files are renamed here, and within their folder");
+        if (!parent(from).equals(parent(to))) {
+            throw new IOException("what is renamed here stays in its folder");
         }
-        name(to, List.of(new Naming(from, Optional.empty()), new Naming(to, Optional.of(node))));
+        refuseFull(to);
+        change(to, Naming.gone(name(from)), Naming.of(name(to), node));
+    }
+
+    private void refuseFull(String path) throws IOException {
+        if (find(path).orElse(null) instanceof LossyFolder full && !full.names().isEmpty()) {
+            throw new DirectoryNotEmptyException(path);
+        }
     }
 
     synchronized void delete(String path) throws IOException {
-        if (existing(path).folder && !list(path).isEmpty()) {
-            throw new DirectoryNotEmptyException(path);
-        }
-        name(path, List.of(new Naming(path, Optional.empty())));
+        var unused = existing(path);
+        refuseFull(path);
+        change(path, Naming.gone(name(path)));
     }
 
-    private LossyNode existing(String path) throws IOException {
-        LossyNode node = names.get(path);
-        if (node == null) {
-            throw new NoSuchFileException(path);
-        }
-        return node;
+    synchronized List<String> list(String path) throws IOException {
+        return List.copyOf(folder(path).names().keySet());
     }
 
-    synchronized List<String> list(String folder) throws IOException {
-        if (!existing(folder).folder) {
-            throw new IOException(folder + " is no folder");
-        }
-        return names.keySet().stream()
-                .filter(name -> !name.equals("/") && parent(name).equals(folder))
-                .map(name -> name.substring(name.lastIndexOf('/') + 1))
-                .toList();
+    synchronized boolean isSame(String one, String other) throws IOException {
+        return existing(one) == existing(other);
     }
 
-    synchronized BasicFileAttributes attributes(String path) throws IOException {
-        LossyNode node = existing(path);
-        return new LossyAttributes(node.folder, node.content().length);
+    private static LossyFile file(LossyNode node, String path) throws IOException {
+        if (node instanceof LossyFile file) {
+            return file;
+        }
+        throw new IOException(path + " is a folder");
+    }
+
+    synchronized PosixFileAttributes attributes(String path) throws IOException {
+        return existing(path).attributes();
     }
 
     synchronized int read(LossyNode node, String path, long of, ByteBuffer into, long at) throws IOException {
         end(begin(Kind.READ, path, of));
-        byte[] content = node.content();
+        byte[] content = file(node, path).content();
         if (at >= content.length) {
             return -1;
         }
@@ -233,11 +255,11 @@ public final class LossyDisk {
             cut = begin(Kind.WRITE, path, of);
         } catch (IOException full) {
             if (on) { // The disk took what it had room for.
-                node.write(at, Arrays.copyOf(bytes, bytes.length / 2));
+                file(node, path).write(at, Arrays.copyOf(bytes, bytes.length / 2));
             }
             throw full;
         }
-        node.write(at, bytes);
+        file(node, path).write(at, bytes);
         end(cut);
     }
 
@@ -245,25 +267,18 @@ public final class LossyDisk {
         if (of != power) {
             throw new IOException(Fault.POWER.says);
         }
-        return node.content().length;
+        return node.attributes().size();
     }
 
     synchronized void truncate(LossyNode node, String path, long of, long length) throws IOException {
         boolean cut = begin(Kind.WRITE, path, of);
-        node.cut(length);
+        file(node, path).cut(length);
         end(cut);
     }
 
     synchronized void force(LossyNode node, String path, long of) throws IOException {
         end(begin(Kind.FORCE, path, of));
-        if (node.folder) {
-            List<List<Naming>> changes = unsynced.remove(path);
-            if (changes != null) {
-                changes.forEach(change -> change.forEach(naming -> set(synced, naming)));
-            }
-        } else {
-            node.sync();
-        }
+        node.sync();
     }
 
     synchronized boolean lock(String path, long of) throws IOException {
@@ -282,11 +297,17 @@ public final class LossyDisk {
     /** Every file with its bytes as they are now. */
     public synchronized Map<String, byte[]> contents() {
         Map<String, byte[]> contents = new TreeMap<>();
-        names.forEach((name, node) -> {
-            if (!node.folder) {
-                contents.put(name, node.content());
+        contents(root, "", contents);
+        return contents;
+    }
+
+    private static void contents(LossyFolder folder, String path, Map<String, byte[]> contents) {
+        folder.names().forEach((name, node) -> {
+            if (node instanceof LossyFolder below) {
+                contents(below, path + "/" + name, contents);
+            } else if (node instanceof LossyFile file) {
+                contents.put(path + "/" + name, file.content());
             }
         });
-        return contents;
     }
 }

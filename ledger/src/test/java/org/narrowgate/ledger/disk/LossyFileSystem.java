@@ -2,6 +2,7 @@ package org.narrowgate.ledger.disk;
 
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.WatchService;
@@ -39,7 +40,7 @@ final class LossyFileSystem extends FileSystem {
 
     @Override
     public Set<String> supportedFileAttributeViews() {
-        return Set.of("basic");
+        return Set.of("basic", "posix");
     }
 
     @Override
@@ -64,7 +65,8 @@ final class LossyFileSystem extends FileSystem {
 
     @Override
     public PathMatcher getPathMatcher(String pattern) {
-        throw new UnsupportedOperationException();
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher(pattern);
+        return path -> matcher.matches(LossyPath.plain(path));
     }
 
     @Override

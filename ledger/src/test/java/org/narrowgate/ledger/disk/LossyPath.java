@@ -1,5 +1,6 @@
 package org.narrowgate.ledger.disk;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -102,6 +103,12 @@ record LossyPath(LossyFileSystem disk, Path path) implements Path {
     @Override
     public int compareTo(Path other) {
         return path.compareTo(plain(other));
+    }
+
+    /** One of the same name on the computer's own disk: what reads files in no other way finds a twin there, or none. */
+    @Override
+    public File toFile() {
+        return path.toFile();
     }
 
     @Override

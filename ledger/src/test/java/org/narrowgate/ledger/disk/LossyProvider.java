@@ -9,13 +9,16 @@ import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,12 @@ final class LossyProvider extends FileSystemProvider {
     @Override
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
-        List<Path> listed = disk.list(key(folder)).stream().map(folder::resolve).toList();
+        List<Path> listed = new ArrayList<>();
+        for (String name : disk.list(key(folder))) {
+            if (filter.accept(folder.resolve(name))) {
+                listed.add(folder.resolve(name));
+            }
+        }
         return new DirectoryStream<>() {
             @Override
             public Iterator<Path> iterator() {
@@ -89,8 +97,13 @@ final class LossyProvider extends FileSystemProvider {
     }
 
     @Override
-    public boolean isSameFile(Path one, Path other) {
-        return key(one).equals(key(other));
+    public void createLink(Path link, Path existing) throws IOException {
+        disk.link(key(link), key(existing));
+    }
+
+    @Override
+    public boolean isSameFile(Path one, Path other) throws IOException {
+        return disk.isSame(key(one), key(other));
     }
 
     @Override
@@ -119,8 +132,8 @@ final class LossyProvider extends FileSystemProvider {
     }
 
     @Override
-    public void copy(Path source, Path target, CopyOption... options) {
-        throw new UnsupportedOperationException();
+    public void copy(Path source, Path target, CopyOption... options) throws IOException {
+        Files.write(target, Files.readAllBytes(source), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     @Override
@@ -130,7 +143,7 @@ final class LossyProvider extends FileSystemProvider {
 
     @Override
     public <V extends FileAttributeView> V getFileAttributeView(Path path, Class<V> type, LinkOption... options) {
-        throw new UnsupportedOperationException();
+        return type.cast(new LossyView(path));
     }
 
     @Override

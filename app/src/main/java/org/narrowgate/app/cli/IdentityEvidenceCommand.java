@@ -2,13 +2,20 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.narrowgate.app.identity.Evidence;
+import org.narrowgate.app.identity.EvidenceJson;
+import org.narrowgate.app.identity.EvidencePage;
 import org.narrowgate.app.identity.EvidenceRun;
 import org.narrowgate.app.identity.EvidenceText;
 import org.narrowgate.app.trials.Stratum;
+import org.narrowgate.engine.evidence.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,6 +67,12 @@ final class IdentityEvidenceCommand implements Callable<Integer> {
             description = "Only these kinds of null trials, e.g. number-twins,address-spouse; all if absent.")
     private List<String> strata = List.of();
 
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for evidence.html and evidence.json.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--json", description = "Print the JSON document.")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -72,7 +85,17 @@ final class IdentityEvidenceCommand implements Callable<Integer> {
                 .take();
         progress.finish();
         PrintWriter to = spec.commandLine().getOut();
-        to.print(EvidenceText.of(evidence));
+        if (json) {
+            to.println(Printed.compact(EvidenceJson.of(evidence)));
+        } else {
+            to.print(EvidenceText.of(evidence));
+        }
+        if (out.isPresent()) {
+            Files.createDirectories(out.get());
+            AtomicFile.write(out.get().resolve("evidence.json"), EvidenceJson.of(evidence).pretty());
+            AtomicFile.write(
+                    out.get().resolve("evidence.html"), EvidencePage.of(evidence).getBytes(StandardCharsets.UTF_8));
+        }
         to.flush();
         return evidence.holds() ? Exit.DONE : Exit.NEEDS_A_PERSON;
     }

@@ -1,5 +1,7 @@
 package org.narrowgate.app.identity;
 
+import java.util.Locale;
+
 /** What simpler rules do with the same rows. */
 enum Baseline {
     NUMBER_AND_CONTROL("number and the first four letters of the surname"),
@@ -10,6 +12,11 @@ enum Baseline {
 
     Baseline(String words) {
         this.words = words;
+    }
+
+    /** As texts and JSON name it. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String words() {

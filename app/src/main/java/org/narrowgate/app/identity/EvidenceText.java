@@ -1,11 +1,10 @@
 package org.narrowgate.app.identity;
 
 import java.util.Locale;
-import java.util.Map;
 import org.narrowgate.app.trials.Contradiction;
 import org.narrowgate.app.trials.Stratum;
 
-/** The evidence as lines for a terminal. */
+/** The evidence in short, for a terminal. */
 public final class EvidenceText {
     private final Evidence evidence;
     private final StringBuilder text = new StringBuilder(8_192);
@@ -19,57 +18,63 @@ public final class EvidenceText {
     }
 
     private String all() {
-        line("Null trials, on synthetic trials: seed %d, %,d people, four in five of them in the register",
-                evidence.plan().seed(), evidence.plan().people());
-        line("%-24s %11s %6s %12s %8s %8s %8s", "stratum", "trials", "false", "bound/M", "by form", "same", "strict");
+        line(
+                "Null trials: seed %d, %,d people, four in five of them in the register; everything %s",
+                evidence.plan().seed(), evidence.plan().people(), Evidence.MARK);
+        line("%-24s %11s %8s %12s %13s %10s", "stratum", "trials", "false", "at most/M", "by form/M", "untold/M");
         evidence.strata().forEach(this::stratum);
-        Map.Entry<Stratum, Tally> worst = evidence.worst();
-        line("worst mixture: %s, at most %s false disclosures in a million (95 %%), on synthetic trials",
-                worst.getKey().id(), perMillion(Evidence.bound(worst.getValue())));
-        if (!evidence.shows()) {
-            line("%,d trials a stratum can show no better than %s in a million; 2,995,732 without a false one show 1",
-                    evidence.plan().trials(), perMillion(ClopperPearson.upper(0, evidence.plan().trials(), 0.05)));
+        line("false: of a record that the row contradicts; at most: one-sided 95 %% bound (Clopper-Pearson)");
+        line("by form: it contradicts only the given name, by a form that the table of nicknames lists");
+        line("untold: it contradicts nothing; M: in a million");
+        line("%n%s", evidence.headline());
+        if (!evidence.shortfall().isEmpty()) {
+            line("%s", evidence.shortfall());
         }
-        line("%nReached, and stopped alone by");
-        evidence.strata().forEach(this::funnel);
-        line("%nBaselines, wrong disclosures per million");
-        evidence.strata().forEach((stratum, tally) -> {
-            StringBuilder row = new StringBuilder();
-            for (Baseline baseline : Baseline.values()) {
-                row.append(String.format(Locale.ROOT, " %12s", perMillion((double) tally.baselineWrong(baseline) / tally.trials())));
-            }
-            line("%-24s %s", stratum.id(), row);
-        });
-        line("%nTrue persons, found of all, on synthetic trials");
+        line("%nWrong disclosures in a million by plainer rules, %s", Evidence.MARK);
+        StringBuilder heads = new StringBuilder();
+        for (Baseline baseline : Baseline.values()) {
+            heads.append(String.format(Locale.ROOT, " %16s", baseline.id()));
+        }
+        line("%-24s%s", "stratum", heads);
+        evidence.strata().forEach(this::baselines);
+        line("%nTrue persons who are found, %s", Evidence.MARK);
         evidence.noises().forEach((noise, tally) -> recall(noise.words(), tally));
         recall("ordinary noise", evidence.ordinary());
         return text.toString();
     }
 
     private void stratum(Stratum stratum, Tally tally) {
-        line("%-24s %,11d %6d %12s %8d %8d %8d%s",
-                stratum.id(), tally.trials(), tally.falsely(), perMillion(Evidence.bound(tally)),
-                tally.untold(Contradiction.FORM_OF_NAME), tally.untold(Contradiction.NONE), tally.strictlyWrong(),
-                stratum.isClaimed() ? "" : "  cannot be told, not claimed");
+        line(
+                "%-24s %,11d %8d %12s %13s %10s%s",
+                stratum.id(),
+                tally.trials(),
+                tally.falsely(),
+                Bounds.perMillion(Evidence.falsely(tally).atMost()),
+                perMillion(tally, tally.untold(Contradiction.FORM_OF_NAME)),
+                perMillion(tally, tally.untold(Contradiction.NONE)),
+                stratum.isClaimed() ? "" : "  cannot be told: not claimed");
     }
 
-    private void funnel(Stratum stratum, Tally tally) {
+    private void baselines(Stratum stratum, Tally tally) {
         StringBuilder row = new StringBuilder();
-        for (Check check : Check.values()) {
-            row.append(String.format(Locale.ROOT, " %s %,d/%,d", check.words(), tally.reached(check), tally.alone(check)));
+        for (Baseline baseline : Baseline.values()) {
+            row.append(String.format(Locale.ROOT, " %16s", perMillion(tally, tally.baselineWrong(baseline))));
         }
-        line("%-24s met %,d%s", stratum.id(), tally.met(), row);
+        line("%-24s%s", stratum.id(), row);
+    }
+
+    private static String perMillion(Tally tally, long count) {
+        return Bounds.perMillion(new Bounds(count, tally.trials()).share());
     }
 
     private void recall(String words, Tally tally) {
-        double share = (double) tally.right() / tally.trials();
-        line("%-48s %7.3f %% [%.3f, %.3f] wrong %d strict %.3f", words, 100 * share,
-                100 * ClopperPearson.lower(tally.right(), tally.trials(), 0.025),
-                100 * ClopperPearson.upper(tally.right(), tally.trials(), 0.025), tally.falsely(), 100.0 * tally.strictlyRight() / tally.trials());
-    }
-
-    private static String perMillion(double share) {
-        return String.format(Locale.ROOT, "%,.3f", share * 1e6);
+        Bounds found = Evidence.found(tally);
+        line(
+                "%-48s %9s  (95 %%: %s; without nicknames %s)",
+                words,
+                Bounds.perCent(found.share()),
+                found.interval(),
+                Bounds.perCent(new Bounds(tally.strictlyRight(), tally.trials()).share()));
     }
 
     private void line(String format, Object... values) {

@@ -14,7 +14,10 @@ public enum Contradiction {
 
     /** Of a statement and the person whom the register holds under this index. */
     public static Contradiction between(Statement stated, long index, World world) {
-        Person person = world.person(index);
+        return between(stated, world.person(index), world);
+    }
+
+    static Contradiction between(Statement stated, Person person, World world) {
         if (!isNumber(stated, person)
                 || !stated.birthDate().equals(Statement.date(person.birthDay()))
                 || !isSurname(stated, person)

@@ -18,6 +18,10 @@ final class Names {
     /** So many of the most frequent names count as common. */
     static final int COMMON = 100;
 
+    /** What registrars wrote where a child had no name yet. */
+    private static final Set<String> NO_NAMES = Set.of(
+            "Unknown", "Unknow", "Unnamed", "Notnamed", "Infant", "Baby", "Babyboy", "Babygirl", "Male", "Female", "Test");
+
     private final Frequencies male = new Frequencies();
     private final Frequencies female = new Frequencies();
     private final Frequencies family = new Frequencies();
@@ -27,6 +31,7 @@ final class Names {
 
     private Names() {
         PublicTable.rows("names/us_given_names_ssa.csv").stream()
+                .filter(row -> !NO_NAMES.contains(capitalised(row.get(0))))
                 .sorted(Comparator.comparingLong((List<String> row) -> -Long.parseLong(row.get(3))))
                 .forEach(row -> (row.get(1).equals("M") ? male : female)
                         .add(capitalised(row.get(0)), Long.parseLong(row.get(3))));

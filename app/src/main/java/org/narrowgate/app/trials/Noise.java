@@ -51,6 +51,8 @@ public enum Noise {
         NONE, NONE, NONE, CASE, WORDS, WORDS, ZIP_PLUS_4, NO_MIDDLE, MIDDLE_INITIAL, NO_UNIT, NICKNAME
     };
 
+    private static final int TRIES = 16;
+
     private final String words;
 
     Noise(String words) {
@@ -78,6 +80,10 @@ public enum Noise {
             case NICKNAME -> world.names().hasOtherForm(person.given());
             case FORMER_SURNAME -> !person.former().isEmpty();
             case NEW_SURNAME -> !person.man();
+            case DAY_FOR_MONTH -> {
+                String born = Statement.date(person.birthDay());
+                yield !Slips.dayForMonth(born).equals(born);
+            }
             case ONE_SURNAME -> person.family().indexOf(' ') > 0 || person.family().indexOf('-') > 0;
             default -> true;
         };
@@ -120,16 +126,25 @@ public enum Noise {
         };
     }
 
+    /** In one of the names, whichever has room for it. */
     private Statement misspelled(Statement plain, SplittableRandom random) {
-        boolean given = random.nextBoolean();
-        String text = given ? plain.given() : plain.family();
-        String changed =
-                switch (this) {
-                    case KEYBOARD -> Slips.keyboard(text, random);
-                    case OCR -> Slips.ocr(text, random);
-                    default -> Slips.phonetic(text, random);
-                };
-        return given ? plain.givenName(changed) : plain.surname(changed);
+        for (int i = 0; i < TRIES; i++) {
+            boolean given = random.nextBoolean();
+            String text = given ? plain.given() : plain.family();
+            String changed = misspelled(text, random);
+            if (!changed.equalsIgnoreCase(text)) {
+                return given ? plain.givenName(changed) : plain.surname(changed);
+            }
+        }
+        return plain;
+    }
+
+    private String misspelled(String text, SplittableRandom random) {
+        return switch (this) {
+            case KEYBOARD -> Slips.keyboard(text, random);
+            case OCR -> Slips.ocr(text, random);
+            default -> Slips.phonetic(text, random);
+        };
     }
 
     private static Statement cased(Statement plain, boolean upper) {

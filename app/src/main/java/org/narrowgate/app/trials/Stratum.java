@@ -63,7 +63,7 @@ public enum Stratum {
 
     /** Invents one trial. */
     interface Maker {
-        Trial make(Draws draws, SplittableRandom random);
+        Attempt make(Draws draws, SplittableRandom random);
     }
 
     private final String words;
@@ -94,7 +94,18 @@ public enum Stratum {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /**
+     * One trial. A row that comes out with nothing but what is true of the record that it is near, as a son's does who
+     * has his father's name and was given his number and birth date, belongs to those that cannot be told, and is drawn
+     * again.
+     */
     Trial trial(Draws draws, SplittableRandom random) {
-        return maker.make(draws, random);
+        while (true) {
+            Attempt clean = maker.make(draws, random);
+            Attempt written = clean.written(draws.world(), random);
+            if (!isClaimed() || (clean.contradicts(draws.world()) && written.contradicts(draws.world()))) {
+                return new Trial(written.stated(), written.person());
+            }
+        }
     }
 }

@@ -210,6 +210,20 @@ final class HouseRulesTest {
                 .check(house);
     }
 
+    /** Trials that shared code with the identifier would share its faults. */
+    @ArchTest
+    static void the_generator_of_trials_shares_no_code_with_anything(JavaClasses house) {
+        assertThat(house.stream().filter(resideInAPackage("org.narrowgate.app.trials..")))
+                .hasSizeGreaterThan(15);
+        noClasses()
+                .that()
+                .resideInAPackage("org.narrowgate.app.trials..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.narrowgate..")
+                        .and(not(resideInAPackage("org.narrowgate.app.trials.."))))
+                .check(house);
+    }
+
     @ArchTest
     static void spring_stays_in_app_and_behind_serve(JavaClasses house) {
         DescribedPredicate<JavaClass> spring = resideInAPackage("org.springframework..");

@@ -16,7 +16,6 @@ final class AddressTrials {
         return row(person, draws.world().person(draws.held(random)), Statement.of(absent));
     }
 
-    /** Kin in whose house the person lives, with a slip in birth date or house number. */
     static Attempt wrongDigit(Draws draws, SplittableRandom random) {
         return slipped(draws, false, random);
     }
@@ -25,23 +24,30 @@ final class AddressTrials {
         return slipped(draws, true, random);
     }
 
-    /** Somebody's particulars with one digit changed belong to a stranger: they must not find him. */
+    /** Somebody's particulars with a slip in birth date, house number or ZIP belong to a stranger: they must not find him. */
     private static Attempt slipped(Draws draws, boolean transposed, SplittableRandom random) {
         Person victim = draws.world().person(draws.held(random));
         Statement held = Statement.of(victim);
-        String date = Slips.otherDate(held.birthDate(), transposed, random);
-        if (random.nextBoolean() && !date.equals(held.birthDate())) {
-            return row(-1, victim, held.born(date));
-        }
         int end = held.line().indexOf(' ');
         String number = held.line().substring(0, end);
-        String slip = transposed ? Slips.transposed(number, random) : Slips.wrongDigit(number, random);
-        if (slip.equals(number) || slip.startsWith("0")) {
-            slip = number + "1";
-        }
-        return row(-1,
+        return row(
+                -1,
                 victim,
-                held.at(slip + held.line().substring(end), held.city(), held.state(), held.zip()));
+                switch (random.nextInt(3)) {
+                    case 0 -> held.born(Slips.otherDate(held.birthDate(), transposed, random));
+                    case 1 ->
+                        held.at(
+                                slipped(number, transposed, random) + held.line().substring(end),
+                                held.city(),
+                                held.state(),
+                                held.zip());
+                    default ->
+                        held.at(held.line(), held.city(), held.state(), slipped(held.zip(), transposed, random));
+                });
+    }
+
+    private static String slipped(String digits, boolean transposed, SplittableRandom random) {
+        return transposed ? Slips.transposed(digits, random) : Slips.wrongDigit(digits, random);
     }
 
     static Attempt spouse(Draws draws, SplittableRandom random) {

@@ -16,6 +16,8 @@ final class Numbers {
     private static final int ITIN_FIRST_GROUP = 70;
     private static final int ITIN_GROUPS = 19;
     private static final int ITIN_ONE_IN = 10;
+    /** Which of ten blocks: not the last, so that small populations have some. */
+    private static final int ITIN_PLACE = 1;
 
     private final long families;
     private final long places;
@@ -59,10 +61,11 @@ final class Numbers {
         long serial = 1 + code % SERIALS;
         long block = code / SERIALS;
         long of = block / ITIN_ONE_IN;
-        if (block % ITIN_ONE_IN == ITIN_ONE_IN - 1) {
+        long within = block % ITIN_ONE_IN;
+        if (within == ITIN_PLACE) {
             return text(ITIN_FIRST_AREA + of / ITIN_GROUPS, ITIN_FIRST_GROUP + of % ITIN_GROUPS, serial);
         }
-        long ssn = of * (ITIN_ONE_IN - 1) + block % ITIN_ONE_IN;
+        long ssn = of * (ITIN_ONE_IN - 1) + (within < ITIN_PLACE ? within : within - 1);
         return text(FIRST_AREA + ssn / GROUPS, 1 + ssn % GROUPS, serial);
     }
 
@@ -76,13 +79,14 @@ final class Numbers {
             if (area < ITIN_FIRST_AREA || within < 0 || within >= ITIN_GROUPS) {
                 return -1;
             }
-            block = ((long) (area - ITIN_FIRST_AREA) * ITIN_GROUPS + within) * ITIN_ONE_IN + ITIN_ONE_IN - 1;
+            block = ((long) (area - ITIN_FIRST_AREA) * ITIN_GROUPS + within) * ITIN_ONE_IN + ITIN_PLACE;
         } else {
             if (area < FIRST_AREA || group == 0) {
                 return -1;
             }
             long ssn = (long) (area - FIRST_AREA) * GROUPS + group - 1;
-            block = ssn / (ITIN_ONE_IN - 1) * ITIN_ONE_IN + ssn % (ITIN_ONE_IN - 1);
+            long place = ssn % (ITIN_ONE_IN - 1);
+            block = ssn / (ITIN_ONE_IN - 1) * ITIN_ONE_IN + (place < ITIN_PLACE ? place : place + 1);
         }
         return serial == 0 ? -1 : block * SERIALS + serial - 1;
     }

@@ -28,9 +28,9 @@ public enum Stratum {
             "a stolen number with all its owner's particulars", Claim.CANNOT_BE_TOLD, NumberTrials::stolenWhole),
     ADDRESS_RANDOM("no number; anybody who is not in the register", Claim.CLAIMED, AddressTrials::random),
     ADDRESS_WRONG_DIGIT(
-            "no number; one wrong digit in birth date or house number", Claim.CLAIMED, AddressTrials::wrongDigit),
+            "no number; one wrong digit in birth date, house number or ZIP", Claim.CLAIMED, AddressTrials::wrongDigit),
     ADDRESS_TRANSPOSITION(
-            "no number; two digits exchanged in birth date or house number",
+            "no number; two digits exchanged in birth date, house number or ZIP",
             Claim.CLAIMED,
             AddressTrials::transposition),
     ADDRESS_SPOUSE("no number; only the spouse is in the register", Claim.CLAIMED, AddressTrials::spouse),

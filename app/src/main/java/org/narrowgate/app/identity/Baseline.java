@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Baseline {
     NUMBER_AND_CONTROL("number and the first four letters of the surname"),
     NAME_AND_BIRTH("given name, surname and birth date, one record"),
+    SCORE("Fellegi-Sunter score, 0.99"),
     NUMBER_ALONE("number alone");
 
     private final String words;

@@ -19,6 +19,7 @@ final class Bench {
     private final RowsAsStated rows;
     private final Identifier identifier;
     private final Identifier withoutForms;
+    private final ScoreMatch score;
     private final AddressKeys keys = new AddressKeys();
 
     /**
@@ -26,13 +27,21 @@ final class Bench {
      *
      * @param identifier the one under test
      * @param withoutForms the same without a table of nicknames
+     * @param score what is tried beside it
      */
-    Bench(World world, Register register, RowsAsStated rows, Identifier identifier, Identifier withoutForms) {
+    Bench(
+            World world,
+            Register register,
+            RowsAsStated rows,
+            Identifier identifier,
+            Identifier withoutForms,
+            ScoreMatch score) {
         this.world = world;
         this.register = register;
         this.rows = rows;
         this.identifier = identifier;
         this.withoutForms = withoutForms;
+        this.score = score;
     }
 
     void take(Trial trial, Tally tally) {
@@ -69,6 +78,25 @@ final class Bench {
                 register.named(NameMatch.key(stated.given(), stated.family(), stated.birthDate()));
         if (named.size() == 1) {
             tally.baseline(Baseline.NAME_AND_BIRTH, isOf(trial, named.get(0)));
+        }
+        score(trial, found, named, tally);
+    }
+
+    private void score(
+            Trial trial, List<RegisterRows.Texts> found, List<RegisterRows.Texts> named, Tally tally) {
+        RegisterRows.Texts best = null;
+        double highest = 0;
+        for (List<RegisterRows.Texts> some : List.of(found, named)) {
+            for (RegisterRows.Texts texts : some) {
+                double probability = score.probability(trial.stated(), texts);
+                if (probability > highest) {
+                    highest = probability;
+                    best = texts;
+                }
+            }
+        }
+        if (best != null && ScoreMatch.accepts(highest)) {
+            tally.baseline(Baseline.SCORE, isOf(trial, best));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.narrowgate.app.trials.Noise;
+import org.narrowgate.app.trials.RegisterRows;
 import org.narrowgate.app.trials.Stratum;
 import org.narrowgate.app.trials.Trial;
 import org.narrowgate.app.trials.Trials;
@@ -29,6 +30,8 @@ import org.narrowgate.engine.tables.ReferenceTables;
  */
 public final class EvidenceRun {
     private static final int CHUNK = 10_000;
+    /** Pairs on which the score is counted; their numbers lie before those of the rows that are tried. */
+    private static final long SCORED_PAIRS = 50_000;
 
     private final Plan plan;
     private final Progress progress;
@@ -80,9 +83,10 @@ public final class EvidenceRun {
         Trials trials = new Trials(world, plan.seed());
         Identifier identifier = rule.apply(tables.names());
         Identifier withoutForms = rule.apply(NameTables.empty());
+        ScoreMatch score = score(world, trials);
         List<Bench> benches = new ArrayList<>();
         for (int i = 0; i < plan.threads(); i++) {
-            benches.add(new Bench(world, register, new RowsAsStated(parser), identifier, withoutForms));
+            benches.add(new Bench(world, register, new RowsAsStated(parser), identifier, withoutForms, score));
         }
         ExecutorService threads = Executors.newFixedThreadPool(plan.threads());
         try {
@@ -99,6 +103,18 @@ public final class EvidenceRun {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static ScoreMatch score(World world, Trials trials) {
+        RegisterRows records = new RegisterRows(world);
+        LongFunction<ScoreMatch.Pair> same = i -> {
+            Trial row = trials.ordinaryRow(-1 - i);
+            return new ScoreMatch.Pair(row.stated(), records.of(row.person()));
+        };
+        LongFunction<ScoreMatch.Pair> chance = i -> new ScoreMatch.Pair(
+                trials.ordinaryRow(-1 - i).stated(),
+                records.of(trials.ordinaryRow(-1 - i - SCORED_PAIRS).person()));
+        return ScoreMatch.counted(SCORED_PAIRS, same, chance, world.people());
     }
 
     private Tally all(

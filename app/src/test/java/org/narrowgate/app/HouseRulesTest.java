@@ -219,8 +219,8 @@ final class HouseRulesTest {
                 .that()
                 .resideInAPackage("org.narrowgate.app.trials..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("org.narrowgate..")
-                        .and(not(resideInAPackage("org.narrowgate.app.trials.."))))
+                .dependOnClassesThat(
+                        resideInAPackage("org.narrowgate..").and(not(resideInAPackage("org.narrowgate.app.trials.."))))
                 .check(house);
     }
 

@@ -51,7 +51,7 @@ final class IdentityEvidenceCommand implements Callable<Integer> {
             description = "Rows about true persons for each kind of noise.")
     private long trueRows;
 
-    @Option(names = "--people", paramLabel = "N", defaultValue = "2000000", description = "People; ${DEFAULT-VALUE}.")
+    @Option(names = "--people", paramLabel = "N", defaultValue = "1000000", description = "People; ${DEFAULT-VALUE}.")
     private long people;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed; ${DEFAULT-VALUE}.")
@@ -92,9 +92,12 @@ final class IdentityEvidenceCommand implements Callable<Integer> {
         }
         if (out.isPresent()) {
             Files.createDirectories(out.get());
-            AtomicFile.write(out.get().resolve("evidence.json"), EvidenceJson.of(evidence).pretty());
             AtomicFile.write(
-                    out.get().resolve("evidence.html"), EvidencePage.of(evidence).getBytes(StandardCharsets.UTF_8));
+                    out.get().resolve("evidence.json"),
+                    EvidenceJson.of(evidence).pretty());
+            AtomicFile.write(
+                    out.get().resolve("evidence.html"),
+                    EvidencePage.of(evidence).getBytes(StandardCharsets.UTF_8));
         }
         to.flush();
         return evidence.holds() ? Exit.DONE : Exit.NEEDS_A_PERSON;

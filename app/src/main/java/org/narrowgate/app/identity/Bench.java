@@ -82,8 +82,7 @@ final class Bench {
         score(trial, found, named, tally);
     }
 
-    private void score(
-            Trial trial, List<RegisterRows.Texts> found, List<RegisterRows.Texts> named, Tally tally) {
+    private void score(Trial trial, List<RegisterRows.Texts> found, List<RegisterRows.Texts> named, Tally tally) {
         RegisterRows.Texts best = null;
         double highest = 0;
         for (List<RegisterRows.Texts> some : List.of(found, named)) {

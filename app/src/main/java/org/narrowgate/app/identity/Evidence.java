@@ -47,8 +47,8 @@ public record Evidence(
     /** Whether nobody was disclosed whose record the row contradicts. */
     public boolean holds() {
         return strata.entrySet().stream()
-                .allMatch(entry ->
-                        !entry.getKey().isClaimed() || entry.getValue().falsely() == 0);
+                .allMatch(
+                        entry -> !entry.getKey().isClaimed() || entry.getValue().falsely() == 0);
     }
 
     /** Whether the bound of every claimed stratum is what is claimed. */

@@ -51,8 +51,7 @@ public final class EvidenceJson {
                         .put("wrong", tally.baselineWrong(baseline))
                         .put(
                                 "wrong_per_million",
-                                Bounds.perMillion(
-                                        new Bounds(tally.baselineWrong(baseline), tally.trials()).share())))
+                                Bounds.perMillion(new Bounds(tally.baselineWrong(baseline), tally.trials()).share())))
                 .toList();
         return Json.object()
                 .put("stratum", stratum.id())

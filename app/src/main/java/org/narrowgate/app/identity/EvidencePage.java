@@ -108,7 +108,11 @@ public final class EvidencePage {
         List<String> heads = new ArrayList<>(List.of("stratum", "a record is found"));
         for (Check check : Check.values()) {
             if (check != Check.RECORD) {
-                alone.put(check.words(), evidence.strata().values().stream().mapToLong(t -> t.alone(check)).sum());
+                alone.put(
+                        check.words(),
+                        evidence.strata().values().stream()
+                                .mapToLong(t -> t.alone(check))
+                                .sum());
                 heads.add(check.words());
             }
         }
@@ -144,7 +148,10 @@ public final class EvidencePage {
 
     private String baselines() {
         List<Bar> bars = new ArrayList<>();
-        bars.add(new Bar("this rule, at most", "c1", Evidence.falsely(evidence.worst().getValue()).atMost()));
+        bars.add(new Bar(
+                "this rule, at most",
+                "c1",
+                Evidence.falsely(evidence.worst().getValue()).atMost()));
         List<String> heads = new ArrayList<>(List.of("stratum", "this rule"));
         for (Baseline baseline : Baseline.values()) {
             heads.add(baseline.words());

@@ -68,8 +68,7 @@ public final class EvidenceRun {
 
     static IdentityRules strict() {
         return new IdentityRules(
-                List.of(
-                        IdentityRules.Route.byNumber(RowsAsStated.NUMBER.name()), IdentityRules.Route.byAddress()),
+                List.of(IdentityRules.Route.byNumber(RowsAsStated.NUMBER.name()), IdentityRules.Route.byAddress()),
                 true,
                 true);
     }
@@ -92,7 +91,8 @@ public final class EvidenceRun {
         try {
             Map<Stratum, Tally> strata = new LinkedHashMap<>();
             for (Stratum stratum : plan.strata()) {
-                strata.put(stratum, all(threads, benches, stratum.id(), plan.trials(), i -> trials.nullTrial(stratum, i)));
+                strata.put(
+                        stratum, all(threads, benches, stratum.id(), plan.trials(), i -> trials.nullTrial(stratum, i)));
             }
             Map<Noise, Tally> noises = new LinkedHashMap<>();
             for (Noise noise : Noise.values()) {
@@ -117,8 +117,7 @@ public final class EvidenceRun {
         return ScoreMatch.counted(SCORED_PAIRS, same, chance, world.people());
     }
 
-    private Tally all(
-            ExecutorService threads, List<Bench> benches, String name, long count, LongFunction<Trial> trials)
+    private Tally all(ExecutorService threads, List<Bench> benches, String name, long count, LongFunction<Trial> trials)
             throws InterruptedException {
         progress.stage(name, count);
         Tally sum = new Tally();

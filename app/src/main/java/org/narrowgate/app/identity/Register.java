@@ -30,7 +30,8 @@ final class Register {
     private static final int MOST_ADDRESSES = 3;
 
     private static final int SHARES = 64;
-    private static final NumberRule RULE = RowParser.numberRules(RowsAsStated.LAYOUT).get(0);
+    private static final NumberRule RULE =
+            RowParser.numberRules(RowsAsStated.LAYOUT).get(0);
 
     private final World world;
     private final RegisterRows rows;
@@ -45,11 +46,7 @@ final class Register {
         this.byNameAndBirth = byNameAndBirth;
         this.candidates = new CandidateRows(
                 new CandidateRows.PersonPlaces(
-                        Map.of(RULE, 1),
-                        List.of(new int[] {2, 3, 4, 5}, new int[] {-1, -1, 6, -1}),
-                        7,
-                        8,
-                        9),
+                        Map.of(RULE, 1), List.of(new int[] {2, 3, 4, 5}, new int[] {-1, -1, 6, -1}), 7, 8, 9),
                 "",
                 parser::parse);
     }
@@ -59,7 +56,9 @@ final class Register {
         KeyIndex houses = new KeyIndex(world.people() * MOST_ADDRESSES / 2);
         KeyIndex names = new KeyIndex(world.people());
         long share = (world.people() + SHARES - 1) / SHARES;
-        IntStream.range(0, SHARES).parallel().mapToObj(i -> Keys.of(world, parser, i * share, (i + 1) * share))
+        IntStream.range(0, SHARES)
+                .parallel()
+                .mapToObj(i -> Keys.of(world, parser, i * share, (i + 1) * share))
                 .forEachOrdered(keys -> keys.into(houses, names));
         return new Register(world, parser, houses, names);
     }
@@ -82,9 +81,9 @@ final class Register {
                             share.houses.add(new long[] {key.getAsLong(), person});
                         }
                     }
-                    share.names.add(new long[] {
-                        NameMatch.key(texts.person()[2], texts.person()[4], texts.person()[7]), person
-                    });
+                    share.names.add(
+                            new long[] {NameMatch.key(texts.person()[2], texts.person()[4], texts.person()[7]), person
+                            });
                 }
             }
             return share;
@@ -118,7 +117,8 @@ final class Register {
         if (number.isValid()) {
             return underNumber(number.canonical());
         }
-        if (!AddressRoute.isOpenTo(stated.numbers().values()) || !stated.birthDate().isStated()) {
+        if (!AddressRoute.isOpenTo(stated.numbers().values())
+                || !stated.birthDate().isStated()) {
             return List.of();
         }
         Set<Long> persons = new LinkedHashSet<>();

@@ -50,7 +50,6 @@ final class RowsAsStated {
     }
 
     StatedPerson person(Statement stated) {
-        return StatedPerson.of(
-                rows.parse(1, 2, stated.cells("1"), false), FIRST_YEAR, LAST_YEAR);
+        return StatedPerson.of(rows.parse(1, 2, stated.cells("1"), false), FIRST_YEAR, LAST_YEAR);
     }
 }

@@ -91,7 +91,9 @@ final class ScoreMatch {
     private static Pattern pattern(Statement stated, RegisterRows.Texts record) {
         String[] held = record.person();
         return Pattern.of(
-                stated.number().isEmpty() ? Pattern.MISSING : level(stated.number().equals(held[1])),
+                stated.number().isEmpty()
+                        ? Pattern.MISSING
+                        : level(stated.number().equals(held[1])),
                 level(NameMatch.letters(stated.given()).equals(NameMatch.letters(held[2]))),
                 level(NameMatch.letters(stated.family()).equals(NameMatch.letters(held[4]))),
                 birth(stated.birthDate(), held[7]),

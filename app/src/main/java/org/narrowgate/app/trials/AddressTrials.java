@@ -37,12 +37,12 @@ final class AddressTrials {
                     case 0 -> held.born(Slips.otherDate(held.birthDate(), transposed, random));
                     case 1 ->
                         held.at(
-                                slipped(number, transposed, random) + held.line().substring(end),
+                                slipped(number, transposed, random)
+                                        + held.line().substring(end),
                                 held.city(),
                                 held.state(),
                                 held.zip());
-                    default ->
-                        held.at(held.line(), held.city(), held.state(), slipped(held.zip(), transposed, random));
+                    default -> held.at(held.line(), held.city(), held.state(), slipped(held.zip(), transposed, random));
                 });
     }
 
@@ -80,7 +80,8 @@ final class AddressTrials {
         Statement own = stated(draws, pair.person());
         Person near = draws.world().person(pair.other());
         Statement other = Statement.of(near);
-        return row(pair.person(),
+        return row(
+                pair.person(),
                 near,
                 switch (random.nextInt(3)) {
                     case 0 -> own;
@@ -94,7 +95,8 @@ final class AddressTrials {
         Statement own = stated(draws, kin.person());
         Person near = draws.world().person(kin.other());
         Statement other = Statement.of(near);
-        return row(kin.person(),
+        return row(
+                kin.person(),
                 near,
                 switch (random.nextInt(3)) {
                     case 0 -> own;
@@ -116,7 +118,8 @@ final class AddressTrials {
         Statement own = stated(draws, rows.person());
         Person near = draws.world().person(rows.other());
         Statement other = Statement.of(near);
-        return row(rows.person(),
+        return row(
+                rows.person(),
                 near,
                 switch (random.nextInt(4)) {
                     case 0 -> own.born(other.birthDate());

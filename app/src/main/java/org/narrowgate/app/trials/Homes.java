@@ -12,11 +12,41 @@ final class Homes {
     private static final int STREETS_IN_A_ZIP = 24;
     private static final long STREET = 0x5712EE7L;
     private static final long HOME = 0x40BEL;
-    private static final Set<String> ELSEWHERE = Set.of("PR", "VI", "GU", "AS", "MP", "PW", "FM", "MH", "AA", "AE", "AP");
+    private static final Set<String> ELSEWHERE =
+            Set.of("PR", "VI", "GU", "AS", "MP", "PW", "FM", "MH", "AA", "AE", "AP");
     private static final List<String> COMMON = List.of(
-            "Main", "Oak", "Maple", "Park", "Cedar", "Elm", "Washington", "Pine", "Lake", "Hill", "Walnut", "Spring",
-            "North", "Ridge", "Church", "Willow", "Mill", "Sunset", "Railroad", "Cherry", "Jackson", "Highland",
-            "Forest", "River", "Meadow", "Broad", "Lincoln", "Center", "Dogwood", "Hickory", "Madison", "Spruce");
+            "Main",
+            "Oak",
+            "Maple",
+            "Park",
+            "Cedar",
+            "Elm",
+            "Washington",
+            "Pine",
+            "Lake",
+            "Hill",
+            "Walnut",
+            "Spring",
+            "North",
+            "Ridge",
+            "Church",
+            "Willow",
+            "Mill",
+            "Sunset",
+            "Railroad",
+            "Cherry",
+            "Jackson",
+            "Highland",
+            "Forest",
+            "River",
+            "Meadow",
+            "Broad",
+            "Lincoln",
+            "Center",
+            "Dogwood",
+            "Hickory",
+            "Madison",
+            "Spruce");
 
     private record Place(String city, String state, String zip) {}
 

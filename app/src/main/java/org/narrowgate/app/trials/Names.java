@@ -20,7 +20,17 @@ final class Names {
 
     /** What registrars wrote where a child had no name yet. */
     private static final Set<String> NO_NAMES = Set.of(
-            "Unknown", "Unknow", "Unnamed", "Notnamed", "Infant", "Baby", "Babyboy", "Babygirl", "Male", "Female", "Test");
+            "Unknown",
+            "Unknow",
+            "Unnamed",
+            "Notnamed",
+            "Infant",
+            "Baby",
+            "Babyboy",
+            "Babygirl",
+            "Male",
+            "Female",
+            "Test");
 
     private final Frequencies male = new Frequencies();
     private final Frequencies female = new Frequencies();

@@ -84,7 +84,8 @@ public enum Noise {
                 String born = Statement.date(person.birthDay());
                 yield !Slips.dayForMonth(born).equals(born);
             }
-            case ONE_SURNAME -> person.family().indexOf(' ') > 0 || person.family().indexOf('-') > 0;
+            case ONE_SURNAME ->
+                person.family().indexOf(' ') > 0 || person.family().indexOf('-') > 0;
             default -> true;
         };
     }

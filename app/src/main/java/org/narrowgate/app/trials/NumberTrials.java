@@ -93,7 +93,8 @@ final class NumberTrials {
         Person next = person(draws, rows.other());
         Statement other = Statement.of(next);
         Statement shifted = own.numbered(other.number());
-        return row(rows.person(),
+        return row(
+                rows.person(),
                 next,
                 switch (random.nextInt(5)) {
                     case 0 -> shifted;

@@ -9,12 +9,20 @@ import java.util.Locale;
 public final class RegisterRows {
     /** Columns of a person's row. */
     public static final List<String> PERSON = List.of(
-            "key", "tin", "given_name", "middle_name", "family_name", "suffix", "former_family_name", "birth_date", "sex",
+            "key",
+            "tin",
+            "given_name",
+            "middle_name",
+            "family_name",
+            "suffix",
+            "former_family_name",
+            "birth_date",
+            "sex",
             "death_date");
 
     /** Columns of an address row. */
-    public static final List<String> ADDRESS = List.of(
-            "key", "line", "city", "state", "zip", "country", "first_year", "last_year", "provenance");
+    public static final List<String> ADDRESS =
+            List.of("key", "line", "city", "state", "zip", "country", "first_year", "last_year", "provenance");
 
     private final World world;
 
@@ -39,7 +47,9 @@ public final class RegisterRows {
             person.former(),
             Statement.date(person.birthDay()),
             person.man() ? "M" : "F",
-            person.deathDay() == 0 ? "" : LocalDate.ofEpochDay(person.deathDay()).toString()
+            person.deathDay() == 0
+                    ? ""
+                    : LocalDate.ofEpochDay(person.deathDay()).toString()
         };
         List<String[]> addresses = new ArrayList<>(person.residences().size());
         for (Person.Residence residence : person.residences()) {

@@ -8,24 +8,63 @@ import java.util.SplittableRandom;
 final class Slips {
     /** Neighbours on a keyboard, by letter. */
     private static final Map<Character, String> KEYS = Map.ofEntries(
-            Map.entry('a', "qwsz"), Map.entry('b', "vghn"), Map.entry('c', "xdfv"), Map.entry('d', "serfcx"),
-            Map.entry('e', "wsdr"), Map.entry('f', "drtgvc"), Map.entry('g', "ftyhbv"), Map.entry('h', "gyujnb"),
-            Map.entry('i', "ujko"), Map.entry('j', "huikmn"), Map.entry('k', "jiolm"), Map.entry('l', "kop"),
-            Map.entry('m', "njk"), Map.entry('n', "bhjm"), Map.entry('o', "iklp"), Map.entry('p', "ol"),
-            Map.entry('q', "wa"), Map.entry('r', "edft"), Map.entry('s', "awedxz"), Map.entry('t', "rfgy"),
-            Map.entry('u', "yhji"), Map.entry('v', "cfgb"), Map.entry('w', "qase"), Map.entry('x', "zsdc"),
-            Map.entry('y', "tghu"), Map.entry('z', "asx"));
+            Map.entry('a', "qwsz"),
+            Map.entry('b', "vghn"),
+            Map.entry('c', "xdfv"),
+            Map.entry('d', "serfcx"),
+            Map.entry('e', "wsdr"),
+            Map.entry('f', "drtgvc"),
+            Map.entry('g', "ftyhbv"),
+            Map.entry('h', "gyujnb"),
+            Map.entry('i', "ujko"),
+            Map.entry('j', "huikmn"),
+            Map.entry('k', "jiolm"),
+            Map.entry('l', "kop"),
+            Map.entry('m', "njk"),
+            Map.entry('n', "bhjm"),
+            Map.entry('o', "iklp"),
+            Map.entry('p', "ol"),
+            Map.entry('q', "wa"),
+            Map.entry('r', "edft"),
+            Map.entry('s', "awedxz"),
+            Map.entry('t', "rfgy"),
+            Map.entry('u', "yhji"),
+            Map.entry('v', "cfgb"),
+            Map.entry('w', "qase"),
+            Map.entry('x', "zsdc"),
+            Map.entry('y', "tghu"),
+            Map.entry('z', "asx"));
 
     /** What a reading machine takes for what. */
     private static final List<List<String>> OCR = List.of(
-            List.of("rn", "m"), List.of("m", "rn"), List.of("l", "I"), List.of("o", "0"), List.of("cl", "d"),
-            List.of("i", "l"), List.of("vv", "w"), List.of("s", "5"), List.of("e", "c"), List.of("h", "b"));
+            List.of("rn", "m"),
+            List.of("m", "rn"),
+            List.of("l", "I"),
+            List.of("o", "0"),
+            List.of("cl", "d"),
+            List.of("i", "l"),
+            List.of("vv", "w"),
+            List.of("s", "5"),
+            List.of("e", "c"),
+            List.of("h", "b"));
 
     /** Spellings that sound alike. */
     private static final List<List<String>> SOUNDS = List.of(
-            List.of("ph", "f"), List.of("ck", "k"), List.of("ie", "y"), List.of("y", "ie"), List.of("ea", "ee"),
-            List.of("c", "k"), List.of("s", "z"), List.of("mann", "man"), List.of("er", "ar"), List.of("th", "t"),
-            List.of("ll", "l"), List.of("tt", "t"), List.of("nn", "n"), List.of("n", "nn"), List.of("e", "a"));
+            List.of("ph", "f"),
+            List.of("ck", "k"),
+            List.of("ie", "y"),
+            List.of("y", "ie"),
+            List.of("ea", "ee"),
+            List.of("c", "k"),
+            List.of("s", "z"),
+            List.of("mann", "man"),
+            List.of("er", "ar"),
+            List.of("th", "t"),
+            List.of("ll", "l"),
+            List.of("tt", "t"),
+            List.of("nn", "n"),
+            List.of("n", "nn"),
+            List.of("e", "a"));
 
     private Slips() {}
 

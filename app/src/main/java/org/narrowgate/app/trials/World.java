@@ -135,7 +135,9 @@ public final class World {
         long birth = birth(1946, 1972, random);
         boolean known = random.nextInt(4) == 0;
         // Three in a hundred died, half of them before the years that are asked for.
-        long death = random.nextInt(100) < 3 ? LocalDate.of(random.nextInt(2017, 2023), 5, 1).toEpochDay() : 0;
+        long death = random.nextInt(100) < 3
+                ? LocalDate.of(random.nextInt(2017, 2023), 5, 1).toEpochDay()
+                : 0;
         return made(family, FATHER, given, middle, surname(family), known ? "Sr" : "", "", birth, true, death, true);
     }
 
@@ -172,8 +174,7 @@ public final class World {
             given = names.given(alike, random);
         }
         boolean atHome = random.nextInt(10) < 8;
-        return made(
-                family, OTHER_TWIN, given, middle(alike, random), surname(family), "", "", birth, alike, 0, atHome);
+        return made(family, OTHER_TWIN, given, middle(alike, random), surname(family), "", "", birth, alike, 0, atHome);
     }
 
     private Person cousin(long family, SplittableRandom random) {
@@ -188,7 +189,8 @@ public final class World {
         boolean man = random.nextBoolean();
         String given = names.given(man, random);
         String own = doubled(names.family(random), random);
-        return made(family, NEIGHBOUR, given, middle(man, random), own, "", "", birth(1940, 2004, random), man, 0, false);
+        return made(
+                family, NEIGHBOUR, given, middle(man, random), own, "", "", birth(1940, 2004, random), man, 0, false);
     }
 
     private Person namesake(long family, SplittableRandom random) {

@@ -38,7 +38,8 @@ class EvidenceTest {
 
     @BeforeAll
     static void takesATrialOrTwo() throws InterruptedException {
-        evidence = EvidenceRun.ofStrictRule(plan(TRIALS, 2, ALL), Progress.silent()).take();
+        evidence = EvidenceRun.ofStrictRule(plan(TRIALS, 2, ALL), Progress.silent())
+                .take();
     }
 
     private static EvidenceRun.Plan plan(long trials, int threads, List<Stratum> strata) {
@@ -51,7 +52,9 @@ class EvidenceTest {
             assertThat(tally.trials()).isEqualTo(TRIALS);
             assertThat(tally.falsely()).as(stratum.id()).isZero();
         });
-        evidence.noises().forEach((noise, tally) -> assertThat(tally.falsely()).as(noise.words()).isZero());
+        evidence.noises()
+                .forEach((noise, tally) ->
+                        assertThat(tally.falsely()).as(noise.words()).isZero());
         assertThat(evidence.holds()).isTrue();
     }
 
@@ -94,8 +97,10 @@ class EvidenceTest {
 
     @Test
     void plainer_rules_disclose_the_wrong_person_in_the_same_trials() {
-        assertThat(tally(Stratum.NUMBER_TWINS).baselineWrong(Baseline.NUMBER_AND_CONTROL)).isEqualTo(TRIALS);
-        assertThat(tally(Stratum.NUMBER_RANDOM).baselineWrong(Baseline.NUMBER_ALONE)).isEqualTo(TRIALS);
+        assertThat(tally(Stratum.NUMBER_TWINS).baselineWrong(Baseline.NUMBER_AND_CONTROL))
+                .isEqualTo(TRIALS);
+        assertThat(tally(Stratum.NUMBER_RANDOM).baselineWrong(Baseline.NUMBER_ALONE))
+                .isEqualTo(TRIALS);
         assertThat(tally(Stratum.ADDRESS_NAMESAKE).baselineWrong(Baseline.NAME_AND_BIRTH))
                 .isGreaterThan(TRIALS / 2);
         assertThat(tally(Stratum.NUMBER_RANDOM).baselineWrong(Baseline.NUMBER_AND_CONTROL))
@@ -106,7 +111,8 @@ class EvidenceTest {
     void cannot_tell_a_stolen_number_with_all_particulars_and_says_so() {
         assertThat(tally(Stratum.NUMBER_STOLEN_WHOLE).strictlyWrong()).isGreaterThan(TRIALS * 9 / 10);
         assertThat(Stratum.NUMBER_STOLEN_WHOLE.isClaimed()).isFalse();
-        assertThat(EvidencePage.of(evidence)).contains("A stolen number with all true particulars is, to any rule, its owner");
+        assertThat(EvidencePage.of(evidence))
+                .contains("A stolen number with all true particulars is, to any rule, its owner");
     }
 
     @Test
@@ -136,7 +142,11 @@ class EvidenceTest {
 
     private static String figures(EvidenceRun.Plan plan) throws InterruptedException {
         Evidence some = EvidenceRun.ofStrictRule(plan, Progress.silent()).take();
-        return new String(Json.object().put("strata", EvidenceJson.of(some).objects("strata")).compact(), StandardCharsets.UTF_8);
+        return new String(
+                Json.object()
+                        .put("strata", EvidenceJson.of(some).objects("strata"))
+                        .compact(),
+                StandardCharsets.UTF_8);
     }
 
     @Test
@@ -157,8 +167,8 @@ class EvidenceTest {
         List<String> names = List.of("Michael", "James", "John", "Robert", "David", "William", "Christopher", "Joseph");
         Map<String, List<String>> listed = new HashMap<>();
         names.forEach(name -> listed.put(name, names));
-        Evidence planted =
-                planted(tables -> new Identifier(EvidenceRun.strict(), NameTables.of(listed)), List.of(Stratum.NUMBER_TWINS));
+        Evidence planted = planted(
+                tables -> new Identifier(EvidenceRun.strict(), NameTables.of(listed)), List.of(Stratum.NUMBER_TWINS));
         assertThat(planted.holds()).isFalse();
         assertThat(planted.strata().get(Stratum.NUMBER_TWINS).falsely()).isPositive();
     }
@@ -172,7 +182,9 @@ class EvidenceTest {
     void the_page_says_synthetic_wherever_a_figure_stands_and_has_no_fault_of_accessibility() throws Exception {
         Path page = folder.resolve("evidence.html");
         Files.writeString(page, EvidencePage.of(evidence));
-        assertThat(Files.readString(page, StandardCharsets.UTF_8)).contains("SYNTHETIC").doesNotContain("<script");
+        assertThat(Files.readString(page, StandardCharsets.UTF_8))
+                .contains("SYNTHETIC")
+                .doesNotContain("<script");
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (Browser browser = Browser.start(scheme)) {
                 Page opened = browser.open(page);
@@ -188,7 +200,7 @@ class EvidenceTest {
     @Test
     @Tag("long")
     void three_million_trials_of_every_stratum_show_one_in_a_million() throws InterruptedException {
-        EvidenceRun.Plan full = new EvidenceRun.Plan(1, 2_000_000, 3_000_000, 100_000, 2, ALL);
+        EvidenceRun.Plan full = new EvidenceRun.Plan(1, 1_000_000, 3_000_000, 100_000, 2, ALL);
         Evidence whole = EvidenceRun.ofStrictRule(full, Progress.silent()).take();
         assertThat(whole.holds()).as(EvidenceText.of(whole)).isTrue();
         assertThat(whole.shows()).isTrue();

@@ -68,11 +68,14 @@ class WorldTest {
                 Trial trial = trials.nullTrial(stratum, i);
                 assertThat(again.nullTrial(stratum, i)).isEqualTo(trial);
                 assertThat(trial.stated().number().isEmpty()).isNotEqualTo(stratum.statesNumber());
-                long holder = stratum.statesNumber() ? WORLD.holder(trial.stated().number()) : -1;
+                long holder =
+                        stratum.statesNumber() ? WORLD.holder(trial.stated().number()) : -1;
                 if (holder >= 0) {
                     assertThat(holder).as(stratum.id()).isNotEqualTo(trial.person());
                     Contradiction seen = Contradiction.between(trial.stated(), holder, WORLD);
-                    assertThat(seen).as(stratum.id()).isNotEqualTo(stratum.isClaimed() ? Contradiction.NONE : Contradiction.SEEN);
+                    assertThat(seen)
+                            .as(stratum.id())
+                            .isNotEqualTo(stratum.isClaimed() ? Contradiction.NONE : Contradiction.SEEN);
                 } else if (stratum.isClaimed() && !stratum.statesNumber() && trial.person() >= 0) {
                     assertThat(WORLD.isHeld(trial.person())).as(stratum.id()).isFalse();
                 }
@@ -83,7 +86,8 @@ class WorldTest {
     @Test
     void a_row_contradicts_a_record_in_whatever_it_states_otherwise_and_in_nothing_that_it_leaves_out() {
         long index = LongStream.range(0, WORLD.people())
-                .filter(i -> WORLD.person(i).middle().length() > 1 && WORLD.names().hasOtherForm(WORLD.person(i).given()))
+                .filter(i -> WORLD.person(i).middle().length() > 1
+                        && WORLD.names().hasOtherForm(WORLD.person(i).given()))
                 .findFirst()
                 .orElseThrow();
         Person person = WORLD.person(index);
@@ -94,12 +98,13 @@ class WorldTest {
         assertThat(Contradiction.between(own.numbered(""), index, WORLD)).isEqualTo(Contradiction.NONE);
         String form = WORLD.names().otherForm(person.given(), Seeds.random(1, 1, 1));
         assertThat(Contradiction.between(own.givenName(form), index, WORLD)).isEqualTo(Contradiction.FORM_OF_NAME);
-        assertThat(Contradiction.between(own.givenName("Zebulon"), index, WORLD)).isEqualTo(Contradiction.SEEN);
+        assertThat(Contradiction.between(own.givenName("Zebulon"), index, WORLD))
+                .isEqualTo(Contradiction.SEEN);
         assertThat(Contradiction.between(own.surname("Zebulon"), index, WORLD)).isEqualTo(Contradiction.SEEN);
         assertThat(Contradiction.between(own.born("1901-02-03"), index, WORLD)).isEqualTo(Contradiction.SEEN);
-        assertThat(Contradiction.between(own.numbered("401019999"), index, WORLD)).isEqualTo(Contradiction.SEEN);
-        assertThat(Contradiction.between(
-                        own.at(Streets.elsewhere(person.home(), Seeds.random(1, 1, 1))), index, WORLD))
+        assertThat(Contradiction.between(own.numbered("401019999"), index, WORLD))
+                .isEqualTo(Contradiction.SEEN);
+        assertThat(Contradiction.between(own.at(Streets.elsewhere(person.home(), Seeds.random(1, 1, 1))), index, WORLD))
                 .isEqualTo(Contradiction.SEEN);
     }
 }

@@ -66,7 +66,8 @@ public record NameComparison(Level given, Level family, Level middle, Level suff
 
     /** A lone X is how some write that there is none, and how Xavier is shortened: it may conflict, and agrees with nothing. */
     private static String middle(PersonName name) {
-        return name.middle().isEmpty() && NameWords.joined(NameWords.of(name.rawMiddle())).equals(LONE_X)
+        return name.middle().isEmpty()
+                        && NameWords.joined(NameWords.of(name.rawMiddle())).equals(LONE_X)
                 ? LONE_X
                 : name.middle();
     }

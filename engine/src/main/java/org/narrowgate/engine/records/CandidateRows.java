@@ -25,7 +25,8 @@ import org.narrowgate.core.person.StatedDate;
  * @param constantProvenance who furnished every address; empty if each says so itself
  * @param parser takes the addresses apart
  */
-public record CandidateRows(PersonPlaces persons, String constantProvenance, Function<StatedAddress, PostalAddress> parser) {
+public record CandidateRows(
+        PersonPlaces persons, String constantProvenance, Function<StatedAddress, PostalAddress> parser) {
     /** Places in an address row; the first is the person's key. */
     static final int LINE = 1;
 

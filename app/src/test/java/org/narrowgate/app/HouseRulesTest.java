@@ -98,13 +98,14 @@ final class HouseRulesTest {
         Map<String, List<String>> below = Map.of(
                 "law", List.of(),
                 "person", List.of(),
+                "linkage", List.of(),
                 "proof", List.of(),
                 "office.acting", List.of("law"),
                 "office", List.of("law", "office.acting"),
                 "request", List.of("law", "person"),
                 "screening", List.of("law", "person", "request"),
-                "identity", List.of("law", "person", "request", "screening"),
-                "decision", List.of("law", "person", "proof", "request", "screening", "identity"));
+                "identity", List.of("law", "person", "linkage", "request", "screening"),
+                "decision", List.of("law", "person", "linkage", "proof", "request", "screening", "identity"));
         assertThat(house.stream()
                         .filter(resideInAPackage(CORE).and(not(resideInAPackage("org.narrowgate.core"))))
                         .map(seen -> seen.getPackageName().substring("org.narrowgate.core.".length())))
@@ -206,6 +207,20 @@ final class HouseRulesTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.narrowgate.engine.records..")
                 .because("what is decided again is decided from evidence")
+                .check(house);
+    }
+
+    /** Trials that shared code with the identifier would share its faults. */
+    @ArchTest
+    static void the_generator_of_trials_shares_no_code_with_anything(JavaClasses house) {
+        assertThat(house.stream().filter(resideInAPackage("org.narrowgate.app.trials..")))
+                .hasSizeGreaterThan(15);
+        noClasses()
+                .that()
+                .resideInAPackage("org.narrowgate.app.trials..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.narrowgate..").and(not(resideInAPackage("org.narrowgate.app.trials.."))))
                 .check(house);
     }
 

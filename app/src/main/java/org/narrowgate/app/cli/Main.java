@@ -50,6 +50,7 @@ public final class Main {
             BackupCommand.class,
             RestoreCommand.class,
             AddressCommand.class,
+            IdentityCommand.class,
             RecordsCommand.class,
             RequestCommand.class,
             SignCommand.class);

@@ -1,9 +1,7 @@
 package org.narrowgate.core.decision;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.StringJoiner;
@@ -21,7 +19,6 @@ import org.narrowgate.core.law.Layer;
 import org.narrowgate.core.law.Rulebook;
 import org.narrowgate.core.law.Stage;
 import org.narrowgate.core.person.AddressComparison;
-import org.narrowgate.core.person.IdentityNumber;
 import org.narrowgate.core.person.PersonName;
 import org.narrowgate.core.request.RequestRow;
 import org.narrowgate.core.screening.Admissible;
@@ -96,15 +93,7 @@ public final class Decider {
     }
 
     private static StatedPerson stated(RequestRow row, SortedSet<Integer> years) {
-        int first = years.isEmpty() ? 1 : years.first();
-        int last = years.isEmpty() ? 9999 : years.last();
-        return new StatedPerson(row.name(), row.birthDate(), numbers(row), row.address(), "", first, last);
-    }
-
-    private static Map<String, IdentityNumber> numbers(RequestRow row) {
-        Map<String, IdentityNumber> numbers = new LinkedHashMap<>();
-        row.numbers().forEach(n -> numbers.put(n.name(), n));
-        return numbers;
+        return StatedPerson.of(row, years.isEmpty() ? 1 : years.first(), years.isEmpty() ? 9999 : years.last());
     }
 
     /** What would go for an identified person, and binds the facts of the record. */

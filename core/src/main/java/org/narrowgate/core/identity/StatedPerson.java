@@ -1,10 +1,12 @@
 package org.narrowgate.core.identity;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.narrowgate.core.person.IdentityNumber;
 import org.narrowgate.core.person.PersonName;
 import org.narrowgate.core.person.PostalAddress;
 import org.narrowgate.core.person.StatedDate;
+import org.narrowgate.core.request.RequestRow;
 
 /**
  * The person of a row as stated.
@@ -25,6 +27,13 @@ public record StatedPerson(
 
     public StatedPerson {
         numbers = Map.copyOf(numbers);
+    }
+
+    /** What a row of a request states, which has no column for the sex. */
+    public static StatedPerson of(RequestRow row, int firstYear, int lastYear) {
+        Map<String, IdentityNumber> numbers = new HashMap<>();
+        row.numbers().forEach(number -> numbers.put(number.name(), number));
+        return new StatedPerson(row.name(), row.birthDate(), numbers, row.address(), "", firstYear, lastYear);
     }
 
     /** Never the particulars: it may reach a log. */

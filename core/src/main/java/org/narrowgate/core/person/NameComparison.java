@@ -22,11 +22,13 @@ public record NameComparison(Level given, Level family, Level middle, Level suff
         CONFLICT
     }
 
+    private static final String LONE_X = "X";
+
     public static NameComparison of(PersonName stated, PersonName held, NameTables tables) {
         return new NameComparison(
                 given(stated, held, tables),
                 exact(stated.family(), held.family()),
-                middle(stated.middle(), held.middle()),
+                middle(middle(stated), middle(held)),
                 exact(stated.suffix(), held.suffix()));
     }
 
@@ -52,12 +54,26 @@ public record NameComparison(Level given, Level family, Level middle, Level suff
         if (level != Level.CONFLICT) {
             return level;
         }
-        // MARY ANN in one column against MARY and ANN in two.
+        // MARY ANN in one column against MARY and ANN in two; but DANIEL A. is not DANIELA.
         if (stated.middle().isEmpty() != held.middle().isEmpty()
+                && !isInitial(stated.middle())
+                && !isInitial(held.middle())
                 && stated.given().concat(stated.middle()).equals(held.given().concat(held.middle()))) {
             return Level.EXACT;
         }
         return tables.isNickname(stated.given(), held.given()) ? Level.NICKNAME : Level.CONFLICT;
+    }
+
+    /** A lone X is how some write that there is none, and how Xavier is shortened: it may conflict, and agrees with nothing. */
+    private static String middle(PersonName name) {
+        return name.middle().isEmpty()
+                        && NameWords.joined(NameWords.of(name.rawMiddle())).equals(LONE_X)
+                ? LONE_X
+                : name.middle();
+    }
+
+    private static boolean isInitial(String name) {
+        return name.codePointCount(0, name.length()) == 1;
     }
 
     private static Level middle(String stated, String held) {
@@ -68,7 +84,6 @@ public record NameComparison(Level given, Level family, Level middle, Level suff
         if (stated.codePointAt(0) != held.codePointAt(0)) {
             return Level.CONFLICT;
         }
-        boolean initial = stated.codePointCount(0, stated.length()) == 1 || held.codePointCount(0, held.length()) == 1;
-        return initial ? Level.INITIAL : Level.SAME_INITIAL;
+        return isInitial(stated) || isInitial(held) ? Level.INITIAL : Level.SAME_INITIAL;
     }
 }

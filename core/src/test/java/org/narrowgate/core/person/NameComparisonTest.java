@@ -48,6 +48,32 @@ class NameComparisonTest {
     }
 
     @Test
+    void does_not_join_an_initial_to_a_given_name() {
+        assertThat(compare(name("Daniel", "A", "Reyes", ""), name("Daniela", "", "Reyes", ""))
+                        .agrees())
+                .isFalse();
+        assertThat(compare(name("Robert", "", "Reyes", ""), name("Rober", "T.", "Reyes", ""))
+                        .agrees())
+                .isFalse();
+    }
+
+    @Test
+    void vetoes_a_middle_initial_x_against_another_and_never_takes_it_for_agreement() {
+        assertThat(compare(name("Juan", "X.", "Reyes", ""), name("Juan", "Bruno", "Reyes", ""))
+                        .isVetoed())
+                .isTrue();
+        assertThat(compare(name("Juan", "Bruno", "Reyes", ""), name("Juan", "x", "Reyes", ""))
+                        .isVetoed())
+                .isTrue();
+        assertThat(compare(name("Juan", "X", "Reyes", ""), name("Juan", "", "Reyes", ""))
+                        .middle())
+                .isEqualTo(Level.MISSING);
+        assertThat(compare(name("Juan", "XX", "Reyes", ""), name("Juan", "Bruno", "Reyes", ""))
+                        .isVetoed())
+                .isFalse();
+    }
+
+    @Test
     void vetoes_a_different_suffix_and_a_different_middle_initial() {
         assertThat(compare(name("Juan", "", "Reyes", "Jr"), name("Juan", "", "Reyes", "Sr"))
                         .isVetoed())

@@ -25,7 +25,8 @@ import org.narrowgate.core.person.StatedDate;
  * @param constantProvenance who furnished every address; empty if each says so itself
  * @param parser takes the addresses apart
  */
-record CandidateRows(PersonPlaces persons, String constantProvenance, Function<StatedAddress, PostalAddress> parser) {
+public record CandidateRows(
+        PersonPlaces persons, String constantProvenance, Function<StatedAddress, PostalAddress> parser) {
     /** Places in an address row; the first is the person's key. */
     static final int LINE = 1;
 
@@ -50,7 +51,7 @@ record CandidateRows(PersonPlaces persons, String constantProvenance, Function<S
      * @param sex -1 if there is no column
      * @param death -1 if there is no column
      */
-    record PersonPlaces(Map<NumberRule, Integer> numbers, List<int[]> names, int birth, int sex, int death) {}
+    public record PersonPlaces(Map<NumberRule, Integer> numbers, List<int[]> names, int birth, int sex, int death) {}
 
     /**
      * The candidates of one row.
@@ -58,7 +59,7 @@ record CandidateRows(PersonPlaces persons, String constantProvenance, Function<S
      * @param found a row of texts for each person; sorted here
      * @param held a row of texts for each address of any of them; sorted here
      */
-    List<Candidate> candidates(List<String[]> found, List<String[]> held) {
+    public List<Candidate> candidates(List<String[]> found, List<String[]> held) {
         Map<String, List<HeldAddress>> byKey = new HashMap<>();
         for (String[] address : distinct(held)) {
             byKey.computeIfAbsent(address[0], k -> new ArrayList<>()).add(address(address));

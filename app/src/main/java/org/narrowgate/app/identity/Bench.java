@@ -1,0 +1,105 @@
+package org.narrowgate.app.identity;
+
+import java.util.List;
+import org.narrowgate.app.trials.Contradiction;
+import org.narrowgate.app.trials.RegisterRows;
+import org.narrowgate.app.trials.Statement;
+import org.narrowgate.app.trials.Trial;
+import org.narrowgate.app.trials.World;
+import org.narrowgate.core.identity.AddressKeys;
+import org.narrowgate.core.identity.Candidate;
+import org.narrowgate.core.identity.Identification;
+import org.narrowgate.core.identity.Identifier;
+import org.narrowgate.core.identity.StatedPerson;
+
+/** Where trials are taken: reads the row, fetches records, identifies and counts; one instance serves one thread. */
+final class Bench {
+    private final World world;
+    private final Register register;
+    private final RowsAsStated rows;
+    private final Identifier identifier;
+    private final Identifier withoutForms;
+    private final ScoreMatch score;
+    private final AddressKeys keys = new AddressKeys();
+
+    /**
+     * A bench.
+     *
+     * @param identifier the one under test
+     * @param withoutForms the same without a table of nicknames
+     * @param score what is tried beside it
+     */
+    Bench(
+            World world,
+            Register register,
+            RowsAsStated rows,
+            Identifier identifier,
+            Identifier withoutForms,
+            ScoreMatch score) {
+        this.world = world;
+        this.register = register;
+        this.rows = rows;
+        this.identifier = identifier;
+        this.withoutForms = withoutForms;
+        this.score = score;
+    }
+
+    void take(Trial trial, Tally tally) {
+        StatedPerson stated = rows.person(trial.stated());
+        List<RegisterRows.Texts> found = register.found(stated, keys);
+        List<Candidate> candidates = register.candidates(found);
+        Identification identification = identifier.identify(stated, candidates);
+        tally.decided(identification.rule(), identification.levels(), found.size());
+        identification.candidate().ifPresent(record -> {
+            long disclosed = Long.parseLong(record.personKey());
+            boolean strictly = withoutForms.identify(stated, candidates).isIdentified();
+            if (disclosed == trial.person()) {
+                tally.disclosedRightly(strictly);
+            } else {
+                tally.disclosedWrongly(Contradiction.between(trial.stated(), disclosed, world), strictly);
+            }
+        });
+        baselines(trial, found, tally);
+    }
+
+    /** The plain rules see the cells as they stand. */
+    private void baselines(Trial trial, List<RegisterRows.Texts> found, Tally tally) {
+        Statement stated = trial.stated();
+        if (!stated.number().isEmpty()) {
+            for (RegisterRows.Texts texts : found) {
+                boolean right = isOf(trial, texts);
+                tally.baseline(Baseline.NUMBER_ALONE, right);
+                if (NameMatch.control(stated.family()).equals(NameMatch.control(texts.person()[4]))) {
+                    tally.baseline(Baseline.NUMBER_AND_CONTROL, right);
+                }
+            }
+        }
+        List<RegisterRows.Texts> named =
+                register.named(NameMatch.key(stated.given(), stated.family(), stated.birthDate()));
+        if (named.size() == 1) {
+            tally.baseline(Baseline.NAME_AND_BIRTH, isOf(trial, named.get(0)));
+        }
+        score(trial, found, named, tally);
+    }
+
+    private void score(Trial trial, List<RegisterRows.Texts> found, List<RegisterRows.Texts> named, Tally tally) {
+        RegisterRows.Texts best = null;
+        double highest = 0;
+        for (List<RegisterRows.Texts> some : List.of(found, named)) {
+            for (RegisterRows.Texts texts : some) {
+                double probability = score.probability(trial.stated(), texts);
+                if (probability > highest) {
+                    highest = probability;
+                    best = texts;
+                }
+            }
+        }
+        if (best != null && ScoreMatch.accepts(highest)) {
+            tally.baseline(Baseline.SCORE, isOf(trial, best));
+        }
+    }
+
+    private static boolean isOf(Trial trial, RegisterRows.Texts texts) {
+        return Long.parseLong(texts.person()[0]) == trial.person();
+    }
+}

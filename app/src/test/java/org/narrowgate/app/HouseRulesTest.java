@@ -98,13 +98,14 @@ final class HouseRulesTest {
         Map<String, List<String>> below = Map.of(
                 "law", List.of(),
                 "person", List.of(),
+                "linkage", List.of(),
                 "proof", List.of(),
                 "office.acting", List.of("law"),
                 "office", List.of("law", "office.acting"),
                 "request", List.of("law", "person"),
                 "screening", List.of("law", "person", "request"),
-                "identity", List.of("law", "person", "request", "screening"),
-                "decision", List.of("law", "person", "proof", "request", "screening", "identity"));
+                "identity", List.of("law", "person", "linkage", "request", "screening"),
+                "decision", List.of("law", "person", "linkage", "proof", "request", "screening", "identity"));
         assertThat(house.stream()
                         .filter(resideInAPackage(CORE).and(not(resideInAPackage("org.narrowgate.core"))))
                         .map(seen -> seen.getPackageName().substring("org.narrowgate.core.".length())))

@@ -221,6 +221,32 @@ final class HouseRulesTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("org.narrowgate..").and(not(resideInAPackage("org.narrowgate.app.trials.."))))
+                .because("what shares code shares faults")
+                .check(house);
+    }
+
+    /** What links by score alone is for measurement: only the command that measures may know of it. */
+    @ArchTest
+    static void nothing_that_decides_can_reach_the_research_route(JavaClasses house) {
+        DescribedPredicate<JavaClass> measuring =
+                resideInAnyPackage("org.narrowgate.engine.linkset..", "org.narrowgate.app.linkset..");
+        assertThat(house.stream().filter(measuring)).hasSizeGreaterThan(20);
+        noClasses()
+                .that(not(measuring).and(not(name("org.narrowgate.app.cli.IdentityScoreCommand"))))
+                .should()
+                .dependOnClassesThat(measuring)
+                .because("a link by score alone must never disclose")
+                .check(house);
+        noClasses()
+                .that(measuring)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.narrowgate.core.decision..",
+                        "org.narrowgate.engine.registry..",
+                        "org.narrowgate.engine.release..",
+                        "org.narrowgate.ledger..")
+                .because("what is measured is neither decided nor logged")
                 .check(house);
     }
 

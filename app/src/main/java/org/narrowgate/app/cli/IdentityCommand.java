@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "How persons are identified, and with what certainty.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {IdentityEvidenceCommand.class})
+        subcommands = {IdentityEvidenceCommand.class, IdentityScoreCommand.class})
 final class IdentityCommand {}

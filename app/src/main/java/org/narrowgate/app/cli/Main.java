@@ -44,6 +44,7 @@ public final class Main {
             ReplayCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
+            IdentityCommand.class,
             ReportCommand.class,
             AccountingCommand.class,
             RebuildCommand.class,

@@ -47,7 +47,8 @@ public final class RowsFile implements Replay.Taking, Closeable {
         return new RowsFile(to);
     }
 
-    static BufferedWriter ownersOnly(Path file) throws IOException, DocumentException {
+    /** Opens a new file that only its owner may read; one that is there already is left alone. */
+    public static BufferedWriter ownersOnly(Path file) throws IOException, DocumentException {
         if (Files.exists(file)) {
             Problems problems = new Problems();
             problems.add(file.toString(), "something is there already", "name a new file; nothing was changed");

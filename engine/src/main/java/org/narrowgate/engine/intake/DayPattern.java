@@ -14,7 +14,7 @@ import org.narrowgate.core.person.StatedDate;
  * How a bare file writes days, e.g. {@code MM/DD/YYYY}. It is stated and never guessed: 03/04/1985 is two days, and both
  * exist.
  */
-final class DayPattern {
+public final class DayPattern {
     private static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
     private static final Pattern TOKEN = Pattern.compile("YYYY|MON|MM?|DD?|[^A-Za-z0-9]");
@@ -29,7 +29,7 @@ final class DayPattern {
     }
 
     /** The pattern that a text means; empty if it does not name a year of four digits, a month and a day once each. */
-    static Optional<DayPattern> of(String text) {
+    public static Optional<DayPattern> of(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
         boolean divided = upper.chars().anyMatch(c -> !Character.isLetter(c));
         StringBuilder regex = new StringBuilder();
@@ -55,20 +55,28 @@ final class DayPattern {
      * The day in ISO 8601; a blank, a placeholder and a day that is in ISO 8601 already stay as they are. Empty if the
      * cell is none of these, or names a day that no calendar has.
      */
-    Optional<String> iso(String cell) {
+    public Optional<String> iso(String cell) {
         String text = MIDNIGHT.matcher(cell.strip()).replaceFirst("");
-        Matcher day = pattern.matcher(text);
-        Map<Character, String> found = new HashMap<>();
-        if (day.matches()) {
-            for (int i = 0; i < parts.size(); i++) {
-                found.put(parts.get(i), day.group(i + 1));
-            }
-        }
-        String iso = found.isEmpty()
-                ? text
-                : found.get('Y') + "-" + month(found.getOrDefault('M', "")) + "-"
-                        + twoDigits(found.getOrDefault('D', ""));
+        String iso = written(text).orElse(text);
         return StatedDate.parse(iso).status() == StatedDate.Status.MALFORMED ? Optional.empty() : Optional.of(iso);
+    }
+
+    /** The eight digits of year, month and day as written, whether or not there is such a day; empty if it is not so written. */
+    public Optional<String> digits(String cell) {
+        return written(MIDNIGHT.matcher(cell.strip()).replaceFirst("")).map(iso -> iso.replace("-", ""));
+    }
+
+    private Optional<String> written(String text) {
+        Matcher day = pattern.matcher(text);
+        if (!day.matches()) {
+            return Optional.empty();
+        }
+        Map<Character, String> found = new HashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            found.put(parts.get(i), day.group(i + 1));
+        }
+        return Optional.of(found.get('Y') + "-" + month(found.getOrDefault('M', "")) + "-"
+                + twoDigits(found.getOrDefault('D', "")));
     }
 
     private static String month(String text) {

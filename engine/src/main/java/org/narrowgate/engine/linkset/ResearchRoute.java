@@ -1,0 +1,156 @@
+package org.narrowgate.engine.linkset;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.narrowgate.core.linkage.LinkageModel;
+import org.narrowgate.core.person.NameTables;
+import org.narrowgate.engine.run.Progress;
+
+/**
+ * Links a set by score alone, without looking at its truth: blocks, comparisons, a Fellegi-Sunter model whose weights are
+ * estimated from the set itself, an assignment. The truth is held against the links afterwards. For measurement; nothing
+ * that discloses can reach this class.
+ */
+public final class ResearchRoute {
+    /** Pairs drawn to see what two persons' rows have in common. */
+    private static final int SAMPLE = 300_000;
+    private static final long SEED = 20261128;
+
+    private final LinkSet set;
+    private final List<FieldComparison> comparisons;
+    private final Compared compared;
+    private final Chosen chosen;
+    private final PairWork work;
+
+    public ResearchRoute(LinkSet set, NameTables names, Progress progress) {
+        this.set = set;
+        Map<String, String> seen = new HashMap<>();
+        UnaryOperator<String> one = FoldedRows.pool(seen);
+        List<String> others = List.copyOf(set.mapping().records().others().keySet());
+        FoldedRows records = FoldedRows.of(set.records(), others, one);
+        FoldedRows requests = set.oneFile() ? records : FoldedRows.of(set.requests(), others, one);
+        comparisons = FieldComparisons.of(records, requests, others, names);
+        compared = new Compared(comparisons);
+        progress.stage("blocks", 0);
+        chosen = new Chosen(set, records, requests, others);
+        work = new PairWork(set, chosen, progress);
+    }
+
+    /** @param threshold probability, by the model, from which on a pair is a link */
+    public Research run(double threshold) throws IOException {
+        LongCounts patterns = new LongCounts();
+        work.each("comparing", counting(), patterns::addAll);
+        long[] pairs = new long[1];
+        patterns.forEach((packed, count) -> pairs[0] += count);
+        LinkageModel model = new SetModel(comparisons, patterns, others(pairs[0])).estimate(comparisons);
+        Measured measured = new Measured(set, links(odds(weighed(model), model)), threshold);
+        return new Research(
+                model,
+                set.possiblePairs(),
+                pairs[0],
+                trueCompared(),
+                chosen.largest(),
+                chosen.told(),
+                threshold,
+                measured.tally(),
+                measured.best(),
+                measured.curve(),
+                measured);
+    }
+
+    /** Bits of the odds of each pair, the most likely first. */
+    private WeighedPairs odds(WeighedPairs weighed, LinkageModel model) {
+        if (set.mapping().oneToOne() && !set.oneFile()) {
+            return new OneToOne(weighed, set.recordRows(), set.requestRows()).odds().heaviestFirst();
+        }
+        double prior = Math.log(model.prior() / (1 - model.prior())) / Math.log(2);
+        WeighedPairs odds = new WeighedPairs();
+        for (int i = 0; i < weighed.size(); i++) {
+            odds.add(weighed.pair(i), weighed.weight(i) + prior);
+        }
+        return odds.heaviestFirst();
+    }
+
+    private WeighedPairs links(WeighedPairs mostLikelyFirst) {
+        return set.mapping().oneToOne()
+                ? Assignment.oneToOne(mostLikelyFirst, set.recordRows(), set.oneFile())
+                : mostLikelyFirst;
+    }
+
+    private PairWork.Share<LongCounts> counting() {
+        return new PairWork.Share<>() {
+            @Override
+            public LongCounts begin() {
+                return new LongCounts();
+            }
+
+            @Override
+            public void pair(int record, int request, LongCounts into) {
+                into.add(compared.of(record, request), 1);
+            }
+        };
+    }
+
+    /** What the pairs show that no key brought together, each pattern as often as the sample says of all of them. */
+    private Map<Long, Double> others(long counted) {
+        Map<Long, Double> others = new HashMap<>();
+        if (chosen.isWhole()) {
+            return others;
+        }
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<Long> drawn = new ArrayList<>();
+        for (int i = 0; i < SAMPLE; i++) {
+            int record = random.nextInt(set.records().size());
+            int request = random.nextInt(set.requests().size());
+            boolean same = set.oneFile() && record == request;
+            if (!same && !chosen.has(record, request)) {
+                drawn.add(compared.of(record, request));
+            }
+        }
+        double each = (double) (set.possiblePairs() - counted) / Math.max(1, drawn.size());
+        drawn.forEach(packed -> others.merge(packed, each, Double::sum));
+        return others;
+    }
+
+    private WeighedPairs weighed(LinkageModel model) throws IOException {
+        Weights weights = new Weights(model, comparisons);
+        double most = weights.mostByFrequency();
+        WeighedPairs all = new WeighedPairs();
+        work.each(
+                "weighing",
+                new PairWork.Share<WeighedPairs>() {
+                    @Override
+                    public WeighedPairs begin() {
+                        return new WeighedPairs();
+                    }
+
+                    @Override
+                    public void pair(int record, int request, WeighedPairs into) {
+                        long packed = compared.of(record, request);
+                        double base = weights.base(packed);
+                        if (base + most < 0) {
+                            return;
+                        }
+                        double weight = base + weights.byFrequency(packed, record);
+                        if (weight >= 0) {
+                            into.add(PairSet.pair(record, request), weight);
+                        }
+                    }
+                },
+                all::addAll);
+        return all;
+    }
+
+    private long trueCompared() {
+        long found = 0;
+        for (long pair : set.truth().pairs()) {
+            found += chosen.has(PairSet.record(pair), PairSet.request(pair)) ? 1 : 0;
+        }
+        return found;
+    }
+}

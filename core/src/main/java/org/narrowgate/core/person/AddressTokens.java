@@ -255,12 +255,23 @@ final class AddressTokens {
                     end();
                     divided = true;
                 }
+                case '@' -> join(c, length > 0 && isWordChar(next(i)));
+                // A time of day, a number of a court.
+                case ':' -> join(c, length > 0 && isDigit(last()) && isDigit(next(i)));
                 case '#', '%', '&' -> {
                     end();
                     append(c);
                     end();
                 }
                 default -> end();
+            }
+        }
+
+        private void join(char c, boolean joins) {
+            if (joins) {
+                append(c);
+            } else {
+                end();
             }
         }
 

@@ -107,8 +107,14 @@ final class CityFinder {
                 best = from;
             }
         }
-        boolean ofStreet = best + 1 == zipCity && best > 1 && endsStreet(line.at(best));
+        // "Parkway, North Kansas City" and "Parkway North Kansas City" say the town in full; N is of the street.
+        boolean inFull = best < end && (line.breakBefore(best) || isWholeDirectional(line, best));
+        boolean ofStreet = best + 1 == zipCity && best > 1 && endsStreet(line.at(best)) && !inFull;
         return zipCity < end && (best > zipCity || ofStreet) ? zipCity : best;
+    }
+
+    private static boolean isWholeDirectional(AddressTokens line, int at) {
+        return line.is(at, Word.DIRECTIONAL) && line.at(at).length() > 2;
     }
 
     /** Without State and ZIP a name counts as a city only where the writer divided the line. */

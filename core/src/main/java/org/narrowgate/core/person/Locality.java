@@ -24,6 +24,7 @@ final class Locality {
             return;
         }
         String key = CityKeys.of(words);
+        madeUp |= words.size() == 1 && (words.at(0).equals("CITY") || words.at(0).equals("TOWN"));
         // Home, Pennsylvania, and Tell City, Indiana, are towns.
         if (PlaceWords.isPlaceholder(words) && (state.isEmpty() || !lexicon.isCity(key, state))) {
             placeholder = true;
@@ -60,6 +61,23 @@ final class Locality {
         boolean cut =
                 length > 5 && length < 10 && word.charAt(5) == '-' && AddressTokens.isNumber(word.substring(0, 5));
         return cut && AddressTokens.isNumber(word.substring(6)) ? word.substring(0, 5) : "";
+    }
+
+    /** {@code SW1A 2AA}: the second half of a British one is a digit and two letters, the first begins with a letter. */
+    static boolean isBritishPostcode(String first, String second) {
+        return second.length() == 3
+                && !AddressTokens.isOrdinal(second)
+                && AddressTokens.isDigit(second.charAt(0))
+                && isLetter(second.charAt(1))
+                && isLetter(second.charAt(2))
+                && first.length() >= 2
+                && first.length() <= 4
+                && isLetter(first.charAt(0))
+                && AddressTokens.hasDigit(first);
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     /** {@code K1A 0B1}: letter and digit in turn, three and three. */

@@ -11,7 +11,8 @@ import java.util.Set;
 final class StreetName {
 
     private static final Set<String> PLAIN = Set.of(
-            "ST", "AVE", "RD", "DR", "LN", "BLVD", "CT", "PL", "CIR", "WAY", "TER", "PKWY", "HWY", "TRL", "LOOP", "SQ");
+            "ST", "AVE", "RD", "DR", "LN", "BLVD", "CT", "PL", "CIR", "WAY", "TER", "PKWY", "HWY", "TRL", "LOOP", "SQ",
+            "FWY", "EXPY", "TPKE");
 
     private static final Set<String> PREFIX_TYPES = Set.of(
             "CALLE", "AVENIDA", "CAMINO", "PASEO", "CALLEJON", "RUE", "VIA", "CARR", "CARRETERA", "VEREDA", "NUMBER");
@@ -43,17 +44,20 @@ final class StreetName {
         bareUnit();
         postdirectional();
         suffix();
-        if (to - from == 1 && parts.suffix.isEmpty() && isNoName(line.at(from))) {
+        if (to - from == 1 && isNoName(line.at(from))) {
             return;
         }
         parts.street = line.joined(from, to, " ");
         parts.key = StreetKeys.of(line, from, to, lexicon);
+        parts.doubtful = !parts.number.isEmpty() && Prose.isNoStreet(line, from, to, parts);
     }
 
     /** "123 Street" names none; digits alone are a street only with a suffix, or with the directional of a grid. */
     private boolean isNoName(String word) {
         boolean directional = !parts.predirectional.isEmpty() || !parts.postdirectional.isEmpty();
-        return PlaceWords.isBareStreet(word) || (AddressTokens.isNumber(word) && !directional);
+        boolean again = !parts.suffix.isEmpty() && parts.suffix.equals(lexicon.suffix(word));
+        return (PlaceWords.isBareStreet(word) && (again || parts.suffix.isEmpty()))
+                || (parts.suffix.isEmpty() && AddressTokens.isNumber(word) && !directional);
     }
 
     private void predirectional() {
@@ -79,6 +83,11 @@ final class StreetName {
     }
 
     private boolean isPlain(int at) {
+        return isPlain(line, at);
+    }
+
+    /** Whether the word there is one of the suffixes that most streets have and little else. */
+    static boolean isPlain(AddressTokens line, int at) {
         return PLAIN.contains(line.word(at).suffix());
     }
 
@@ -111,7 +120,8 @@ final class StreetName {
     }
 
     private void bareUnitBehind(int end) {
-        if (to > end && line.is(to - 1, Word.DIGIT) && !line.is(to - 1, Word.ORDINAL)) {
+        boolean ofRoad = line.is(to - 2, Word.ROAD);
+        if (to > end && !ofRoad && line.is(to - 1, Word.DIGIT) && !line.is(to - 1, Word.ORDINAL)) {
             parts.unit("", UnitReader.canonical(line.at(to - 1)));
             to--;
         }

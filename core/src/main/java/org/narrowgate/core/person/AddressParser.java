@@ -121,6 +121,7 @@ public final class AddressParser {
     /** Houses of stories, which everybody knows: written down by people who mean none. */
     private static boolean isStock(StreetParts street, Locality place) {
         return switch (street.street) {
+            case "MADE UP", "MAKE BELIEVE" -> true;
             case "SESAME" -> street.number.equals("123");
             case "EVERGREEN" -> street.number.equals("742") && place.cityKey.startsWith("SPRINGFIELD");
             case "CONCH" -> street.number.equals("124");

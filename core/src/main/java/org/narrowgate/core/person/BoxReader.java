@@ -147,6 +147,7 @@ final class BoxReader {
         return switch (line.at(i)) {
             case "RR", "RFD", "HC", "HCR", "RURAL", "PSC", "CMR" -> false;
             case "R" -> !line.at(i + 1).equals("R");
+            case "RD" -> !line.at(i + 1).equals("#") || i > 0;
             default -> true;
         };
     }

@@ -72,7 +72,7 @@ final class CityFinder {
         if (known < end) {
             boolean whole =
                     known == 0 || line.breakBefore(known) || open || !found.zip5.isEmpty() || !found.state.isEmpty();
-            return whole ? known : end;
+            return whole ? withFirstWord(line, known) : end;
         }
         int segment = segmentStart(line, end);
         if (isCityLike(line, segment, end)
@@ -111,6 +111,14 @@ final class CityFinder {
         boolean inFull = best < end && (line.breakBefore(best) || isWholeDirectional(line, best));
         boolean ofStreet = best + 1 == zipCity && best > 1 && endsStreet(line.at(best)) && !inFull;
         return zipCity < end && (best > zipCity || ofStreet) ? zipCity : best;
+    }
+
+    /** ", North Kansas City": a town that the table lacks, called after the one that it has. */
+    private static int withFirstWord(AddressTokens line, int known) {
+        boolean named = known > 1 && line.breakBefore(known - 1) && !line.breakBefore(known);
+        return named && (line.is(known - 1, Word.DIRECTIONAL) || CityKeys.isFirstWord(line.at(known - 1)))
+                ? known - 1
+                : known;
     }
 
     private static boolean isWholeDirectional(AddressTokens line, int at) {

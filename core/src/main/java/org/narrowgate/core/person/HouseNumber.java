@@ -30,6 +30,10 @@ final class HouseNumber {
             "BEHIND", "NEAR", "NEARBY", "ACROSS", "OPPOSITE", "BESIDE", "NEXT", "ADJACENT", "OUTSIDE", "CERCA", "DETRAS",
             "ATRAS", "FRENTE");
 
+    /** What a number behind it belongs to. */
+    private static final Set<String> NUMBERED =
+            Set.of("BOX", "BLOCK", "BLK", "SECTION", "TRACT", "PARCEL", "CASE", "FILE", "PHONE", "TEL", "EXT");
+
     private static final int LONGEST = 7;
 
     private final Lexicon lexicon;
@@ -46,6 +50,9 @@ final class HouseNumber {
             return behindName(line);
         }
         Highways.Road road = highways.read(line, 0);
+        if (isBehindDirectional(line)) {
+            return 1;
+        }
         for (int i = road == null ? 1 : road.end(); i < line.size() - 1; i++) {
             if (isNumberAt(line, i)
                     && !belongsToBefore(line, i)
@@ -55,6 +62,16 @@ final class HouseNumber {
             }
         }
         return isLettered(line) ? 0 : -1;
+    }
+
+    /** {@code W 1422 FIFTH}, as Spokane writes; but {@code W 42 ST} and {@code W 100 N} are streets. */
+    private boolean isBehindDirectional(AddressTokens line) {
+        return line.is(0, Word.DIRECTIONAL)
+                && line.at(0).length() <= 2
+                && AddressTokens.isNumber(line.at(1))
+                && isNumberAt(line, 1)
+                && line.segmentEnd(0) > 2
+                && !line.is(2, Word.SUFFIX | Word.DIRECTIONAL | Word.UNIT);
     }
 
     /** "Studio 54 254 W 54th St": a name that ends in a number of its own. */
@@ -126,6 +143,10 @@ final class HouseNumber {
             parts.number = canonical(number + "-" + line.at(last));
             return last + 1;
         }
+        if (isSpacedGrid(line, at, i)) {
+            parts.number = number + line.at(i) + line.at(i + 1);
+            return i + 2;
+        }
         if (isGridHalf(number) && isGridHalf(line.at(i))) {
             number = number.concat(line.at(i++));
         } else if (AddressTokens.isFraction(line.at(i))) {
@@ -144,6 +165,18 @@ final class HouseNumber {
         }
         parts.number = isNearby(line, at) ? "" : canonical(number);
         return i;
+    }
+
+    /** {@code 35 W 540 CRESCENT DR} is {@code 35W540}; {@code 45 S 300 E} is a grid of streets. */
+    private boolean isSpacedGrid(AddressTokens line, int at, int from) {
+        return line.at(at).length() <= 2
+                && AddressTokens.isNumber(line.at(at))
+                && line.at(from).length() == 1
+                && isCompass(line.at(from).charAt(0))
+                && line.at(from + 1).length() == 3
+                && AddressTokens.isNumber(line.at(from + 1))
+                && !line.is(from + 2, Word.DIRECTIONAL | Word.DIGIT)
+                && streetFollows(line, from + 1);
     }
 
     /** {@code 205 - 207 Main St}, {@code 205 & 207 Main St}: index of the second number of a row of houses, or -1. */
@@ -209,17 +242,20 @@ final class HouseNumber {
         return worded || isGrid(word) || (isGridHalf(word) && isGridHalf(next));
     }
 
-    /** Decimals, times, telephone numbers, what the net calls an address: they begin with digits and are no house. */
+    /** Decimals, times, telephone numbers, what the net calls an address, {@code 12XX}, {@code 1<BR}: they begin with digits and are no house. */
     private static boolean isNoHouse(String word) {
         int digits = 0;
         int hyphens = 0;
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
-            if (c == '.' || c == ':' || c == '@') {
+            if (!Character.isLetterOrDigit(c) && c != '-' && c != '/') {
                 return true;
             }
             digits += AddressTokens.isDigit(c) ? 1 : 0;
             hyphens += c == '-' ? 1 : 0;
+        }
+        if (word.endsWith("XX")) {
+            return true;
         }
         boolean digitsOnly = digits + hyphens == word.length();
         boolean exchange = digits == 7 && hyphens == 1 && word.charAt(3) == '-' && !isRange(word, 3);
@@ -249,7 +285,7 @@ final class HouseNumber {
     /** The number of a road, a unit or a box that stands just before. */
     private boolean belongsToBefore(AddressTokens line, int at) {
         String before = line.at(at - 1);
-        if (before.equals("#") || before.equals("BOX") || !lexicon.unit(before).isEmpty()) {
+        if (before.equals("#") || NUMBERED.contains(before) || !lexicon.unit(before).isEmpty()) {
             return !line.breakBefore(at);
         }
         for (int from = Math.max(0, at - 3); from < at; from++) {

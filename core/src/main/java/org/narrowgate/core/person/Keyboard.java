@@ -1,6 +1,6 @@
 package org.narrowgate.core.person;
 
-/** Words that nobody means: runs along the keys of a keyboard ({@code ASDF}, {@code DFGDFG}) and one syllable again. */
+/** Words that nobody means: runs along the keys of a keyboard ({@code ASDF}, {@code DFGDFG}) or the alphabet, one syllable again. */
 final class Keyboard {
 
     private static final String[] ROWS = {"QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"};
@@ -26,6 +26,9 @@ final class Keyboard {
         if (length < 4) {
             return false;
         }
+        if (isAlphabet(word)) {
+            return true;
+        }
         int step = step(word, 1);
         if ((step != 1 && step != -1) || step(word, 2) != step) {
             return isStammer(word);
@@ -46,6 +49,15 @@ final class Keyboard {
             }
         }
         return run >= 3;
+    }
+
+    private static boolean isAlphabet(String word) {
+        for (int i = 1; i < word.length(); i++) {
+            if (word.charAt(i) != word.charAt(i - 1) + 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isStammer(String word) {

@@ -24,15 +24,18 @@ final class Locality {
             return;
         }
         String key = CityKeys.of(words);
-        madeUp |= words.size() == 1 && (words.at(0).equals("CITY") || words.at(0).equals("TOWN"));
+        String last = words.at(words.size() - 1);
+        boolean labelled = last.equals("CITY") || last.equals("TOWN");
         // Home, Pennsylvania, and Tell City, Indiana, are towns.
         if (PlaceWords.isPlaceholder(words) && (state.isEmpty() || !lexicon.isCity(key, state))) {
             placeholder = true;
+            madeUp |= labelled;
             return;
         }
         city = words.joined(0, words.size(), " ");
         cityKey = key;
-        madeUp |= CityKeys.isMadeUp(cityKey);
+        madeUp |= CityKeys.isMadeUp(cityKey)
+                || (key.equals("HOMETOWN") && lexicon.placesOf(key, state).isEmpty());
     }
 
     /** Takes digits as a ZIP or ZIP+4; all noughts or all nines say that there is none. */

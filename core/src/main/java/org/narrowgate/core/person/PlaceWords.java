@@ -92,6 +92,10 @@ final class PlaceWords {
             "MEDICAL CENTER",
             "MEDICAL CTR",
             "RESCUE MISSION",
+            "GOSPEL MISSION",
+            "UNION MISSION",
+            "CITY MISSION",
+            "ANGELES MISSION",
             "SALVATION ARMY",
             "COURT HOUSE",
             "DISTRICT COURT",
@@ -212,6 +216,9 @@ final class PlaceWords {
     /** What forms print where something is to be written; no street is called so. */
     private static final Set<String> OF_FORMS = Set.of("ADDRESS", "ADDR", "NAME");
 
+    /** With one of these the words around it say that there is none, whatever number stands before. */
+    private static final Set<String> NEGATING = Set.of("NO", "SIN", "SEM", "SANS", "PAS", "PA", "NAO", "NE", "WALANG");
+
     private static final Set<String> ROADS = Set.of("RD", "ROAD", "HWY", "HIGHWAY", "RTE", "ROUTE", "RT");
 
     private static final Set<String> CARE = Set.of("C/O", "%", "ATTN", "ATTENTION", "CARE", "IN", "C", "CO");
@@ -229,7 +236,8 @@ final class PlaceWords {
             }
         }
         int end = words.size();
-        return onlySaysNothing(words) && !says(words, 0, end, Word.NO_FIXED, Set.of(), HOMELESS_ABROAD);
+        boolean homeless = says(words, 0, end, Word.NO_FIXED, Set.of(), HOMELESS_ABROAD);
+        return !homeless && (onlySaysNothing(words) || isUnreadable(words));
     }
 
     /** No word in Latin letters or digits: nothing that the post of this country delivers to. */
@@ -247,21 +255,28 @@ final class PlaceWords {
         boolean weak = false;
         boolean number = false;
         boolean form = false;
+        boolean negated = false;
+        boolean abroad = true;
         for (int i = 0; i < words.size(); i++) {
             String word = words.at(i);
             if (word.equals("N/A") || isAny(words, i) || isStrong(word)) {
                 strong = true;
+                abroad = false;
             } else if (AddressTokens.startsWithDigit(word)) {
                 number = true;
             } else if (word.equals("X") || isWeak(word) || BARE_STREET.contains(word)) {
-                weak |= !BARE_STREET.contains(word);
+                // LA is a city to many.
+                weak |= !BARE_STREET.contains(word) && (word.length() != 2 || Placeholders.isWeak(word));
                 form |= OF_FORMS.contains(word);
+                negated |= NEGATING.contains(word);
+                abroad &= AbsentAddress.weak().contains(word);
             } else if (!word.equals("#") && !isLoneN(words, i)) {
                 return false;
             }
         }
         boolean streetName = words.size() > 1 && BARE_STREET.contains(words.at(words.size() - 1));
-        return strong || (weak && (form || (!streetName && !number)));
+        boolean alone = !number || abroad || (negated && words.size() > 2);
+        return strong || (weak && (form || (!streetName && alone)));
     }
 
     /** Whether a word that no table has, and that has no digit, may be part of a placeholder. */
@@ -389,7 +404,7 @@ final class PlaceWords {
 
     /** "123 Homeless St": no street is called so. */
     static boolean isHomelessStreet(String street) {
-        return street.equals("HOMELESS") || street.equals("TRANSIENT") || street.equals("UNHOUSED");
+        return street.equals("GENERAL DELIVERY") || street.equals("HOMELESS") || street.equals("TRANSIENT") || street.equals("UNHOUSED");
     }
 
     private static Map<String, Set<String>> pairs(String... pairs) {

@@ -17,14 +17,20 @@ final class Prose {
             BEEN LIVES LIVED LIVING STAYS STAYED RESIDES RESIDED NOTICE REQUIRED
             """);
 
-    /** What is counted where a number stands before it, and words that begin no name of a street. */
+    /** Words that begin no name of a street. */
+    private static final Set<String> FIRST = words(
+            """
+            OF OR TO & AND AM PM USC USCA CFR STAT FED CR CV % DAY HOUR MINUTE MONTH YEAR WEEK BOND CAR CARS
+            """);
+
+    /** What is counted where a number stands before it, near or far. */
     private static final Set<String> COUNTED = words(
             """
-            OF OR TO AM PM USC USCA CFR STAT FED CR CV F2D F3D
+            ARREST ARRESTS REMOVAL REMOVALS PRIOR CHILD LETTERS LETTER MALE FEMALE Y/O YO SUBDIVISION SUBDIV PRIORS
+            CONVICTIONS DETAINERS WARRANTS ENTRIES PERSON
             SECONDS MINUTES MINS HOURS HRS DAYS WEEKS WEEKENDS MONTHS YEARS YRS TIMES PAGES LINES ITEMS COPIES ATTEMPTS
             COUNTS CHARGES VISITS CALLS ADDRESSES RESIDENCES LOCATIONS HOUSES DOORS BLOCKS MILES FEET YARDS METERS
             KIDS CHILDREN PEOPLE PERSONS ADULTS MEN WOMEN WITNESSES OFFICERS DEFENDANTS SUBJECTS LBS POUNDS DOLLARS PERCENT
-            % DAY HOUR MINUTE MONTH YEAR WEEK
             """);
 
     private static final Set<String> MONTHS = words(
@@ -62,18 +68,42 @@ final class Prose {
         if (!parts.suffix.isEmpty() || from >= to) {
             return !hasLetterOrDigit(line, from, to);
         }
-        if (!directional && (isLone(line, from, to) || isDate(line.at(from), parts) || isSentence(line, from, to))) {
+        boolean alone = isLone(line, from, to) || isDate(line, from, parts) || isSentence(line, from, to);
+        if (!directional && (alone || startsWithNumber(line, from))) {
             return true;
         }
-        return COUNTED.contains(line.at(from)) || !hasLetterOrDigit(line, from, to) || onlyNumbers(line, from, to);
+        return FIRST.contains(line.at(from))
+                || counts(line, from, to)
+                || !hasLetterOrDigit(line, from, to)
+                || onlyNumbers(line, from, to);
     }
 
     private static boolean isLone(AddressTokens line, int from, int to) {
         return to - from == 1 && line.at(from).length() == 1;
     }
 
-    private static boolean isDate(String month, StreetParts parts) {
-        return parts.number.length() <= 2 && MONTHS.contains(month);
+    /** {@code 4 MARCH 1985}, {@code 1985 MARCH 4}, {@code 4 DE MARZO DE 1985}. */
+    private static boolean isDate(AddressTokens line, int from, StreetParts parts) {
+        String month = line.at(from).equals("DE") ? line.at(from + 1) : line.at(from);
+        boolean day = parts.number.length() <= 2 || AddressTokens.isNumber(parts.unitId);
+        return day && MONTHS.contains(month);
+    }
+
+    /** {@code 214 555-0100}, {@code 510 180 LBS}; but {@code 8 MILE} is a road, and {@code 3RD} a street. */
+    private static boolean startsWithNumber(AddressTokens line, int from) {
+        return line.is(from, Word.DIGIT)
+                && AddressTokens.startsWithDigit(line.at(from))
+                && !line.is(from, Word.ORDINAL)
+                && !line.at(from + 1).equals("MILE");
+    }
+
+    private static boolean counts(AddressTokens line, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (COUNTED.contains(line.at(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Three words and more, none of which is a word of streets. */

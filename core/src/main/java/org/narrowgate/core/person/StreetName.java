@@ -42,6 +42,7 @@ final class StreetName {
             return;
         }
         bareUnit();
+        withoutBuilding();
         postdirectional();
         suffix();
         if (to - from == 1 && isNoName(line.at(from))) {
@@ -61,7 +62,7 @@ final class StreetName {
     }
 
     private void predirectional() {
-        String first = line.word(from).directional();
+        String first = side(from);
         int left = to - from;
         if (first.isEmpty() || left < 2 || isNamedByDirectional(from)) {
             return;
@@ -89,6 +90,16 @@ final class StreetName {
     /** Whether the word there is one of the suffixes that most streets have and little else. */
     static boolean isPlain(AddressTokens line, int at) {
         return PLAIN.contains(line.word(at).suffix());
+    }
+
+    /** The directional there; {@code NO. MAIN ST} and {@code SO. MAIN ST} are sides, too. */
+    private String side(int at) {
+        boolean name = !line.is(at + 1, Word.DIGIT | Word.SUFFIX | Word.DIRECTIONAL);
+        return switch (line.at(at)) {
+            case "NO" -> name && !parts.number.isEmpty() ? "N" : "";
+            case "SO" -> name && !parts.number.isEmpty() ? "S" : "";
+            default -> line.word(at).directional();
+        };
     }
 
     private static boolean isPair(String first, String second) {
@@ -152,9 +163,24 @@ final class StreetName {
         }
     }
 
+    /** "45 School St Old City Hall": behind a plain suffix two words and more, none of streets, name the building. */
+    private void withoutBuilding() {
+        int i = to - 1;
+        while (i > from && !line.is(i, Word.SUFFIX | Word.DIRECTIONAL | Word.DIGIT) && !isJoint(line.at(i))) {
+            i--;
+        }
+        if (i > from && to - i >= 3 && isPlain(i) && !parts.number.isEmpty()) {
+            to = i + 1;
+        }
+    }
+
+    private static boolean isJoint(String word) {
+        return word.equals("&") || word.equals("AND") || word.equals("AT") || word.equals("OF") || word.equals("THE");
+    }
+
     private void postdirectional() {
         String last = line.at(to - 1);
-        String directional = lexicon.directional(last);
+        String directional = last.equals("SO") ? "S" : lexicon.directional(last);
         int left = to - from;
         if (directional.isEmpty() || left < 2) {
             return;

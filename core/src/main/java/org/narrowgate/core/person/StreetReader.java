@@ -88,12 +88,7 @@ final class StreetReader {
         int from = 0;
         int to = line.segmentEnd(0);
         if (at >= 0) {
-            int unit = units.find(line, 0, at);
-            units.read(line, unit, at, parts);
-            // "2B, 100 Main St": the unit stands alone before the house.
-            if (at == 1 && line.breakBefore(1) && unit == 1 && isBareUnit(line.at(0))) {
-                parts.unit("", UnitReader.canonical(line.at(0)));
-            }
+            unitBefore(line, at, parts);
             from = numbers.read(line, at, parts);
             to = line.segmentEnd(from);
         } else if (SPANISH.contains(line.at(0)) && to >= 3 && AddressTokens.isNumber(line.at(to - 1))) {
@@ -109,6 +104,19 @@ final class StreetReader {
             return;
         }
         finish(line, Math.max(at, 0), from, to, to, parts);
+        // "W 1422 5th Ave": the side of the town came first.
+        if (at == 1 && !line.breakBefore(1) && parts.predirectional.isEmpty()) {
+            parts.predirectional = line.word(0).directional();
+        }
+    }
+
+    private void unitBefore(AddressTokens line, int house, StreetParts parts) {
+        int unit = units.find(line, 0, house);
+        units.read(line, unit, house, parts);
+        // "2B, 100 Main St": the unit stands alone before the house.
+        if (house == 1 && line.breakBefore(1) && unit == 1 && isBareUnit(line.at(0))) {
+            parts.unit("", UnitReader.canonical(line.at(0)));
+        }
     }
 
     private AddressTokens leadingUnit(AddressTokens line, StreetParts parts) {

@@ -49,6 +49,7 @@ public final class Main {
             BackupCommand.class,
             RestoreCommand.class,
             AddressCommand.class,
+            NameCommand.class,
             RecordsCommand.class,
             RequestCommand.class,
             SignCommand.class);

@@ -1,10 +1,6 @@
 package org.narrowgate.app.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.narrowgate.core.person.AddressParser;
@@ -20,7 +16,14 @@ import picocli.CommandLine.Spec;
         name = "address",
         description = {
             "Reads one address a line from standard input, writes one JSON object a line.",
-            "`status` decides; deliverable-looking is not deliverable: no CASS/DPV check is made."
+            "`status` is the first that applies of those that hold, `statuses` has all: STATED looks deliverable, which is"
+                    + " not deliverable, for no CASS/DPV check is made. The lists of an agreement are not asked here."
+        },
+        footer = {
+            "",
+            "Example: echo '12 Elm St Apt 3, Dallas TX 75201' | narrowgate address",
+            "  {\"status\":\"STATED\",\"statuses\":[\"STATED\"],\"number\":\"12\",...}",
+            "docs/identity.md says how an address is read, and how well."
         },
         mixinStandardHelpOptions = true)
 final class AddressCommand implements Callable<Integer> {
@@ -31,12 +34,7 @@ final class AddressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         AddressParser parser = new AddressParser(ReferenceTables.load().address(List.of()));
-        PrintWriter out = spec.commandLine().getOut();
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            out.println(new String(json(parser.parse(line)).compact(), StandardCharsets.UTF_8));
-        }
-        out.flush();
+        LineAnswers.answer(System.in, spec.commandLine().getOut(), line -> json(parser.parse(line)));
         return Exit.DONE;
     }
 

@@ -51,6 +51,7 @@ public final class Main {
             BackupCommand.class,
             RestoreCommand.class,
             AddressCommand.class,
+            NameCommand.class,
             IdentityCommand.class,
             RecordsCommand.class,
             RequestCommand.class,

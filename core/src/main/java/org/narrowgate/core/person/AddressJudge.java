@@ -72,7 +72,7 @@ final class AddressJudge {
     }
 
     private void completeness(StreetParts street, Locality place, Set<AddressStatus> found) {
-        if (street.street.isEmpty()) {
+        if (street.street.isEmpty() || street.doubtful) {
             found.add(AddressStatus.NO_STREET);
         }
         if (street.number.isEmpty()) {

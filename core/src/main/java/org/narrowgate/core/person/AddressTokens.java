@@ -255,12 +255,28 @@ final class AddressTokens {
                     end();
                     divided = true;
                 }
+                case '@', '<' -> join(c, length > 0 && isWordChar(next(i)));
+                case '?' -> join(c, length > 0 && isDigit(last()));
+                case '$' -> {
+                    end();
+                    join(c, isDigit(next(i)));
+                }
+                // A time of day, a number of a court, a formula.
+                case ':', '=' -> join(c, length > 0 && isDigit(last()) && isDigit(next(i)));
                 case '#', '%', '&' -> {
                     end();
                     append(c);
                     end();
                 }
                 default -> end();
+            }
+        }
+
+        private void join(char c, boolean joins) {
+            if (joins) {
+                append(c);
+            } else {
+                end();
             }
         }
 

@@ -64,7 +64,7 @@ final class BoxReader {
                 continue;
             }
             BoxReader reader = new BoxReader(line, parts);
-            if (reader.route(i) || reader.postOfficeBox(i)) {
+            if (reader.route(i) || reader.boxBeforeRoute(i) || reader.postOfficeBox(i)) {
                 return line.without(reader.from, reader.to);
             }
         }
@@ -109,15 +109,37 @@ final class BoxReader {
                 switch (line.at(i)) {
                     case "RR", "RFD", "HC", "HCR", "PSC", "CMR", "UNIT", "RT", "RTE", "ROUTE", "RD", "SR" -> i + 1;
                     case "R" -> next.equals("R") || next.equals("D") ? i + 2 : AddressTokens.isNumber(next) ? i + 1 : i;
-                    case "RURAL" -> next.equals("ROUTE") || next.equals("RT") || next.equals("RTE") ? i + 2 : i;
+                    case "RURAL" ->
+                        isRoute(next) ? i + 2 : next.equals("FREE") && line.at(i + 2).equals("DELIVERY") ? i + 3 : i;
                     case "HIGHWAY", "HWY" ->
-                        next.equals("CONTRACT") ? i + (line.at(i + 2).equals("ROUTE") ? 3 : 2) : i;
-                    case "STAR" -> next.equals("ROUTE") ? i + 2 : i;
+                        next.equals("CONTRACT") ? i + (isRoute(line.at(i + 2)) ? 3 : 2) : i;
+                    case "STAR" -> isRoute(next) ? i + 2 : i;
                     default -> i;
                 };
-        boolean marked =
-                after > i && (line.at(after).equals("#") || line.at(after).equals("NO"));
+        boolean marked = after > i && UnitReader.isMark(line.at(after));
         return marked ? after + 1 : after;
+    }
+
+    private static boolean isRoute(String word) {
+        return word.equals("ROUTE") || word.equals("RT") || word.equals("RTE");
+    }
+
+    /** {@code BOX 88 RR 3}: the two were turned round. */
+    private boolean boxBeforeRoute(int i) {
+        if (!isBox(line.at(i)) || !line.breakBefore(i) || !AddressTokens.hasDigit(line.at(i + 1))) {
+            return false;
+        }
+        int named = routeName(i + 2);
+        if (named == i + 2 || !AddressTokens.hasDigit(line.at(named))) {
+            return false;
+        }
+        from = i;
+        to = named + 1;
+        String route = canonicalRoute(line.at(i + 2));
+        parts.street = route + " " + withoutNoughts(line.at(named));
+        parts.key = route + withoutNoughts(line.at(named));
+        parts.number = boxNumber(line.at(i + 1));
+        return true;
     }
 
     /** Words that are roads or units too, unless a box follows. */
@@ -125,6 +147,7 @@ final class BoxReader {
         return switch (line.at(i)) {
             case "RR", "RFD", "HC", "HCR", "RURAL", "PSC", "CMR" -> false;
             case "R" -> !line.at(i + 1).equals("R");
+            case "RD" -> !line.at(i + 1).equals("#") || i > 0;
             default -> true;
         };
     }
@@ -141,7 +164,7 @@ final class BoxReader {
         if (!isBox(line.at(at))) {
             return;
         }
-        int id = line.at(at + 1).equals("#") || line.at(at + 1).equals("NO") ? at + 2 : at + 1;
+        int id = UnitReader.isMark(line.at(at + 1)) ? at + 2 : at + 1;
         if (AddressTokens.hasDigit(line.at(id)) || line.at(id).length() == 1) {
             parts.number = boxNumber(line.at(id));
             to = id + 1;
@@ -150,7 +173,7 @@ final class BoxReader {
 
     /** {@code 0000} is no box. */
     private static String boxNumber(String id) {
-        String bare = withoutNoughts(id);
+        String bare = UnitReader.canonical(id);
         return bare.equals("0") ? "" : bare;
     }
 
@@ -161,7 +184,7 @@ final class BoxReader {
         }
         String word = line.at(box);
         String glued = digitsBehind(word, "BOX");
-        int id = line.at(box + 1).equals("#") || line.at(box + 1).equals("NO") ? box + 2 : box + 1;
+        int id = UnitReader.isMark(line.at(box + 1)) ? box + 2 : box + 1;
         parts.postOfficeBox = true;
         parts.street = "PO BOX";
         parts.key = "PO BOX";
@@ -170,7 +193,7 @@ final class BoxReader {
         if (!glued.isEmpty()) {
             parts.number = boxNumber(glued);
         } else if (AddressTokens.hasDigit(line.at(id))
-                || (line.at(id).length() == 1 && line.at(id).charAt(0) != '#')) {
+                || (!line.at(id).isEmpty() && line.at(id).length() <= 2 && line.at(id).charAt(0) != '#')) {
             parts.number = boxNumber(line.at(id));
             to = id + 1;
         }

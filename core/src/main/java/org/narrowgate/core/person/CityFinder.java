@@ -72,7 +72,7 @@ final class CityFinder {
         if (known < end) {
             boolean whole =
                     known == 0 || line.breakBefore(known) || open || !found.zip5.isEmpty() || !found.state.isEmpty();
-            return whole ? known : end;
+            return whole ? withFirstWord(line, known) : end;
         }
         int segment = segmentStart(line, end);
         if (isCityLike(line, segment, end)
@@ -107,8 +107,22 @@ final class CityFinder {
                 best = from;
             }
         }
-        boolean ofStreet = best + 1 == zipCity && best > 1 && endsStreet(line.at(best));
+        // "Parkway, North Kansas City" and "Parkway North Kansas City" say the town in full; N is of the street.
+        boolean inFull = best < end && (line.breakBefore(best) || isWholeDirectional(line, best));
+        boolean ofStreet = best + 1 == zipCity && best > 1 && endsStreet(line.at(best)) && !inFull;
         return zipCity < end && (best > zipCity || ofStreet) ? zipCity : best;
+    }
+
+    /** ", North Kansas City": a town that the table lacks, called after the one that it has. */
+    private static int withFirstWord(AddressTokens line, int known) {
+        boolean named = known > 1 && line.breakBefore(known - 1) && !line.breakBefore(known);
+        return named && (line.is(known - 1, Word.DIRECTIONAL) || CityKeys.isFirstWord(line.at(known - 1)))
+                ? known - 1
+                : known;
+    }
+
+    private static boolean isWholeDirectional(AddressTokens line, int at) {
+        return line.is(at, Word.DIRECTIONAL) && line.at(at).length() > 2;
     }
 
     /** Without State and ZIP a name counts as a city only where the writer divided the line. */

@@ -34,12 +34,30 @@ final class CityKeys {
             Map.entry("&", ""));
 
     private static final Map<String, String> NAMES =
-            Map.of("NYC", "NEWYORK", "NEWYORKCITY", "NEWYORK", "MANHATTAN", "NEWYORK", "WASHINGTONDC", "WASHINGTON");
+            Map.ofEntries(
+                    Map.entry("NYC", "NEWYORK"),
+                    Map.entry("NEWYORKCITY", "NEWYORK"),
+                    Map.entry("MANHATTAN", "NEWYORK"),
+                    Map.entry("WASHINGTONDC", "WASHINGTON"),
+                    Map.entry("SLC", "SALTLKCITY"),
+                    Map.entry("PHILA", "PHILADELPHIA"),
+                    Map.entry("OKC", "OKLAHOMACITY"),
+                    Map.entry("MPLS", "MINNEAPOLIS"),
+                    Map.entry("INDPLS", "INDIANAPOLIS"),
+                    Map.entry("ABQ", "ALBUQUERQUE"));
 
     private static final Set<String> MADE_UP = Set.of(
             "ANYTOWN", "ANYCITY", "SOMETOWN", "SOMECITY", "YOURTOWN", "YOURCITY", "TESTTOWN", "TESTCITY", "TESTVILLE");
 
+    /** With these, as with a directional, the name of a town begins that is called after another. */
+    private static final Set<String> FIRST =
+            Set.of("NEW", "OLD", "MOUNT", "MT", "FORT", "FT", "LAKE", "PORT", "SAINT", "ST", "BIG", "LITTLE", "GREAT");
+
     private CityKeys() {}
+
+    static boolean isFirstWord(String word) {
+        return FIRST.contains(word);
+    }
 
     /** Words that stand in a key in another form. */
     static Set<String> words() {

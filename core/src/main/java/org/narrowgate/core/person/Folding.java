@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Upper case without diacritics, so that two spellings of one word are one string. */
+/** Upper case without diacritics, digits of every script as ASCII ones: two spellings of one word are one string. */
 public final class Folding {
 
     private static final String[] MINUTES = {
@@ -83,7 +83,9 @@ public final class Folding {
         if (type == Character.NON_SPACING_MARK || type == Character.FORMAT || type == Character.ENCLOSING_MARK) {
             return;
         }
-        if (Character.isSpaceChar(c)) {
+        if (type == Character.DECIMAL_DIGIT_NUMBER) {
+            folded.append((char) ('0' + Character.digit(c, 10)));
+        } else if (Character.isSpaceChar(c)) {
             folded.append(' ');
         } else {
             folded.appendCodePoint(c);

@@ -94,9 +94,13 @@ final class Highways {
         if (hyphen == 1 && word.charAt(0) == 'I' && AddressTokens.startsWithDigit(word.substring(2))) {
             return new Road(at + 1, "IH" + word.substring(2));
         }
-        String kind = isStateRoad(line, at) ? "SH" : kind(word);
+        // "Tool & Die CO 2400 Industrial Dr": a company, unless it stands behind a house number.
+        boolean company = word.equals("CO")
+                && !AddressTokens.startsWithDigit(line.at(at - 1))
+                && !line.is(at - 1, Word.DIRECTIONAL);
+        String kind = isStateRoad(line, at) ? "SH" : company ? "" : kind(word);
         int words = kind.isEmpty() ? 0 : 1;
-        if (words == 0 && !STARTERS.contains(word) && !isStateWord(word)) {
+        if (words == 0 && !company && !STARTERS.contains(word) && !isStateWord(word)) {
             return null;
         }
         for (int n = 2; n <= 4 && at + n < line.size(); n++) {

@@ -9,13 +9,32 @@ import java.util.Set;
  */
 final class HouseNumber {
 
-    private static final Map<String, String> WORDS =
-            Map.of("ONE", "1", "TWO", "2", "THREE", "3", "FOUR", "4", "FIVE", "5", "TEN", "10");
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("ONE", "1"),
+            Map.entry("TWO", "2"),
+            Map.entry("THREE", "3"),
+            Map.entry("FOUR", "4"),
+            Map.entry("FIVE", "5"),
+            Map.entry("SIX", "6"),
+            Map.entry("SEVEN", "7"),
+            Map.entry("EIGHT", "8"),
+            Map.entry("NINE", "9"),
+            Map.entry("TEN", "10"),
+            Map.entry("ELEVEN", "11"),
+            Map.entry("TWELVE", "12"));
 
     private static final Set<String> AWAY = Set.of("OF", "FROM", "TO", "AWAY", "PAST", "DOWN", "UP", "OFF");
 
     /** Where somebody is seen, not where he lives. */
-    private static final Set<String> NEARBY = Set.of("BEHIND", "NEAR", "ACROSS", "OPPOSITE", "BESIDE");
+    private static final Set<String> NEARBY = Set.of(
+            "BEHIND", "NEAR", "NEARBY", "ACROSS", "OPPOSITE", "BESIDE", "NEXT", "ADJACENT", "OUTSIDE", "CERCA", "DETRAS",
+            "ATRAS", "FRENTE");
+
+    /** What a number behind it belongs to. */
+    private static final Set<String> NUMBERED =
+            Set.of("BOX", "BLOCK", "BLK", "SECTION", "TRACT", "PARCEL", "CASE", "FILE", "PHONE", "TEL", "EXT");
+
+    private static final int LONGEST = 7;
 
     private final Lexicon lexicon;
     private final Highways highways;
@@ -28,15 +47,62 @@ final class HouseNumber {
     /** Index at which the number begins, or -1; what stands before it is a name or a unit. */
     int find(AddressTokens line) {
         if (isNumberAt(line, 0)) {
-            return 0;
+            return behindName(line);
         }
         Highways.Road road = highways.read(line, 0);
+        if (isBehindDirectional(line)) {
+            return 1;
+        }
         for (int i = road == null ? 1 : road.end(); i < line.size() - 1; i++) {
-            if (isNumberAt(line, i) && !belongsToBefore(line, i) && (line.breakBefore(i) || streetFollows(line, i))) {
+            if (isNumberAt(line, i)
+                    && !belongsToBefore(line, i)
+                    && (line.breakBefore(i) || streetFollows(line, i))
+                    && !isOfName(line, i)) {
                 return i;
             }
         }
         return isLettered(line) ? 0 : -1;
+    }
+
+    /** {@code W 1422 FIFTH}, as Spokane writes; but {@code W 42 ST} and {@code W 100 N} are streets. */
+    private boolean isBehindDirectional(AddressTokens line) {
+        return line.is(0, Word.DIRECTIONAL)
+                && line.at(0).length() <= 2
+                && AddressTokens.isNumber(line.at(1))
+                && isNumberAt(line, 1)
+                && line.segmentEnd(0) > 2
+                && !line.is(2, Word.SUFFIX | Word.DIRECTIONAL | Word.UNIT);
+    }
+
+    /** "Studio 54 254 W 54th St": a name that ends in a number of its own. */
+    private boolean isOfName(AddressTokens line, int at) {
+        return !line.breakBefore(at)
+                && !line.breakBefore(at + 1)
+                && AddressTokens.isNumber(line.at(at + 1))
+                && streetFollows(line, at + 1);
+    }
+
+    /**
+     * "7-Eleven, 1200 Lamar St": a name that begins with a number, where no street is in its part of the line and a house
+     * with a street begins the next.
+     */
+    private int behindName(AddressTokens line) {
+        int next = line.segmentEnd(0);
+        if (next >= line.size() || hasStreet(line, next)) {
+            return 0;
+        }
+        return isNumberAt(line, next) && line.at(next).charAt(0) != '#' && streetFollows(line, next) ? next : 0;
+    }
+
+    private boolean hasStreet(AddressTokens line, int end) {
+        for (int i = 1; i < end; i++) {
+            if (StreetName.isPlain(line, i)
+                    || line.is(i, Word.DIRECTIONAL | Word.ORDINAL)
+                    || highways.read(line, i) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code N4567 HWY 57}, {@code T703 STATE ROUTE 66}: only where the line has no plain number. */
@@ -72,6 +138,15 @@ final class HouseNumber {
         }
         String number = AddressTokens.startsWithDigit(word) ? word : WORDS.getOrDefault(word, word);
         i++;
+        int last = rangeEnd(line, at, i);
+        if (last > 0) {
+            parts.number = canonical(number + "-" + line.at(last));
+            return last + 1;
+        }
+        if (isSpacedGrid(line, at, i)) {
+            parts.number = number + line.at(i) + line.at(i + 1);
+            return i + 2;
+        }
         if (isGridHalf(number) && isGridHalf(line.at(i))) {
             number = number.concat(line.at(i++));
         } else if (AddressTokens.isFraction(line.at(i))) {
@@ -90,6 +165,36 @@ final class HouseNumber {
         }
         parts.number = isNearby(line, at) ? "" : canonical(number);
         return i;
+    }
+
+    /** {@code 35 W 540 CRESCENT DR} is {@code 35W540}; {@code 45 S 300 E} is a grid of streets. */
+    private boolean isSpacedGrid(AddressTokens line, int at, int from) {
+        return line.at(at).length() <= 2
+                && AddressTokens.isNumber(line.at(at))
+                && line.at(from).length() == 1
+                && isCompass(line.at(from).charAt(0))
+                && line.at(from + 1).length() == 3
+                && AddressTokens.isNumber(line.at(from + 1))
+                && !line.is(from + 2, Word.DIRECTIONAL | Word.DIGIT)
+                && streetFollows(line, from + 1);
+    }
+
+    /** {@code 205 - 207 Main St}, {@code 205 & 207 Main St}: index of the second number of a row of houses, or -1. */
+    private int rangeEnd(AddressTokens line, int at, int from) {
+        boolean joined = line.at(from).equals("&") || line.at(from).equals("AND");
+        int second = joined ? from + 1 : from;
+        String first = line.at(at);
+        String next = line.at(second);
+        boolean houses = AddressTokens.isNumber(first)
+                && AddressTokens.isNumber(next)
+                && first.length() == next.length()
+                && first.length() < LONGEST
+                && !line.breakBefore(second);
+        if (!houses || !streetFollows(line, second)) {
+            return -1;
+        }
+        int apart = Integer.parseInt(next) - Integer.parseInt(first);
+        return apart > 0 && apart <= 20 ? second : -1;
     }
 
     private static boolean isNearby(AddressTokens line, int at) {
@@ -113,7 +218,7 @@ final class HouseNumber {
         String word = line.at(at);
         String next = line.at(at + 1);
         if (AddressTokens.startsWithDigit(word)) {
-            return !AddressTokens.isOrdinal(word) && !AddressTokens.isFraction(word);
+            return !AddressTokens.isOrdinal(word) && !AddressTokens.isFraction(word) && !isNoHouse(word);
         }
         if ((word.equals("#") || word.equals("NO") || word.equals("NUM")) && at == 0) {
             return AddressTokens.startsWithDigit(next)
@@ -124,13 +229,52 @@ final class HouseNumber {
         if (isMile(word)) {
             return AddressTokens.startsWithDigit(next) && !AddressTokens.isOrdinal(next) && line.size() > at + 2;
         }
+        if (isBlock(word) && line.breakBefore(at) && isSpanish(next)) {
+            return true;
+        }
         boolean worded = at == 0
                 && WORDS.containsKey(word)
-                && line.size() > 2
+                && line.size() > (word.equals("ONE") ? 1 : 2)
                 && !lexicon.isSuffix(next)
+                && (word.equals("ONE") || !(next.endsWith("S") || next.equals("MILE")))
                 && !next.equals("HUNDRED")
                 && !next.equals("THOUSAND");
         return worded || isGrid(word) || (isGridHalf(word) && isGridHalf(next));
+    }
+
+    /** Decimals, times, telephone numbers, what the net calls an address, {@code 12XX}, {@code 1<BR}: they begin with digits and are no house. */
+    private static boolean isNoHouse(String word) {
+        int digits = 0;
+        int hyphens = 0;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (!Character.isLetterOrDigit(c) && c != '-' && c != '/') {
+                return true;
+            }
+            digits += AddressTokens.isDigit(c) ? 1 : 0;
+            hyphens += c == '-' ? 1 : 0;
+        }
+        if (word.endsWith("XX")) {
+            return true;
+        }
+        boolean digitsOnly = digits + hyphens == word.length();
+        boolean exchange = digits == 7 && hyphens == 1 && word.charAt(3) == '-' && !isRange(word, 3);
+        return digitsOnly && ((hyphens == 0 && digits > LONGEST) || (hyphens > 1 && digits > LONGEST) || exchange);
+    }
+
+    /** {@code 998-1002}; {@code 555-1234} is a telephone. */
+    private static boolean isRange(String word, int hyphen) {
+        int apart = Integer.parseInt(word.substring(hyphen + 1)) - Integer.parseInt(word.substring(0, hyphen));
+        return apart > 0 && apart <= 100;
+    }
+
+    /** {@code C12}: block and house of Puerto Rico. */
+    private static boolean isBlock(String word) {
+        return word.length() >= 2 && word.charAt(0) >= 'A' && word.charAt(0) <= 'Z' && AddressTokens.isNumber(word.substring(1));
+    }
+
+    private static boolean isSpanish(String word) {
+        return word.equals("CALLE") || word.equals("AVENIDA") || word.equals("VIA") || word.equals("CAMINO");
     }
 
     /** {@code #4 100 MAIN ST}: another number with a street follows, so the first is of a unit. */
@@ -141,7 +285,7 @@ final class HouseNumber {
     /** The number of a road, a unit or a box that stands just before. */
     private boolean belongsToBefore(AddressTokens line, int at) {
         String before = line.at(at - 1);
-        if (before.equals("#") || before.equals("BOX") || !lexicon.unit(before).isEmpty()) {
+        if (before.equals("#") || NUMBERED.contains(before) || !lexicon.unit(before).isEmpty()) {
             return !line.breakBefore(at);
         }
         for (int from = Math.max(0, at - 3); from < at; from++) {
@@ -173,8 +317,9 @@ final class HouseNumber {
     private boolean isDistance(AddressTokens line, int at) {
         String next = line.at(at + 1);
         return switch (line.at(at)) {
-            case "BLOCK", "BLK" -> next.equals("OF");
-            case "BLOCKS", "MILES", "MI", "FEET", "YARDS" -> lexicon.isDirectional(next) || AWAY.contains(next);
+            case "BLK" -> true;
+            case "BLOCK" -> next.equals("OF") || lexicon.isDirectional(next);
+            case "BLOCKS", "MILES", "MI", "FEET", "YARDS", "HOUSES", "DOORS", "MINUTES" -> lexicon.isDirectional(next) || AWAY.contains(next);
             default -> false;
         };
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A number that stands for one person, judged by its construction alone: the areas, groups and serials that the Social
- * Security Administration never issues, the groups that the Internal Revenue Service gives to ITINs (IDENTITY rule 1).
+ * Security Administration never issues, the groups and prefixes that the Internal Revenue Service gives (IDENTITY rule 1).
  *
  * <p>{@code toString} never prints the number.
  *
@@ -101,16 +101,28 @@ public record IdentityNumber(String name, Status status, String canonical) {
         return switch (scheme.kind()) {
             case PATTERN -> Pattern.matches(scheme.pattern(), bare) ? Status.VALID : Status.INVALID;
             case US_SSN -> judgeNine(bare, isSsn(bare));
-            case US_ITIN -> judgeNine(bare, isItin(bare));
+            case US_ITIN -> judgeNine(bare, isNineOver900(bare) && isGroupOfItin(group(bare)));
+            case US_ATIN -> judgeNine(bare, isNineOver900(bare) && group(bare) == 93);
+            case US_EIN -> judgeNine(bare, isNineDigits(bare) && isEinPrefix(number(bare, 0)));
         };
     }
 
     private static Status judgeNine(String bare, boolean wellBuilt) {
         // 987-65-4320 to -4329 are reserved for advertisements, though group 65 is a group of ITINs.
-        if (SAMPLES.contains(bare) || (bare.length() == 9 && bare.startsWith("98765432"))) {
+        if (SAMPLES.contains(bare) || isSequence(bare, 1) || isSequence(bare, 9) || (bare.length() == 9 && bare.startsWith("98765432"))) {
             return Status.PLACEHOLDER;
         }
         return wellBuilt ? Status.VALID : Status.INVALID;
+    }
+
+    /** {@code 234567890}, {@code 876543210}: each digit the one before and the step, modulo ten. */
+    private static boolean isSequence(String bare, int step) {
+        for (int i = 1; i < bare.length(); i++) {
+            if ((bare.charAt(i - 1) - '0' + step) % 10 != bare.charAt(i) - '0') {
+                return false;
+            }
+        }
+        return bare.length() == 9;
     }
 
     private static boolean isSsn(String bare) {
@@ -122,11 +134,32 @@ public record IdentityNumber(String name, Status status, String canonical) {
                 && !bare.endsWith("0000");
     }
 
-    private static boolean isItin(String bare) {
-        if (!isNineDigits(bare) || bare.charAt(0) != '9') {
-            return false;
-        }
-        int group = (bare.charAt(3) - '0') * 10 + bare.charAt(4) - '0';
+    private static boolean isNineOver900(String bare) {
+        return isNineDigits(bare) && bare.charAt(0) == '9';
+    }
+
+    private static int group(String bare) {
+        return number(bare, 3);
+    }
+
+    private static int number(String bare, int at) {
+        return (bare.charAt(at) - '0') * 10 + bare.charAt(at + 1) - '0';
+    }
+
+    /** Campuses and the Internet (Internal Revenue Service, "How EINs are assigned and valid EIN prefixes"). */
+    private static boolean isEinPrefix(int prefix) {
+        return (prefix >= 1 && prefix <= 6)
+                || (prefix >= 10 && prefix <= 16)
+                || (prefix >= 20 && prefix <= 27)
+                || (prefix >= 30 && prefix <= 48)
+                || (prefix >= 50 && prefix <= 68)
+                || (prefix >= 71 && prefix <= 77)
+                || (prefix >= 80 && prefix <= 88)
+                || (prefix >= 90 && prefix <= 95)
+                || prefix >= 98;
+    }
+
+    private static boolean isGroupOfItin(int group) {
         return (group >= 50 && group <= 65)
                 || (group >= 70 && group <= 88)
                 || (group >= 90 && group <= 92)
@@ -160,13 +193,14 @@ public record IdentityNumber(String name, Status status, String canonical) {
             return value;
         }
         StringBuilder kept = new StringBuilder(value.length());
-        boolean divided = scheme.kind() != NumberScheme.Kind.PATTERN && value.length() == 11;
+        boolean employer = scheme.kind() == NumberScheme.Kind.US_EIN;
+        boolean divided = value.length() == (employer ? 10 : 11);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean separator = c == '-' || c == ' ';
             if (!separator) {
                 kept.append(c);
-            } else if (scheme.kind() != NumberScheme.Kind.PATTERN && !(divided && (i == 3 || i == 6))) {
+            } else if (scheme.kind() != NumberScheme.Kind.PATTERN && !(divided && (employer ? i == 2 : i == 3 || i == 6))) {
                 return value;
             }
         }

@@ -20,6 +20,9 @@ final class KnownPlaces {
 
     /** A name fills the line, or, if it has words enough to be told from others, stands within it, in full and without and within what stands in brackets; one word alone is too little. */
     void addName(AddressTokens words) {
+        if (words.isEmpty()) {
+            return;
+        }
         firstWords.add(words.at(0));
         wholeNames.add(words.joined(0, words.size(), " "));
         index(words);

@@ -24,6 +24,14 @@ final class Lexicon {
             Map.entry("BDG", "BLDG"),
             Map.entry("FLR", "FL"),
             Map.entry("SUIT", "STE"),
+            Map.entry("SUITES", "STE"),
+            Map.entry("UNITS", "UNIT"),
+            Map.entry("ROOMS", "RM"),
+            Map.entry("LEVEL", "LEVEL"),
+            Map.entry("WING", "WING"),
+            Map.entry("TOWER", "TOWER"),
+            Map.entry("LEFT", "LEFT"),
+            Map.entry("RIGHT", "RIGHT"),
             Map.entry("SU", "STE"),
             Map.entry("SP", "SPC"),
             Map.entry("DPTO", "APT"),
@@ -122,7 +130,7 @@ final class Lexicon {
             }
         }
         MORE_UNITS.forEach(units::putIfAbsent);
-        unitsWithRange.add("PMB");
+        unitsWithRange.addAll(Set.of("PMB", "LEVEL", "WING", "TOWER"));
         tables.states().forEach(this::addState);
         MORE_STATES.forEach((name, code) -> {
             if (stateCodes.contains(code)) {
@@ -150,6 +158,7 @@ final class Lexicon {
         texts.addAll(Highways.starters());
         texts.addAll(BoxReader.starters());
         texts.addAll(PlaceWords.all());
+        texts.addAll(Prose.marked());
         texts.addAll(StreetKeys.words());
         texts.addAll(UnitReader.MARKS);
         List<Word> words = new ArrayList<>(texts.size());
@@ -164,6 +173,7 @@ final class Lexicon {
                 units.getOrDefault(text, ""),
                 CityKeys.form(text));
         int kinds = Word.LISTED | Word.shape(text) | PlaceWords.kinds(text);
+        kinds |= Prose.marked().contains(text) ? Word.PROSE : 0;
         kinds |= isSuffix(text) ? Word.SUFFIX : 0;
         kinds |= isDirectional(text) ? Word.DIRECTIONAL : 0;
         kinds |= meaning.unit().isEmpty() ? 0 : Word.UNIT | Word.SECONDARY;

@@ -24,14 +24,18 @@ final class Locality {
             return;
         }
         String key = CityKeys.of(words);
+        String last = words.at(words.size() - 1);
+        boolean labelled = last.equals("CITY") || last.equals("TOWN");
         // Home, Pennsylvania, and Tell City, Indiana, are towns.
         if (PlaceWords.isPlaceholder(words) && (state.isEmpty() || !lexicon.isCity(key, state))) {
             placeholder = true;
+            madeUp |= labelled;
             return;
         }
         city = words.joined(0, words.size(), " ");
         cityKey = key;
-        madeUp |= CityKeys.isMadeUp(cityKey);
+        madeUp |= CityKeys.isMadeUp(cityKey)
+                || (key.equals("HOMETOWN") && lexicon.placesOf(key, state).isEmpty());
     }
 
     /** Takes digits as a ZIP or ZIP+4; all noughts or all nines say that there is none. */
@@ -60,6 +64,23 @@ final class Locality {
         boolean cut =
                 length > 5 && length < 10 && word.charAt(5) == '-' && AddressTokens.isNumber(word.substring(0, 5));
         return cut && AddressTokens.isNumber(word.substring(6)) ? word.substring(0, 5) : "";
+    }
+
+    /** {@code SW1A 2AA}: the second half of a British one is a digit and two letters, the first begins with a letter. */
+    static boolean isBritishPostcode(String first, String second) {
+        return second.length() == 3
+                && !AddressTokens.isOrdinal(second)
+                && AddressTokens.isDigit(second.charAt(0))
+                && isLetter(second.charAt(1))
+                && isLetter(second.charAt(2))
+                && first.length() >= 2
+                && first.length() <= 4
+                && isLetter(first.charAt(0))
+                && AddressTokens.hasDigit(first);
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     /** {@code K1A 0B1}: letter and digit in turn, three and three. */

@@ -163,7 +163,8 @@ final class LocalityReader {
      */
     private boolean isForeign(AddressTokens line, int from, int to, Locality found, String digits) {
         String joined = line.joined(from, to, "");
-        if (digits.isEmpty() && to - from <= 2 && Locality.isCanadianPostcode(joined)) {
+        boolean british = to - from == 2 && Locality.isBritishPostcode(line.at(from), line.at(from + 1));
+        if (digits.isEmpty() && to - from <= 2 && (british || Locality.isCanadianPostcode(joined))) {
             return true;
         }
         boolean partOfState =

@@ -1,5 +1,8 @@
 package org.narrowgate.core.person;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * How a stated name stands to one form that a record holds: part by part, by rule, without similarity (IDENTITY rules
  * 1 and 2).
@@ -18,16 +21,32 @@ public record NameComparison(Level given, Level family, Level middle, Level suff
         MISSING,
         /** Middle names that differ beyond an equal initial: shown, no veto. */
         SAME_INITIAL,
+        /** One has all words of the other and more: one of two surnames, a name without its particle. No agreement. */
+        PART,
+        /** The same words in another order. No agreement. */
+        TURNED,
+        /** Given name and surname stand in each other's place. No agreement. */
+        SWAPPED,
         /** Different. */
         CONFLICT
     }
 
     private static final String LONE_X = "X";
 
+    private static final Set<String> PARTICLES = Set.of(
+            "DE", "DEL", "LA", "LAS", "LOS", "EL", "DA", "DAS", "DO", "DOS", "DI", "DU", "DES", "LE", "VAN", "VON", "DER",
+            "DEN", "TER", "TEN", "BIN", "BINT", "IBN", "AL", "ABU", "Y", "E", "SAN", "ST", "MC", "MAC", "O", "D");
+
     public static NameComparison of(PersonName stated, PersonName held, NameTables tables) {
+        Level given = given(stated, held, tables);
+        Level family = name(stated.family(), stated.rawFamily(), held.family(), held.rawFamily());
+        boolean swapped = given == Level.CONFLICT
+                && family == Level.CONFLICT
+                && stated.given().equals(held.family())
+                && stated.family().equals(held.given());
         return new NameComparison(
-                given(stated, held, tables),
-                exact(stated.family(), held.family()),
+                swapped ? Level.SWAPPED : given,
+                swapped ? Level.SWAPPED : family,
                 middle(middle(stated), middle(held)),
                 exact(stated.suffix(), held.suffix()));
     }
@@ -49,19 +68,57 @@ public record NameComparison(Level given, Level family, Level middle, Level suff
         return stated.equals(held) ? Level.EXACT : Level.CONFLICT;
     }
 
-    private static Level given(PersonName stated, PersonName held, NameTables tables) {
-        Level level = exact(stated.given(), held.given());
+    private static Level name(String stated, String statedRaw, String held, String heldRaw) {
+        Level level = exact(stated, held);
         if (level != Level.CONFLICT) {
             return level;
         }
-        // MARY ANN in one column against MARY and ANN in two; but DANIEL A. is not DANIELA.
-        if (stated.middle().isEmpty() != held.middle().isEmpty()
-                && !isInitial(stated.middle())
-                && !isInitial(held.middle())
-                && stated.given().concat(stated.middle()).equals(held.given().concat(held.middle()))) {
+        if (Transliteration.isSame(stated, statedRaw, held, heldRaw)) {
             return Level.EXACT;
         }
-        return tables.isNickname(stated.given(), held.given()) ? Level.NICKNAME : Level.CONFLICT;
+        return words(NameWords.of(statedRaw), NameWords.of(heldRaw));
+    }
+
+    private static Level words(List<String> stated, List<String> held) {
+        if (stated.size() < 2 && held.size() < 2) {
+            return Level.CONFLICT;
+        }
+        List<String> fewer = stated.size() <= held.size() ? stated : held;
+        List<String> more = fewer == stated ? held : stated;
+        if (!more.containsAll(fewer) || PARTICLES.containsAll(fewer)) {
+            return Level.CONFLICT;
+        }
+        return fewer.containsAll(more) ? Level.TURNED : Level.PART;
+    }
+
+    private static Level given(PersonName stated, PersonName held, NameTables tables) {
+        Level level = name(stated.given(), stated.rawGiven(), held.given(), held.rawGiven());
+        if (level == Level.EXACT || level == Level.MISSING) {
+            return level;
+        }
+        if (isSplit(stated, held) || isSplit(held, stated)) {
+            return Level.EXACT;
+        }
+        if (tables.isNickname(stated.given(), held.given())) {
+            return Level.NICKNAME;
+        }
+        return isInitial(stated.given(), held.given()) ? Level.INITIAL : level;
+    }
+
+    /** MARY ANN in one column against MARY and ANN in two; but MARYA is not MARY A. */
+    private static boolean isSplit(PersonName whole, PersonName divided) {
+        return whole.middle().isEmpty()
+                && !divided.middle().isEmpty()
+                && whole.given().equals(divided.given().concat(divided.middle()))
+                && NameWords.of(whole.rawGiven()).size() > 1;
+    }
+
+    private static boolean isInitial(String one, String other) {
+        return (isOneLetter(one) || isOneLetter(other)) && one.codePointAt(0) == other.codePointAt(0);
+    }
+
+    private static boolean isOneLetter(String name) {
+        return name.codePointCount(0, name.length()) == 1;
     }
 
     /** A lone X is how some write that there is none, and how Xavier is shortened: it may conflict, and agrees with nothing. */
@@ -72,10 +129,6 @@ public record NameComparison(Level given, Level family, Level middle, Level suff
                 : name.middle();
     }
 
-    private static boolean isInitial(String name) {
-        return name.codePointCount(0, name.length()) == 1;
-    }
-
     private static Level middle(String stated, String held) {
         Level level = exact(stated, held);
         if (level != Level.CONFLICT) {
@@ -84,6 +137,6 @@ public record NameComparison(Level given, Level family, Level middle, Level suff
         if (stated.codePointAt(0) != held.codePointAt(0)) {
             return Level.CONFLICT;
         }
-        return isInitial(stated) || isInitial(held) ? Level.INITIAL : Level.SAME_INITIAL;
+        return isInitial(stated, held) ? Level.INITIAL : Level.SAME_INITIAL;
     }
 }

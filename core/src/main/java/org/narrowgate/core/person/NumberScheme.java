@@ -3,8 +3,8 @@ package org.narrowgate.core.person;
 import java.util.regex.Pattern;
 
 /**
- * How a number is built: United States Social Security number, individual taxpayer identification number, or a pattern
- * for other custodians.
+ * How a number is built: United States Social Security number, taxpayer identification number of an individual or an
+ * adoption, employer identification number, or a pattern for other custodians.
  *
  * @param kind which construction rule
  * @param pattern for {@code PATTERN}, a regular expression over the number in upper case without blanks and hyphens;
@@ -16,6 +16,10 @@ public record NumberScheme(Kind kind, String pattern) {
     public enum Kind {
         US_SSN,
         US_ITIN,
+        /** For a child whose adoption is pending: group 93. */
+        US_ATIN,
+        /** Of an employer: two digits of a campus, seven of a serial. */
+        US_EIN,
         PATTERN
     }
 
@@ -37,6 +41,14 @@ public record NumberScheme(Kind kind, String pattern) {
 
     public static NumberScheme usItin() {
         return new NumberScheme(Kind.US_ITIN, "");
+    }
+
+    public static NumberScheme usAtin() {
+        return new NumberScheme(Kind.US_ATIN, "");
+    }
+
+    public static NumberScheme usEin() {
+        return new NumberScheme(Kind.US_EIN, "");
     }
 
     public static NumberScheme pattern(String regex) {

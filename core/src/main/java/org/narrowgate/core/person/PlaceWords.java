@@ -57,7 +57,27 @@ final class PlaceWords {
             "USMS",
             "JUZGADO",
             "EMBASSY",
-            "CONSULATE");
+            "EMBAJADA",
+            "CONSULATE",
+            "CONSULADO",
+            "CLINIC",
+            "PRISION",
+            "PENITENCIARIA",
+            "RECLUSORIO",
+            "DETENIDO",
+            "DETENIDA",
+            "ENCARCELADO",
+            "ENCARCELADA",
+            "ERO",
+            "EOIR",
+            "ORR",
+            "DHS",
+            "USCIS",
+            "CBP",
+            "FMC",
+            "FPC",
+            "TDCJ",
+            "CDCR");
 
     private static final Map<String, Set<String>> INSTITUTION_PAIRS = pairs(
             "PROCESSING CENTER",
@@ -72,6 +92,10 @@ final class PlaceWords {
             "MEDICAL CENTER",
             "MEDICAL CTR",
             "RESCUE MISSION",
+            "GOSPEL MISSION",
+            "UNION MISSION",
+            "CITY MISSION",
+            "ANGELES MISSION",
             "SALVATION ARMY",
             "COURT HOUSE",
             "DISTRICT COURT",
@@ -95,9 +119,34 @@ final class PlaceWords {
             "CORRECTIVE CENTER",
             "CRIMINAL JUSTICE",
             "FIELD OFFICE",
-            "CELL BLOCK");
+            "CELL BLOCK",
+            "RIKERS ISLAND",
+            "HOMELAND SECURITY",
+            "BORDER PATROL",
+            "IMMIGRATION REVIEW",
+            "CRIMINAL COURT",
+            "CIVIL COURT",
+            "FAMILY COURT",
+            "JUSTICE COURT",
+            "SUPREME COURT",
+            "REHAB CENTER",
+            "REHAB CTR",
+            "REHABILITATION CENTER",
+            "REHABILITATION CTR",
+            "DETOX CENTER",
+            "PSYCHIATRIC CENTER",
+            "PSYCHIATRIC UNIT",
+            "CATHOLIC CHARITIES",
+            "MIGRANT CENTER",
+            "RESPITE CENTER",
+            "NAVIGATION CENTER",
+            "WARMING CENTER",
+            "PRISON CAMP",
+            "BOOT CAMP",
+            "WORK CAMP");
 
-    private static final Set<String> NO_FIXED = Set.of(
+    private static final Set<String> NO_FIXED = with(
+            AbsentAddress.homeless(),
             "HOMELESS",
             "HOMELES",
             "HOMLESS",
@@ -158,12 +207,17 @@ final class PlaceWords {
             "POSTE RESTANTE",
             "LISTA CORREOS");
 
+    private static final Map<String, Set<String>> HOMELESS_ABROAD = pairs(AbsentAddress.homelessPairs());
+
     /** A made-up street name counts even with a number before it. */
     private static final Set<String> BARE_STREET =
-            Set.of("ST", "STREET", "AVE", "AVENUE", "RD", "ROAD", "DR", "DRIVE", "LN", "LANE");
+            Set.of("ST", "STREET", "AVE", "AVENUE", "RD", "ROAD", "DR", "DRIVE", "LN", "LANE", "CALLE", "AVENIDA");
 
     /** What forms print where something is to be written; no street is called so. */
     private static final Set<String> OF_FORMS = Set.of("ADDRESS", "ADDR", "NAME");
+
+    /** With one of these the words around it say that there is none, whatever number stands before. */
+    private static final Set<String> NEGATING = Set.of("NO", "SIN", "SEM", "SANS", "PAS", "PA", "NAO", "NE", "WALANG");
 
     private static final Set<String> ROADS = Set.of("RD", "ROAD", "HWY", "HIGHWAY", "RTE", "ROUTE", "RT");
 
@@ -178,10 +232,22 @@ final class PlaceWords {
     static boolean isPlaceholder(AddressTokens words) {
         for (int i = 0; i < words.size(); i++) {
             if (!words.is(i, Word.NOTHING)) {
+                return i == 0 && isUnreadable(words);
+            }
+        }
+        int end = words.size();
+        boolean homeless = says(words, 0, end, Word.NO_FIXED, Set.of(), HOMELESS_ABROAD);
+        return !homeless && (onlySaysNothing(words) || isUnreadable(words));
+    }
+
+    /** No word in Latin letters or digits: nothing that the post of this country delivers to. */
+    private static boolean isUnreadable(AddressTokens words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (Prose.isLatin(words.at(i))) {
                 return false;
             }
         }
-        return onlySaysNothing(words);
+        return !saysNoFixedAddress(words, 0, words.size());
     }
 
     private static boolean onlySaysNothing(AddressTokens words) {
@@ -189,36 +255,46 @@ final class PlaceWords {
         boolean weak = false;
         boolean number = false;
         boolean form = false;
+        boolean negated = false;
+        boolean abroad = true;
         for (int i = 0; i < words.size(); i++) {
             String word = words.at(i);
             if (word.equals("N/A") || isAny(words, i) || isStrong(word)) {
                 strong = true;
+                abroad = false;
             } else if (AddressTokens.startsWithDigit(word)) {
                 number = true;
-            } else if (word.equals("X") || Placeholders.isWeak(word) || BARE_STREET.contains(word)) {
-                weak |= !BARE_STREET.contains(word);
+            } else if (word.equals("X") || isWeak(word) || BARE_STREET.contains(word)) {
+                // LA is a city to many.
+                weak |= !BARE_STREET.contains(word) && (word.length() != 2 || Placeholders.isWeak(word));
                 form |= OF_FORMS.contains(word);
+                negated |= NEGATING.contains(word);
+                abroad &= AbsentAddress.weak().contains(word);
             } else if (!word.equals("#") && !isLoneN(words, i)) {
                 return false;
             }
         }
         boolean streetName = words.size() > 1 && BARE_STREET.contains(words.at(words.size() - 1));
-        return strong || (weak && !streetName && (!number || form));
+        boolean alone = !number || abroad || (negated && words.size() > 2);
+        return strong || (weak && (form || (!streetName && alone)));
     }
 
     /** Whether a word that no table has, and that has no digit, may be part of a placeholder. */
     static boolean mayBeNothing(String word) {
-        return word.length() == 1 || Placeholders.isFiller(word);
+        return word.length() == 1 || Placeholders.isFiller(word) || Keyboard.isMash(word);
     }
 
     /** The kinds of a word among those that are asked about here. */
     static int kinds(String word) {
+        boolean homeless = NO_FIXED.contains(word)
+                || NO_FIXED_PAIRS.containsKey(word)
+                || HOMELESS_ABROAD.containsKey(word);
         int kinds = INSTITUTION.contains(word) || INSTITUTION_PAIRS.containsKey(word) ? Word.INSTITUTION : 0;
-        kinds |= NO_FIXED.contains(word) || NO_FIXED_PAIRS.containsKey(word) ? Word.NO_FIXED : 0;
+        kinds |= homeless ? Word.NO_FIXED : 0;
         kinds |= CARE.contains(word) ? Word.CARE : 0;
         boolean nothing = mayBeNothing(word)
                 || isStrong(word)
-                || Placeholders.isWeak(word)
+                || isWeak(word)
                 || BARE_STREET.contains(word)
                 || word.equals("N/A")
                 || word.equals("ANY");
@@ -233,6 +309,9 @@ final class PlaceWords {
                 INSTITUTION_PAIRS.keySet(),
                 NO_FIXED,
                 NO_FIXED_PAIRS.keySet(),
+                HOMELESS_ABROAD.keySet(),
+                AbsentAddress.strong(),
+                AbsentAddress.weak(),
                 BARE_STREET,
                 CARE,
                 Set.of("ANY"))) {
@@ -243,7 +322,15 @@ final class PlaceWords {
 
     /** One X may be the name of a street, as in AVENUE X. */
     private static boolean isStrong(String word) {
-        return word.length() > 1 && !AddressTokens.hasDigit(word) && Placeholders.isStrong(word);
+        return word.length() > 1
+                && !AddressTokens.hasDigit(word)
+                && (Placeholders.isStrong(word)
+                        || AbsentAddress.strong().contains(word)
+                        || Keyboard.isMash(word));
+    }
+
+    private static boolean isWeak(String word) {
+        return Placeholders.isWeak(word) || AbsentAddress.weak().contains(word);
     }
 
     /** {@code ANY ST}, {@code ANY TOWN}, {@code NO STREET}: of sample addresses, or a word that there is none. */
@@ -288,7 +375,8 @@ final class PlaceWords {
     }
 
     static boolean saysNoFixedAddress(AddressTokens words, int from, int to) {
-        return says(words, from, to, Word.NO_FIXED, NO_FIXED, NO_FIXED_PAIRS);
+        return says(words, from, to, Word.NO_FIXED, NO_FIXED, NO_FIXED_PAIRS)
+                || says(words, from, to, Word.NO_FIXED, Set.of(), HOMELESS_ABROAD);
     }
 
     private static boolean says(
@@ -306,6 +394,17 @@ final class PlaceWords {
             }
         }
         return false;
+    }
+
+    private static Set<String> with(Set<String> more, String... words) {
+        Set<String> all = new HashSet<>(more);
+        all.addAll(List.of(words));
+        return Set.copyOf(all);
+    }
+
+    /** "123 Homeless St": no street is called so. */
+    static boolean isHomelessStreet(String street) {
+        return street.equals("GENERAL DELIVERY") || street.equals("HOMELESS") || street.equals("TRANSIENT") || street.equals("UNHOUSED");
     }
 
     private static Map<String, Set<String>> pairs(String... pairs) {

@@ -11,7 +11,8 @@ import java.util.Set;
 final class StreetName {
 
     private static final Set<String> PLAIN = Set.of(
-            "ST", "AVE", "RD", "DR", "LN", "BLVD", "CT", "PL", "CIR", "WAY", "TER", "PKWY", "HWY", "TRL", "LOOP", "SQ");
+            "ST", "AVE", "RD", "DR", "LN", "BLVD", "CT", "PL", "CIR", "WAY", "TER", "PKWY", "HWY", "TRL", "LOOP", "SQ",
+            "FWY", "EXPY", "TPKE");
 
     private static final Set<String> PREFIX_TYPES = Set.of(
             "CALLE", "AVENIDA", "CAMINO", "PASEO", "CALLEJON", "RUE", "VIA", "CARR", "CARRETERA", "VEREDA", "NUMBER");
@@ -41,23 +42,27 @@ final class StreetName {
             return;
         }
         bareUnit();
+        withoutBuilding();
         postdirectional();
         suffix();
-        if (to - from == 1 && parts.suffix.isEmpty() && isNoName(line.at(from))) {
+        if (to - from == 1 && isNoName(line.at(from))) {
             return;
         }
         parts.street = line.joined(from, to, " ");
         parts.key = StreetKeys.of(line, from, to, lexicon);
+        parts.doubtful = !parts.number.isEmpty() && Prose.isNoStreet(line, from, to, parts);
     }
 
     /** "123 Street" names none; digits alone are a street only with a suffix, or with the directional of a grid. */
     private boolean isNoName(String word) {
         boolean directional = !parts.predirectional.isEmpty() || !parts.postdirectional.isEmpty();
-        return PlaceWords.isBareStreet(word) || (AddressTokens.isNumber(word) && !directional);
+        boolean again = !parts.suffix.isEmpty() && parts.suffix.equals(lexicon.suffix(word));
+        return (PlaceWords.isBareStreet(word) && (again || parts.suffix.isEmpty()))
+                || (parts.suffix.isEmpty() && AddressTokens.isNumber(word) && !directional);
     }
 
     private void predirectional() {
-        String first = line.word(from).directional();
+        String first = side(from);
         int left = to - from;
         if (first.isEmpty() || left < 2 || isNamedByDirectional(from)) {
             return;
@@ -79,7 +84,22 @@ final class StreetName {
     }
 
     private boolean isPlain(int at) {
+        return isPlain(line, at);
+    }
+
+    /** Whether the word there is one of the suffixes that most streets have and little else. */
+    static boolean isPlain(AddressTokens line, int at) {
         return PLAIN.contains(line.word(at).suffix());
+    }
+
+    /** The directional there; {@code NO. MAIN ST} and {@code SO. MAIN ST} are sides, too. */
+    private String side(int at) {
+        boolean name = !line.is(at + 1, Word.DIGIT | Word.SUFFIX | Word.DIRECTIONAL);
+        return switch (line.at(at)) {
+            case "NO" -> name && !parts.number.isEmpty() ? "N" : "";
+            case "SO" -> name && !parts.number.isEmpty() ? "S" : "";
+            default -> line.word(at).directional();
+        };
     }
 
     private static boolean isPair(String first, String second) {
@@ -111,7 +131,8 @@ final class StreetName {
     }
 
     private void bareUnitBehind(int end) {
-        if (to > end && line.is(to - 1, Word.DIGIT) && !line.is(to - 1, Word.ORDINAL)) {
+        boolean ofRoad = line.is(to - 2, Word.ROAD);
+        if (to > end && !ofRoad && line.is(to - 1, Word.DIGIT) && !line.is(to - 1, Word.ORDINAL)) {
             parts.unit("", UnitReader.canonical(line.at(to - 1)));
             to--;
         }
@@ -142,9 +163,24 @@ final class StreetName {
         }
     }
 
+    /** "45 School St Old City Hall": behind a plain suffix two words and more, none of streets, name the building. */
+    private void withoutBuilding() {
+        int i = to - 1;
+        while (i > from && !line.is(i, Word.SUFFIX | Word.DIRECTIONAL | Word.DIGIT) && !isJoint(line.at(i))) {
+            i--;
+        }
+        if (i > from && to - i >= 3 && isPlain(i) && !parts.number.isEmpty()) {
+            to = i + 1;
+        }
+    }
+
+    private static boolean isJoint(String word) {
+        return word.equals("&") || word.equals("AND") || word.equals("AT") || word.equals("OF") || word.equals("THE");
+    }
+
     private void postdirectional() {
         String last = line.at(to - 1);
-        String directional = lexicon.directional(last);
+        String directional = last.equals("SO") ? "S" : lexicon.directional(last);
         int left = to - from;
         if (directional.isEmpty() || left < 2) {
             return;

@@ -15,6 +15,8 @@ final class StreetParts {
     boolean careOf;
     boolean noFixedAddress;
     boolean institution;
+    /** The words behind the number are hardly a street. */
+    boolean doubtful;
 
     boolean isEmpty() {
         return number.isEmpty() && street.isEmpty();
@@ -32,6 +34,7 @@ final class StreetParts {
         suffix = "";
         postdirectional = "";
         key = "";
+        doubtful = false;
     }
 
     void unit(String designator, String id) {

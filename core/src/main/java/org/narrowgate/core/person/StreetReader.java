@@ -88,13 +88,12 @@ final class StreetReader {
         int from = 0;
         int to = line.segmentEnd(0);
         if (at >= 0) {
-            int unit = units.find(line, 0, at);
-            units.read(line, unit, at, parts);
+            unitBefore(line, at, parts);
             from = numbers.read(line, at, parts);
             to = line.segmentEnd(from);
         } else if (SPANISH.contains(line.at(0)) && to >= 3 && AddressTokens.isNumber(line.at(to - 1))) {
             parts.number = UnitReader.canonical(line.at(to - 1));
-            int name = line.at(to - 2).equals("#") ? to - 2 : to - 1;
+            int name = UnitReader.isMark(line.at(to - 2)) ? to - 2 : to - 1;
             finish(line, 0, 0, name, to, parts);
             return;
         }
@@ -105,6 +104,19 @@ final class StreetReader {
             return;
         }
         finish(line, Math.max(at, 0), from, to, to, parts);
+        // "W 1422 5th Ave": the side of the town came first.
+        if (at == 1 && !line.breakBefore(1) && parts.predirectional.isEmpty()) {
+            parts.predirectional = line.word(0).directional();
+        }
+    }
+
+    private void unitBefore(AddressTokens line, int house, StreetParts parts) {
+        int unit = units.find(line, 0, house);
+        units.read(line, unit, house, parts);
+        // "2B, 100 Main St": the unit stands alone before the house.
+        if (house == 1 && line.breakBefore(1) && unit == 1 && isBareUnit(line.at(0))) {
+            parts.unit("", UnitReader.canonical(line.at(0)));
+        }
     }
 
     private AddressTokens leadingUnit(AddressTokens line, StreetParts parts) {
@@ -116,10 +128,21 @@ final class StreetReader {
         int end = marked ? 0 : units.read(line, 0, line.size(), leading);
         boolean numberFollows = end > 0 && numbers.find(line.slice(end, line.size())) == 0;
         if (!numberFollows) {
-            return line;
+            return behindBareUnit(line, parts);
         }
         parts.unit(leading.unitDesignator, leading.unitId);
         return line.slice(end, line.size());
+    }
+
+    /** "Rear 1 Main St": a unit that needs no identifier, so that the number behind it is the house's. */
+    private AddressTokens behindBareUnit(AddressTokens line, StreetParts parts) {
+        String unit = line.word(0).unit();
+        AddressTokens rest = line.slice(1, line.size());
+        if (unit.isEmpty() || lexicon.needsRange(unit) || numbers.find(rest) != 0 || rest.segmentEnd(0) < 3) {
+            return line;
+        }
+        parts.unit(unit, "");
+        return rest;
     }
 
     private void finish(AddressTokens line, int start, int from, int to, int resume, StreetParts parts) {
@@ -145,6 +168,7 @@ final class StreetReader {
         parts.institution |= says(line, skipFrom, skipTo, true);
         boolean housed = proper && !parts.number.isEmpty();
         parts.noFixedAddress |= says(line, housed ? start : line.size(), housed ? end : line.size(), false);
+        parts.noFixedAddress |= PlaceWords.isHomelessStreet(parts.street);
         if (named && (parts.institution || parts.noFixedAddress)) {
             parts.withoutStreet();
         }

@@ -72,7 +72,8 @@ final class UnitReader {
         }
         if (!ordinal(word).isEmpty()) {
             boolean floor = at + 1 < to && line.word(at + 1).unit().equals("FL");
-            return floor && isEnd(line, at + 2, to) ? 2 : 0;
+            boolean houseNext = at == 0 && AddressTokens.startsWithDigit(line.at(2));
+            return floor && (houseNext || isEnd(line, at + 2, to)) ? 2 : 0;
         }
         String unit = lexicon.unit(word);
         if (unit.isEmpty()) {

@@ -36,6 +36,8 @@ final class Word {
     static final int STATE_END = 1 << 15;
     /** May end the name of a country. */
     static final int COUNTRY_END = 1 << 16;
+    /** No street has it in its name. */
+    static final int PROSE = 1 << 18;
     /** Some table has it. */
     static final int LISTED = 1 << 17;
 

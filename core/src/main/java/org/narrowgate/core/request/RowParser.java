@@ -191,6 +191,8 @@ public final class RowParser {
         return switch (name) {
             case "us-ssn" -> NumberScheme.usSsn();
             case "us-itin" -> NumberScheme.usItin();
+            case "us-atin" -> NumberScheme.usAtin();
+            case "us-ein" -> NumberScheme.usEin();
             default -> throw new IllegalArgumentException("number scheme `" + name + "` is not known");
         };
     }

@@ -42,7 +42,12 @@ class IdentityNumberTest {
                 "'401551234",
                 "\u2019401-55-1234",
                 "401\u00A055\u00A01234",
-                "\u200B401551234"
+                "\u200B401551234",
+                "\u0664\u0660\u0661\u0665\u0665\u0661\u0662\u0663\u0664",
+                "401\u00AD55\u00AD1234",
+                "401\uFF0D55\uFF0D1234",
+                "401\u221255\u22121234",
+                "401\u202F55\u202F1234"
             })
     void accepts_a_number_that_could_have_been_issued(String text) {
         assertThat(IdentityNumber.parse(text, NINE).status()).isEqualTo(Status.VALID);
@@ -93,6 +98,9 @@ class IdentityNumberTest {
                 "987-65-4320",
                 "987-65-4329",
                 "111111111",
+                "234567890",
+                "345-67-8901",
+                "876543210",
                 "999-99-9999",
                 "000-00-0000",
                 "UNKNOWN",
@@ -104,6 +112,52 @@ class IdentityNumberTest {
             })
     void takes_sample_and_filler_numbers_for_absence(String text) {
         assertThat(IdentityNumber.parse(text, NINE).status()).isEqualTo(Status.PLACEHOLDER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "912-93-1234,VALID",
+        "999931234,VALID",
+        "912-92-1234,INVALID",
+        "912-94-1234,INVALID",
+        "412-93-1234,INVALID",
+        "912-93-123,INVALID",
+        "999-99-9999,PLACEHOLDER",
+        "N/A,PLACEHOLDER",
+        "'',ABSENT"
+    })
+    void an_adoption_number_has_group_93_and_an_area_from_900(String text, Status status) {
+        assertThat(IdentityNumber.parse(text, new NumberRule("atin", List.of(NumberScheme.usAtin())))
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01-3456782,VALID",
+        "20-1234562,VALID",
+        "201234562,VALID",
+        "20 1234562,VALID",
+        "99-1234562,VALID",
+        "00-1234562,INVALID",
+        "07-1234562,INVALID",
+        "17-1234562,INVALID",
+        "28-1234562,INVALID",
+        "69-1234562,INVALID",
+        "89-1234562,INVALID",
+        "96-1234562,INVALID",
+        "201-23-4562,INVALID",
+        "2-01234562,INVALID",
+        "20-123456,INVALID",
+        "12-3456789,PLACEHOLDER",
+        "00-0000000,PLACEHOLDER",
+        "none,PLACEHOLDER",
+        "'',ABSENT"
+    })
+    void an_employer_number_has_a_prefix_that_is_given_out(String text, Status status) {
+        assertThat(IdentityNumber.parse(text, new NumberRule("ein", List.of(NumberScheme.usEin())))
+                        .status())
+                .isEqualTo(status);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.narrowgate.core.person.NameComparison.Level;
 
 class NameComparisonTest {
@@ -55,6 +57,9 @@ class NameComparisonTest {
         assertThat(compare(name("Robert", "", "Reyes", ""), name("Rober", "T.", "Reyes", ""))
                         .agrees())
                 .isFalse();
+        assertThat(compare(name("Marya", "", "Reyes", ""), name("Mary", "A", "Reyes", ""))
+                        .agrees())
+                .isFalse();
     }
 
     @Test
@@ -71,6 +76,90 @@ class NameComparisonTest {
         assertThat(compare(name("Juan", "XX", "Reyes", ""), name("Juan", "Bruno", "Reyes", ""))
                         .isVetoed())
                 .isFalse();
+    }
+
+    /** A level of its own tells a clerk what it may be; none of them is an agreement. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Elena|García|Elena|García López|PART",
+                "Elena|García López|Elena|López|PART",
+                "Elena|López García|Elena|García López|TURNED",
+                "Elena|Cruz|Elena|de la Cruz|PART",
+                "Elena|Berg|Elena|van den Berg|PART",
+                "Elena|Garcia-Lopez|Elena|Lopez|PART",
+                "Elena|de la Rosa|Elena|de la Cruz|CONFLICT",
+                "Elena|de la|Elena|de la Cruz|CONFLICT",
+                "Elena|Reyes|Elena|Keyes|CONFLICT",
+                "Elena|Muller|Elena|Mueller|CONFLICT",
+                "Elena|Иванова|Elena|Ivanova|CONFLICT",
+                "Elena|''|Elena|García López|MISSING",
+                "Elena|LNU|Elena|García López|MISSING",
+                "Reyes|Elena|Elena|Reyes|SWAPPED"
+            })
+    void no_other_surname_agrees_however_near_it_comes(
+            String given, String family, String heldGiven, String heldFamily, Level level) {
+        NameComparison comparison = compare(name(given, "", family, ""), name(heldGiven, "", heldFamily, ""));
+
+        assertThat(comparison.family()).isEqualTo(level);
+        assertThat(comparison.agrees()).isFalse();
+        assertThat(compare(name(heldGiven, "", heldFamily, ""), name(given, "", family, ""))
+                        .family())
+                .isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "García-López|Garcia Lopez",
+                "de la Cruz|DELACRUZ",
+                "Mc Donald|McDonald",
+                "O’Brien|OBRIEN",
+                "D'Angelo|Dangelo",
+                "Müller|Mueller",
+                "Müller|Muller",
+                "Jørgensen|Joergensen",
+                "Åberg|Aaberg",
+                "Strauß|Strauss",
+                "Nguyễn|Nguyen",
+                "Reyes Jr.|Reyes",
+                "Иванова|ИВАНОВА"
+            })
+    void the_same_surname_agrees_however_it_is_written(String one, String other) {
+        assertThat(compare(name("Elena", "", one, ""), name("Elena", "", other, ""))
+                        .agrees())
+                .isTrue();
+        assertThat(compare(name("Elena", "", other, ""), name("Elena", "", one, ""))
+                        .agrees())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "R,INITIAL",
+        "Roberto,CONFLICT",
+        "Bob,NICKNAME",
+        "Robert James,PART",
+        "B,CONFLICT",
+        "FNU,MISSING",
+        "'',MISSING",
+        "Mr. Robert,EXACT"
+    })
+    void a_given_name_agrees_in_full_or_by_the_table_only(String given, Level level) {
+        NameComparison comparison = compare(name(given, "", "Reyes", ""), name("Robert", "", "Reyes", ""));
+
+        assertThat(comparison.given()).isEqualTo(level);
+        assertThat(comparison.agrees()).isEqualTo(level == Level.EXACT || level == Level.NICKNAME);
+    }
+
+    @Test
+    void one_name_alone_agrees_with_nothing_not_even_itself() {
+        PersonName alone = name("", "", "Suharto", "");
+
+        assertThat(compare(alone, alone).agrees()).isFalse();
+        assertThat(compare(alone, name("FNU", "", "Suharto", "")).agrees()).isFalse();
     }
 
     @Test

@@ -37,7 +37,7 @@ final class FieldReader {
 
     static final String OF_HEADER = "stated.";
 
-    static final List<String> SCHEMES = List.of("us-ssn", "us-itin");
+    static final List<String> SCHEMES = List.of("us-ssn", "us-itin", "us-atin", "us-ein");
     private static final String PATTERN = "pattern:";
 
     /** Words that the expression language keeps for itself. */

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
@@ -49,28 +48,33 @@ class LedgerCommandTest extends AtTheDesk {
 
     /** The run that decides again what the first one held, in whatever log is written then. */
     private long child(long run) throws Exception {
+        return child(desk, story, folder, run);
+    }
+
+    static long child(RegistrarsDesk desk, Story story, Path folder, long run) throws Exception {
         Path answer = folder.resolve("answer.json");
-        done(desk.run(
-                "hold",
-                "resolve",
-                run + "",
-                "--draft",
-                answer.toString(),
-                "--question",
-                "address-is-box",
-                "--answer",
-                "MET",
-                "--by",
-                "Imre Lachlandale (invented)",
-                "--reason",
-                "seen on the file",
-                "--at",
-                DAY));
+        assertThat(desk.run(
+                        "hold",
+                        "resolve",
+                        run + "",
+                        "--draft",
+                        answer.toString(),
+                        "--question",
+                        "address-is-box",
+                        "--answer",
+                        "MET",
+                        "--by",
+                        "Imre Lachlandale (invented)",
+                        "--reason",
+                        "seen on the file",
+                        "--at",
+                        DAY))
+                .isZero();
         Desk.sign(story, answer, "counsel");
         assertThat(desk.run("hold", "resolve", run + "", "--finding", answer + ".p7s", "--at", DAY))
                 .as(desk.out() + desk.err())
                 .isEqualTo(Exit.NEEDS_A_PERSON);
-        return registry().children(run).get(0);
+        return Registry.read(story.workspace().register()).children(run).get(0);
     }
 
     private void sound() throws Exception {
@@ -109,6 +113,15 @@ class LedgerCommandTest extends AtTheDesk {
                         story.workspace().register().resolve("vkey") + ""))
                 .isEqualTo(Exit.NEEDS_A_PERSON);
         seenAndRestored();
+        listed();
+        // Whether it may be made anew, its rows are found where they stand.
+        Files.delete(story.workspace().state());
+        done(desk.run("rebuild"));
+        done(desk.run("decisions", child + ""));
+        sound();
+    }
+
+    private void listed() throws Exception {
         done(desk.run("ledger", "list", "--json"));
         List<Json> logs = Json.read(desk.out().getBytes(StandardCharsets.UTF_8)).objects("logs");
         assertThat(logs).extracting(log -> log.text("name")).containsExactly("register", "decisions", "decisions-2027");
@@ -117,11 +130,6 @@ class LedgerCommandTest extends AtTheDesk {
                 .isEqualTo(logs.get(2).text("since"))
                 .isEqualTo("2026-03-02T12:00:00Z");
         assertThat(logs.get(2).number("bytes")).isPositive();
-        // Whether it may be made anew, its rows are found where they stand.
-        Files.delete(story.workspace().state());
-        done(desk.run("rebuild"));
-        done(desk.run("decisions", child + ""));
-        sound();
     }
 
     private List<Shard> shards() throws Exception {
@@ -304,16 +312,18 @@ class LedgerCommandTest extends AtTheDesk {
         assertThat(third.verify().damages()).isEmpty();
         done(shard("2032"));
         assertThat(shard("2031")).as("an older one").isEqualTo(Exit.BAD_INPUT);
-        // A log of that name with entries is nobody's.
+        aLogOfThatNameWithEntriesIsNobodys(workspace);
+    }
+
+    private void aLogOfThatNameWithEntriesIsNobodys(Workspace workspace) throws Exception {
         Path stranger = workspace.decisions("2033");
         Files.writeString(
-                next.keyFile().resolveSibling("decisions-2033.key"),
+                workspace.decisionsKey("2033"),
                 NoteSigner.log(
                                 Shard.named(workspace, "2033").origin(),
                                 KeyPairGenerator.getInstance("Ed25519").generateKeyPair())
                         .text());
-        Files.setPosixFilePermissions(
-                next.keyFile().resolveSibling("decisions-2033.key"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(workspace.decisionsKey("2033"), PosixFilePermissions.fromString("rw-------"));
         try (Log log = Log.open(stranger, Workspace.signer(workspace.decisionsKey("2033")))) {
             log.append(List.of(new byte[49]));
             log.publish();
@@ -348,52 +358,5 @@ class LedgerCommandTest extends AtTheDesk {
 
         @Override
         public void done(long steps) {}
-    }
-
-    @Test
-    void witnesses_are_given_the_new_log_before_anything_of_it_leaves() throws Exception {
-        try (ThreeWitnesses three = new ThreeWitnesses(
-                folder.resolve("witnesses"),
-                story.workspace().register().resolve("vkey"),
-                story.workspace().decisions().resolve("vkey"))) {
-            Path policy = story.root().resolve("witnesses.policy");
-            Files.writeString(
-                    story.root().resolve("narrowgate.yaml"),
-                    "witnesses: witnesses.policy\n",
-                    StandardOpenOption.APPEND);
-            Files.writeString(policy, three.policy(2));
-            assertThat(signed(
-                            "commissioner",
-                            "2026-01-05T09:00:00Z",
-                            "witness",
-                            "adopt",
-                            policy.toString(),
-                            "--reason",
-                            "two"))
-                    .as(desk.err())
-                    .isZero();
-            long run = Desk.decide(story, story.demo().bars());
-            done(shard("2035"));
-            long child = child(run);
-            assertThat(desk.run("witness", "collect", "--at", DAY)).isEqualTo(Exit.NEEDS_A_PERSON);
-            assertThat(desk.out()).contains("/decisions, 1000 entries: WITNESSED", "decisions/2035, ");
-            Path text = folder.resolve("child.json");
-            assertThat(people.draft(story, child, text))
-                    .as(people.out.toString())
-                    .isZero();
-            Desk.sign(story, text, "releasing-official");
-            assertThat(people.authorise(story, child, text)).isEqualTo(Exit.BAD_INPUT);
-            assertThat(people.out.toString()).contains("has not cosigned", "decisions/2035");
-            three.watch(shards().get(1).folder().resolve("vkey"));
-            assertThat(people.authorise(story, child, text))
-                    .as(people.out.toString())
-                    .isZero();
-            var unused = people.released(story, run, folder.resolve("run.json"));
-            done(desk.run("witness", "collect", "--at", DAY));
-            done(desk.run("verify"));
-            assertThat(desk.out()).contains("quorums: 2 of releases", "sound; WITNESSED");
-            desk.run("status");
-            assertThat(desk.out()).contains("decisions/2035: WITNESSED");
-        }
     }
 }

@@ -200,7 +200,6 @@ class RegisterEntryTest {
                 new ReleaseSealed(AT, 2, "release-1", hash(5)),
                 new ReleaseWitnessed(AT, 2, "release-1", note("register"), note("decisions")),
                 new ShardOpened(AT, "2027", "invented.example/decisions/2027", "a key", note("decisions")),
-                inTheNextLog(opened(-1, 0)),
                 new RecordsIndexed(AT, hash(6)),
                 new EvidenceErased(AT, "E-1", "E-1.approved", List.of(2L, 9L), hash(7)),
                 new EvidenceExported(AT, 2, 1_000, hash(8), List.of()),
@@ -209,16 +208,19 @@ class RegisterEntryTest {
                 new OpinionFiled(AT, new Named("OPINION-1", "cd"), new Named("us/law", "ef"), "wider", "ab"));
     }
 
+    @Test
+    void a_run_names_its_log_unless_that_is_the_first_as_in_all_older_entries() {
+        String first = new String(opened(-1, 0).encode(), StandardCharsets.UTF_8);
+        assertThat(first).doesNotContain("\"log\"");
+        String next = first.replaceFirst("}$", ",\"log\":\"invented.example/decisions/2027\"}");
+        RegisterEntry read = RegisterEntry.decode(next.getBytes(StandardCharsets.UTF_8));
+        assertThat(((RunOpened) read).log()).contains("invented.example/decisions/2027");
+        assertThat(new String(read.encode(), StandardCharsets.UTF_8)).isEqualTo(next);
+    }
+
     private static SignedNote note(String log) {
         String text = new Checkpoint("invented.example/" + log, 12, hash(7)).text();
         return SignedNote.parse(text + "\n— invented.example/" + log + " AAAABwECAwQ=\n");
-    }
-
-    private static RunOpened inTheNextLog(RunOpened run) {
-        byte[] entry = new String(run.encode(), StandardCharsets.UTF_8)
-                .replaceFirst("}$", ",\"log\":\"invented.example/decisions/2027\"}")
-                .getBytes(StandardCharsets.UTF_8);
-        return (RunOpened) RegisterEntry.decode(entry);
     }
 
     private static RunOpened opened(long parent, long firstDecision) {

@@ -11,7 +11,10 @@ import picocli.CommandLine.Spec;
 
 /** Another time than the computer's, where nobody relies on what is done. */
 final class TimeOption {
-    @Option(names = "--at", paramLabel = "INSTANT", description = "Another time, e.g. 2026-03-02T09:00:00Z; only in a workspace marked demo.")
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "Another time, e.g. 2026-03-02T09:00:00Z; only in a workspace marked demo.")
     private Optional<Instant> at = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)

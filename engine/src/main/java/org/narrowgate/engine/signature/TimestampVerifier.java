@@ -62,7 +62,8 @@ public final class TimestampVerifier {
         TimeStampToken token = token(response);
         TimeStampTokenInfo info = token.getTimeStampInfo();
         if (!info.getMessageImprintAlgOID().equals(NISTObjectIdentifiers.id_sha256)
-                || !Arrays.equals(info.getMessageImprintDigest(), Sha256.create().digest(data))) {
+                || !Arrays.equals(
+                        info.getMessageImprintDigest(), Sha256.create().digest(data))) {
             throw new SignatureRefusal("it stamps something else than the SHA-256 of this file");
         }
         X509Certificate authority = authority(token);

@@ -39,8 +39,8 @@ final class TimestampClient {
     byte[] ask(byte[] data) throws IOException {
         TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
-        TimeStampRequest request =
-                generator.generate(NISTObjectIdentifiers.id_sha256, Sha256.create().digest(data), new BigInteger(NONCE_BITS, random));
+        TimeStampRequest request = generator.generate(
+                NISTObjectIdentifiers.id_sha256, Sha256.create().digest(data), new BigInteger(NONCE_BITS, random));
         byte[] answer = send(request.getEncoded());
         try {
             new TimeStampResponse(answer).validate(request);

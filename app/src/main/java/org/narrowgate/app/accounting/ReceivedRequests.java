@@ -3,17 +3,15 @@ package org.narrowgate.app.accounting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.Hash;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.intake.RequestPackage;
@@ -121,20 +119,12 @@ final class ReceivedRequests {
         }
         Path folder = custody.workspace().requests().resolve(request.id);
         Path file = folder.resolve(RequestPackage.HEADER);
-        if (!Files.isRegularFile(file) || !sha256(Files.readAllBytes(file)).equals(request.digest)) {
+        if (!Files.isRegularFile(file) || !Sha256.hex(Files.readAllBytes(file)).equals(request.digest)) {
             throw new RefusedException(
                     "request",
                     file + ": it is missing, or not the one that the register received, so nobody can say who asked"
                             + " for what; restore the workspace's copy");
         }
         return Optional.of(RequestPackage.readHeader(folder));
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java platform has no SHA-256", missing);
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -53,11 +51,8 @@ final class DecideCommand implements Callable<Integer> {
             description = "What is known of bars (YAML); else the dated statement in orders/ counts.")
     private Optional<Path> bars = Optional.empty();
 
-    @Option(
-            names = "--at",
-            paramLabel = "INSTANT",
-            description = "Time of decision, e.g. 2026-03-02T09:00:00Z; only in a workspace marked demo.")
-    private Optional<Instant> at = Optional.empty();
+    @Mixin
+    private TimeOption time = new TimeOption();
 
     @Option(
             names = "--metrics",
@@ -75,10 +70,7 @@ final class DecideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
         Workspace opened = workspace.open();
-        if (at.isPresent() && !opened.config().demo()) {
-            throw new ParameterException(spec.commandLine(), "--at is for workspaces marked demo; leave it out");
-        }
-        InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
+        InstantSource clock = time.clock(opened);
         ConsoleProgress progress = ConsoleProgress.onStandardError();
         DisclosureRun.Done done;
         Optional<String> unwitnessed;

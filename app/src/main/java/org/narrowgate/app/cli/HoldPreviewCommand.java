@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +61,8 @@ final class HoldPreviewCommand implements Callable<Integer> {
             description = "Bars as they would stand; else those that the run was decided under.")
     private Optional<Path> bars = Optional.empty();
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "Only in a workspace marked demo.")
-    private Optional<Instant> at = Optional.empty();
+    @Mixin
+    private TimeOption time = new TimeOption();
 
     @Option(names = "--json", description = "One JSON document, with every row.")
     private boolean json;
@@ -75,14 +74,11 @@ final class HoldPreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
         Workspace opened = workspace.open();
-        if (at.isPresent() && !opened.config().demo()) {
-            throw usage("--at is for workspaces marked demo; leave it out");
-        }
         if (!answer.isAnAnswer() && (bars.isEmpty() || !answer.isEmpty())) {
             throw usage("say what to suppose: --question with --answer, or --bars, or all of them");
         }
         ConsoleProgress progress = ConsoleProgress.onStandardError();
-        InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
+        InstantSource clock = time.clock(opened);
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {
             List<Judgment> answers = List.of();
             if (answer.isAnAnswer()) {

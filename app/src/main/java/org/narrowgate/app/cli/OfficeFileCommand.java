@@ -67,8 +67,8 @@ final class OfficeFileCommand implements Callable<Integer> {
     @Option(names = "--certificate", paramLabel = "CERT.pem", description = "Certificate of --key.")
     private Optional<Path> certificate = Optional.empty();
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "Only in a workspace marked demo.")
-    private Optional<Instant> at = Optional.empty();
+    @Mixin
+    private TimeOption time = new TimeOption();
 
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
@@ -80,9 +80,6 @@ final class OfficeFileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
         Workspace opened = workspace.open();
-        if (at.isPresent() && !opened.config().demo()) {
-            throw usage("--at is for workspaces marked demo; leave it out");
-        }
         if (key.isPresent() != certificate.isPresent()) {
             throw usage("--key and --certificate belong together");
         }
@@ -91,7 +88,7 @@ final class OfficeFileCommand implements Callable<Integer> {
         }
         byte[] content = Files.readAllBytes(text);
         PaperDraft.checkForm(text.toString(), content);
-        InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
+        InstantSource clock = time.clock(opened);
         byte[] p7s = key.isPresent() ? signed(opened, content) : read(signature.orElseGet(this::beside));
         PaperReception.Receipt receipt;
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {

@@ -3,7 +3,6 @@ package org.narrowgate.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -66,8 +65,8 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Say that a restored workspace goes on from its backup; an entry of the register.")
     private boolean accept;
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "Only in a workspace marked demo.")
-    private Optional<Instant> at = Optional.empty();
+    @Mixin
+    private TimeOption time = new TimeOption();
 
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
@@ -128,10 +127,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     private int accepted() throws IOException, DocumentException, RefusedException {
         Workspace opened = workspace.open();
-        if (at.isPresent() && !opened.config().demo()) {
-            throw new ParameterException(spec.commandLine(), "--at is for workspaces marked demo; leave it out");
-        }
-        InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
+        InstantSource clock = time.clock(opened);
         WorkspaceRestored entry = Restore.accept(opened, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         PrintWriter out = spec.commandLine().getOut();
         out.println(

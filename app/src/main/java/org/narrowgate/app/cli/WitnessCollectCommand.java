@@ -3,10 +3,8 @@ package org.narrowgate.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -21,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code narrowgate witness collect}: asks the witnesses that were adopted to cosign the logs. */
@@ -43,8 +40,8 @@ final class WitnessCollectCommand implements Callable<Integer> {
     @Mixin
     private WorkspaceOption workspace = new WorkspaceOption();
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "Only in a workspace marked demo.")
-    private Optional<Instant> at = Optional.empty();
+    @Mixin
+    private TimeOption time = new TimeOption();
 
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
@@ -56,11 +53,8 @@ final class WitnessCollectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
         Workspace opened = workspace.open();
-        if (at.isPresent() && !opened.config().demo()) {
-            throw new ParameterException(spec.commandLine(), "--at is for workspaces marked demo; leave it out");
-        }
         WitnessPolicy policy = PolicyAtHand.require(opened).policy();
-        InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
+        InstantSource clock = time.clock(opened);
         List<Witnessing.Outcome> outcomes;
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock)) {
             outcomes = policy.asksForNoWitness() ? List.of() : new Witnessing(open, policy).all();

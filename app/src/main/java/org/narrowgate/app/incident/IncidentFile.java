@@ -6,12 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +26,7 @@ import org.narrowgate.engine.incident.Incident;
 import org.narrowgate.engine.incident.RowLists;
 import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.rules.KeptRules;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.witness.WitnessedLog;
@@ -189,20 +186,8 @@ public final class IncidentFile {
         }
         List<String> lines = new ArrayList<>();
         for (Path file : files) {
-            lines.add(sha256(file) + "  " + folder.relativize(file));
+            lines.add(KeptRules.sha256(file) + "  " + folder.relativize(file));
         }
         Files.write(folder.resolve("SHA256SUMS"), lines);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java platform has no SHA-256", missing);
-        }
     }
 }

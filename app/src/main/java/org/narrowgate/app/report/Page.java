@@ -1,9 +1,8 @@
 package org.narrowgate.app.report;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.narrowgate.core.proof.Sha256;
 
 /**
  * One self-contained page. Its own policy forbids it to load or run anything, so that a browser holds it to what it
@@ -62,12 +61,7 @@ public final class Page {
     }
 
     private static String digest(String style) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return Base64.getEncoder().encodeToString(sha256.digest(style.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.create().digest(style.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static final String STYLE = """

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.document.DocumentException;
 
 /** The texts that lie in {@code agreements/}, by their SHA-256: papers name them by nothing else. */
@@ -47,10 +45,6 @@ public final class AgreementTexts {
 
     /** SHA-256 in lower-case hexadecimal. */
     public static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java platform has no SHA-256", missing);
-        }
+        return Sha256.hex(content);
     }
 }

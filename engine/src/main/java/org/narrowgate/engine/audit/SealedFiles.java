@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.narrowgate.core.proof.Hash;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.Registry;
 
@@ -46,7 +46,7 @@ final class SealedFiles {
             throw new IOException(sums + ": the list of sealed parts is missing; restore it");
         }
         byte[] listed = Files.readAllBytes(sums);
-        if (!Hash.of(sha256().digest(listed)).equals(logged)) {
+        if (!Hash.of(Sha256.create().digest(listed)).equals(logged)) {
             throw new IOException(sums + ": it is not the list that the register holds; restore it");
         }
         return new String(listed, StandardCharsets.UTF_8)
@@ -79,7 +79,7 @@ final class SealedFiles {
     }
 
     private static String digest(Path file) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.create();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -87,13 +87,5 @@ final class SealedFiles {
             }
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java platform has no SHA-256", missing);
-        }
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -24,6 +23,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.ledger.DurableFile;
@@ -131,7 +131,7 @@ public final class BackupFolder implements AutoCloseable {
     static void copy(Path from, Path to, String sha256) throws IOException {
         Path temporary = to.resolveSibling(to.getFileName() + ".tmp");
         try {
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.create();
             try (InputStream in = Files.newInputStream(from);
                     FileChannel channel = FileChannel.open(
                             temporary,
@@ -193,19 +193,11 @@ public final class BackupFolder implements AutoCloseable {
     }
 
     static String sha256(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.create();
         try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, out);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java platform has no SHA-256", missing);
-        }
     }
 
     @Override

@@ -3,13 +3,13 @@ package org.narrowgate.engine.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.narrowgate.core.proof.Sha256;
 
 /** Bytes as they are stored, with the digest of all that were read: what was parsed is what was signed. */
 final class DigestedInput extends InputStream {
     private final InputStream in;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.create();
     private long bytes;
     private boolean failed;
 
@@ -57,13 +57,5 @@ final class DigestedInput extends InputStream {
     @Override
     public void close() throws IOException {
         in.close();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException broken) {
-            throw new IllegalStateException("this Java has no SHA-256", broken);
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.core.request.RequestHeader.DocumentFile;
 import org.narrowgate.engine.document.Problems;
 
@@ -80,7 +81,7 @@ final class DocumentFiles {
                     name, "the document is missing", "put it beside " + RequestPackage.HEADER + " as a plain file");
             return Optional.empty();
         }
-        MessageDigest digest = DigestedInput.sha256();
+        MessageDigest digest = Sha256.create();
         long bytes = 0;
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] buffer = new byte[BUFFER_BYTES];

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.narrowgate.core.law.Authority;
 import org.narrowgate.core.law.HeaderDeclarations;
 import org.narrowgate.core.person.PostalAddress;
 import org.narrowgate.core.person.StatedAddress;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.core.request.RowLayout;
 import org.narrowgate.engine.document.DocumentException;
@@ -267,7 +267,7 @@ public final class RequestPackage {
 
     /** SHA-256 of the signed bytes, hexadecimal: the request's digest, since they bind the rows. */
     public String digest() {
-        return HexFormat.of().formatHex(DigestedInput.sha256().digest(headerBytes));
+        return Sha256.hex(headerBytes);
     }
 
     public Path rowsFile() {

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Yaml;
@@ -66,7 +66,7 @@ final class PackFiles {
 
     /** Each file as its name, a zero byte, its length in decimal, a zero byte and its content. */
     String sha256() {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.create();
         files.forEach((name, content) -> {
             digest.update(name.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
@@ -78,14 +78,6 @@ final class PackFiles {
     }
 
     static String sha256(byte[] content) {
-        return HexFormat.of().formatHex(digest().digest(content));
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(content);
     }
 }

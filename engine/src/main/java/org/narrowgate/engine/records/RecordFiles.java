@@ -12,12 +12,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.records.RecordsException.Fault;
 import org.narrowgate.engine.records.RecordsMapping.Table;
@@ -129,7 +129,7 @@ final class RecordFiles {
     }
 
     static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
+        return Sha256.hex(bytes);
     }
 
     /** A name that is a file means that file, whatever characters it has; only then is it a pattern. */
@@ -167,7 +167,7 @@ final class RecordFiles {
     private static FileState state(String table, Path path) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             long bytes = file.length();
-            MessageDigest digest = digest();
+            MessageDigest digest = Sha256.create();
             update(digest, file, 0, bytes);
             update(digest, file, Math.max(0, bytes - footerBytes(file, bytes)), bytes);
             return new FileState(
@@ -208,14 +208,6 @@ final class RecordFiles {
             }
             digest.update(buffer, 0, read);
             at += read;
-        }
-    }
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.narrowgate.core.identity.AddressKeys;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.records.RecordsException.Fault;
 
@@ -111,7 +112,7 @@ public record RecordsIndex(Path folder, String version, long persons, long addre
     }
 
     static String digest(Path file) throws IOException {
-        MessageDigest sha256 = RecordFiles.digest();
+        MessageDigest sha256 = Sha256.create();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
             byte[] buffer = new byte[BUFFER_BYTES];
             int read = in.read(buffer);

@@ -3,8 +3,6 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.narrowgate.core.law.Question;
 import org.narrowgate.core.proof.RunId;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.core.screening.Judgment;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.engine.document.DocumentException;
@@ -354,10 +353,6 @@ final class RunOpening {
     }
 
     static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java platform has no SHA-256", missing);
-        }
+        return Sha256.create().digest(content);
     }
 }

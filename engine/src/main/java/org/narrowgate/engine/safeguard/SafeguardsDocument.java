@@ -3,15 +3,13 @@ package org.narrowgate.engine.safeguard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
@@ -132,10 +130,6 @@ public record SafeguardsDocument(
     }
 
     static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java platform has no SHA-256", missing);
-        }
+        return Sha256.hex(bytes);
     }
 }

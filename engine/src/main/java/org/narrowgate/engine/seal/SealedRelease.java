@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.narrowgate.core.proof.Sha256;
 
 /**
  * A release that lies complete on the disk, made only by {@link Sealer} from rows that are decided, logged and
@@ -69,7 +70,7 @@ public final class SealedRelease {
     }
 
     private static Part digest(Path file) throws IOException {
-        MessageDigest sha256 = Digests.sha256();
+        MessageDigest sha256 = Sha256.create();
         try (InputStream in = Files.newInputStream(file);
                 DigestOutputStream out = new DigestOutputStream(java.io.OutputStream.nullOutputStream(), sha256)) {
             long length = in.transferTo(out);

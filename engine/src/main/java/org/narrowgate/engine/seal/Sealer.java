@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.parallel.OrderedWork;
 import org.narrowgate.engine.parallel.ReadAhead;
 import org.narrowgate.engine.signature.Certificates;
@@ -143,7 +144,7 @@ public final class Sealer {
 
         private SealedRelease.Part sealed(PackagePart full, byte[] manifest, String name) throws IOException {
             byte[] signature = DetachedSignature.signFixedLength(manifest, order.custodian());
-            MessageDigest sha256 = Digests.sha256();
+            MessageDigest sha256 = Sha256.create();
             Path file = directory.resolve(name);
             try (OutputStream out = new BufferedOutputStream(
                             new DigestOutputStream(

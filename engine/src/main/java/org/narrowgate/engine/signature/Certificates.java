@@ -4,8 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
@@ -14,12 +12,12 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X962Parameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.narrowgate.core.proof.Sha256;
 
 /**
  * X.509 certificates (RFC 5280) as files, PEM or DER, one a file. Keys are EC on P-256, P-384 or P-521, or RSA of 2048
@@ -128,11 +126,7 @@ public final class Certificates {
 
     /** SHA-256 of the certificate's DER, as 64 lower-case hexadecimal digits. */
     public static String fingerprint(X509Certificate certificate) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der(certificate)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java platform has no SHA-256", e);
-        }
+        return Sha256.hex(der(certificate));
     }
 
     /** The certificate as PEM (RFC 7468). */

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Hashtable;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.narrowgate.core.proof.Hash;
+import org.narrowgate.core.proof.Sha256;
 
 /**
  * Detached CMS SignedData (RFC 5652, section 5) in DER: one signer, his certificate and chain inside, the signed attributes
@@ -117,18 +117,10 @@ public final class DetachedSignature {
 
     /** SHA-256 over the digests of text and signature: that is unguessable, so that it may stand in a public log. */
     public static Hash digest(byte[] text, byte[] p7s) {
-        MessageDigest sha256 = sha256();
-        sha256.update(sha256().digest(text));
-        sha256.update(sha256().digest(p7s));
+        MessageDigest sha256 = Sha256.create();
+        sha256.update(Sha256.create().digest(text));
+        sha256.update(Sha256.create().digest(p7s));
         return Hash.of(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java platform has no SHA-256", missing);
-        }
     }
 
     /**

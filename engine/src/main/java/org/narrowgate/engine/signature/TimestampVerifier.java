@@ -1,8 +1,6 @@
 package org.narrowgate.engine.signature;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -26,6 +24,7 @@ import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.tsp.TimeStampTokenInfo;
 import org.bouncycastle.util.Selector;
+import org.narrowgate.core.proof.Sha256;
 
 /**
  * Checks the answer of a time-stamping authority (RFC 3161, section 2.4.2) in this order, and refuses at the first that
@@ -63,7 +62,8 @@ public final class TimestampVerifier {
         TimeStampToken token = token(response);
         TimeStampTokenInfo info = token.getTimeStampInfo();
         if (!info.getMessageImprintAlgOID().equals(NISTObjectIdentifiers.id_sha256)
-                || !Arrays.equals(info.getMessageImprintDigest(), sha256(data))) {
+                || !Arrays.equals(
+                        info.getMessageImprintDigest(), Sha256.create().digest(data))) {
             throw new SignatureRefusal("it stamps something else than the SHA-256 of this file");
         }
         X509Certificate authority = authority(token);
@@ -145,13 +145,5 @@ public final class TimestampVerifier {
             }
         }
         return List.copyOf(others);
-    }
-
-    private static byte[] sha256(byte[] data) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(data);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

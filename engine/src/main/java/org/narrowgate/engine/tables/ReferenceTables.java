@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +18,7 @@ import java.util.Set;
 import org.narrowgate.core.person.AddressTables;
 import org.narrowgate.core.person.NameTables;
 import org.narrowgate.core.person.StatedAddress;
+import org.narrowgate.core.proof.Sha256;
 
 /**
  * The reference tables of this version of the program, read from its own resources; their digest belongs to every run,
@@ -59,20 +59,16 @@ public final class ReferenceTables {
      * bytes, content.
      */
     public String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, content) -> {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                for (int shift = 56; shift >= 0; shift -= 8) {
-                    digest.update((byte) ((long) content.length >>> shift));
-                }
-                digest.update(content);
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.create();
+        files.forEach((name, content) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            for (int shift = 56; shift >= 0; shift -= 8) {
+                digest.update((byte) ((long) content.length >>> shift));
+            }
+            digest.update(content);
+        });
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The address tables, with the requester's own offices, which belong to the agreement and not to the program. */

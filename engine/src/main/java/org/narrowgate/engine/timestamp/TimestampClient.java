@@ -7,8 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -16,6 +14,7 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
+import org.narrowgate.core.proof.Sha256;
 
 /** Asks a time-stamping authority over HTTP (RFC 3161, section 3.4). All that it learns is one SHA-256. */
 final class TimestampClient {
@@ -40,8 +39,8 @@ final class TimestampClient {
     byte[] ask(byte[] data) throws IOException {
         TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
-        TimeStampRequest request =
-                generator.generate(NISTObjectIdentifiers.id_sha256, sha256(data), new BigInteger(NONCE_BITS, random));
+        TimeStampRequest request = generator.generate(
+                NISTObjectIdentifiers.id_sha256, Sha256.create().digest(data), new BigInteger(NONCE_BITS, random));
         byte[] answer = send(request.getEncoded());
         try {
             new TimeStampResponse(answer).validate(request);
@@ -74,14 +73,6 @@ final class TimestampClient {
         } catch (IOException e) {
             throw new IOException(authority + " cannot be reached ("
                     + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")");
-        }
-    }
-
-    private static byte[] sha256(byte[] data) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(data);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -2,13 +2,13 @@ package org.narrowgate.engine.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.law.NumberDeclaration;
+import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.core.request.RowLayout;
 
@@ -52,7 +52,7 @@ final class Requests {
     }
 
     static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(DigestedInput.sha256().digest(bytes));
+        return Sha256.hex(bytes);
     }
 
     static byte[] utf8(String text) {

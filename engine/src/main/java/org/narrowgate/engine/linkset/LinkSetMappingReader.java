@@ -145,7 +145,8 @@ final class LinkSetMappingReader {
             problems.add(
                     top.markOf("number"),
                     "no number is of the kind `" + word + "`",
-                    NearestName.remedy(word, NumberKind.WORDS) + "; another country's: `number: {pattern: '[0-9]{7}'}`");
+                    NearestName.remedy(word, NumberKind.WORDS)
+                            + "; another country's: `number: {pattern: '[0-9]{7}'}`");
         }
         return kind.orElseGet(NumberKind::opaque);
     }
@@ -162,8 +163,8 @@ final class LinkSetMappingReader {
             case PAIRS -> {
                 left = column(truth, "records");
                 right = column(truth, "requests");
-                truth.section("where", "`where`")
-                        .ifPresent(s -> s.all().forEach((name, entry) ->
+                truth.section("where", "`where`").ifPresent(s -> s.all()
+                        .forEach((name, entry) ->
                                 where.put(new Column(name, entry.key()), s.textOf(name, entry.value()))));
             }
             case CLUSTER -> needs(Particular.CLUSTER, truth, records, requests);
@@ -204,9 +205,7 @@ final class LinkSetMappingReader {
         if (!words.contains(text)) {
             if (!text.isBlank()) {
                 problems.add(
-                        section.markOf(key),
-                        "`" + key + "` cannot be `" + text + "`",
-                        NearestName.remedy(text, words));
+                        section.markOf(key), "`" + key + "` cannot be `" + text + "`", NearestName.remedy(text, words));
             }
             return words.get(0);
         }
@@ -216,7 +215,8 @@ final class LinkSetMappingReader {
     /** A particular of one file alone cannot be compared: more likely it is misspelt in the other. */
     private void bothOrNone(Section top, FileForm records, FileForm requests) {
         for (Particular particular : Particular.values()) {
-            boolean one = records.columns().containsKey(particular) != requests.columns().containsKey(particular);
+            boolean one = records.columns().containsKey(particular)
+                    != requests.columns().containsKey(particular);
             if (one && particular != Particular.ID) {
                 problems.add(
                         top.markOf("requests"),

@@ -67,10 +67,11 @@ final class LinkSetMappingReader {
         Set<String> missing = new HashSet<>(file.has("missing") ? file.texts("missing") : ABSENT);
         FileForm form = new FileForm(delimiter(file), encoding(file), days(file), missing, columns, others);
         file.close();
-        boolean named = columns.containsKey(Particular.FULL_NAME);
-        if (named && (columns.containsKey(Particular.GIVEN_NAME) || columns.containsKey(Particular.FAMILY_NAME))) {
+        List<Column> whole = columns.getOrDefault(Particular.FULL_NAME, List.of());
+        boolean parts = columns.containsKey(Particular.GIVEN_NAME) || columns.containsKey(Particular.FAMILY_NAME);
+        if (!whole.isEmpty() && parts) {
             problems.add(
-                    columns.get(Particular.FULL_NAME).get(0).mark(),
+                    whole.get(0).mark(),
                     "the name is given both whole and in parts",
                     "keep `full_name`, or keep the parts");
         }

@@ -57,13 +57,11 @@ class StrictRoutesTest {
 
     @Test
     void the_number_route_identifies_as_decide_does_under_both_readings() throws Exception {
-        StrictRoutes routes = routes(
-                MAPPING,
-                """
-                7,ROSA,MENDEZ,03/04/1985,536228726,412,E MAIN ST,LA HABRA,CA,90631,A
-                8,PAUL,OKAFOR,07/19/1971,212097021,10,OAK AVE,TULSA,OK,74103,B
-                9,ANNE,LIND,11/30/1990,,77,ELM ST,TULSA,OK,74103,C
-                """);
+        StrictRoutes routes = routes(MAPPING, """
+            7,ROSA,MENDEZ,03/04/1985,536228726,412,E MAIN ST,LA HABRA,CA,90631,A
+            8,PAUL,OKAFOR,07/19/1971,212097021,10,OAK AVE,TULSA,OK,74103,B
+            9,ANNE,LIND,11/30/1990,,77,ELM ST,TULSA,OK,74103,C
+            """);
         StrictRoute strict = routes.byNumber().get(0);
         assertThat(strict.tally()).isEqualTo(new Tally(1, 0, 2));
         assertThat(strict.rules()).containsEntry("address-differs", 1L).containsEntry("no-number-stated", 1L);
@@ -74,14 +72,11 @@ class StrictRoutesTest {
 
     @Test
     void the_address_route_sets_numbers_aside_and_a_false_identification_is_counted_as_one() throws Exception {
-        StrictRoute address = routes(
-                        MAPPING,
-                        """
-                        7,ROSA,MENDEZ,03/04/1985,536228726,412,E MAIN ST,LA HABRA,CA,90631,C
-                        9,ANNE,LIND,11/30/1990,,77,ELM ST,TULSA,OK,74103,C
-                        5,ROSA,MENDEZ,03/04/1986,,412,E MAIN ST,LA HABRA,CA,90631,A
-                        """)
-                .byAddress();
+        StrictRoute address = routes(MAPPING, """
+            7,ROSA,MENDEZ,03/04/1985,536228726,412,E MAIN ST,LA HABRA,CA,90631,C
+            9,ANNE,LIND,11/30/1990,,77,ELM ST,TULSA,OK,74103,C
+            5,ROSA,MENDEZ,03/04/1986,,412,E MAIN ST,LA HABRA,CA,90631,A
+            """).byAddress();
         assertThat(address.unavailable()).isEmpty();
         assertThat(address.tally()).isEqualTo(new Tally(1, 1, 2));
     }

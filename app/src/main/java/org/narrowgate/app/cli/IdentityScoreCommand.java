@@ -36,10 +36,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "score",
         description = {
-            "Measures the routes of identification on a labelled pair of files: how many links are right, wrong and missed.",
-            "The strict routes identify as `decide` does. A route that needs what the files do not have is not available,"
-                    + " and why is said. The research route links by score alone, with weights estimated from the files"
-                    + " without their truth: FOR MEASUREMENT, NEVER FOR DISCLOSURE; nothing that decides can reach it.",
+            "Measures the routes of identification on a labelled pair of files: how many links are right, wrong and"
+                    + " missed.",
+            "The strict routes identify as `decide` does. A route that needs what the files do not have is not"
+                + " available, and why is said. The research route links by score alone, with weights estimated from"
+                + " the files without their truth: FOR MEASUREMENT, NEVER FOR DISCLOSURE; nothing that decides can"
+                + " reach it.",
             "What is printed holds counts and shares, no row. Needs no workspace; nothing is logged."
         },
         mixinStandardHelpOptions = true,
@@ -49,9 +51,9 @@ import picocli.CommandLine.Spec;
             "  narrowgate identity score --records A.csv --requests B.csv --mapping mapping.yaml --route research",
             "  narrowgate identity score --records A.csv --requests B.csv --truth T.csv --mapping mapping.yaml --json",
             "",
-            "The mapping says which columns are which particular, and how the true pairs are told: by a file of pairs of"
-                    + " ids (--truth), by a column of both files, or by a part of the ids. A set of one file, whose rows are"
-                    + " linked among themselves, is given as both."
+            "The mapping says which columns are which particular, and how the true pairs are told: by a file of pairs"
+                    + " of ids (--truth), by a column of both files, or by a part of the ids. A set of one file, whose"
+                    + " rows are linked among themselves, is given as both."
         })
 final class IdentityScoreCommand implements Callable<Integer> {
     /** Routes that can be asked for. */
@@ -97,7 +99,8 @@ final class IdentityScoreCommand implements Callable<Integer> {
             names = "--threshold",
             paramLabel = "P",
             defaultValue = "0.5",
-            description = "Research route: probability, by the model, from which on a pair is a link (${DEFAULT-VALUE}).")
+            description =
+                    "Research route: probability, by the model, from which on a pair is a link (${DEFAULT-VALUE}).")
     private double threshold;
 
     @Option(
@@ -162,7 +165,7 @@ final class IdentityScoreCommand implements Callable<Integer> {
         }
     }
 
-    private Score measured(LinkSet set, Set<Route> asked, Progress progress) throws IOException {
+    private Score measured(LinkSet set, Set<Route> asked, Progress progress) throws IOException, DocumentException {
         ReferenceTables tables = ReferenceTables.load();
         NameTables names = tables.names();
         List<StrictRoute> strict = new ArrayList<>();
@@ -190,8 +193,10 @@ final class IdentityScoreCommand implements Callable<Integer> {
     private static void writeErrors(Score score, Path file) throws IOException, DocumentException {
         try (BufferedWriter to = RowsFile.ownersOnly(file)) {
             to.write(CsvLine.of(List.of("error", "record_id", "request_id", "probability")));
-            score.research().orElseThrow().links().errors((missed, record, request, probability) -> to.write(CsvLine.of(
-                    List.of(
+            score.research()
+                    .orElseThrow()
+                    .links()
+                    .errors((missed, record, request, probability) -> to.write(CsvLine.of(List.of(
                             missed ? "missed" : "false",
                             record,
                             request,

@@ -31,13 +31,12 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
     /** For people. */
     public List<String> text() {
         List<String> lines = new ArrayList<>(List.of(MARK));
-        lines.add(set.oneFile()
-                ? say("%,d rows, linked among themselves; %,d true pairs", set.recordRows(), set.truePairs())
-                : say(
-                        "%,d records, %,d requests; %,d true pairs",
-                        set.recordRows(),
-                        set.requestRows(),
-                        set.truePairs()));
+        lines.add(
+                set.oneFile()
+                        ? say("%,d rows, linked among themselves; %,d true pairs", set.recordRows(), set.truePairs())
+                        : say(
+                                "%,d records, %,d requests; %,d true pairs",
+                                set.recordRows(), set.requestRows(), set.truePairs()));
         if (set.unknownTruth() > 0) {
             lines.add(say("%,d pairs of the truth name a row that is not there, and are left out", set.unknownTruth()));
         }
@@ -49,7 +48,8 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
     private static void strict(StrictRoute route, List<String> lines) {
         lines.add("");
         if (route.unavailable().isPresent()) {
-            lines.add(route.name() + " route: not available: " + route.unavailable().orElseThrow());
+            lines.add(route.name() + " route: not available: "
+                    + route.unavailable().orElseThrow());
             return;
         }
         lines.add(route.name() + " route: " + said(route.tally()));
@@ -63,7 +63,8 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
                 "  compared %,d of %,d pairs, and %s of the true ones among them",
                 research.compared(),
                 research.possible(),
-                said(new Proportion(research.trueCompared(), research.tally().recall().of()))));
+                said(new Proportion(
+                        research.trueCompared(), research.tally().recall().of()))));
         for (Blocks.Told told : research.blocks()) {
             lines.add(say("    %-42s %,9d blocks %,12d pairs", told.key(), told.blocks(), told.pairs())
                     + (told.leftOut() == 0
@@ -74,7 +75,8 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
             lines.add(say("    the largest block compared has %,d pairs", research.largestBlock()));
         }
         lines.add(say("  at probability %s: ", research.threshold()) + said(research.tally()));
-        lines.add(say("  best F1, at %.6f: ", research.best().threshold()) + said(research.best().tally()));
+        lines.add(say("  best F1, at %.6f: ", research.best().threshold())
+                + said(research.best().tally()));
         lines.add("    (" + USES_TRUTH + ")");
     }
 
@@ -107,7 +109,9 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
     }
 
     private static Json json(StrictRoute route) {
-        Json json = Json.object().put("route", route.name()).put("available", route.unavailable().isEmpty());
+        Json json = Json.object()
+                .put("route", route.name())
+                .put("available", route.unavailable().isEmpty());
         if (route.unavailable().isPresent()) {
             return json.put("why", route.unavailable().orElseThrow());
         }
@@ -127,7 +131,9 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
                 .put("best_f1", json(research.best()).put("note", USES_TRUTH))
                 .put("curve", research.curve().stream().map(Score::json).toList())
                 .put("prior", String.valueOf(research.model().prior()))
-                .put("model", research.model().comparisons().stream().map(Score::json).toList());
+                .put(
+                        "model",
+                        research.model().comparisons().stream().map(Score::json).toList());
     }
 
     private static Json json(Blocks.Told told) {

@@ -37,7 +37,9 @@ class IdentityScoreCommandTest {
         String[] args = {
             "identity", "score", "--records", at("a.csv"), "--requests", at("b.csv"), "--mapping", at("m.yaml")
         };
-        return run(java.util.stream.Stream.of(args, more).flatMap(java.util.stream.Stream::of).toArray(String[]::new));
+        return run(java.util.stream.Stream.of(args, more)
+                .flatMap(java.util.stream.Stream::of)
+                .toArray(String[]::new));
     }
 
     private String at(String file) {
@@ -52,23 +54,33 @@ class IdentityScoreCommandTest {
         for (int i = 0; i < GIVEN.size() * FAMILY.size(); i++) {
             String given = GIVEN.get(i % GIVEN.size());
             String family = FAMILY.get(i / GIVEN.size());
-            String rest = "," + (1950 + i) + "-0" + (1 + i % 9) + "-1" + i % 10 + ",53" + (6 + i % 3) + "-2" + i % 7 + "-"
-                    + (1000 + 37 * i) + "," + (100 + i) + " ELM ST,TULSA,OK,74103\n";
-            records.append("R").append(i).append(',').append(given).append(',').append(family).append(rest);
+            String rest = "," + (1950 + i) + "-0" + (1 + i % 9) + "-1" + i % 10 + ",53" + (6 + i % 3) + "-2" + i % 7
+                    + "-" + (1000 + 37 * i) + "," + (100 + i) + " ELM ST,TULSA,OK,74103\n";
+            records.append("R")
+                    .append(i)
+                    .append(',')
+                    .append(given)
+                    .append(',')
+                    .append(family)
+                    .append(rest);
             String slipped = i % 4 == 0 ? family.substring(0, 3) + family.substring(4) : family;
-            requests.append("Q").append(i).append(',').append(i == 47 ? "ZULEIKA" : given).append(',');
+            requests.append("Q")
+                    .append(i)
+                    .append(',')
+                    .append(i == 47 ? "ZULEIKA" : given)
+                    .append(',');
             requests.append(i == 47 ? "WYRZYKOWSKI,1901-01-20,,1 NIX AVE,WACO,TX,76701\n" : slipped + rest);
         }
         Files.writeString(folder.resolve("a.csv"), records);
         Files.writeString(folder.resolve("b.csv"), requests);
         Files.writeString(folder.resolve("m.yaml"), """
-                records:
-                  columns: {id: key, given_name: given, family_name: family, birth_date: born, number: ssn,
-                            street: street, city: city, state: state, postcode: zip}
-                number: ssn
-                links: one-to-one
-                truth: {by: pairs}
-                """);
+            records:
+              columns: {id: key, given_name: given, family_name: family, birth_date: born, number: ssn,
+                        street: street, city: city, state: state, postcode: zip}
+            number: ssn
+            links: one-to-one
+            truth: {by: pairs}
+            """);
         StringBuilder truth = new StringBuilder("record,request\n");
         for (int i = 0; i < 48; i++) {
             truth.append("R").append(i).append(",Q").append(i).append('\n');
@@ -96,12 +108,15 @@ class IdentityScoreCommandTest {
     @Test
     void measures_the_research_route_and_tells_errors_only_to_a_file_of_their_own() throws Exception {
         Path errors = folder.resolve("errors.csv");
-        assertThat(score("--truth", at("t.csv"), "--route", "research", "--errors", errors.toString())).isZero();
+        assertThat(score("--truth", at("t.csv"), "--route", "research", "--errors", errors.toString()))
+                .isZero();
         assertThat(out.toString())
-                .contains("research route", "never for disclosure", "47 right, 0 wrong, 1 missed", "found with the truth")
+                .contains(
+                        "research route", "never for disclosure", "47 right, 0 wrong, 1 missed", "found with the truth")
                 .contains("wrote " + errors + ": ids of rows, of each false and each missed link")
                 .doesNotContain("number route", "MENDEZ", "Q47");
-        assertThat(Files.readAllLines(errors)).containsExactly("error,record_id,request_id,probability", "missed,R47,Q47,\"\"");
+        assertThat(Files.readAllLines(errors))
+                .containsExactly("error,record_id,request_id,probability", "missed,R47,Q47,\"\"");
         assertThat(Files.getPosixFilePermissions(errors)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(score("--truth", at("t.csv"), "--route", "research", "--errors", errors.toString()))
                 .isEqualTo(Exit.BAD_INPUT);
@@ -109,7 +124,8 @@ class IdentityScoreCommandTest {
 
     @Test
     void prints_one_json_document() {
-        assertThat(score("--truth", at("t.csv"), "--route", "research", "--route", "number", "--json")).isZero();
+        assertThat(score("--truth", at("t.csv"), "--route", "research", "--route", "number", "--json"))
+                .isZero();
         Json json = Json.read(out.toString().getBytes(StandardCharsets.UTF_8));
         assertThat(json.text("mark")).isEqualTo("FOR MEASUREMENT, NEVER FOR DISCLOSURE");
         assertThat(json.objects("strict")).hasSize(2);
@@ -118,7 +134,9 @@ class IdentityScoreCommandTest {
         assertThat(research.object("result").number("right")).isEqualTo(47);
         assertThat(research.object("result").object("precision").text("value")).isEqualTo("1.000000");
         assertThat(research.objects("curve")).isNotEmpty();
-        assertThat(research.objects("model")).extracting(m -> m.text("comparison")).contains("family name", "place");
+        assertThat(research.objects("model"))
+                .extracting(m -> m.text("comparison"))
+                .contains("family name", "place");
         assertThat(out.toString()).doesNotContain("MENDEZ", "Q47");
     }
 
@@ -127,7 +145,9 @@ class IdentityScoreCommandTest {
         Path mapping = folder.resolve("m.yaml");
         Files.writeString(mapping, Files.readString(mapping).replace("number: ssn\n", "number: opaque\n"));
         assertThat(score("--truth", at("t.csv"), "--json")).isZero();
-        Json strict = Json.read(out.toString().getBytes(StandardCharsets.UTF_8)).objects("strict").get(0);
+        Json strict = Json.read(out.toString().getBytes(StandardCharsets.UTF_8))
+                .objects("strict")
+                .get(0);
         assertThat(strict.flag("available")).isFalse();
         assertThat(strict.text("why")).contains("opaque");
     }

@@ -18,6 +18,11 @@ enum BirthLevel {
         return Arrays.stream(values()).map(Enum::name).toList();
     }
 
+    /** Its number in the comparison, whose levels are these in their order. */
+    int number() {
+        return ordinal();
+    }
+
     static BirthLevel of(String one, String other) {
         if (one.equals(other)) {
             return EXACT;

@@ -24,21 +24,26 @@ record BlockKey(String name, BiFunction<FoldedRows, Integer, String> text) {
 
     private static List<BlockKey> ofPersons() {
         List<BlockKey> keys = new ArrayList<>();
-        keys.add(new BlockKey("both names in either order", (rows, row) -> either(given(rows, row), family(rows, row))));
-        keys.add(new BlockKey("sound of both names in either order", (rows, row) ->
-                either(Likeness.soundex(given(rows, row)), Likeness.soundex(family(rows, row)))));
+        keys.add(
+                new BlockKey("both names in either order", (rows, row) -> either(given(rows, row), family(rows, row))));
+        keys.add(new BlockKey(
+                "sound of both names in either order",
+                (rows, row) -> either(Likeness.soundex(given(rows, row)), Likeness.soundex(family(rows, row)))));
         keys.add(new BlockKey("given name", BlockKey::given));
         keys.add(new BlockKey("family name", BlockKey::family));
         keys.add(new BlockKey("sound of given name", (rows, row) -> Likeness.soundex(given(rows, row))));
         keys.add(new BlockKey("sound of family name", (rows, row) -> Likeness.soundex(family(rows, row))));
-        keys.add(new BlockKey("initials in either order, birth year", (rows, row) ->
-                both(either(initial(given(rows, row)), initial(family(rows, row))), year(rows, row))));
+        keys.add(new BlockKey(
+                "initials in either order, birth year",
+                (rows, row) -> both(either(initial(given(rows, row)), initial(family(rows, row))), year(rows, row))));
         keys.add(new BlockKey("birth year", BlockKey::year));
         keys.add(new BlockKey("birth month and day", BlockKey::monthAndDay));
-        keys.add(new BlockKey("sound of family name, birth year", (rows, row) ->
-                both(Likeness.soundex(family(rows, row)), year(rows, row))));
-        keys.add(new BlockKey("sound of given name, birth year", (rows, row) ->
-                both(Likeness.soundex(given(rows, row)), year(rows, row))));
+        keys.add(new BlockKey(
+                "sound of family name, birth year",
+                (rows, row) -> both(Likeness.soundex(family(rows, row)), year(rows, row))));
+        keys.add(new BlockKey(
+                "sound of given name, birth year",
+                (rows, row) -> both(Likeness.soundex(given(rows, row)), year(rows, row))));
         keys.add(new BlockKey("birth date, day and month in either order", BlockKey::birth));
         return keys;
     }
@@ -52,12 +57,16 @@ record BlockKey(String name, BiFunction<FoldedRows, Integer, String> text) {
         keys.add(new BlockKey("city", (rows, row) -> rows.get(row, Particular.CITY)));
         keys.add(new BlockKey("street", (rows, row) -> rows.get(row, Particular.STREET)));
         keys.add(new BlockKey("second street line", (rows, row) -> rows.get(row, Particular.STREET_2)));
-        keys.add(new BlockKey("house number, beginning of street", (rows, row) ->
-                both(rows.get(row, Particular.HOUSE_NUMBER), beginning(rows.get(row, Particular.STREET)))));
-        keys.add(new BlockKey("sound of family name, postcode", (rows, row) ->
-                both(Likeness.soundex(family(rows, row)), rows.get(row, Particular.POSTCODE))));
-        keys.add(new BlockKey("sound of given name, house number", (rows, row) ->
-                both(Likeness.soundex(given(rows, row)), rows.get(row, Particular.HOUSE_NUMBER))));
+        keys.add(new BlockKey(
+                "house number, beginning of street",
+                (rows, row) ->
+                        both(rows.get(row, Particular.HOUSE_NUMBER), beginning(rows.get(row, Particular.STREET)))));
+        keys.add(new BlockKey(
+                "sound of family name, postcode",
+                (rows, row) -> both(Likeness.soundex(family(rows, row)), rows.get(row, Particular.POSTCODE))));
+        keys.add(new BlockKey(
+                "sound of given name, house number",
+                (rows, row) -> both(Likeness.soundex(given(rows, row)), rows.get(row, Particular.HOUSE_NUMBER))));
         return keys;
     }
 

@@ -57,7 +57,10 @@ final class Chosen {
     }
 
     List<Blocks.Told> told() {
-        return blocks.stream().map(Blocks::told).filter(t -> t.blocks() + t.leftOut() > 0).toList();
+        return blocks.stream()
+                .map(Blocks::told)
+                .filter(t -> t.blocks() + t.leftOut() > 0)
+                .toList();
     }
 
     boolean has(int record, int request) {

@@ -38,7 +38,8 @@ final class Crossing {
         if (!first && !second) {
             return Kind.NONE;
         }
-        if (isLike(one.value(oneHeld), one.value(oneStated)) || isLike(other.value(otherHeld), other.value(otherStated))) {
+        if (isLike(one.value(oneHeld), one.value(oneStated))
+                || isLike(other.value(otherHeld), other.value(otherStated))) {
             return Kind.NONE;
         }
         return first && second ? Kind.BOTH : Kind.HALF;

@@ -29,8 +29,7 @@ final class FieldComparisons {
     }
 
     /** @param others names of what is compared as text beside the particulars */
-    static List<FieldComparison> of(
-            FoldedRows records, FoldedRows requests, List<String> others, NameTables names) {
+    static List<FieldComparison> of(FoldedRows records, FoldedRows requests, List<String> others, NameTables names) {
         FieldComparisons comparisons = new FieldComparisons(records, requests, names);
         comparisons.names();
         comparisons.birth();
@@ -138,13 +137,17 @@ final class FieldComparisons {
     }
 
     private void text(String name, Texts texts) {
-        add(texts, name, List.of("EXACT", "CLOSE", "SIMILAR", "DIFFERENT"), levels(texts, FieldComparisons::plain), true);
+        add(
+                texts,
+                name,
+                List.of("EXACT", "CLOSE", "SIMILAR", "DIFFERENT"),
+                levels(texts, FieldComparisons::plain),
+                true);
     }
 
     static boolean isClose(String one, String other, double likeness) {
         return likeness >= CLOSE
-                || (Math.min(one.length(), other.length()) >= LONG_ENOUGH_FOR_A_SLIP
-                        && Likeness.isOneEdit(one, other));
+                || (Math.min(one.length(), other.length()) >= LONG_ENOUGH_FOR_A_SLIP && Likeness.isOneEdit(one, other));
     }
 
     private static boolean isInitial(String one, String other) {
@@ -157,7 +160,7 @@ final class FieldComparisons {
                 births,
                 "birth date",
                 BirthLevel.words(),
-                levels(births, (one, other) -> BirthLevel.of(one, other).ordinal()),
+                levels(births, (one, other) -> BirthLevel.of(one, other).number()),
                 false);
     }
 
@@ -167,8 +170,10 @@ final class FieldComparisons {
                 numbers,
                 name,
                 List.of("EXACT", "ONE_SLIP", "TWO_FIGURES", "DIFFERENT"),
-                levels(numbers, (one, other) ->
-                        Likeness.isOneEdit(one, other) ? 1 : Likeness.differences(one, other) <= 2 ? 2 : 3),
+                levels(
+                        numbers,
+                        (one, other) ->
+                                Likeness.isOneEdit(one, other) ? 1 : Likeness.differences(one, other) <= 2 ? 2 : 3),
                 true);
     }
 
@@ -191,7 +196,9 @@ final class FieldComparisons {
                 (a, b) -> crossing.of(a, b) == Crossing.Kind.NONE ? straight.of(a, b) : Pattern.MISSING,
                 true);
         equal("unit", Particular.UNIT);
-        new PlaceComparison(texts(Particular.POSTCODE), texts(Particular.CITY)).comparison().ifPresent(found::add);
+        new PlaceComparison(texts(Particular.POSTCODE), texts(Particular.CITY))
+                .comparison()
+                .ifPresent(found::add);
         equal("state", Particular.STATE);
     }
 }

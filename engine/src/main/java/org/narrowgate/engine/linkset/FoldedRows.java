@@ -22,7 +22,7 @@ final class FoldedRows {
         for (int row = 0; row < cells.length; row++) {
             String[] folded = new String[Particular.values().length + others.size()];
             for (Particular particular : Particular.values()) {
-                folded[particular.ordinal()] = one.apply(folded(rows, row, particular));
+                folded[particular.place()] = one.apply(folded(rows, row, particular));
             }
             for (int i = 0; i < others.size(); i++) {
                 folded[Particular.values().length + i] = one.apply(bare(rows.other(row, others.get(i))));
@@ -59,7 +59,7 @@ final class FoldedRows {
     }
 
     String get(int row, Particular particular) {
-        return cells[row][particular.ordinal()];
+        return cells[row][particular.place()];
     }
 
     String other(int row, int which) {

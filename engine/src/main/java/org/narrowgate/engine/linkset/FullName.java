@@ -15,7 +15,8 @@ record FullName(String given, String middle, String family) {
         int first = rest.indexOf(' ');
         return first < 0
                 ? new FullName(rest, "", family)
-                : new FullName(rest.substring(0, first), rest.substring(first + 1).strip(), family);
+                : new FullName(
+                        rest.substring(0, first), rest.substring(first + 1).strip(), family);
     }
 
     /** Of a row, in whichever form its file has the name. */

@@ -13,7 +13,8 @@ import org.narrowgate.engine.document.DocumentException;
  * @param truth the pairs that are one person
  * @param unknownTruth true pairs that name a row which is in neither file, and count for nothing
  */
-public record LinkSet(LinkSetMapping mapping, Rows records, Rows requests, boolean oneFile, PairSet truth, long unknownTruth) {
+public record LinkSet(
+        LinkSetMapping mapping, Rows records, Rows requests, boolean oneFile, PairSet truth, long unknownTruth) {
 
     /**
      * Reads both files and the true pairs.

@@ -65,7 +65,11 @@ public record LinkSetMapping(FileForm records, FileForm requests, NumberKind num
      * @param pattern for ids, an expression whose first group (or whole match) is whom the row is of
      */
     record Truth(
-            By by, Optional<Column> records, Optional<Column> requests, Map<Column, String> where, Optional<Pattern> pattern) {
+            By by,
+            Optional<Column> records,
+            Optional<Column> requests,
+            Map<Column, String> where,
+            Optional<Pattern> pattern) {
         Truth {
             where = Map.copyOf(where);
         }

@@ -67,10 +67,11 @@ final class LinkSetMappingReader {
         Set<String> missing = new HashSet<>(file.has("missing") ? file.texts("missing") : ABSENT);
         FileForm form = new FileForm(delimiter(file), encoding(file), days(file), missing, columns, others);
         file.close();
-        boolean named = columns.containsKey(Particular.FULL_NAME);
-        if (named && (columns.containsKey(Particular.GIVEN_NAME) || columns.containsKey(Particular.FAMILY_NAME))) {
+        List<Column> whole = columns.getOrDefault(Particular.FULL_NAME, List.of());
+        boolean parts = columns.containsKey(Particular.GIVEN_NAME) || columns.containsKey(Particular.FAMILY_NAME);
+        if (!whole.isEmpty() && parts) {
             problems.add(
-                    columns.get(Particular.FULL_NAME).get(0).mark(),
+                    whole.get(0).mark(),
                     "the name is given both whole and in parts",
                     "keep `full_name`, or keep the parts");
         }
@@ -145,7 +146,8 @@ final class LinkSetMappingReader {
             problems.add(
                     top.markOf("number"),
                     "no number is of the kind `" + word + "`",
-                    NearestName.remedy(word, NumberKind.WORDS) + "; another country's: `number: {pattern: '[0-9]{7}'}`");
+                    NearestName.remedy(word, NumberKind.WORDS)
+                            + "; another country's: `number: {pattern: '[0-9]{7}'}`");
         }
         return kind.orElseGet(NumberKind::opaque);
     }
@@ -162,8 +164,8 @@ final class LinkSetMappingReader {
             case PAIRS -> {
                 left = column(truth, "records");
                 right = column(truth, "requests");
-                truth.section("where", "`where`")
-                        .ifPresent(s -> s.all().forEach((name, entry) ->
+                truth.section("where", "`where`").ifPresent(s -> s.all()
+                        .forEach((name, entry) ->
                                 where.put(new Column(name, entry.key()), s.textOf(name, entry.value()))));
             }
             case CLUSTER -> needs(Particular.CLUSTER, truth, records, requests);
@@ -204,9 +206,7 @@ final class LinkSetMappingReader {
         if (!words.contains(text)) {
             if (!text.isBlank()) {
                 problems.add(
-                        section.markOf(key),
-                        "`" + key + "` cannot be `" + text + "`",
-                        NearestName.remedy(text, words));
+                        section.markOf(key), "`" + key + "` cannot be `" + text + "`", NearestName.remedy(text, words));
             }
             return words.get(0);
         }
@@ -216,7 +216,8 @@ final class LinkSetMappingReader {
     /** A particular of one file alone cannot be compared: more likely it is misspelt in the other. */
     private void bothOrNone(Section top, FileForm records, FileForm requests) {
         for (Particular particular : Particular.values()) {
-            boolean one = records.columns().containsKey(particular) != requests.columns().containsKey(particular);
+            boolean one = records.columns().containsKey(particular)
+                    != requests.columns().containsKey(particular);
             if (one && particular != Particular.ID) {
                 problems.add(
                         top.markOf("requests"),

@@ -91,9 +91,6 @@ final class Measured implements Research.Links {
 
     private void tell(Research.Told each, boolean missed, long pair, double likely) throws IOException {
         each.error(
-                missed,
-                set.records().id(PairSet.record(pair)),
-                set.requests().id(PairSet.request(pair)),
-                likely);
+                missed, set.records().id(PairSet.record(pair)), set.requests().id(PairSet.request(pair)), likely);
     }
 }

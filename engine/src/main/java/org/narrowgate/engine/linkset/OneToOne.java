@@ -35,7 +35,10 @@ final class OneToOne {
             double before = share;
             share = Math.min(
                     GREATEST_SHARE,
-                    Arrays.stream(ratios).map(r -> share * r / records / (1 - share + share * r / records)).average().orElse(0));
+                    Arrays.stream(ratios)
+                            .map(r -> share * r / records / (1 - share + share * r / records))
+                            .average()
+                            .orElse(0));
             if (Math.abs(share - before) < SETTLED) {
                 break;
             }

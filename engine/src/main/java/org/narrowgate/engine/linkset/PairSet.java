@@ -6,10 +6,14 @@ import java.util.Set;
 
 /**
  * Pairs of a record and a request, each by its row; in a set of one file, the row that comes first is the record.
- *
- * @param pairs sorted, each once
  */
-record PairSet(long[] pairs) {
+final class PairSet {
+    /** Sorted, each once. */
+    private final long[] pairs;
+
+    private PairSet(long[] pairs) {
+        this.pairs = pairs;
+    }
 
     static long pair(int record, int request) {
         return ((long) record << 32) | request;
@@ -29,6 +33,10 @@ record PairSet(long[] pairs) {
 
     boolean contains(int record, int request) {
         return Arrays.binarySearch(pairs, pair(record, request)) >= 0;
+    }
+
+    long[] pairs() {
+        return pairs.clone();
     }
 
     int size() {

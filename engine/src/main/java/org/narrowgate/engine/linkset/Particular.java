@@ -34,6 +34,11 @@ public enum Particular {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Its place in a row in memory, which is never kept. */
+    int place() {
+        return ordinal();
+    }
+
     static List<String> words() {
         return Arrays.stream(values()).map(Particular::word).toList();
     }

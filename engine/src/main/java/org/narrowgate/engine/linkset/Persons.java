@@ -45,7 +45,8 @@ final class Persons {
 
     private StatedAddress statedAddress(int row) {
         List<String> line = new ArrayList<>();
-        for (Particular part : List.of(Particular.HOUSE_NUMBER, Particular.STREET, Particular.STREET_2, Particular.UNIT)) {
+        for (Particular part :
+                List.of(Particular.HOUSE_NUMBER, Particular.STREET, Particular.STREET_2, Particular.UNIT)) {
             if (!rows.get(row, part).isEmpty()) {
                 line.add(rows.get(row, part));
             }

@@ -48,7 +48,11 @@ public record Research(
 
     /** Is told of one error. */
     public interface Told {
-        /** @param probability -1 for a pair that was not compared, or weighed next to nothing */
+        /**
+         * Takes one error.
+         *
+         * @param probability -1 for a pair that was not compared, or weighed next to nothing
+         */
         void error(boolean missed, String record, String request, double probability) throws java.io.IOException;
     }
 }

@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.narrowgate.core.linkage.LinkageModel;
 import org.narrowgate.core.person.NameTables;
+import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.run.Progress;
 
 /**
@@ -19,6 +21,7 @@ import org.narrowgate.engine.run.Progress;
 public final class ResearchRoute {
     /** Pairs drawn to see what two persons' rows have in common. */
     private static final int SAMPLE = 300_000;
+
     private static final long SEED = 20261128;
 
     private final LinkSet set;
@@ -27,7 +30,8 @@ public final class ResearchRoute {
     private final Chosen chosen;
     private final PairWork work;
 
-    public ResearchRoute(LinkSet set, NameTables names, Progress progress) {
+    /** @throws DocumentException if the set has nothing to compare, or more than can be compared at a time */
+    public ResearchRoute(LinkSet set, NameTables names, Progress progress) throws DocumentException {
         this.set = set;
         Map<String, String> seen = new HashMap<>();
         UnaryOperator<String> one = FoldedRows.pool(seen);
@@ -35,13 +39,34 @@ public final class ResearchRoute {
         FoldedRows records = FoldedRows.of(set.records(), others, one);
         FoldedRows requests = set.oneFile() ? records : FoldedRows.of(set.requests(), others, one);
         comparisons = FieldComparisons.of(records, requests, others, names);
+        requireComparable(comparisons.size());
         compared = new Compared(comparisons);
         progress.stage("blocks", 0);
         chosen = new Chosen(set, records, requests, others);
         work = new PairWork(set, chosen, progress);
     }
 
-    /** @param threshold probability, by the model, from which on a pair is a link */
+    private static void requireComparable(int comparisons) throws DocumentException {
+        Problems problems = new Problems();
+        if (comparisons == 0) {
+            problems.add(
+                    "mapping",
+                    "no row has anything to compare",
+                    "name the columns of particulars that both files have");
+        } else if (comparisons > Compared.MOST) {
+            problems.add(
+                    "mapping",
+                    comparisons + " things would be compared, and no more than " + Compared.MOST + " can be",
+                    "leave out those that say least");
+        }
+        problems.throwIfAny();
+    }
+
+    /**
+     * Links the set and measures the links.
+     *
+     * @param threshold probability, by the model, from which on a pair is a link
+     */
     public Research run(double threshold) throws IOException {
         LongCounts patterns = new LongCounts();
         work.each("comparing", counting(), patterns::addAll);
@@ -66,7 +91,9 @@ public final class ResearchRoute {
     /** Bits of the odds of each pair, the most likely first. */
     private WeighedPairs odds(WeighedPairs weighed, LinkageModel model) {
         if (set.mapping().oneToOne() && !set.oneFile()) {
-            return new OneToOne(weighed, set.recordRows(), set.requestRows()).odds().heaviestFirst();
+            return new OneToOne(weighed, set.recordRows(), set.requestRows())
+                    .odds()
+                    .heaviestFirst();
         }
         double prior = Math.log(model.prior() / (1 - model.prior())) / Math.log(2);
         WeighedPairs odds = new WeighedPairs();

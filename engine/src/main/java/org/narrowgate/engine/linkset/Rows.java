@@ -33,7 +33,7 @@ final class Rows {
     }
 
     String get(int row, Particular particular) {
-        return rows.get(row)[particular.ordinal()];
+        return rows.get(row)[particular.place()];
     }
 
     String other(int row, String name) {

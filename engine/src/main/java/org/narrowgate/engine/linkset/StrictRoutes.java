@@ -35,7 +35,9 @@ public final class StrictRoutes {
         this.set = set;
         this.names = names;
         this.records = new Persons(set.records(), set.mapping().number(), parser);
-        this.requests = set.oneFile() ? records : new Persons(set.requests(), set.mapping().number(), parser);
+        this.requests = set.oneFile()
+                ? records
+                : new Persons(set.requests(), set.mapping().number(), parser);
     }
 
     /** Of the number route: under the strict reading, and under the looser one, which does not ask for the address. */
@@ -47,10 +49,12 @@ public final class StrictRoutes {
         Map<String, List<Integer>> holders = new HashMap<>();
         for (int row = 0; row < records.size(); row++) {
             if (records.number(row).isValid()) {
-                holders.computeIfAbsent(records.number(row).canonical(), k -> new ArrayList<>(1)).add(row);
+                holders.computeIfAbsent(records.number(row).canonical(), k -> new ArrayList<>(1))
+                        .add(row);
             }
         }
-        IntFunction<List<Integer>> under = row -> holders.getOrDefault(requests.number(row).canonical(), List.of());
+        IntFunction<List<Integer>> under =
+                row -> holders.getOrDefault(requests.number(row).canonical(), List.of());
         IdentityRules strict = IdentityRules.strict(NumberKind.NAME);
         String address = addressUnavailable();
         return List.of(
@@ -75,7 +79,8 @@ public final class StrictRoutes {
                     : OptionalLong.empty();
             int held = row;
             keys.ofRecord(birth, records.parsedAddress(row))
-                    .ifPresent(key -> holders.computeIfAbsent(key, k -> new ArrayList<>(1)).add(held));
+                    .ifPresent(key -> holders.computeIfAbsent(key, k -> new ArrayList<>(1))
+                            .add(held));
         }
         IdentityRules rules = new IdentityRules(List.of(Route.byAddress()), true, true);
         return tried(StrictRoute.ADDRESS, rules, false, row -> {
@@ -109,7 +114,8 @@ public final class StrictRoutes {
             Identification found = identifier.identify(requests.stated(row, withNumber), held);
             decided.merge(found.rule(), 1L, Long::sum);
             if (found.isIdentified()) {
-                boolean one = isTrue(Integer.parseInt(found.candidate().orElseThrow().personKey()), row);
+                boolean one =
+                        isTrue(Integer.parseInt(found.candidate().orElseThrow().personKey()), row);
                 right += one ? 1 : 0;
                 wrong += one ? 0 : 1;
             }
@@ -153,7 +159,8 @@ public final class StrictRoutes {
         }
         return count(records, false) > 0 && count(requests, false) > 0
                 ? ""
-                : "no row of one file has an address that can be compared: number, street and place of the United States";
+                : "no row of one file has an address that can be compared: number, street and place of the United"
+                        + " States";
     }
 
     private static long count(Persons persons, boolean numbers) {

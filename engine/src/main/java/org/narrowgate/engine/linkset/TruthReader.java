@@ -59,8 +59,11 @@ final class TruthReader {
         });
         PairSet pairs = PairSet.of(found.build().toArray());
         if (pairs.size() == 0) {
-            refuse(Yaml.shown(file), "no pair of it names a row of each file", "name in the mapping's `truth` which of its"
-                    + " columns holds ids of `records` and which of `requests`, and check the `id` of both files");
+            refuse(
+                    Yaml.shown(file),
+                    "no pair of it names a row of each file",
+                    "name in the mapping's `truth` which of its columns holds ids of `records` and which of"
+                            + " `requests`, and check the `id` of both files");
         }
         return pairs;
     }
@@ -79,8 +82,8 @@ final class TruthReader {
     PairSet derived() throws DocumentException {
         boolean byColumn = mapping.truth().by() == By.CLUSTER;
         Map<String, List<Integer>> persons = new HashMap<>();
-        whom(records, byColumn, (row, whom) ->
-                persons.computeIfAbsent(whom, k -> new ArrayList<>()).add(row));
+        whom(records, byColumn, (row, whom) -> persons.computeIfAbsent(whom, k -> new ArrayList<>())
+                .add(row));
         whom(requests, byColumn, (row, whom) -> {
             for (int record : persons.getOrDefault(whom, List.of())) {
                 if (!oneFile || record < row) {
@@ -90,9 +93,13 @@ final class TruthReader {
         });
         PairSet pairs = PairSet.of(found.build().toArray());
         if (pairs.size() == 0) {
-            refuse("truth", "no two rows are of one person", byColumn
-                    ? "check which column `cluster` names in each file"
-                    : "check the `pattern` of `truth`: its first group must be the same in the ids of one person");
+            refuse(
+                    "truth",
+                    "no two rows are of one person",
+                    byColumn
+                            ? "check which column `cluster` names in each file"
+                            : "check the `pattern` of `truth`: its first group must be the same in the ids of one"
+                                    + " person");
         }
         return pairs;
     }
@@ -104,9 +111,8 @@ final class TruthReader {
     /** A row that does not say whose it is is nobody's. */
     private void whom(Rows rows, boolean byColumn, Whom each) {
         Optional<Pattern> pattern = mapping.truth().pattern();
-        IntFunction<String> said = byColumn
-                ? row -> rows.get(row, Particular.CLUSTER)
-                : row -> part(rows.id(row), pattern.orElseThrow());
+        IntFunction<String> said =
+                byColumn ? row -> rows.get(row, Particular.CLUSTER) : row -> part(rows.id(row), pattern.orElseThrow());
         for (int row = 0; row < rows.size(); row++) {
             String whom = said.apply(row);
             if (!whom.isEmpty()) {

@@ -20,22 +20,30 @@ import org.narrowgate.engine.tables.ReferenceTables;
  * code with what it tries. Blanks stand behind commas, as they do in FEBRL's files.
  */
 final class CorruptedPairs {
-    static final String HEADER = "rec_id, given_name, surname, street_number, address_1, address_2, suburb, postcode, state,"
-            + " date_of_birth, soc_sec_id";
+    static final String HEADER =
+            "rec_id, given_name, surname, street_number, address_1, address_2, suburb, postcode, state,"
+                    + " date_of_birth, soc_sec_id";
     private static final int GIVEN = 0;
     private static final int FAMILY = 1;
     private static final int STREET = 3;
     private static final int STREET_2 = 4;
     private static final int POSTCODE = 6;
     private static final int BIRTH = 8;
-    private static final int NUMBER = 9;
     private static final int FIELDS = 10;
     private static final int SLIPS_A_FIELD = 3;
     /** How often a slip falls on each field. */
     private static final int[] SHARES = {14, 14, 6, 14, 10, 14, 8, 4, 8, 4};
 
     private static final String[][] SOUNDS = {
-        {"ph", "f"}, {"ck", "k"}, {"ie", "y"}, {"y", "i"}, {"ll", "l"}, {"nn", "n"}, {"c", "k"}, {"z", "s"}, {"ee", "ea"}
+        {"ph", "f"},
+        {"ck", "k"},
+        {"ie", "y"},
+        {"y", "i"},
+        {"ll", "l"},
+        {"nn", "n"},
+        {"c", "k"},
+        {"z", "s"},
+        {"ee", "ea"}
     };
     private static final String[][] LOOKS = {
         {"m", "rn"}, {"w", "vv"}, {"l", "1"}, {"o", "0"}, {"h", "b"}, {"e", "c"}, {"g", "q"}, {"5", "s"}, {"8", "b"}
@@ -55,13 +63,22 @@ final class CorruptedPairs {
         for (String[] line : table("address/us_zip_city_state.csv", 42_000)) {
             cities.add(line[1].toLowerCase(Locale.ROOT));
         }
-        List<String> distinct = new ArrayList<>(cities.stream().distinct().sorted().toList());
+        List<String> distinct =
+                new ArrayList<>(cities.stream().distinct().sorted().toList());
         Collections.shuffle(distinct, random);
         places = distinct.subList(0, 1200);
     }
 
     /** Words with how often each is drawn. */
-    private record Drawn(List<String> words, double[] upTo) {
+    private static final class Drawn {
+        private final List<String> words;
+        private final double[] upTo;
+
+        private Drawn(List<String> words, double[] upTo) {
+            this.words = words;
+            this.upTo = upTo;
+        }
+
         static Drawn of(String table, int most, int countedIn) throws IOException {
             List<String> words = new ArrayList<>();
             List<String[]> lines = table(table, most);
@@ -134,7 +151,12 @@ final class CorruptedPairs {
             absent(0.01, common(places)),
             String.valueOf(2000 + (int) (5000 * Math.pow(random.nextDouble(), 1.6))),
             absent(0.1, states[random.nextInt(states.length)]),
-            absent(0.02, LocalDate.of(1900, 1, 1).plusDays(random.nextInt(36_500)).toString().replace("-", "")),
+            absent(
+                    0.02,
+                    LocalDate.of(1900, 1, 1)
+                            .plusDays(random.nextInt(36_500))
+                            .toString()
+                            .replace("-", "")),
             String.valueOf(1_000_000 + random.nextInt(9_000_000))
         };
     }
@@ -246,6 +268,11 @@ final class CorruptedPairs {
 
     /** For a run by hand: two files, rows, slips at most, seed. */
     public static void main(String[] args) throws IOException {
-        write(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]), Long.parseLong(args[4]));
+        write(
+                Path.of(args[0]),
+                Path.of(args[1]),
+                Integer.parseInt(args[2]),
+                Integer.parseInt(args[3]),
+                Long.parseLong(args[4]));
     }
 }

@@ -30,7 +30,15 @@ class LikenessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"R163, ROBERT", "R163, RUPERT", "A261, ASHCRAFT", "T522, TYMCZAK", "P236, PFISTER", "H555, HONEYMAN", "L000, LEE"})
+    @CsvSource({
+        "R163, ROBERT",
+        "R163, RUPERT",
+        "A261, ASHCRAFT",
+        "T522, TYMCZAK",
+        "P236, PFISTER",
+        "H555, HONEYMAN",
+        "L000, LEE"
+    })
     void soundex_is_that_of_the_national_archives(String code, String name) {
         assertThat(Likeness.soundex(name)).isEqualTo(code);
     }
@@ -42,7 +50,14 @@ class LikenessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1234567, 1234567", "1234567, 1234568", "1234567, 123456", "1234567, 12345670", "1234567, 2134567", "AB, BA"})
+    @CsvSource({
+        "1234567, 1234567",
+        "1234567, 1234568",
+        "1234567, 123456",
+        "1234567, 12345670",
+        "1234567, 2134567",
+        "AB, BA"
+    })
     void one_slip_makes_one_of_the_other(String one, String other) {
         assertThat(Likeness.isOneEdit(one, other)).isTrue();
         assertThat(Likeness.isOneEdit(other, one)).isTrue();

@@ -12,13 +12,13 @@ import org.narrowgate.engine.document.DocumentException;
 
 class LinkSetMappingTest {
     private static final String GOOD = """
-            records:
-              columns:
-                id: id
-                family_name: last
-            truth: {by: pairs}
-            links: many
-            """;
+        records:
+          columns:
+            id: id
+            family_name: last
+        truth: {by: pairs}
+        links: many
+        """;
 
     @TempDir
     Path folder;
@@ -70,9 +70,12 @@ class LinkSetMappingTest {
         assertThat(refused(GOOD.replace("pairs", "pair"))).contains("did you mean `pairs`?");
         assertThat(refused(GOOD + "number: snn\n")).contains("did you mean `ssn`?");
         assertThat(refused(GOOD + "number: {pattern: '['}\n")).contains("no regular expression");
-        assertThat(refused(GOOD.replace("  columns:", "  encoding: latin\n  columns:"))).contains("is not known");
-        assertThat(refused(GOOD.replace("  columns:", "  dates: YY\n  columns:"))).contains("how days are written");
-        assertThat(refused(GOOD.replace("  columns:", "  delimiter: ab\n  columns:"))).contains("cannot divide");
+        assertThat(refused(GOOD.replace("  columns:", "  encoding: latin\n  columns:")))
+                .contains("is not known");
+        assertThat(refused(GOOD.replace("  columns:", "  dates: YY\n  columns:")))
+                .contains("how days are written");
+        assertThat(refused(GOOD.replace("  columns:", "  delimiter: ab\n  columns:")))
+                .contains("cannot divide");
     }
 
     @Test
@@ -88,15 +91,18 @@ class LinkSetMappingTest {
         assertThat(refused(two)).contains("only one of the files has `sex`");
         assertThat(refused(GOOD + "requests:\n  columns: {family_name: n}\n  other: {mail: m}\n"))
                 .contains("`other` names different things");
-        assertThat(read(GOOD + "requests:\n  columns: {family_name: name}\n").has(Particular.FAMILY_NAME)).isTrue();
+        assertThat(read(GOOD + "requests:\n  columns: {family_name: name}\n").has(Particular.FAMILY_NAME))
+                .isTrue();
     }
 
     @Test
     void the_truth_needs_what_it_is_told_by() {
         assertThat(refused(GOOD.replace("{by: pairs}", "{by: cluster}"))).contains("no column for `cluster`");
         assertThat(refused(GOOD.replace("{by: pairs}", "{by: id-pattern}"))).contains("lacks `pattern`");
-        assertThat(refused(GOOD.replace("{by: pairs}", "{by: id-pattern, pattern: '('}"))).contains("no regular");
-        assertThat(refused(GOOD.replace("{by: pairs}", "{by: pairs, pattern: 'a'}"))).contains("`pattern` is not known");
+        assertThat(refused(GOOD.replace("{by: pairs}", "{by: id-pattern, pattern: '('}")))
+                .contains("no regular");
+        assertThat(refused(GOOD.replace("{by: pairs}", "{by: pairs, pattern: 'a'}")))
+                .contains("`pattern` is not known");
     }
 
     @Test

@@ -14,15 +14,15 @@ import org.narrowgate.engine.document.DocumentException;
 
 class LinkSetTest {
     private static final String BY_PATTERN = """
-            records: {columns: {id: rec_id, family_name: surname}}
-            truth: {by: id-pattern, pattern: 'rec-([0-9]+)-'}
-            links: one-to-one
-            """;
+        records: {columns: {id: rec_id, family_name: surname}}
+        truth: {by: id-pattern, pattern: 'rec-([0-9]+)-'}
+        links: one-to-one
+        """;
     private static final String BY_PAIRS = """
-            records: {columns: {id: rec_id, family_name: surname}}
-            truth: {by: pairs}
-            links: many
-            """;
+        records: {columns: {id: rec_id, family_name: surname}}
+        truth: {by: pairs}
+        links: many
+        """;
 
     @TempDir
     Path folder;
@@ -83,15 +83,11 @@ class LinkSetTest {
     @Test
     void rows_of_one_file_are_paired_among_themselves_once_and_never_with_themselves() throws Exception {
         Path one = file("one.csv", "rec_id,surname,c\n1,a,x\n2,b,x\n3,c,x\n4,d,\n5,e,\n");
-        LinkSet set = LinkSet.read(
-                one,
-                one,
-                Optional.empty(),
-                LinkSetMapping.read(file("m.yaml", """
-                        records: {columns: {family_name: surname, cluster: c}}
-                        truth: {by: cluster}
-                        links: many
-                        """)));
+        LinkSet set = LinkSet.read(one, one, Optional.empty(), LinkSetMapping.read(file("m.yaml", """
+            records: {columns: {family_name: surname, cluster: c}}
+            truth: {by: cluster}
+            links: many
+            """)));
         assertThat(set.oneFile()).isTrue();
         assertThat(set.truePairs()).isEqualTo(3);
         assertThat(set.possiblePairs()).isEqualTo(10);
@@ -103,17 +99,23 @@ class LinkSetTest {
         String rows = "rec_id,surname\nrec-1-a,x\n";
         assertThat(refused(BY_PATTERN, "rec_id,surnam\nrec-1-a,x\n", rows, ""))
                 .contains("m.yaml:1:", "no column `surname`", "did you mean `surnam`?");
-        assertThat(refused(BY_PATTERN, "rec_id,surname,surname\nrec-1-a,x,y\n", rows, "")).contains("twice");
+        assertThat(refused(BY_PATTERN, "rec_id,surname,surname\nrec-1-a,x,y\n", rows, ""))
+                .contains("twice");
         assertThat(refused(BY_PATTERN, "", rows, "")).contains("no column `rec_id`");
-        assertThat(refused(BY_PATTERN, rows, "rec_id,surname\nrec-2-a,x\n", "")).contains("no two rows are of one person");
+        assertThat(refused(BY_PATTERN, rows, "rec_id,surname\nrec-2-a,x\n", ""))
+                .contains("no two rows are of one person");
         assertThat(refused(BY_PAIRS, rows, rows, "a,b\n7,8\n")).contains("t.csv", "no pair of it names a row");
-        assertThat(refused(BY_PAIRS, rows + "rec-1-a,y\n", rows, "a,b\n7,8\n")).contains("1 rows have an id that another");
+        assertThat(refused(BY_PAIRS, rows + "rec-1-a,y\n", rows, "a,b\n7,8\n"))
+                .contains("1 rows have an id that another");
         Path windows = folder.resolve("w.csv");
         Files.writeString(windows, "rec_id,surname\nrec-1-a,M\u00fcller\n", Charset.forName("windows-1252"));
         assertThat(catchThrowableOfType(
                                 DocumentException.class,
                                 () -> LinkSet.read(
-                                        windows, windows, Optional.empty(), LinkSetMapping.read(file("m.yaml", BY_PATTERN))))
+                                        windows,
+                                        windows,
+                                        Optional.empty(),
+                                        LinkSetMapping.read(file("m.yaml", BY_PATTERN))))
                         .getMessage())
                 .contains("bytes that UTF-8 does not have", "encoding: windows-1252");
     }

@@ -17,24 +17,24 @@ class StrictRoutesTest {
     private static final ReferenceTables TABLES = ReferenceTables.load();
     private static final AddressParser PARSER = new AddressParser(TABLES.address(List.of()));
     private static final String MAPPING = """
-            records:
-              dates: MM/DD/YYYY
-              columns:
-                id: id
-                given_name: g
-                family_name: f
-                birth_date: b
-                number: n
-                house_number: h
-                street: s
-                city: c
-                state: st
-                postcode: z
-                cluster: who
-            number: tin
-            truth: {by: cluster}
-            links: one-to-one
-            """;
+        records:
+          dates: MM/DD/YYYY
+          columns:
+            id: id
+            given_name: g
+            family_name: f
+            birth_date: b
+            number: n
+            house_number: h
+            street: s
+            city: c
+            state: st
+            postcode: z
+            cluster: who
+        number: tin
+        truth: {by: cluster}
+        links: one-to-one
+        """;
     private static final String HEADER = "id,g,f,b,n,h,s,c,st,z,who\n";
     private static final String RECORDS = HEADER
             + "1,ROSA,MENDEZ,03/04/1985,536-22-8726,412,E MAIN ST,LA HABRA,CA,90631,A\n"
@@ -57,11 +57,11 @@ class StrictRoutesTest {
 
     @Test
     void the_number_route_identifies_as_decide_does_under_both_readings() throws Exception {
-        StrictRoutes routes = routes(
-                MAPPING,
-                "7,ROSA,MENDEZ,03/04/1985,536228726,412,E MAIN ST,LA HABRA,CA,90631,A\n"
-                        + "8,PAUL,OKAFOR,07/19/1971,212097021,10,OAK AVE,TULSA,OK,74103,B\n"
-                        + "9,ANNE,LIND,11/30/1990,,77,ELM ST,TULSA,OK,74103,C\n");
+        StrictRoutes routes = routes(MAPPING, """
+            7,ROSA,MENDEZ,03/04/1985,536228726,412,E MAIN ST,LA HABRA,CA,90631,A
+            8,PAUL,OKAFOR,07/19/1971,212097021,10,OAK AVE,TULSA,OK,74103,B
+            9,ANNE,LIND,11/30/1990,,77,ELM ST,TULSA,OK,74103,C
+            """);
         StrictRoute strict = routes.byNumber().get(0);
         assertThat(strict.tally()).isEqualTo(new Tally(1, 0, 2));
         assertThat(strict.rules()).containsEntry("address-differs", 1L).containsEntry("no-number-stated", 1L);
@@ -72,12 +72,11 @@ class StrictRoutesTest {
 
     @Test
     void the_address_route_sets_numbers_aside_and_a_false_identification_is_counted_as_one() throws Exception {
-        StrictRoute address = routes(
-                        MAPPING,
-                        "7,ROSA,MENDEZ,03/04/1985,536228726,412,E MAIN ST,LA HABRA,CA,90631,C\n"
-                                + "9,ANNE,LIND,11/30/1990,,77,ELM ST,TULSA,OK,74103,C\n"
-                                + "5,ROSA,MENDEZ,03/04/1986,,412,E MAIN ST,LA HABRA,CA,90631,A\n")
-                .byAddress();
+        StrictRoute address = routes(MAPPING, """
+            7,ROSA,MENDEZ,03/04/1985,536228726,412,E MAIN ST,LA HABRA,CA,90631,C
+            9,ANNE,LIND,11/30/1990,,77,ELM ST,TULSA,OK,74103,C
+            5,ROSA,MENDEZ,03/04/1986,,412,E MAIN ST,LA HABRA,CA,90631,A
+            """).byAddress();
         assertThat(address.unavailable()).isEmpty();
         assertThat(address.tally()).isEqualTo(new Tally(1, 1, 2));
     }
@@ -85,15 +84,20 @@ class StrictRoutesTest {
     @Test
     void a_route_that_needs_what_is_absent_is_not_available_and_says_why() throws Exception {
         String request = "7,ROSA,MENDEZ,03/04/1985,5362287,412,E MAIN ST,LA HABRA,CA,90631,A\n";
-        assertThat(why(routes(MAPPING.replace("number: tin", "number: opaque"), request).byNumber()))
+        assertThat(why(routes(MAPPING.replace("number: tin", "number: opaque"), request)
+                        .byNumber()))
                 .contains("opaque");
         assertThat(why(routes(MAPPING, request).byNumber())).contains("no row of one file has a valid number");
-        assertThat(why(routes(MAPPING.replace("    number: n\n", ""), request).byNumber())).contains("names no number");
-        assertThat(why(List.of(routes(MAPPING.replace("    birth_date: b\n", ""), request).byAddress())))
+        assertThat(why(routes(MAPPING.replace("    number: n\n", ""), request).byNumber()))
+                .contains("names no number");
+        assertThat(why(List.of(routes(MAPPING.replace("    birth_date: b\n", ""), request)
+                        .byAddress())))
                 .contains("no birth date");
-        assertThat(why(List.of(routes(MAPPING.replace("    given_name: g\n", ""), request).byAddress())))
+        assertThat(why(List.of(routes(MAPPING.replace("    given_name: g\n", ""), request)
+                        .byAddress())))
                 .contains("no given and family name");
-        assertThat(why(List.of(routes(MAPPING.replace("    street: s\n", ""), request).byAddress())))
+        assertThat(why(List.of(
+                        routes(MAPPING.replace("    street: s\n", ""), request).byAddress())))
                 .contains("names no street");
         assertThat(why(List.of(routes(MAPPING.replace("    city: c\n", "").replace("    postcode: z\n", ""), request)
                         .byAddress())))

@@ -75,7 +75,8 @@ class ReplayRefusalsTest {
                 then.bars(),
                 then.records(),
                 then.parent(),
-                then.firstDecision());
+                then.firstDecision(),
+                then.log());
     }
 
     private static RunOpened by(RunOpened then, Named engine) {

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 final class AbsentAddress {
 
     /** Each says so alone, and behind a house number too. */
-    private static final Set<String> STRONG = folded(
-            """
+    private static final Set<String> STRONG = folded("""
             EXAMPLE IMAGINARY FICTITIOUS FICTIONAL NONEXISTENT NONEXISTING BLAH MADEUP PRETEND HYPOTHETICAL
             NOADDRESSGIVEN NOTREAL NOTKNOWN ABC XYZ ABCXYZ BLA
             DESCONOCIDOS DESCONOCIDAS DESCONOCE DESCONOZCO NINGUN DESCONHECIDO DESCONHECIDA DESCONHECIDOS NENHUM NENHUMA
@@ -23,8 +22,7 @@ final class AbsentAddress {
             """);
 
     /** Each says so only in such company. */
-    private static final Set<String> WEAK = folded(
-            """
+    private static final Set<String> WEAK = folded("""
             DITTO LIST LISTS EXHIBIT REFER PER REQUEST REQUESTER REQUESTED VERIFICATION VERIFY AWAITING AWAIT ORDER SEALED
             PROTECTED ABSCONDED FUGITIVE OUT EVERYWHERE SURE FORGOT FORGOTTEN YOUR MY OUR BUSINESS HERE LINE TYPE INSERT
             PLEASE PRINT WRITE IF DIFFERENT FROM REQUIRED OPTIONAL HOUSE TRUE FALSE NBSP OBJECT LOL HAHA HAHAHA BAZ COLUMN
@@ -50,8 +48,7 @@ final class AbsentAddress {
             """);
 
     /** Each says alone that somebody has no home. */
-    private static final Set<String> HOMELESS = folded(
-            """
+    private static final Set<String> HOMELESS = folded("""
             SDF BOMZH OBDACHLOS INDIGENTES VAGABUNDOS HOMELESSNESS SINHOGAR SINTECHO
             БОМЖ БЕЗДОМНЫЙ БЕЗДОМНАЯ مشرد مشردة
             无家可归 無家可歸 没有固定住所 沒有固定住所 无固定住所 無固定住所 住所不定 居无定所 流浪 노숙자 노숙
@@ -59,11 +56,49 @@ final class AbsentAddress {
 
     /** And each of these pairs. */
     private static final String[] HOMELESS_PAIRS = {
-        "SIN DOMICILIO", "SIN HOGAR", "SIN TECHO", "GEN DEL", "SITUACAO DE", "NO FIJO", "NO FIJA", "SIN CASA", "SIN RESIDENCIA", "SIN VIVIENDA", "VIVE EN", "VIVO EN", "VIVE CON", "DUERME EN",
-        "LA CALLE", "SITUACION DE", "LISTA DE", "SEM TETO", "SEM DOMICILIO", "SEM RESIDENCIA", "SEM CASA", "MORADOR DE",
-        "MORA NA", "SANS DOMICILE", "SANS ABRI", "SANS LOGIS", "SAN KAY", "SAN ABRI", "NAN LARI", "VO GIA", "KHONG NHA",
-        "WALANG TIRAHAN", "WALANG BAHAY", "WALANG PERMANENTENG", "OHNE FESTEN", "SENZA FISSA", "SENZA DIMORA",
-        "БЕЗ ОПРЕДЕЛЕННОГО", "بلا مأوى", "بدون مأوى", "NO HOUSING", "LACKS HOUSING", "STABLE HOUSING"
+        "SIN DOMICILIO",
+        "SIN HOGAR",
+        "SIN TECHO",
+        "GEN DEL",
+        "SITUACAO DE",
+        "NO FIJO",
+        "NO FIJA",
+        "SIN CASA",
+        "SIN RESIDENCIA",
+        "SIN VIVIENDA",
+        "VIVE EN",
+        "VIVO EN",
+        "VIVE CON",
+        "DUERME EN",
+        "LA CALLE",
+        "SITUACION DE",
+        "LISTA DE",
+        "SEM TETO",
+        "SEM DOMICILIO",
+        "SEM RESIDENCIA",
+        "SEM CASA",
+        "MORADOR DE",
+        "MORA NA",
+        "SANS DOMICILE",
+        "SANS ABRI",
+        "SANS LOGIS",
+        "SAN KAY",
+        "SAN ABRI",
+        "NAN LARI",
+        "VO GIA",
+        "KHONG NHA",
+        "WALANG TIRAHAN",
+        "WALANG BAHAY",
+        "WALANG PERMANENTENG",
+        "OHNE FESTEN",
+        "SENZA FISSA",
+        "SENZA DIMORA",
+        "БЕЗ ОПРЕДЕЛЕННОГО",
+        "بلا مأوى",
+        "بدون مأوى",
+        "NO HOUSING",
+        "LACKS HOUSING",
+        "STABLE HOUSING"
     };
 
     private AbsentAddress() {}

@@ -110,9 +110,10 @@ final class BoxReader {
                     case "RR", "RFD", "HC", "HCR", "PSC", "CMR", "UNIT", "RT", "RTE", "ROUTE", "RD", "SR" -> i + 1;
                     case "R" -> next.equals("R") || next.equals("D") ? i + 2 : AddressTokens.isNumber(next) ? i + 1 : i;
                     case "RURAL" ->
-                        isRoute(next) ? i + 2 : next.equals("FREE") && line.at(i + 2).equals("DELIVERY") ? i + 3 : i;
-                    case "HIGHWAY", "HWY" ->
-                        next.equals("CONTRACT") ? i + (isRoute(line.at(i + 2)) ? 3 : 2) : i;
+                        isRoute(next)
+                                ? i + 2
+                                : next.equals("FREE") && line.at(i + 2).equals("DELIVERY") ? i + 3 : i;
+                    case "HIGHWAY", "HWY" -> next.equals("CONTRACT") ? i + (isRoute(line.at(i + 2)) ? 3 : 2) : i;
                     case "STAR" -> isRoute(next) ? i + 2 : i;
                     default -> i;
                 };
@@ -193,7 +194,9 @@ final class BoxReader {
         if (!glued.isEmpty()) {
             parts.number = boxNumber(glued);
         } else if (AddressTokens.hasDigit(line.at(id))
-                || (!line.at(id).isEmpty() && line.at(id).length() <= 2 && line.at(id).charAt(0) != '#')) {
+                || (!line.at(id).isEmpty()
+                        && line.at(id).length() <= 2
+                        && line.at(id).charAt(0) != '#')) {
             parts.number = boxNumber(line.at(id));
             to = id + 1;
         }

@@ -33,18 +33,17 @@ final class CityKeys {
             Map.entry("AND", ""),
             Map.entry("&", ""));
 
-    private static final Map<String, String> NAMES =
-            Map.ofEntries(
-                    Map.entry("NYC", "NEWYORK"),
-                    Map.entry("NEWYORKCITY", "NEWYORK"),
-                    Map.entry("MANHATTAN", "NEWYORK"),
-                    Map.entry("WASHINGTONDC", "WASHINGTON"),
-                    Map.entry("SLC", "SALTLKCITY"),
-                    Map.entry("PHILA", "PHILADELPHIA"),
-                    Map.entry("OKC", "OKLAHOMACITY"),
-                    Map.entry("MPLS", "MINNEAPOLIS"),
-                    Map.entry("INDPLS", "INDIANAPOLIS"),
-                    Map.entry("ABQ", "ALBUQUERQUE"));
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("NYC", "NEWYORK"),
+            Map.entry("NEWYORKCITY", "NEWYORK"),
+            Map.entry("MANHATTAN", "NEWYORK"),
+            Map.entry("WASHINGTONDC", "WASHINGTON"),
+            Map.entry("SLC", "SALTLKCITY"),
+            Map.entry("PHILA", "PHILADELPHIA"),
+            Map.entry("OKC", "OKLAHOMACITY"),
+            Map.entry("MPLS", "MINNEAPOLIS"),
+            Map.entry("INDPLS", "INDIANAPOLIS"),
+            Map.entry("ABQ", "ALBUQUERQUE"));
 
     private static final Set<String> MADE_UP = Set.of(
             "ANYTOWN", "ANYCITY", "SOMETOWN", "SOMECITY", "YOURTOWN", "YOURCITY", "TESTTOWN", "TESTCITY", "TESTVILLE");

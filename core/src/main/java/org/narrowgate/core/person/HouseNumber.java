@@ -27,8 +27,19 @@ final class HouseNumber {
 
     /** Where somebody is seen, not where he lives. */
     private static final Set<String> NEARBY = Set.of(
-            "BEHIND", "NEAR", "NEARBY", "ACROSS", "OPPOSITE", "BESIDE", "NEXT", "ADJACENT", "OUTSIDE", "CERCA", "DETRAS",
-            "ATRAS", "FRENTE");
+            "BEHIND",
+            "NEAR",
+            "NEARBY",
+            "ACROSS",
+            "OPPOSITE",
+            "BESIDE",
+            "NEXT",
+            "ADJACENT",
+            "OUTSIDE",
+            "CERCA",
+            "DETRAS",
+            "ATRAS",
+            "FRENTE");
 
     /** What a number behind it belongs to. */
     private static final Set<String> NUMBERED =
@@ -270,7 +281,10 @@ final class HouseNumber {
 
     /** {@code C12}: block and house of Puerto Rico. */
     private static boolean isBlock(String word) {
-        return word.length() >= 2 && word.charAt(0) >= 'A' && word.charAt(0) <= 'Z' && AddressTokens.isNumber(word.substring(1));
+        return word.length() >= 2
+                && word.charAt(0) >= 'A'
+                && word.charAt(0) <= 'Z'
+                && AddressTokens.isNumber(word.substring(1));
     }
 
     private static boolean isSpanish(String word) {
@@ -285,7 +299,9 @@ final class HouseNumber {
     /** The number of a road, a unit or a box that stands just before. */
     private boolean belongsToBefore(AddressTokens line, int at) {
         String before = line.at(at - 1);
-        if (before.equals("#") || NUMBERED.contains(before) || !lexicon.unit(before).isEmpty()) {
+        if (before.equals("#")
+                || NUMBERED.contains(before)
+                || !lexicon.unit(before).isEmpty()) {
             return !line.breakBefore(at);
         }
         for (int from = Math.max(0, at - 3); from < at; from++) {
@@ -319,7 +335,8 @@ final class HouseNumber {
         return switch (line.at(at)) {
             case "BLK" -> true;
             case "BLOCK" -> next.equals("OF") || lexicon.isDirectional(next);
-            case "BLOCKS", "MILES", "MI", "FEET", "YARDS", "HOUSES", "DOORS", "MINUTES" -> lexicon.isDirectional(next) || AWAY.contains(next);
+            case "BLOCKS", "MILES", "MI", "FEET", "YARDS", "HOUSES", "DOORS", "MINUTES" ->
+                lexicon.isDirectional(next) || AWAY.contains(next);
             default -> false;
         };
     }

@@ -109,7 +109,10 @@ public record IdentityNumber(String name, Status status, String canonical) {
 
     private static Status judgeNine(String bare, boolean wellBuilt) {
         // 987-65-4320 to -4329 are reserved for advertisements, though group 65 is a group of ITINs.
-        if (SAMPLES.contains(bare) || isSequence(bare, 1) || isSequence(bare, 9) || (bare.length() == 9 && bare.startsWith("98765432"))) {
+        if (SAMPLES.contains(bare)
+                || isSequence(bare, 1)
+                || isSequence(bare, 9)
+                || (bare.length() == 9 && bare.startsWith("98765432"))) {
             return Status.PLACEHOLDER;
         }
         return wellBuilt ? Status.VALID : Status.INVALID;
@@ -200,7 +203,8 @@ public record IdentityNumber(String name, Status status, String canonical) {
             boolean separator = c == '-' || c == ' ';
             if (!separator) {
                 kept.append(c);
-            } else if (scheme.kind() != NumberScheme.Kind.PATTERN && !(divided && (employer ? i == 2 : i == 3 || i == 6))) {
+            } else if (scheme.kind() != NumberScheme.Kind.PATTERN
+                    && !(divided && (employer ? i == 2 : i == 3 || i == 6))) {
                 return value;
             }
         }

@@ -34,8 +34,9 @@ public record NameComparison(Level given, Level family, Level middle, Level suff
     private static final String LONE_X = "X";
 
     private static final Set<String> PARTICLES = Set.of(
-            "DE", "DEL", "LA", "LAS", "LOS", "EL", "DA", "DAS", "DO", "DOS", "DI", "DU", "DES", "LE", "VAN", "VON", "DER",
-            "DEN", "TER", "TEN", "BIN", "BINT", "IBN", "AL", "ABU", "Y", "E", "SAN", "ST", "MC", "MAC", "O", "D");
+            "DE", "DEL", "LA", "LAS", "LOS", "EL", "DA", "DAS", "DO", "DOS", "DI", "DU", "DES", "LE", "VAN", "VON",
+            "DER", "DEN", "TER", "TEN", "BIN", "BINT", "IBN", "AL", "ABU", "Y", "E", "SAN", "ST", "MC", "MAC", "O",
+            "D");
 
     public static NameComparison of(PersonName stated, PersonName held, NameTables tables) {
         Level given = given(stated, held, tables);

@@ -57,8 +57,9 @@ public record PersonName(
             Map.entry("V", "V"),
             Map.entry("5TH", "V"));
 
-    private static final WordSet TITLES = WordSet.of("MR", "MRS", "MS", "MISS", "DR", "MD", "PHD", "ESQ", "DDS", "CPA", "PROF",
-            "REV", "HON", "SGT", "CPL", "PFC", "CAPT", "MAJ", "SRA", "SRTA", "MX");
+    private static final WordSet TITLES = WordSet.of(
+            "MR", "MRS", "MS", "MISS", "DR", "MD", "PHD", "ESQ", "DDS", "CPA", "PROF", "REV", "HON", "SGT", "CPL",
+            "PFC", "CAPT", "MAJ", "SRA", "SRTA", "MX");
 
     /** Words for "no first name", "no last name" and their like, beyond the general placeholders. */
     private static final WordSet NO_NAME = WordSet.of(
@@ -166,9 +167,7 @@ public record PersonName(
     /** Whether these words only follow a name: a suffix, a degree, a title. */
     static boolean isBesideName(String text) {
         List<String> words = NameWords.of(text);
-        return !words.isEmpty()
-                && words.stream()
-                        .allMatch(word -> Part.isWrittenSuffix(word) || TITLES.contains(word));
+        return !words.isEmpty() && words.stream().allMatch(word -> Part.isWrittenSuffix(word) || TITLES.contains(word));
     }
 
     static boolean isTitle(String text) {

@@ -286,9 +286,8 @@ final class PlaceWords {
 
     /** The kinds of a word among those that are asked about here. */
     static int kinds(String word) {
-        boolean homeless = NO_FIXED.contains(word)
-                || NO_FIXED_PAIRS.containsKey(word)
-                || HOMELESS_ABROAD.containsKey(word);
+        boolean homeless =
+                NO_FIXED.contains(word) || NO_FIXED_PAIRS.containsKey(word) || HOMELESS_ABROAD.containsKey(word);
         int kinds = INSTITUTION.contains(word) || INSTITUTION_PAIRS.containsKey(word) ? Word.INSTITUTION : 0;
         kinds |= homeless ? Word.NO_FIXED : 0;
         kinds |= CARE.contains(word) ? Word.CARE : 0;
@@ -324,9 +323,7 @@ final class PlaceWords {
     private static boolean isStrong(String word) {
         return word.length() > 1
                 && !AddressTokens.hasDigit(word)
-                && (Placeholders.isStrong(word)
-                        || AbsentAddress.strong().contains(word)
-                        || Keyboard.isMash(word));
+                && (Placeholders.isStrong(word) || AbsentAddress.strong().contains(word) || Keyboard.isMash(word));
     }
 
     private static boolean isWeak(String word) {
@@ -404,7 +401,10 @@ final class PlaceWords {
 
     /** "123 Homeless St": no street is called so. */
     static boolean isHomelessStreet(String street) {
-        return street.equals("GENERAL DELIVERY") || street.equals("HOMELESS") || street.equals("TRANSIENT") || street.equals("UNHOUSED");
+        return street.equals("GENERAL DELIVERY")
+                || street.equals("HOMELESS")
+                || street.equals("TRANSIENT")
+                || street.equals("UNHOUSED");
     }
 
     private static Map<String, Set<String>> pairs(String... pairs) {

@@ -11,21 +11,18 @@ import java.util.stream.Collectors;
 final class Prose {
 
     /** No street has one of these in its name, whatever follows. */
-    private static final Set<String> NEVER = words(
-            """
+    private static final Set<String> NEVER = words("""
             FROM WITH AFTER BEFORE HIS HER THEIR HIM THEY WAS WERE HAS HAD WILL WOULD WHICH BECAUSE UNTIL SINCE ABOUT DURING
             BEEN LIVES LIVED LIVING STAYS STAYED RESIDES RESIDED NOTICE REQUIRED
             """);
 
     /** Words that begin no name of a street. */
-    private static final Set<String> FIRST = words(
-            """
+    private static final Set<String> FIRST = words("""
             OF OR TO & AND AM PM USC USCA CFR STAT FED CR CV % DAY HOUR MINUTE MONTH YEAR WEEK BOND CAR CARS
             """);
 
     /** What is counted where a number stands before it, near or far. */
-    private static final Set<String> COUNTED = words(
-            """
+    private static final Set<String> COUNTED = words("""
             ARREST ARRESTS REMOVAL REMOVALS PRIOR CHILD LETTERS LETTER MALE FEMALE Y/O YO SUBDIVISION SUBDIV PRIORS
             CONVICTIONS DETAINERS WARRANTS ENTRIES PERSON
             SECONDS MINUTES MINS HOURS HRS DAYS WEEKS WEEKENDS MONTHS YEARS YRS TIMES PAGES LINES ITEMS COPIES ATTEMPTS
@@ -33,14 +30,14 @@ final class Prose {
             KIDS CHILDREN PEOPLE PERSONS ADULTS MEN WOMEN WITNESSES OFFICERS DEFENDANTS SUBJECTS LBS POUNDS DOLLARS PERCENT
             """);
 
-    private static final Set<String> MONTHS = words(
-            """
+    private static final Set<String> MONTHS = words("""
             JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB APR JUN JUL AUG
             SEP SEPT OCT NOV DEC ENERO FEBRERO MARZO ABRIL MAYO JUNIO JULIO AGOSTO SEPTIEMBRE OCTUBRE NOVIEMBRE DICIEMBRE
             """);
 
     /** Words of other languages with which names of several words and without a suffix are made. */
-    private static final Set<String> ABROAD = words("EL LA LOS LAS DEL DE DU DES LE RUE VIA CALLE CAMINO PASEO AVENIDA KING");
+    private static final Set<String> ABROAD =
+            words("EL LA LOS LAS DEL DE DU DES LE RUE VIA CALLE CAMINO PASEO AVENIDA KING");
 
     private Prose() {}
 

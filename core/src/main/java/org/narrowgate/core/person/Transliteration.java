@@ -11,8 +11,8 @@ import java.util.Map;
  */
 final class Transliteration {
 
-    private static final Map<Character, String> SPELLED = Map.of(
-            'Ä', "AE", 'Ö', "OE", 'Ü', "UE", 'Å', "AA", 'Ø', "OE", 'Ñ', "NXX");
+    private static final Map<Character, String> SPELLED =
+            Map.of('Ä', "AE", 'Ö', "OE", 'Ü', "UE", 'Å', "AA", 'Ø', "OE", 'Ñ', "NXX");
 
     private Transliteration() {}
 

@@ -24,8 +24,8 @@ public record WrittenName(PersonName name, ReadAs readAs) {
     }
 
     private static final Set<String> PARTICLES = Set.of(
-            "DE", "DEL", "LA", "LAS", "LOS", "DA", "DAS", "DO", "DOS", "DI", "DU", "DES", "LE", "VAN", "VON", "DER", "DEN",
-            "TER", "TEN", "BIN", "BINT", "IBN", "AL", "EL", "ABU", "SAN", "ST", "MC", "MAC");
+            "DE", "DEL", "LA", "LAS", "LOS", "DA", "DAS", "DO", "DOS", "DI", "DU", "DES", "LE", "VAN", "VON", "DER",
+            "DEN", "TER", "TEN", "BIN", "BINT", "IBN", "AL", "EL", "ABU", "SAN", "ST", "MC", "MAC");
 
     public static WrittenName read(String line) {
         if (line.indexOf('|') >= 0 || line.indexOf('\t') >= 0) {

@@ -71,15 +71,41 @@ class StatedDateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1985-02-29", "1985-13-01", "1985-00-10", "1985-04-31", "1985-1-1", "01/02/1985", "1985/01/02",
-                "19850102", "1985-01-02T00:00:00", "1985-01-0２", "85-01-02", "1985-01", "1900-02-29", "yesterday", "02/01/1900", "12/31/1998", "01/01/1970", "1985-W01-1", "1 Jan 1900"
+                "1985-02-29",
+                "1985-13-01",
+                "1985-00-10",
+                "1985-04-31",
+                "1985-1-1",
+                "01/02/1985",
+                "1985/01/02",
+                "19850102",
+                "1985-01-02T00:00:00",
+                "1985-01-0２",
+                "85-01-02",
+                "1985-01",
+                "1900-02-29",
+                "yesterday",
+                "02/01/1900",
+                "12/31/1998",
+                "01/01/1970",
+                "1985-W01-1",
+                "1 Jan 1900"
             })
     void refuses_what_is_no_calendar_date_in_iso_form(String text) {
         assertThat(StatedDate.parse(text).status()).isEqualTo(Status.MALFORMED);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1900-01-02", "1901-01-02", "1901-02-01", "1904-12-31", "1970-01-01", "2000-02-29", " 1985-06-15 "})
+    @ValueSource(
+            strings = {
+                "1900-01-02",
+                "1901-01-02",
+                "1901-02-01",
+                "1904-12-31",
+                "1970-01-01",
+                "2000-02-29",
+                " 1985-06-15 "
+            })
     void keeps_dates_next_to_the_line(String text) {
         assertThat(StatedDate.parse(text).isStated()).isTrue();
     }

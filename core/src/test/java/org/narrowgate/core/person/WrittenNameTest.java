@@ -53,11 +53,13 @@ class WrittenNameTest {
     void never_throws_and_reads_a_million_letters() {
         SplittableRandom random = new SplittableRandom(20260703);
         for (int i = 0; i < 5_000; i++) {
-            assertThat(WrittenName.read(RandomText.of(random, 30, "A,|. JR de la-'")).name())
+            assertThat(WrittenName.read(RandomText.of(random, 30, "A,|. JR de la-'"))
+                            .name())
                     .isNotNull();
         }
         for (String piece : List.of("a ", "de ", "Jr ", ",", "|", "'", "é", "-")) {
-            assertThat(WrittenName.read(piece.repeat(1_000_000 / piece.length())).name())
+            assertThat(WrittenName.read(piece.repeat(1_000_000 / piece.length()))
+                            .name())
                     .isNotNull();
         }
     }

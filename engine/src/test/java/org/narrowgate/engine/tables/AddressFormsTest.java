@@ -25,8 +25,8 @@ import org.narrowgate.core.person.StatedAddress;
  * ({@code docs/identity.md} has it) and may not fall. The first set was judged before any of it was tried.
  */
 class AddressFormsTest {
-    private static final AddressParser PARSER =
-            new AddressParser(ReferenceTables.load().address(List.of(new StatedAddress(
+    private static final AddressParser PARSER = new AddressParser(ReferenceTables.load()
+            .address(List.of(new StatedAddress(
                     "Enforcement Field Annex, 2200 Alder Annex Pkwy, Houston, TX 77002", "", "", "", ""))));
 
     /** Forms of which not every case is read as judged, and how many are not. */
@@ -46,8 +46,8 @@ class AddressFormsTest {
         System.out.print(table);
 
         assertThat(misread).hasSizeGreaterThan(20);
-        misread.forEach((form, wrong) ->
-                assertThat(wrong).as(form).hasSizeLessThanOrEqualTo(MISREAD.getOrDefault(form, 0)));
+        misread.forEach(
+                (form, wrong) -> assertThat(wrong).as(form).hasSizeLessThanOrEqualTo(MISREAD.getOrDefault(form, 0)));
     }
 
     @Test
@@ -100,11 +100,32 @@ class AddressFormsTest {
 
     @Test
     void a_million_letters_cost_no_more_than_their_number() {
-        for (String piece : List.of("1", "12 ", "Main St, ", "Apt 4 ", "# ", "care of ", "-", "é", "不", "NO SE ", "77002 ",
-                "N S E W ", "&", "\uD83C\uDFE0", "12/", "P.O. ", "asdf", "@", ":", "1:", "\u0301")) {
+        for (String piece : List.of(
+                "1",
+                "12 ",
+                "Main St, ",
+                "Apt 4 ",
+                "# ",
+                "care of ",
+                "-",
+                "é",
+                "不",
+                "NO SE ",
+                "77002 ",
+                "N S E W ",
+                "&",
+                "\uD83C\uDFE0",
+                "12/",
+                "P.O. ",
+                "asdf",
+                "@",
+                ":",
+                "1:",
+                "\u0301")) {
             String text = piece.repeat(1_000_000 / piece.length());
             assertThat(PARSER.parse(text).statuses()).isNotEmpty();
-            assertThat(PARSER.parse("100 Main St, " + text + ", Houston, TX 77002").statuses())
+            assertThat(PARSER.parse("100 Main St, " + text + ", Houston, TX 77002")
+                            .statuses())
                     .isNotEmpty();
         }
     }

@@ -27,7 +27,8 @@ final class HouseNumber {
 
     /** Where somebody is seen, not where he lives. */
     private static final Set<String> NEARBY =
-            Set.of("BEHIND NEAR NEARBY ACROSS OPPOSITE BESIDE NEXT ADJACENT OUTSIDE CERCA DETRAS ATRAS FRENTE".split(" ", -1));
+            Set.of("BEHIND NEAR NEARBY ACROSS OPPOSITE BESIDE NEXT ADJACENT OUTSIDE CERCA DETRAS ATRAS FRENTE"
+                    .split(" ", -1));
 
     /** What a number behind it belongs to. */
     private static final Set<String> NUMBERED =

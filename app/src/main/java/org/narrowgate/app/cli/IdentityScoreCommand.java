@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
             "Measures the routes of identification on a labelled pair of files: how many links are right, wrong and"
                     + " missed.",
             "The strict routes identify as `decide` does. A route that needs what the files do not have is not"
-                + " available, and why is said. The research route links by score alone, with weights estimated from"
-                + " the files without their truth: FOR MEASUREMENT, NEVER FOR DISCLOSURE; nothing that decides can"
-                + " reach it.",
+                    + " available, and why is said. The research route links by score alone, with weights estimated from"
+                    + " the files without their truth: FOR MEASUREMENT, NEVER FOR DISCLOSURE; nothing that decides can"
+                    + " reach it.",
             "What is printed holds counts and shares, no row. Needs no workspace; nothing is logged."
         },
         mixinStandardHelpOptions = true,

@@ -17,7 +17,8 @@ public record LinkageModel(double prior, List<LevelWeights> comparisons) {
         if (!(prior > 0 && prior < 1)) {
             throw new IllegalArgumentException("the prior lies between 0 and 1");
         }
-        long names = comparisons.stream().map(c -> c.comparison().name()).distinct().count();
+        long names =
+                comparisons.stream().map(c -> c.comparison().name()).distinct().count();
         if (comparisons.isEmpty() || names != comparisons.size()) {
             throw new IllegalArgumentException("a model needs comparisons, each of another name");
         }

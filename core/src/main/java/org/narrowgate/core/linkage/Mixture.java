@@ -42,7 +42,8 @@ final class Mixture {
     private static double[][] arrays(List<List<Double>> shares) {
         double[][] arrays = new double[shares.size()][];
         Arrays.setAll(
-                arrays, i -> shares.get(i).stream().mapToDouble(Double::doubleValue).toArray());
+                arrays,
+                i -> shares.get(i).stream().mapToDouble(Double::doubleValue).toArray());
         return arrays;
     }
 
@@ -116,8 +117,8 @@ final class Mixture {
         boolean exchanged = !uFixed && agreement < 0;
         List<LevelWeights> weights = new ArrayList<>(m.length);
         for (int i = 0; i < m.length; i++) {
-            weights.add(LevelWeights.of(
-                    comparisons.get(i), list(exchanged ? u[i] : m[i]), list(exchanged ? m[i] : u[i])));
+            weights.add(
+                    LevelWeights.of(comparisons.get(i), list(exchanged ? u[i] : m[i]), list(exchanged ? m[i] : u[i])));
         }
         return new LinkageModel(exchanged ? 1 - prior : prior, weights);
     }

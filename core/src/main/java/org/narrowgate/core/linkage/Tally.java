@@ -33,7 +33,8 @@ final class Tally {
         List<List<Double>> shares = new ArrayList<>(counts.length);
         for (double[] levels : counts) {
             double sum = Arrays.stream(levels).sum() + 0.5 * levels.length;
-            shares.add(Arrays.stream(levels).mapToObj(count -> (count + 0.5) / sum).toList());
+            shares.add(
+                    Arrays.stream(levels).mapToObj(count -> (count + 0.5) / sum).toList());
         }
         return shares;
     }

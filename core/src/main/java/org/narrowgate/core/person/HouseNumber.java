@@ -26,9 +26,8 @@ final class HouseNumber {
     private static final Set<String> AWAY = Set.of("OF", "FROM", "TO", "AWAY", "PAST", "DOWN", "UP", "OFF");
 
     /** Where somebody is seen, not where he lives. */
-    private static final Set<String> NEARBY =
-            Set.of("BEHIND NEAR NEARBY ACROSS OPPOSITE BESIDE NEXT ADJACENT OUTSIDE CERCA DETRAS ATRAS FRENTE"
-                    .split(" ", -1));
+    private static final Set<String> NEARBY = Set.of(
+            "BEHIND NEAR NEARBY ACROSS OPPOSITE BESIDE NEXT ADJACENT OUTSIDE CERCA DETRAS ATRAS FRENTE".split(" ", -1));
 
     /** What a number behind it belongs to. */
     private static final Set<String> NUMBERED =

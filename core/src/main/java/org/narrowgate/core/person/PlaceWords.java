@@ -9,17 +9,14 @@ import java.util.Set;
 /** Words that say what kind of place, or of no place, a line names. */
 final class PlaceWords {
 
-    private static final Set<String> INSTITUTION = Set.of(
-            """
+    private static final Set<String> INSTITUTION = Set.of("""
             JAIL JAILS JAILHOUSE PRISON PENITENTIARY PENITENTIARIES DETENTION CORRECTIONAL CORRECTIONS
             CORRECTION REFORMATORY STOCKADE LOCKUP INMATE INMATES PRISONER DETAINEE DETAINED INCARCERATED
             CUSTODY SHERIFF SHERIFFS HOSPITAL HOSPITALS HOSP POD BED CELLBLOCK INFIRMARY SHELTER SHELTERS
             COURTHOUSE POLICE PROBATION PAROLE HALFWAY SANITARIUM CARCEL ALBERGUE REFUGIO USP FCI FDC MDC USMS
             JUZGADO EMBASSY EMBAJADA CONSULATE CONSULADO CLINIC PRISION PENITENCIARIA RECLUSORIO DETENIDO
             DETENIDA ENCARCELADO ENCARCELADA ERO EOIR ORR DHS USCIS CBP FMC FPC TDCJ CDCR
-            """
-                    .strip()
-                    .split("\\s+", -1));
+            """.strip().split("\\s+", -1));
 
     private static final Map<String, Set<String>> INSTITUTION_PAIRS = pairs(
             "PROCESSING CENTER",

@@ -48,10 +48,9 @@ class EstimationTest {
     void every_start_ends_at_the_same_place_and_says_whether_it_converged() {
         Map<Pattern, Long> counts = Simulated.patterns(50_000, Simulated.PRIOR, 10);
 
-        assertThat(ALL.run(counts).starts())
-                .allMatch(Estimate.Start::converged)
-                .allSatisfy(start -> assertThat(start.logLikelihood())
-                        .isCloseTo(ALL.run(counts).best().logLikelihood(), within(0.01)));
+        assertThat(ALL.run(counts).starts()).allMatch(Estimate.Start::converged).allSatisfy(start -> assertThat(
+                        start.logLikelihood())
+                .isCloseTo(ALL.run(counts).best().logLikelihood(), within(0.01)));
         Estimation short2 =
                 new Estimation(Simulated.COMPARISONS, java.util.Optional.empty(), SEEDS, 2, ALL.tolerance());
         assertThat(short2.run(counts).converged()).isFalse();
@@ -99,8 +98,9 @@ class EstimationTest {
         Map<Pattern, Long> counts = new TreeMap<>();
         for (int i = 1 + random.nextInt(8); i > 0; i--) {
             int[] levels = new int[Simulated.COMPARISONS.size()];
-            Arrays.setAll(levels, c -> random.nextInt(
-                            Simulated.COMPARISONS.get(c).levels().size() + 1) - 1);
+            Arrays.setAll(
+                    levels,
+                    c -> random.nextInt(Simulated.COMPARISONS.get(c).levels().size() + 1) - 1);
             counts.put(Pattern.of(levels), (long) Math.pow(10, 6 * random.nextDouble()));
         }
         return counts;

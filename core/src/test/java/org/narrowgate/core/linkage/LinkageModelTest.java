@@ -27,7 +27,8 @@ class LinkageModelTest {
     @Test
     void agreement_on_a_rare_value_weighs_more_and_on_no_other_level() {
         TermFrequencies table = TermFrequencies.of(Map.of("SMITH", 0.01, "QUILL", 0.0025), 0.005, 1);
-        LinkageModel model = new LinkageModel(0.2, List.of(MODEL.comparisons().get(0).with(table)));
+        LinkageModel model =
+                new LinkageModel(0.2, List.of(MODEL.comparisons().get(0).with(table)));
         Pattern exact = Pattern.of(0);
 
         double plain = model.weight(exact);
@@ -42,13 +43,17 @@ class LinkageModelTest {
     void an_explanation_tells_each_part_and_adds_up_to_the_weight() {
         TermFrequencies table = TermFrequencies.of(Map.of("QUILL", 0.005), 0.001, 0.5);
         LinkageModel model = new LinkageModel(
-                0.2, List.of(MODEL.comparisons().get(0).with(table), MODEL.comparisons().get(2)));
+                0.2,
+                List.of(
+                        MODEL.comparisons().get(0).with(table),
+                        MODEL.comparisons().get(2)));
         Explanation told = model.explain(Pattern.of(0, Pattern.MISSING), List.of("QUILL", ""));
 
         assertThat(told.parts()).extracting(Explanation.Part::level).containsExactly("EXACT", Comparison.MISSING);
         assertThat(told.parts().get(0).bitsByFrequency()).as("half of one bit").isCloseTo(0.5, within(1e-12));
         assertThat(told.parts().get(1).total()).isZero();
-        assertThat(told.parts().stream().mapToDouble(Explanation.Part::total).sum()).isEqualTo(told.weight());
+        assertThat(told.parts().stream().mapToDouble(Explanation.Part::total).sum())
+                .isEqualTo(told.weight());
         assertThat(told.probability()).isEqualTo(model.probability(told.weight()));
     }
 
@@ -64,7 +69,8 @@ class LinkageModelTest {
                 .hasMessageContaining("inside 0 and 1");
         assertThatThrownBy(() -> new LinkageModel(1, MODEL.comparisons())).hasMessageContaining("prior");
         assertThatThrownBy(() -> TermFrequencies.of(Map.of(), 0, 1)).hasMessageContaining("floor");
-        assertThatThrownBy(() -> TermFrequencies.of(Map.of("SMITH", 0.0), 0.1, 1)).hasMessageContaining("frequency");
+        assertThatThrownBy(() -> TermFrequencies.of(Map.of("SMITH", 0.0), 0.1, 1))
+                .hasMessageContaining("frequency");
     }
 
     @Test
@@ -73,7 +79,8 @@ class LinkageModelTest {
         assertThatThrownBy(() -> MODEL.weight(Pattern.of(0, 0))).hasMessageContaining("not a pattern");
         assertThatThrownBy(() -> MODEL.weight(Pattern.of(3, 0, 0, 0))).hasMessageContaining("not a pattern");
         assertThatThrownBy(() -> Pattern.of(-2)).hasMessageContaining("-2");
-        assertThatThrownBy(() -> new Comparison("sex", List.of("EXACT", "MISSING"))).hasMessageContaining("MISSING");
+        assertThatThrownBy(() -> new Comparison("sex", List.of("EXACT", "MISSING")))
+                .hasMessageContaining("MISSING");
         assertThatThrownBy(() -> new Comparison("sex", List.of("EXACT"))).hasMessageContaining("2 to 127");
     }
 

@@ -11,14 +11,14 @@ final class ClopperPearson {
 
     /** Lanczos, g = 7, nine terms. */
     private static final double[] LANCZOS = {
-        0.99999999999980993,
+        0.9999999999998099,
         676.5203681218851,
         -1259.1392167224028,
-        771.32342877765313,
-        -176.61502916214059,
+        771.3234287776531,
+        -176.6150291621406,
         12.507343278686905,
         -0.13857109526572012,
-        9.9843695780195716e-6,
+        9.984369578019572e-6,
         1.5056327351493116e-7
     };
 
@@ -32,12 +32,12 @@ final class ClopperPearson {
      * @return 1 where nothing was tried
      */
     static double upper(long count, long trials, double error) {
-        return count >= trials ? 1 : quantile(1 - error, count + 1, trials - count);
+        return count >= trials ? 1 : quantile(1 - error, (double) count + 1, (double) trials - count);
     }
 
     /** The share below which the true one lies with no more than the given chance. */
     static double lower(long count, long trials, double error) {
-        return count == 0 ? 0 : quantile(error, count, trials - count + 1);
+        return count == 0 ? 0 : quantile(error, (double) count, (double) trials - count + 1);
     }
 
     /** Where the beta distribution reaches a probability. */

@@ -44,7 +44,7 @@ final class Names {
                 .filter(row -> !NO_NAMES.contains(capitalised(row.get(0))))
                 .sorted(Comparator.comparingLong((List<String> row) -> -Long.parseLong(row.get(3))))
                 .forEach(row -> (row.get(1).equals("M") ? male : female)
-                        .add(capitalised(row.get(0)), Long.parseLong(row.get(3))));
+                        .add(capitalised(row.get(0)), Double.parseDouble(row.get(3))));
         // The table gives thousandths of a per cent; the rarest round to nothing and are not nobody.
         PublicTable.rows("names/us_surnames_census1990.csv")
                 .forEach(row -> family.add(capitalised(row.get(0)), Math.max(0.0003, Double.parseDouble(row.get(1)))));

@@ -31,6 +31,7 @@ public final class RegisterRows {
     }
 
     /** A person's row and those of his addresses. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     public record Texts(String[] person, List<String[]> addresses) {}
 
     /** What the register holds on this person, if it holds him. */

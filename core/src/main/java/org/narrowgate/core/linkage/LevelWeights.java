@@ -25,6 +25,8 @@ public final class LevelWeights {
     }
 
     /**
+     * The weights of a comparison's levels, without frequencies of values.
+     *
      * @param m by level: share among pairs that are one person, of those where both sides have something to compare
      * @param u the same among pairs that are not
      * @throws IllegalArgumentException unless each has one value for each level, inside (0, 1), adding up to 1

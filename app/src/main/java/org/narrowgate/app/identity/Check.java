@@ -33,6 +33,7 @@ enum Check {
     private final String words;
     private final IdentityRule first;
     private final String level;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> failing;
 

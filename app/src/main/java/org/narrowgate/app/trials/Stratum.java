@@ -68,6 +68,7 @@ public enum Stratum {
 
     private final String words;
     private final Claim claim;
+
     @SuppressWarnings("ImmutableEnumChecker") // a method without state
     private final Maker maker;
 

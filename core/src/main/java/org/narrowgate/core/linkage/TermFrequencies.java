@@ -22,6 +22,8 @@ public final class TermFrequencies {
     }
 
     /**
+     * The frequencies of a comparison's values.
+     *
      * @param frequencies share of each value among the values present, above 0 and at most 1, values as the comparison
      *     folds them
      * @param floor what a rarer or an unlisted value counts as: a value that nobody listed may be common elsewhere, and a

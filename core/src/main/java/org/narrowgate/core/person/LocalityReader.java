@@ -364,6 +364,7 @@ final class LocalityReader {
             boolean agrees = !found.zip5.isEmpty()
                     && lexicon.statesOf(found.zip5).contains(code)
                     && found.state.isEmpty()
+                    && found.cityKey.isEmpty()
                     && !(at == 2 && AddressTokens.startsWithDigit(line.at(0)));
             if (agrees || at == 0 || !isStreetWord(joined) || cityBefore(line, at, code)) {
                 return true;
@@ -378,11 +379,14 @@ final class LocalityReader {
                     || !lexicon.unit(joined).isEmpty();
         }
 
+        /** Beside a city in its column only that city: Washington Ct is a street of every other town of Connecticut. */
         private boolean cityBefore(AddressTokens line, int at, String code) {
             for (int words = 1; words <= Math.min(LONGEST_CITY, at); words++) {
-                if (lexicon.mayBeCity(line, at - words, at)
-                        && lexicon.isCity(CityKeys.of(line, at - words, at), code)) {
-                    return true;
+                if (lexicon.mayBeCity(line, at - words, at)) {
+                    String city = CityKeys.of(line, at - words, at);
+                    if (lexicon.isCity(city, code) && (found.cityKey.isEmpty() || found.cityKey.equals(city))) {
+                        return true;
+                    }
                 }
             }
             return false;

@@ -207,7 +207,7 @@ final class PlaceWords {
                 // LA is a city to many.
                 weak |= !BARE_STREET.contains(word) && (word.length() != 2 || Placeholders.isWeak(word));
                 form |= OF_FORMS.contains(word);
-                negated |= NEGATING.contains(word);
+                negated |= NEGATING.contains(word) && !isNumberSign(words, i);
                 abroad &= AbsentAddress.weak().contains(word);
             } else if (!word.equals("#") && !isLoneN(words, i)) {
                 return false;
@@ -216,6 +216,11 @@ final class PlaceWords {
         boolean streetName = words.size() > 1 && BARE_STREET.contains(words.at(words.size() - 1));
         boolean alone = !number || abroad || (negated && words.size() > 2);
         return strong || (weak && (form || (!streetName && alone)));
+    }
+
+    /** {@code CALLE 5 NO 20}: the sign before a house number. */
+    private static boolean isNumberSign(AddressTokens words, int i) {
+        return i > 0 && words.at(i).equals("NO") && AddressTokens.startsWithDigit(words.at(i + 1));
     }
 
     /** Whether a word that no table has, and that has no digit, may be part of a placeholder. */

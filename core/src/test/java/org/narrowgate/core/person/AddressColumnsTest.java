@@ -43,6 +43,9 @@ class AddressColumnsTest {
                 // Words of the street that are also the code of the State.
                 "5 Oak Ct|Norwich|CT|06360||5|OAK CT||NORWICH|CT|06360|STATED",
                 "5 Oak Ct Apt 2|Norwich|CT|06360||5|OAK CT|APT 2|NORWICH|CT|06360|STATED",
+                "5 Norwich Ct|Putnam|CT|||5|NORWICH CT||PUTNAM|CT||NO_ZIP",
+                "5 Oak Ct Norwich CT|Norwich|CT|06360||5|OAK CT||NORWICH|CT|06360|STATED",
+                "5 N Oak Ct|Norwich||06360||5|N OAK CT||NORWICH||06360|STATED",
                 "100 Main St 2nd Fl|Miami|FL|33125||100|MAIN ST|FL 2|MIAMI|FL|33125|STATED",
                 "100 Main St NE|Houston|NE|||100|MAIN ST NE||HOUSTON|NE||NO_ZIP",
                 // The country's number, and numbers that are not the country's.

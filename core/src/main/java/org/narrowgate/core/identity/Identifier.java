@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.narrowgate.core.person.IdentityNumber;
 import org.narrowgate.core.person.NameTables;
 
 /**
- * Decides whether a stated person is one record: verifies, does not search (IDENTITY rules 1 to 4 and 6).
+ * Decides whether a stated person is one record: verifies, does not search (IDENTITY rules 1 to 6).
  *
  * <p>A row that states a number is judged by that number: if it fails, no other route is tried, because a wrong number
  * beside a right name is what a copied row looks like. Where a row states several, each must stand: an invalid one fails
@@ -19,10 +20,17 @@ public final class Identifier {
 
     private final IdentityRules rules;
     private final NameTables names;
+    private final Optional<SecondLock> lock;
 
     public Identifier(IdentityRules rules, NameTables names) {
+        this(rules, names, Optional.empty());
+    }
+
+    /** With a second lock on whomever the rules would identify. */
+    public Identifier(IdentityRules rules, NameTables names, Optional<SecondLock> lock) {
         this.rules = rules;
         this.names = names;
+        this.lock = lock;
     }
 
     /** Candidates that hold neither the stated number nor, on the address route, name and house count for nothing, so a careless fetch cannot identify anybody. */
@@ -69,11 +77,28 @@ public final class Identifier {
             return refusal(IdentityRule.RECORDS_NOT_INDEXED);
         }
         AddressRoute.Found found = route.decide(candidates);
-        return new Identification(
-                found.rule().status(),
-                found.rule().code(),
-                found.levels(),
-                found.record().orElse(null));
+        if (found.record().isPresent()) {
+            return locked(found.rule(), stated, new LinkedHashMap<>(found.levels()), found.record().get(), candidates);
+        }
+        return new Identification(found.rule().status(), found.rule().code(), found.levels(), null);
+    }
+
+    /** The second lock has the last word over a record that every rule is satisfied with, and over no other. */
+    private Identification locked(
+            IdentityRule satisfied,
+            StatedPerson stated,
+            Map<String, String> levels,
+            Candidate record,
+            List<Candidate> candidates) {
+        IdentityRule decided = satisfied;
+        if (lock.isPresent()) {
+            Stream<Map<String, String>> others =
+                    candidates.stream().filter(other -> other != record)
+                    .map(other -> new Verification(rules, names, stated, other, new LinkedHashMap<>()).compared());
+            decided = lock.get().decide(satisfied, stated, levels, others);
+            levels.put("second-lock", decided == satisfied ? "PASSED" : "FAILED");
+        }
+        return new Identification(decided.status(), decided.code(), levels, decided == satisfied ? record : null);
     }
 
     private Identification byNumber(IdentityNumber number, StatedPerson stated, List<Candidate> candidates) {
@@ -98,8 +123,9 @@ public final class Identifier {
                     IdentityRule.OTHER_NUMBER_DIFFERS.status(), IdentityRule.OTHER_NUMBER_DIFFERS.code(), levels, null);
         }
         IdentityRule decided = new Verification(rules, names, stated, only, levels).decide();
-        return new Identification(
-                decided.status(), decided.code(), levels, decided == IdentityRule.ALL_AGREE ? only : null);
+        return decided == IdentityRule.ALL_AGREE
+                ? locked(decided, stated, levels, only, candidates)
+                : new Identification(decided.status(), decided.code(), levels, null);
     }
 
     private static Identification refusal(IdentityRule rule) {

@@ -3,7 +3,7 @@ package org.narrowgate.core.identity;
 import org.narrowgate.core.identity.Identification.Status;
 
 /**
- * The rules that can decide an identification (IDENTITY rules 1 to 4 and 6), in the order in which they are asked; the
+ * The rules that can decide an identification (IDENTITY rules 1 to 6), in the order in which they are asked; the
  * code is stable and goes into logs and reports.
  */
 public enum IdentityRule {
@@ -34,6 +34,10 @@ public enum IdentityRule {
     /** A unit, directional or street suffix on one side only, where the address route asks for the whole address. */
     ADDRESS_NOT_IN_FULL("address-not-in-full", Status.NOT_FOUND),
     ADDRESS_DIFFERS("address-differs", Status.CONFLICTING),
+    /** All agree, and so much agreement is not rare enough: the second lock stays shut. */
+    SCORE_BELOW_THRESHOLD("score-below-threshold", Status.NOT_FOUND),
+    /** All agree, and the second lock sees another record that comes too near. */
+    SECOND_RECORD_WITHIN_MARGIN("second-record-within-margin", Status.AMBIGUOUS),
     ALL_AGREE("all-agree", Status.IDENTIFIED),
     ALL_AGREE_BY_ADDRESS("all-agree-by-address", Status.IDENTIFIED);
 

@@ -38,11 +38,21 @@ final class Verification {
     /** Every rule that speaks against this record. */
     List<IdentityRule> against() {
         List<IdentityRule> against = new ArrayList<>(2);
+        compare(against);
+        return against;
+    }
+
+    /** What every comparison shows, whatever follows from it. */
+    Map<String, String> compared() {
+        compare(new ArrayList<>(2));
+        return levels;
+    }
+
+    private void compare(List<IdentityRule> against) {
         vetoes(against);
         birthDate(against);
         name(against);
         address(against);
-        return against;
     }
 
     /**

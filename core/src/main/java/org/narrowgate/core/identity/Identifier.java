@@ -78,7 +78,12 @@ public final class Identifier {
         }
         AddressRoute.Found found = route.decide(candidates);
         if (found.record().isPresent()) {
-            return locked(found.rule(), stated, new LinkedHashMap<>(found.levels()), found.record().get(), candidates);
+            return locked(
+                    found.rule(),
+                    stated,
+                    new LinkedHashMap<>(found.levels()),
+                    found.record().get(),
+                    candidates);
         }
         return new Identification(found.rule().status(), found.rule().code(), found.levels(), null);
     }
@@ -92,8 +97,8 @@ public final class Identifier {
             List<Candidate> candidates) {
         IdentityRule decided = satisfied;
         if (lock.isPresent()) {
-            Stream<Map<String, String>> others =
-                    candidates.stream().filter(other -> other != record)
+            Stream<Map<String, String>> others = candidates.stream()
+                    .filter(other -> !other.personKey().equals(record.personKey()))
                     .map(other -> new Verification(rules, names, stated, other, new LinkedHashMap<>()).compared());
             decided = lock.get().decide(satisfied, stated, levels, others);
             levels.put("second-lock", decided == satisfied ? "PASSED" : "FAILED");

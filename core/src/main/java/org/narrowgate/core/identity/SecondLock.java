@@ -85,7 +85,10 @@ public record SecondLock(LinkageModel model, double threshold, double margin) {
                 .map(comparison -> switch (comparison.name()) {
                     case SURNAME -> stated.name().family();
                     case GIVEN_NAME -> stated.name().given();
-                    case BIRTH_DATE -> stated.birthDate().isStated() ? birthDate(stated.birthDate().epochDay()) : "";
+                    case BIRTH_DATE ->
+                        stated.birthDate().isStated()
+                                ? birthDate(stated.birthDate().epochDay())
+                                : "";
                     default -> "";
                 })
                 .toList();
@@ -109,7 +112,10 @@ public record SecondLock(LinkageModel model, double threshold, double margin) {
      * @param others levels of the other candidates
      */
     IdentityRule decide(
-            IdentityRule satisfied, StatedPerson stated, Map<String, String> levels, Stream<Map<String, String>> others) {
+            IdentityRule satisfied,
+            StatedPerson stated,
+            Map<String, String> levels,
+            Stream<Map<String, String>> others) {
         double weight = weight(stated, levels);
         if (!(weight >= threshold)) {
             return IdentityRule.SCORE_BELOW_THRESHOLD;

@@ -55,7 +55,8 @@ class SecondLockTest {
 
     @Test
     void all_that_agree_and_reach_the_threshold_are_identified_and_the_finding_says_that_the_lock_passed() {
-        Identification found = OPEN.identify(stated().build(), List.of(candidate().build()));
+        Identification found =
+                OPEN.identify(stated().build(), List.of(candidate().build()));
 
         assertThat(found.rule()).isEqualTo("all-agree");
         assertThat(found.levels()).containsEntry("second-lock", "PASSED");
@@ -63,7 +64,8 @@ class SecondLockTest {
 
     @Test
     void below_the_threshold_nobody_is_identified_by_either_route() {
-        Identification byNumber = SHUT.identify(stated().build(), List.of(candidate().build()));
+        Identification byNumber =
+                SHUT.identify(stated().build(), List.of(candidate().build()));
         Identification byAddress =
                 SHUT.identify(stated().number("").build(), List.of(candidate().build()));
 
@@ -97,11 +99,14 @@ class SecondLockTest {
     @Test
     void another_candidate_within_the_margin_is_ambiguous_in_whichever_order_they_come() {
         Candidate person = candidate().build();
-        Candidate twin =
-                candidate().number("402551234").names(PersonName.of("Marta", "", "Reyes", "")).build();
+        Candidate twin = candidate()
+                .number("402551234")
+                .names(PersonName.of("Marta", "", "Reyes", ""))
+                .build();
 
         for (List<Candidate> both : List.of(List.of(person, twin), List.of(twin, person))) {
-            assertThat(locked(0, 0).identify(stated().build(), both).isIdentified()).isTrue();
+            assertThat(locked(0, 0).identify(stated().build(), both).isIdentified())
+                    .isTrue();
             Identification near = locked(0, 500).identify(stated().build(), both);
             assertThat(near.rule()).isEqualTo("second-record-within-margin");
             assertThat(near.status()).isEqualTo(Status.AMBIGUOUS);
@@ -132,7 +137,8 @@ class SecondLockTest {
                 identified += without.isIdentified() ? 1 : 0;
                 assertThat(without.levels()).doesNotContainKey("second-lock");
                 assertThat(with.rule()).isEqualTo(without.rule());
-                assertThat(SHUT.identify(person, List.of(record)).isIdentified()).isFalse();
+                assertThat(SHUT.identify(person, List.of(record)).isIdentified())
+                        .isFalse();
             }
         }
         assertThat(identified).isBetween(3, 25);
@@ -150,11 +156,11 @@ class SecondLockTest {
     @Test
     void a_common_name_weighs_less_than_a_rare_one() {
         LinkageModel model = new LinkageModel(
-                0.5,
-                List.of(MODEL.comparisons().get(0).with(TermFrequencies.of(Map.of("REYES", 0.01), 0.0001, 1))));
+                0.5, List.of(MODEL.comparisons().get(0).with(TermFrequencies.of(Map.of("REYES", 0.01), 0.0001, 1))));
         Map<String, String> levels = Map.of("surname", "EXACT");
         SecondLock lock = new SecondLock(model, 0, 0);
-        StatedPerson rare = stated().name(PersonName.of("Elena", "", "Quillfeather", "")).build();
+        StatedPerson rare =
+                stated().name(PersonName.of("Elena", "", "Quillfeather", "")).build();
 
         assertThat(lock.weight(rare, levels)).isGreaterThan(lock.weight(stated().build(), levels) + 6);
     }

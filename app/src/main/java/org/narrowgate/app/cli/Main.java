@@ -52,7 +52,6 @@ public final class Main {
             RestoreCommand.class,
             AddressCommand.class,
             NameCommand.class,
-            IdentityCommand.class,
             RecordsCommand.class,
             RequestCommand.class,
             SignCommand.class);

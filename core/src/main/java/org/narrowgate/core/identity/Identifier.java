@@ -88,7 +88,11 @@ public final class Identifier {
         return new Identification(found.rule().status(), found.rule().code(), found.levels(), null);
     }
 
-    /** The second lock has the last word over a record that every rule is satisfied with, and over no other. */
+    /**
+     * The second lock has the last word over a record that every rule is satisfied with, and over no other. A second record
+     * under the same key is another record.
+     */
+    @SuppressWarnings("ReferenceEquality")
     private Identification locked(
             IdentityRule satisfied,
             StatedPerson stated,
@@ -98,7 +102,7 @@ public final class Identifier {
         IdentityRule decided = satisfied;
         if (lock.isPresent()) {
             Stream<Map<String, String>> others = candidates.stream()
-                    .filter(other -> !other.personKey().equals(record.personKey()))
+                    .filter(other -> other != record)
                     .map(other -> new Verification(rules, names, stated, other, new LinkedHashMap<>()).compared());
             decided = lock.get().decide(satisfied, stated, levels, others);
             levels.put("second-lock", decided == satisfied ? "PASSED" : "FAILED");

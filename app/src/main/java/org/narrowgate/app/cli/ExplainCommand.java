@@ -20,6 +20,7 @@ import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
+import org.narrowgate.engine.kit.KitScope;
 import org.narrowgate.engine.registry.EvidenceErased;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.RefusedException;
@@ -137,11 +138,21 @@ final class ExplainCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private RunRecord.Found find(RunRecord record) throws IOException, RefusedException {
+    private RunRecord.Found find(RunRecord record) throws IOException, DocumentException, RefusedException {
         Optional<Long> number = number().isPresent() ? number() : record.numberOf(row);
         Optional<RunRecord.Found> found = number.isPresent() ? record.row(number.get()) : Optional.empty();
-        return found.orElseThrow(() -> new RefusedException(
-                "row", "run " + run + " decided no such row; give its id, or its number as '#7', from 1 on"));
+        if (found.isEmpty()) {
+            throw new RefusedException("row", missing(KitScope.of(workspace.open().root())));
+        }
+        return found.get();
+    }
+
+    /** A kit holds some rows; of the others it cannot say whether they were decided. */
+    private String missing(Optional<KitScope> kit) {
+        return kit.filter(scope -> !scope.isWhole())
+                .map(scope -> "this kit opens " + scope.rows() + " of the " + scope.of() + " rows of run " + scope.run()
+                        + ", and that row is none of them; have it ordered too, by its number (`export order`)")
+                .orElse("run " + run + " decided no such row; give its id, or its number as '#7', from 1 on");
     }
 
     private void print(PrintWriter out, RunRecord record, RunRecord.Found found, WitnessedLog log) {

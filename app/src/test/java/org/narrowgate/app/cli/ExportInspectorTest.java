@@ -194,6 +194,7 @@ class ExportInspectorTest {
                 .isZero();
         assertThat(run("explain", String.valueOf(run), "#9", "--workspace", kit.toString()))
                 .isEqualTo(3);
+        assertThat(said.toString()).contains("opens 3 of the 1000 rows", "that row is none of them");
         try (Stream<Path> files = Files.walk(kit)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .doesNotContain("rows.csv", "state.db", "secret", "lock");

@@ -142,7 +142,8 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<Long> number = number().isPresent() ? number() : record.numberOf(row);
         Optional<RunRecord.Found> found = number.isPresent() ? record.row(number.get()) : Optional.empty();
         if (found.isEmpty()) {
-            throw new RefusedException("row", missing(KitScope.of(workspace.open().root())));
+            throw new RefusedException(
+                    "row", missing(KitScope.of(workspace.open().root())));
         }
         return found.get();
     }

@@ -53,12 +53,39 @@ class InspectorPageTest {
         Path rows = Files.writeString(custodian.resolve("rows.txt"), "1\n7\n8\n69\n187\n");
         String certificate = desk.resolve("inspector.pem").toString();
         run(
-                story, "export", "order", "X-1", "--run", run, "--rows", rows.toString(), "--to", certificate, "--for",
-                "Dana Example", "--office", "Inspector General", "--ground", "SYNTHETIC order of inspection 1", "--until",
-                "2026-03-31", "--key", story.demo().key("counsel").toString(), "--certificate",
+                story,
+                "export",
+                "order",
+                "X-1",
+                "--run",
+                run,
+                "--rows",
+                rows.toString(),
+                "--to",
+                certificate,
+                "--for",
+                "Dana Example",
+                "--office",
+                "Inspector General",
+                "--ground",
+                "SYNTHETIC order of inspection 1",
+                "--until",
+                "2026-03-31",
+                "--key",
+                story.demo().key("counsel").toString(),
+                "--certificate",
                 story.root().resolve("certificates/counsel.pem").toString());
         run(
-                story, "export", "inspector", "--order", "X-1", "--run", run, "--to", certificate, "--out",
+                story,
+                "export",
+                "inspector",
+                "--order",
+                "X-1",
+                "--run",
+                run,
+                "--to",
+                certificate,
+                "--out",
                 desk.resolve("run-9.tar.cms").toString());
     }
 

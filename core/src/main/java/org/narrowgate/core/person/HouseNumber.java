@@ -23,6 +23,9 @@ final class HouseNumber {
             Map.entry("ELEVEN", "11"),
             Map.entry("TWELVE", "12"));
 
+    /** What says that a number follows. */
+    private static final Set<String> SIGNS = Set.of("#", "NO", "NUM");
+
     private static final Set<String> AWAY = Set.of("OF", "FROM", "TO", "AWAY", "PAST", "DOWN", "UP", "OFF");
 
     /** Where somebody is seen, not where he lives. */
@@ -125,11 +128,7 @@ final class HouseNumber {
 
     /** Reads the number at {@code at} into the parts; index of the first word behind it. */
     int read(AddressTokens line, int at, StreetParts parts) {
-        int i = line.at(at).equals("#")
-                        || line.at(at).equals("NO")
-                        || line.at(at).equals("NUM")
-                ? at + 1
-                : at;
+        int i = SIGNS.contains(line.at(at)) ? at + 1 : at;
         String word = line.at(i);
         if (isMile(word)) {
             parts.number = (word.equals("KM") ? "KM " : "MILE ") + line.at(i + 1);
@@ -219,7 +218,7 @@ final class HouseNumber {
         if (AddressTokens.startsWithDigit(word)) {
             return !AddressTokens.isOrdinal(word) && !AddressTokens.isFraction(word) && !isNoHouse(word);
         }
-        if ((word.equals("#") || word.equals("NO") || word.equals("NUM")) && at == 0) {
+        if (SIGNS.contains(word) && at == 0) {
             return AddressTokens.startsWithDigit(next)
                     && !AddressTokens.isOrdinal(next)
                     && line.size() > 2

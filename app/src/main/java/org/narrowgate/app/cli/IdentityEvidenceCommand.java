@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evidence",
         description = {
-            "Invents a register and requests about persons who are not in it, or under the numbers of others, and counts",
-            "what the identifier discloses: every such disclosure is false. With bounds, by kind of request, on synthetic",
-            "trials. Needs no workspace and opens no records."
+            "Counts whom the identifier discloses falsely: null trials by stratum, over an invented register.",
+            "Every request is about somebody who is not in it, or under the number of another, so that every disclosure is",
+            "false. With exact bounds, plainer rules over the same rows, and how many true persons are found; everywhere on",
+            "synthetic trials. Needs no workspace and opens no records."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -2,6 +2,7 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,8 @@ import org.narrowgate.engine.backup.Restore;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.Shard;
+import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.registry.WorkspaceRestored;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
@@ -97,9 +100,13 @@ final class RestoreCommand implements Callable<Integer> {
                 Optional.empty(),
                 Progress.silent());
         if (outcome.sound()) {
-            List<LogReader> logs = List.of(
-                    LogReader.open(secrets.workspace().register()),
-                    LogReader.open(secrets.workspace().decisions()));
+            List<LogReader> logs =
+                    new ArrayList<>(List.of(LogReader.open(secrets.workspace().register())));
+            for (Shard shard : Shards.of(secrets.workspace()).all()) {
+                if (Files.exists(shard.folder().resolve("checkpoint"))) {
+                    logs.add(LogReader.open(shard.folder()));
+                }
+            }
             for (Path each : seen) {
                 outcome = outcome.and(SeenCheckpoint.in(each).against(logs));
             }

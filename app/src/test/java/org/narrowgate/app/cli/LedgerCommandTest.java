@@ -140,6 +140,21 @@ class LedgerCommandTest extends AtTheDesk {
         return shards().get(shard).folder().resolve("vkey").toString();
     }
 
+    private void ordered(long run) {
+        String order = "export order X-" + run + " --run " + run + " --all-rows --unsealed --for Inspector"
+                + " --office General --ground Synthetic --until 2026-03-31";
+        signed("counsel", order);
+        signed("privacy-officer", "export approve X-" + run);
+    }
+
+    private void signed(String who, String command) {
+        List<String> args = new ArrayList<>(List.of(command.split(" ", -1)));
+        args.addAll(List.of("--key", story.demo().key(who).toString(), "--certificate"));
+        args.add(story.root().resolve("certificates/" + who + ".pem").toString());
+        args.addAll(List.of("--at", DAY));
+        done(desk.run(args.toArray(String[]::new)));
+    }
+
     private void isToldReplayedReleasedAndExported(long run) throws Exception {
         String row = "#" + story.rows(run).get(0).row();
         Path receipt = folder.resolve("receipt-" + run + ".txt");
@@ -156,17 +171,16 @@ class LedgerCommandTest extends AtTheDesk {
         Path trust = Path.of(release + ".trust.policy");
         done(desk.run("verify", "--receipt", receipt.toString(), "--policy", trust.toString()));
         Path archive = folder.resolve("kit-" + run + ".tar");
+        ordered(run);
         done(desk.run(
                 "export",
                 "inspector",
+                "--order",
+                "X-" + run,
                 "--run",
                 run + "",
                 "--out",
                 archive.toString(),
-                "--for",
-                "Inspector General",
-                "--ground",
-                "SYNTHETIC order 1",
                 "--unsealed",
                 "--at",
                 DAY));

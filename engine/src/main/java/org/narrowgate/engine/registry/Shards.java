@@ -3,7 +3,6 @@ package org.narrowgate.engine.registry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.workspace.Workspace;
 
@@ -23,7 +22,7 @@ public final class Shards {
     public static Shards readable(Workspace workspace) {
         try {
             return of(workspace);
-        } catch (IOException | IllegalArgumentException | ProofException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             return new Shards(List.of(Shard.first(workspace)));
         }
     }

@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             "The same seed and numbers give the same evidence, whatever the number of threads."
         })
 final class IdentityEvidenceCommand implements Callable<Integer> {
+    private static final long LEAST_PEOPLE = 80_000;
+
     @Option(
             names = "--trials",
             paramLabel = "N",
@@ -52,7 +54,11 @@ final class IdentityEvidenceCommand implements Callable<Integer> {
             description = "Rows about true persons for each kind of noise.")
     private long trueRows;
 
-    @Option(names = "--people", paramLabel = "N", defaultValue = "1000000", description = "People; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "People, 80000 at least: among fewer some kinds of kin are not to be had; ${DEFAULT-VALUE}.")
     private long people;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed; ${DEFAULT-VALUE}.")
@@ -80,6 +86,11 @@ final class IdentityEvidenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (people < LEAST_PEOPLE || trials < 1 || trueRows < 1 || threads < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "give --people " + LEAST_PEOPLE + " or more, and --trials, --true-rows and --threads of 1 or more");
+        }
         ConsoleProgress progress = ConsoleProgress.onStandardError();
         Evidence evidence = EvidenceRun.ofStrictRule(
                         new EvidenceRun.Plan(seed, people, trials, trueRows, threads, chosen()), progress)

@@ -100,13 +100,7 @@ final class RestoreCommand implements Callable<Integer> {
                 Optional.empty(),
                 Progress.silent());
         if (outcome.sound()) {
-            List<LogReader> logs =
-                    new ArrayList<>(List.of(LogReader.open(secrets.workspace().register())));
-            for (Shard shard : Shards.of(secrets.workspace()).all()) {
-                if (Files.exists(shard.folder().resolve("checkpoint"))) {
-                    logs.add(LogReader.open(shard.folder()));
-                }
-            }
+            List<LogReader> logs = logs(secrets.workspace());
             for (Path each : seen) {
                 outcome = outcome.and(SeenCheckpoint.in(each).against(logs));
             }
@@ -130,6 +124,17 @@ final class RestoreCommand implements Callable<Integer> {
         }
         out.flush();
         return outcome.sound() ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    /** The register and every log of decisions that has a checkpoint. */
+    private static List<LogReader> logs(Workspace restored) throws IOException {
+        List<LogReader> logs = new ArrayList<>(List.of(LogReader.open(restored.register())));
+        for (Shard shard : Shards.of(restored).all()) {
+            if (Files.exists(shard.folder().resolve("checkpoint"))) {
+                logs.add(LogReader.open(shard.folder()));
+            }
+        }
+        return logs;
     }
 
     private int accepted() throws IOException, DocumentException, RefusedException {

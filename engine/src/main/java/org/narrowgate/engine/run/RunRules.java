@@ -271,7 +271,8 @@ public final class RunRules {
                 routes.add(IdentityRules.Route.byAddress());
             }
         });
-        IdentityRules rules = new IdentityRules(routes, rulebook.addressMustAgree(), byAddress);
+        IdentityRules rules = 
+                new IdentityRules(routes, rulebook.addressMustAgree(), rulebook.permitsNicknames(), byAddress);
         return Decider.of(rulebook, new Identifier(rules, tables.names()), bars.bars(), judgments);
     }
 

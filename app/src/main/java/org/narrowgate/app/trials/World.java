@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An invented population in families of eight: parents, a son named after his father, twins, a cousin who has the name
@@ -40,12 +41,14 @@ public final class World {
     private static final long HELD = 3;
     private static final long MOVES = 4;
     private static final long OWN_HOME = 1L << 40;
+    private static final int LAST_ONES = 1 << 12;
 
     private final long seed;
     private final long families;
     private final Names names;
     private final Homes homes;
     private final Numbers numbers;
+    private final @Nullable Person[] last = new @Nullable Person[LAST_ONES];
 
     private World(long seed, long families) {
         this.seed = seed;
@@ -92,7 +95,18 @@ public final class World {
         return families;
     }
 
+    /** Asked for again and again while a trial is made and judged: the last ones are kept, whichever thread made them. */
     Person person(long index) {
+        int place = (int) (index & (LAST_ONES - 1));
+        Person kept = last[place];
+        if (kept == null || kept.index() != index) {
+            kept = invented(index);
+            last[place] = kept;
+        }
+        return kept;
+    }
+
+    private Person invented(long index) {
         long family = index / KIN;
         int place = (int) (index % KIN);
         SplittableRandom random = Seeds.random(seed, PERSON, index);

@@ -50,6 +50,9 @@ final class StreetKeys {
             "TWENTY", 20, "THIRTY", 30, "FORTY", 40, "FIFTY", 50, "SIXTY", 60, "SEVENTY", 70, "EIGHTY", 80, "NINETY",
             90);
 
+    /** Short forms that are names as well: alone they are, Fry St is not Ferry St. */
+    private static final Set<String> NAMES = Set.of("ALLEE", "ALLY", "CALL", "FRY", "HARB", "KY", "VIS");
+
     private StreetKeys() {}
 
     /** The words that have a form of their own. */
@@ -66,6 +69,9 @@ final class StreetKeys {
     }
 
     static String of(AddressTokens words, int from, int to, Lexicon lexicon) {
+        if (to - from == 1 && NAMES.contains(words.at(from))) {
+            return words.at(from);
+        }
         if (to - from == 1) {
             return of(words.word(from), isLetterName(words, from, from), lexicon);
         }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An invented population in families of eight: parents, a son named after his father, twins, a cousin who has the name
@@ -41,14 +40,13 @@ public final class World {
     private static final long HELD = 3;
     private static final long MOVES = 4;
     private static final long OWN_HOME = 1L << 40;
-    private static final int LAST_ONES = 1 << 12;
 
     private final long seed;
     private final long families;
     private final Names names;
     private final Homes homes;
     private final Numbers numbers;
-    private final @Nullable Person[] last = new @Nullable Person[LAST_ONES];
+    private final Lately<Person> persons = new Lately<>(this::invented);
 
     private World(long seed, long families) {
         this.seed = seed;
@@ -95,15 +93,8 @@ public final class World {
         return families;
     }
 
-    /** Asked for again and again while a trial is made and judged: the last ones are kept, whichever thread made them. */
     Person person(long index) {
-        int place = (int) (index & (LAST_ONES - 1));
-        Person kept = last[place];
-        if (kept == null || kept.index() != index) {
-            kept = invented(index);
-            last[place] = kept;
-        }
-        return kept;
+        return persons.get(index);
     }
 
     private Person invented(long index) {

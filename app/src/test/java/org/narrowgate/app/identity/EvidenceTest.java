@@ -167,7 +167,9 @@ class EvidenceTest {
     void twins_and_kin_whose_names_the_public_table_links_are_taken_for_each_other_only_where_that_is_permitted() {
         Tally twins = tally(Stratum.NUMBER_TWINS);
         assertThat(twins.disclosed().wrong()).isZero();
-        assertThat(evidence.strata().values().stream().mapToLong(Tally::byNicknames).sum())
+        assertThat(evidence.strata().values().stream()
+                        .mapToLong(Tally::byNicknames)
+                        .sum())
                 .isPositive();
         assertThat(tally(Noise.NICKNAME).disclosed().right()).isLessThan(100);
         assertThat(tally(Noise.NICKNAME).withNicknames().right()).isGreaterThan(900);

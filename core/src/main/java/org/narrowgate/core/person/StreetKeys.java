@@ -102,7 +102,8 @@ final class StreetKeys {
     /** N ST and AVENUE N are letters, NORTH ST and the W of W NORTH BLVD the direction. */
     private static boolean isLetterName(AddressTokens words, int at, int from, int to) {
         boolean first = at == from && !(at + 1 < to && words.is(at + 1, Word.DIRECTIONAL));
-        return words.at(at).length() == 1 && (first || (at > from && words.at(at - 1).startsWith("AV")));
+        return words.at(at).length() == 1
+                && (first || (at > from && words.at(at - 1).startsWith("AV")));
     }
 
     /** Words are written out, not abbreviated, so that LAKE SHORE and LAKESHORE are one name. */

@@ -271,7 +271,7 @@ public final class RunRules {
                 routes.add(IdentityRules.Route.byAddress());
             }
         });
-        IdentityRules rules = 
+        IdentityRules rules =
                 new IdentityRules(routes, rulebook.addressMustAgree(), rulebook.permitsNicknames(), byAddress);
         return Decider.of(rulebook, new Identifier(rules, tables.names()), bars.bars(), judgments);
     }

@@ -129,12 +129,13 @@ class StreetPairsTest {
     void two_houses_that_differ_in_one_part_never_agree_and_one_house_does_in_every_writing() {
         List<Town> towns = new TreeMap<>(TABLES.zips())
                 .entrySet().stream()
-                        .map(zip -> new Town(zip.getValue().city(), zip.getValue().state(), zip.getKey()))
+                        .map(zip ->
+                                new Town(zip.getValue().city(), zip.getValue().state(), zip.getKey()))
                         .toList();
         List<String> names = names(towns);
         List<Town> ofWords = towns.stream()
-                .filter(town -> TABLES.suffixes().containsKey(town.name.toLowerCase(Locale.ROOT))
-                        || town.state.equals("CT"))
+                .filter(town ->
+                        TABLES.suffixes().containsKey(town.name.toLowerCase(Locale.ROOT)) || town.state.equals("CT"))
                 .toList();
         SplittableRandom random = new SplittableRandom(20261128);
         List<String> together = new ArrayList<>();
@@ -158,7 +159,13 @@ class StreetPairsTest {
 
     /** Spellings of one name by the rule: short forms of the table, saints, and spellings that the post itself lists. */
     private static final Set<String> ONE_NAME = Set.of(
-            "ALLEY ALY", "AVE AVEN AVENUE", "CENTER CENTRE", "MEADOWS MEDOWS", "MOUNT MT", "SUMIT SUMMIT", "TERR TERRACE");
+            "ALLEY ALY",
+            "AVE AVEN AVENUE",
+            "CENTER CENTRE",
+            "MEADOWS MEDOWS",
+            "MOUNT MT",
+            "SUMIT SUMMIT",
+            "TERR TERRACE");
 
     @Test
     void no_two_names_of_the_tables_are_one_street_but_for_short_forms_and_saints() throws IOException {
@@ -169,11 +176,11 @@ class StreetPairsTest {
                         TABLES.zips().values().stream().map(AddressTables.ZipPlace::city))
                 .flatMap(names -> names)
                 .map(name -> name.toUpperCase(Locale.ROOT))
-                .filter(name -> !name.matches(".*\\b(ST|STE|SAINTE?|FT|MT|JCT|SPGS|HTS|CENTER|N)\\b.+|.* (HTS|SPGS|JCT|CENTER|CENTRE)"))
+                .filter(name -> !name.matches(
+                        ".*\\b(ST|STE|SAINTE?|FT|MT|JCT|SPGS|HTS|CENTER|N)\\b.+|.* (HTS|SPGS|JCT|CENTER|CENTRE)"))
                 .distinct()
-                .forEach(name -> byKey.computeIfAbsent(
-                                key(name), key -> new TreeSet<>())
-                        .add(name.replaceAll("[^A-Z]", "")));
+                .forEach(name ->
+                        byKey.computeIfAbsent(key(name), key -> new TreeSet<>()).add(name.replaceAll("[^A-Z]", "")));
         List<String> collapsed = byKey.entrySet().stream()
                 .filter(names -> !names.getKey().isEmpty() && names.getValue().size() > 1)
                 .map(names -> String.join(" ", names.getValue()))
@@ -192,7 +199,10 @@ class StreetPairsTest {
 
     private static Stream<String> column(String table) throws IOException {
         try (InputStream in = Objects.requireNonNull(ReferenceTables.class.getResourceAsStream(table))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).map(row -> row.split(",", 2)[0]);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(row -> row.split(",", 2)[0]);
         }
     }
 
@@ -211,13 +221,16 @@ class StreetPairsTest {
     private static List<String> names(List<Town> towns) {
         TreeSet<String> names = new TreeSet<>();
         towns.stream().map(Town::name).forEach(names::add);
-        TABLES.states().keySet().stream().filter(state -> state.indexOf(',') < 0).forEach(names::add);
+        TABLES.states().keySet().stream()
+                .filter(state -> state.indexOf(',') < 0)
+                .forEach(names::add);
         names.addAll(TABLES.suffixes().keySet());
         List<String> all = new ArrayList<>(names);
         for (int i = 0; i < 4_000; i++) {
             int n = 1 + i % 99;
             boolean teen = n / 10 == 1;
-            all.add(n + (!teen && n % 10 == 1 ? "st" : !teen && n % 10 == 2 ? "nd" : !teen && n % 10 == 3 ? "rd" : "th"));
+            all.add(n
+                    + (!teen && n % 10 == 1 ? "st" : !teen && n % 10 == 2 ? "nd" : !teen && n % 10 == 3 ? "rd" : "th"));
         }
         return all;
     }

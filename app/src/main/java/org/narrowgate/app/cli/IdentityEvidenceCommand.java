@@ -127,6 +127,12 @@ final class IdentityEvidenceCommand implements Callable<Integer> {
                         spec.commandLine(), "`" + name + "` is no stratum; there are " + String.join(", ", known));
             }
         }
-        return all.stream().filter(stratum -> strata.contains(stratum.id())).toList();
+        List<Stratum> some =
+                all.stream().filter(stratum -> strata.contains(stratum.id())).toList();
+        if (some.stream().noneMatch(Stratum::isClaimed)) {
+            throw new ParameterException(
+                    spec.commandLine(), "of these strata nothing is claimed: name at least one other beside them");
+        }
+        return some;
     }
 }

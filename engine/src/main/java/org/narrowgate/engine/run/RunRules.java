@@ -258,11 +258,11 @@ public final class RunRules {
     }
 
     /**
-     * What decides rows.
+     * By which routes and how strictly persons are identified.
      *
      * @param byAddress whether the records can be asked by address
      */
-    public Decider decider(Judgments judgments, boolean byAddress) {
+    public IdentityRules identityRules(boolean byAddress) {
         List<IdentityRules.Route> routes = new ArrayList<>();
         rulebook.routes().forEach(route -> {
             if (route.startsWith(NUMBER_ROUTE)) {
@@ -271,8 +271,12 @@ public final class RunRules {
                 routes.add(IdentityRules.Route.byAddress());
             }
         });
-        IdentityRules rules = new IdentityRules(routes, rulebook.addressMustAgree(), byAddress);
-        return Decider.of(rulebook, new Identifier(rules, tables.names()), bars.bars(), judgments);
+        return new IdentityRules(routes, rulebook.addressMustAgree(), byAddress);
+    }
+
+    /** What decides rows; the parameter is that of {@link #identityRules}. */
+    public Decider decider(Judgments judgments, boolean byAddress) {
+        return Decider.of(rulebook, new Identifier(identityRules(byAddress), tables.names()), bars.bars(), judgments);
     }
 
     /** Layout, catalogue, header facts and fields: what the register commits to as the law of the run. */

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             IdentityEvidenceCommand.class,
             IdentityScoreCommand.class,
             IdentityTrainCommand.class,
-            IdentityShowCommand.class
+            IdentityShowCommand.class,
+            IdentityTryCommand.class
         })
 final class IdentityCommand {}

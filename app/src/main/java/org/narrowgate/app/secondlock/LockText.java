@@ -18,6 +18,8 @@ public final class LockText {
     /** Refusing so many of the identified is no longer the price of a lock but a fault of it. */
     private static final double MOST_LOSS = 0.05;
 
+    private static final long FEW_TRIALS = 10_000;
+
     private static final int COMMONEST = 5;
 
     private final LockFile file;
@@ -31,13 +33,13 @@ public final class LockText {
         List<String> lines = new ArrayList<>(card());
         lines.add("");
         lines.add(String.format(
-                Locale.ROOT, "%-12s  %-16s  %12s  %12s  %8s", "comparison", "level", "m", "u", "bits"));
+                Locale.ROOT, "%-12s  %-28s  %12s  %12s  %8s", "comparison", "level", "m", "u", "bits"));
         for (LevelWeights weights : file.lock().model().comparisons()) {
             Comparison comparison = weights.comparison();
             for (int level = 0; level < comparison.levels().size(); level++) {
                 lines.add(String.format(
                         Locale.ROOT,
-                        "%-12s  %-16s  %12.8f  %12.8f  %+8.2f",
+                        "%-12s  %-28s  %12.8f  %12.8f  %+8.2f",
                         level == 0 ? comparison.name() : "",
                         comparison.level(level),
                         weights.m(level),
@@ -135,6 +137,13 @@ public final class LockText {
                         "a pair of two persons reached %.2f bits, so that this threshold does not keep all of them"
                                 + " apart; leave --threshold out, or give more than that",
                         highest)));
+        if (setting.nullTrials() < FEW_TRIALS) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%,d null trials say little of what two persons can reach, and %,d would say more; train on more runs",
+                    setting.nullTrials(),
+                    FEW_TRIALS));
+        }
         if (!file.card().fit().converged()) {
             warnings.add("EM did not converge; train on more runs, or with another --seed");
         }

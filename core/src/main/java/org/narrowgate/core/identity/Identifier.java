@@ -115,6 +115,14 @@ public final class Identifier {
         return new Verification(rules, names, stated, record, new LinkedHashMap<>()).compared();
     }
 
+    /**
+     * Every rule that speaks against this record being the stated person, of those that every route asks; which of them
+     * decides, {@link #identify} says.
+     */
+    public List<IdentityRule> against(StatedPerson stated, Candidate record) {
+        return List.copyOf(new Verification(rules, names, stated, record, new LinkedHashMap<>()).against());
+    }
+
     private Identification byNumber(IdentityNumber number, StatedPerson stated, List<Candidate> candidates) {
         List<Candidate> holders = new ArrayList<>(1);
         for (Candidate candidate : candidates) {

@@ -13,7 +13,6 @@ import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.identity.Identifier;
 import org.narrowgate.core.identity.SecondLock;
 import org.narrowgate.core.identity.StatedPerson;
-import org.narrowgate.core.linkage.Comparison;
 import org.narrowgate.core.linkage.Estimate;
 import org.narrowgate.core.linkage.Estimation;
 import org.narrowgate.core.linkage.LevelWeights;
@@ -229,13 +228,17 @@ public final class Training {
         return new Card.Terms(counted.records(), LEAST_PERSONS, persons);
     }
 
-    /** One more step of EM with half a pair added to each level: what no pair showed is rare and not impossible. */
+    /**
+     * One more step of EM, with one pair added that agrees as two persons do: what no pair of one person showed weighs
+     * against it, whatever it is, and the more pairs there were the more. A comparison that too few could make weighs
+     * nothing.
+     */
     private static LinkageModel smoothed(LinkageModel model, Map<Pattern, Long> pairs) {
         List<LevelWeights> weights = new ArrayList<>();
         for (int i = 0; i < model.comparisons().size(); i++) {
-            Comparison comparison = model.compared().get(i);
-            double[] expected = new double[comparison.levels().size()];
-            double all = 0.5 * expected.length;
+            LevelWeights two = model.comparisons().get(i);
+            double[] expected = new double[two.comparison().levels().size()];
+            double all = 0;
             for (Map.Entry<Pattern, Long> entry : new TreeMap<>(pairs).entrySet()) {
                 int level = entry.getKey().level(i);
                 if (level != Pattern.MISSING) {
@@ -247,10 +250,10 @@ public final class Training {
             List<Double> m = new ArrayList<>();
             List<Double> u = new ArrayList<>();
             for (int level = 0; level < expected.length; level++) {
-                m.add((expected[level] + 0.5) / all);
-                u.add(model.comparisons().get(i).u(level));
+                u.add(two.u(level));
+                m.add(all < LEAST_IDENTIFIED ? two.u(level) : (expected[level] + two.u(level)) / (all + 1));
             }
-            weights.add(LevelWeights.of(comparison, m, u));
+            weights.add(LevelWeights.of(two.comparison(), m, u));
         }
         return new LinkageModel(model.prior(), weights);
     }
@@ -293,9 +296,9 @@ public final class Training {
     }
 
     private List<NullTrials> nullTrials(LinkageModel model) throws IOException {
+        progress.stage("null trials", pool.size());
         List<NullTrials> kinds = new ArrayList<>();
         for (Near.Way way : Near.Way.values()) {
-            progress.stage("null trials: " + way, pool.size());
             Highest all = new Highest(model);
             pool.near(way, () -> new Highest(model), all::add);
             kinds.add(new NullTrials(

@@ -39,11 +39,11 @@ public final class LockText {
             for (int level = 0; level < comparison.levels().size(); level++) {
                 lines.add(String.format(
                         Locale.ROOT,
-                        "%-12s  %-28s  %12.8f  %12.8f  %+8.2f",
+                        "%-12s  %-28s  %12s  %12s  %+8.2f",
                         level == 0 ? comparison.name() : "",
                         comparison.level(level),
-                        weights.m(level),
-                        weights.u(level),
+                        share(weights.m(level)),
+                        share(weights.u(level)),
                         weights.bits(level)));
             }
         }
@@ -222,6 +222,10 @@ public final class LockText {
                     .put("bits", decimal(weights.bits(level))));
         }
         return levels;
+    }
+
+    private static String share(double share) {
+        return String.format(Locale.ROOT, share < 0.0001 ? "%.2e" : "%.6f", share);
     }
 
     static String decimal(double value) {

@@ -64,13 +64,13 @@ public record NameCounts(Counted surnames, Counted givenNames) {
 
     /** The statement that {@link Counting#spellings} needs, over a query of one text column {@code v}. */
     static String spellings(String texts, String byBytes, int most) {
-        return "SELECT v, count(*) FROM (" + texts + ") s WHERE v <> '' GROUP BY v HAVING count(*) > 1"
+        return "SELECT v, count(*) FROM (" + texts + ") s WHERE trim(v) <> '' GROUP BY v HAVING count(*) > 1"
                 + " ORDER BY count(*) DESC, v" + byBytes + " LIMIT " + most;
     }
 
     /** The statement that {@link Counting#persons} needs. */
     static String persons(String texts) {
-        return "SELECT count(*) FROM (" + texts + ") s WHERE v <> ''";
+        return "SELECT count(*) FROM (" + texts + ") s WHERE trim(v) <> ''";
     }
 
     static void read(ResultSet result, Spelling taking) throws SQLException {

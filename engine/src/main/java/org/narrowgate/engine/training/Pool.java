@@ -27,8 +27,13 @@ final class Pool {
     private long highestLot = Long.MAX_VALUE;
     private List<Entry> entries = new ArrayList<>();
 
+    /** Reads a kept row again. */
+    interface Reading {
+        Seen seen() throws IOException;
+    }
+
     /** One row with its places among the others. */
-    record Entry(Seen.Kept kept, Near near) {}
+    record Entry(Reading row, Near near) {}
 
     Pool(long seed) {
         this(seed, MOST_ROWS);
@@ -104,7 +109,7 @@ final class Pool {
             throws IOException {
         List<Seen> seen = new ArrayList<>(order.size());
         for (Entry entry : order) {
-            seen.add(entry.kept().seen());
+            seen.add(entry.row().seen());
         }
         for (int i = 0; i < firsts; i++) {
             for (int j = i + 1; j < order.size() && j - i <= following; j++) {

@@ -1,6 +1,5 @@
 package org.narrowgate.engine.training;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.identity.Identifier;
 import org.narrowgate.core.identity.StatedPerson;
 import org.narrowgate.core.person.IdentityNumber;
-import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.replay.LookedUpRows;
 
 /**
@@ -20,13 +18,6 @@ import org.narrowgate.engine.replay.LookedUpRows;
 record Seen(StatedPerson stated, Optional<Candidate> record, List<Candidate> candidates) {
     static Seen of(LookedUpRows.Row row, Identifier rules) {
         return new Seen(row.stated(), rules.identify(row.stated(), row.candidates()).candidate(), row.candidates());
-    }
-
-    /** A row of a run, to be read when it is wanted. */
-    record Kept(LookedUpRows run, Identifier rules, EvidenceRow.Kept row) {
-        Seen seen() throws IOException {
-            return Seen.of(run.row(row), rules);
-        }
     }
 
     /**

@@ -202,8 +202,8 @@ public final class Training {
             part.identified += seen.record().isPresent() ? 1 : 0;
             seen.candidates().forEach(candidate -> part.pairs.take(seen.stated(), candidate));
             if (!seen.candidates().isEmpty()) {
-                part.entries.add(
-                        new Pool.Entry(new Seen.Kept(run, rules, row), Near.of(row.row(), seen.candidates())));
+                part.entries.add(new Pool.Entry(
+                        () -> Seen.of(run.row(row), rules), Near.of(row.row(), seen.candidates())));
             }
         }
         return part;

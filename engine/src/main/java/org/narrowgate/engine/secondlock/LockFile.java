@@ -132,9 +132,7 @@ public record LockFile(SecondLock lock, Card card, String sha256) {
                                 .put("records", card.terms().records())
                                 .put("least_persons", card.terms().leastPersons())
                                 .put("persons", card.terms().persons()))
-                .put(
-                        "setting",
-                        set.put("identified", setting.identified()).put("below", setting.below()));
+                .put("setting", set.put("identified", setting.identified()).put("below", setting.below()));
     }
 
     static String word(Card.SetBy by) {

@@ -103,11 +103,16 @@ public final class Identifier {
         if (lock.isPresent()) {
             Stream<Map<String, String>> others = candidates.stream()
                     .filter(other -> other != record)
-                    .map(other -> new Verification(rules, names, stated, other, new LinkedHashMap<>()).compared());
+                    .map(other -> compared(stated, other));
             decided = lock.get().decide(satisfied, stated, levels, others);
             levels.put("second-lock", decided == satisfied ? "PASSED" : "FAILED");
         }
         return new Identification(decided.status(), decided.code(), levels, decided == satisfied ? record : null);
+    }
+
+    /** What every comparison of the two shows, whatever a rule makes of it: the levels that a second lock weighs. */
+    public Map<String, String> compared(StatedPerson stated, Candidate record) {
+        return new Verification(rules, names, stated, record, new LinkedHashMap<>()).compared();
     }
 
     private Identification byNumber(IdentityNumber number, StatedPerson stated, List<Candidate> candidates) {

@@ -277,11 +277,11 @@ public final class RunRules {
     }
 
     /**
-     * What decides rows.
+     * By which routes and how strictly persons are identified.
      *
      * @param byAddress whether the records can be asked by address
      */
-    public Decider decider(Judgments judgments, boolean byAddress) {
+    public IdentityRules identityRules(boolean byAddress) {
         List<IdentityRules.Route> routes = new ArrayList<>();
         rulebook.routes().forEach(route -> {
             if (route.startsWith(NUMBER_ROUTE)) {
@@ -290,8 +290,12 @@ public final class RunRules {
                 routes.add(IdentityRules.Route.byAddress());
             }
         });
-        IdentityRules rules = new IdentityRules(routes, rulebook.addressMustAgree(), byAddress);
-        return Decider.of(rulebook, identifier(rules), bars.bars(), judgments);
+        return new IdentityRules(routes, rulebook.addressMustAgree(), byAddress);
+    }
+
+    /** What decides rows; the parameter is that of {@link #identityRules}. */
+    public Decider decider(Judgments judgments, boolean byAddress) {
+        return Decider.of(rulebook, identifier(identityRules(byAddress)), bars.bars(), judgments);
     }
 
     /** A core that decided before there were second locks knows the shorter form alone. */

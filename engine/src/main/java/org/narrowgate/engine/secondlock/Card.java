@@ -93,10 +93,10 @@ public record Card(Instant made, String engine, Evidence evidence, Fit fit, Term
     /**
      * How threshold and margin were set, and at what price.
      *
-     * @param nullTrials pairs of two persons who are near to each other
+     * @param nullTrials pairs of two persons who are near to each other; one that is near in two ways counts twice
      * @param highest the greatest weight among them, in bits; empty if there were none
      * @param identified rows of the evidence that the rules identify without a second lock
-     * @param below those of them that stay below the threshold
+     * @param below those of them that the lock refuses: below the threshold, or beside another record within the margin
      */
     public record Setting(
             SetBy threshold, SetBy margin, long nullTrials, OptionalDouble highest, long identified, long below) {

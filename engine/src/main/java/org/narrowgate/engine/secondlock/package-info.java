@@ -1,4 +1,4 @@
-/** The second lock of identification as a frozen file with a hash and a card, and how one is estimated from evidence. */
+/** The second lock of identification as a frozen file, with a hash and a card that says where it comes from. */
 @NullMarked
 package org.narrowgate.engine.secondlock;
 

@@ -198,16 +198,14 @@ public final class Readiness {
     }
 
     private void secondLock() {
-        for (Path file : workspace.config().secondLock().stream().toList()) {
-            try {
-                LockFile.read(file);
-            } catch (DocumentException wrong) {
-                lack(
-                        Kind.SECOND_LOCK,
-                        Stops.DECIDE,
-                        String.valueOf(wrong.getMessage()),
-                        "put back the file that `second_lock` of narrowgate.yaml names, or make one (`identity train`)");
-            }
+        try {
+            Optional<LockFile> unused = LockFile.of(workspace.config());
+        } catch (DocumentException wrong) {
+            lack(
+                    Kind.SECOND_LOCK,
+                    Stops.DECIDE,
+                    String.valueOf(wrong.getMessage()),
+                    "put back the file that `second_lock` of narrowgate.yaml names, or make one (`identity train`)");
         }
     }
 

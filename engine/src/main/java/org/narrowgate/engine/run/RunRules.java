@@ -135,7 +135,7 @@ public final class RunRules {
                         new Standing.OfBars(bars.stated(), !bars.publicOnRun().isEmpty())));
         Facts facts = HeaderFacts.of(rulebook).bind(header, verified, standing);
         List<String> own = workspace.config().requesterAddresses();
-        return new RunRules(header, pack, agreement, rulebook, facts, barring, own, lock(workspace));
+        return new RunRules(header, pack, agreement, rulebook, facts, barring, own, LockFile.of(workspace.config()));
     }
 
     /**
@@ -159,11 +159,6 @@ public final class RunRules {
         BarsReader.Known barring =
                 bars.forNumbers(RowParser.numberRules(RowLayout.of(pack.authority())), "the bars of the run");
         return new RunRules(header, pack, agreement, rulebook, facts, barring, ownAddresses, lock);
-    }
-
-    private static Optional<LockFile> lock(Workspace workspace) throws DocumentException {
-        Optional<Path> file = workspace.config().secondLock();
-        return file.isPresent() ? Optional.of(LockFile.read(file.get())) : Optional.empty();
     }
 
     /** Keeps pack, agreement and the core that decides, so that it can be decided again by the same. */
@@ -290,7 +285,8 @@ public final class RunRules {
                 routes.add(IdentityRules.Route.byAddress());
             }
         });
-        return new IdentityRules(routes, rulebook.addressMustAgree(), byAddress);
+        IdentityRules rules = new IdentityRules(routes, rulebook.addressMustAgree(), byAddress);
+        return rulebook.permitsNicknames() ? rules.withNicknames() : rules;
     }
 
     /** What decides rows; the parameter is that of {@link #identityRules}. */

@@ -65,7 +65,7 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
                 research.possible(),
                 said(new Proportion(
                         research.trueCompared(), research.tally().recall().of()))));
-        for (Blocks.Told told : research.blocks()) {
+        for (Blocks.Count told : research.blocks()) {
             lines.add(say("    %-42s %,9d blocks %,12d pairs", told.key(), told.blocks(), told.pairs())
                     + (told.leftOut() == 0
                             ? ""
@@ -136,7 +136,7 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
                         research.model().comparisons().stream().map(Score::json).toList());
     }
 
-    private static Json json(Blocks.Told told) {
+    private static Json json(Blocks.Count told) {
         return Json.object()
                 .put("key", told.key())
                 .put("blocks", told.blocks())

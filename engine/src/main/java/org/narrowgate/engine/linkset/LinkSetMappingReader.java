@@ -22,6 +22,7 @@ import org.narrowgate.engine.intake.DayPattern;
 import org.narrowgate.engine.linkset.LinkSetMapping.By;
 import org.narrowgate.engine.linkset.LinkSetMapping.Column;
 import org.narrowgate.engine.linkset.LinkSetMapping.FileForm;
+import org.narrowgate.engine.linkset.LinkSetMapping.Links;
 import org.narrowgate.engine.linkset.LinkSetMapping.Truth;
 
 /** Reads a {@link LinkSetMapping} and collects everything that is wrong with it. */
@@ -45,11 +46,11 @@ final class LinkSetMappingReader {
         FileForm records = form(section(top, "records"));
         FileForm requests = top.has("requests") ? form(section(top, "requests")) : records;
         NumberKind number = number(top);
-        boolean oneToOne = choice(top, "links", List.of("one-to-one", "many")).equals("one-to-one");
+        Links links = Links.of(choice(top, "links", Links.words()));
         Truth truth = truth(section(top, "truth"), records, requests);
         top.close();
         bothOrNone(top, records, requests);
-        return new LinkSetMapping(records, requests, number, oneToOne, truth);
+        return new LinkSetMapping(records, requests, number, links, truth);
     }
 
     private FileForm form(Section file) {

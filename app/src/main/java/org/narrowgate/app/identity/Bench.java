@@ -10,6 +10,7 @@ import org.narrowgate.core.identity.AddressKeys;
 import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.identity.Identification;
 import org.narrowgate.core.identity.Identifier;
+import org.narrowgate.core.identity.IdentityRule;
 import org.narrowgate.core.identity.StatedPerson;
 
 /** Where trials are taken: reads the row, fetches records, identifies and counts; one instance serves one thread. */
@@ -18,7 +19,7 @@ final class Bench {
     private final Register register;
     private final RowsAsStated rows;
     private final Identifier identifier;
-    private final Identifier withoutForms;
+    private final Identifier permitting;
     private final ScoreMatch score;
     private final AddressKeys keys = new AddressKeys();
 
@@ -26,7 +27,7 @@ final class Bench {
      * A bench.
      *
      * @param identifier the one under test
-     * @param withoutForms the same without a table of nicknames
+     * @param permitting the same where nicknames are permitted
      * @param score what is tried beside it
      */
     Bench(
@@ -34,13 +35,13 @@ final class Bench {
             Register register,
             RowsAsStated rows,
             Identifier identifier,
-            Identifier withoutForms,
+            Identifier permitting,
             ScoreMatch score) {
         this.world = world;
         this.register = register;
         this.rows = rows;
         this.identifier = identifier;
-        this.withoutForms = withoutForms;
+        this.permitting = permitting;
         this.score = score;
     }
 
@@ -50,16 +51,22 @@ final class Bench {
         List<Candidate> candidates = register.candidates(found);
         Identification identification = identifier.identify(stated, candidates);
         tally.decided(identification.rule(), identification.levels(), found.size());
+        count(trial, identification, tally.disclosed());
+        // No other rule can give way to the wider one.
+        boolean stays = !identification.rule().equals(IdentityRule.NICKNAME_NOT_PERMITTED.code());
+        count(trial, stays ? identification : permitting.identify(stated, candidates), tally.withNicknames());
+        baselines(trial, found, tally);
+    }
+
+    private void count(Trial trial, Identification identification, Disclosed disclosed) {
         identification.candidate().ifPresent(record -> {
-            long disclosed = Long.parseLong(record.personKey());
-            boolean strictly = withoutForms.identify(stated, candidates).isIdentified();
-            if (disclosed == trial.person()) {
-                tally.disclosedRightly(strictly);
+            long person = Long.parseLong(record.personKey());
+            if (person == trial.person()) {
+                disclosed.rightly();
             } else {
-                tally.disclosedWrongly(Contradiction.between(trial.stated(), disclosed, world), strictly);
+                disclosed.wrongly(Contradiction.between(trial.stated(), person, world));
             }
         });
-        baselines(trial, found, tally);
     }
 
     /** The plain rules see the cells as they stand. */

@@ -31,8 +31,13 @@ public record Evidence(
         return new Bounds(tally.falsely(), tally.trials());
     }
 
+    /** True persons who are found. */
     static Bounds found(Tally tally) {
-        return new Bounds(tally.right(), tally.trials());
+        return new Bounds(tally.disclosed().right(), tally.trials());
+    }
+
+    static Bounds foundWithNicknames(Tally tally) {
+        return new Bounds(tally.withNicknames().right(), tally.trials());
     }
 
     /** The claimed stratum with the highest bound: no mixture of strata is worse than it. */

@@ -66,13 +66,19 @@ public final class EvidenceJson {
                 .put(
                         "at_most_per_million",
                         Bounds.perMillion(Evidence.falsely(tally).atMost()))
-                .put("by_form_of_name", tally.untold(Contradiction.FORM_OF_NAME))
-                .put("contradicting_nothing", tally.untold(Contradiction.NONE))
-                .put("without_nicknames", tally.strictlyWrong())
+                .put("contradicting_nothing", tally.untold())
+                .put("with_nicknames", withNicknames(tally.withNicknames()))
                 .put("reached", reached)
                 .put("stood_alone", alone)
                 .put("decided_by", decided(tally))
                 .put("baselines", baselines);
+    }
+
+    private static Json withNicknames(Disclosed disclosed) {
+        return Json.object()
+                .put("false", disclosed.wrong(Contradiction.SEEN))
+                .put("by_form_of_name", disclosed.wrong(Contradiction.FORM_OF_NAME))
+                .put("contradicting_nothing", disclosed.wrong(Contradiction.NONE));
     }
 
     private static Json found(String words, Tally tally) {
@@ -80,8 +86,8 @@ public final class EvidenceJson {
         return Json.object()
                 .put("noise", words)
                 .put("rows", tally.trials())
-                .put("found", tally.right())
-                .put("found_without_nicknames", tally.strictlyRight())
+                .put("found", found.count())
+                .put("found_with_nicknames", tally.withNicknames().right())
                 .put("somebody_else", tally.falsely())
                 .put("share", Bounds.perCent(found.share()))
                 .put("interval", found.interval())

@@ -10,7 +10,6 @@ import org.narrowgate.app.report.BarChart;
 import org.narrowgate.app.report.Html;
 import org.narrowgate.app.report.Page;
 import org.narrowgate.app.report.Table;
-import org.narrowgate.app.trials.Contradiction;
 import org.narrowgate.core.proof.Disclaimer;
 
 /** The evidence as one page that needs nothing beside it, with charts, each with the table that holds its numbers. */
@@ -41,6 +40,7 @@ public final class EvidencePage {
                 + " that runs decide by, over rows and records read as a run reads them.");
         page.section("strata", "False disclosures by stratum, " + Evidence.MARK, strata());
         page.section("untold", "What the rule cannot tell, " + Evidence.MARK, untold());
+        page.section("nicknames", "What permitting nicknames costs and buys, " + Evidence.MARK, nicknames());
         page.section("checks", "How far the trials came, " + Evidence.MARK, checks());
         page.section("baselines", "Plainer rules over the same rows, " + Evidence.MARK, baselines());
         page.section("found", "True persons who are found, " + Evidence.MARK, found());
@@ -80,28 +80,49 @@ public final class EvidencePage {
     private String untold() {
         List<List<String>> rows = new ArrayList<>();
         evidence.strata().forEach((stratum, tally) -> {
-            long form = tally.untold(Contradiction.FORM_OF_NAME);
-            long nothing = tally.untold(Contradiction.NONE);
-            if (!stratum.isClaimed() || form + nothing > 0) {
+            if (!stratum.isClaimed() || tally.untold() > 0) {
                 rows.add(List.of(
                         stratum.id() + (stratum.isClaimed() ? "" : " (not claimed)"),
                         Html.number(tally.trials()),
-                        perMillion(tally, form),
-                        perMillion(tally, nothing),
-                        perMillion(tally, tally.strictlyWrong())));
+                        perMillion(tally, tally.untold())));
             }
         });
-        return "<p>A stolen number with all true particulars is, to any rule, its owner. So is a row that contradicts"
-                + " nothing but the given name, by a form of it that the table of nicknames lists: twins called Jon and"
-                + " Jonathan. The last column is what is left if only equal given names agree.</p>\n"
+        return "<p>A stolen number with all true particulars is, to any rule, its owner.</p>\n"
                 + new Table(
-                                "Disclosures in a million of somebody else's record, " + Evidence.MARK,
-                                List.of(
-                                        "stratum",
-                                        "trials",
-                                        "by a form of the name",
-                                        "contradicting nothing",
-                                        "all, without nicknames"),
+                                "Disclosures in a million of somebody else's record which the row contradicts in nothing, "
+                                        + Evidence.MARK,
+                                List.of("stratum", "trials", "contradicting nothing"),
+                                1,
+                                rows)
+                        .html();
+    }
+
+    private String nicknames() {
+        List<Bar> bars = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        evidence.strata().forEach((stratum, tally) -> {
+            Bounds more = new Bounds(tally.byNicknames(), tally.trials());
+            if (stratum.isClaimed() && more.count() > 0) {
+                bars.add(new Bar(stratum.id(), "c3", more.share()));
+                rows.add(List.of(
+                        stratum.id(),
+                        Html.number(tally.trials()),
+                        Html.number(more.count()),
+                        Bounds.perMillion(more.share())));
+            }
+        });
+        Bounds without = Evidence.found(evidence.ordinary());
+        Bounds with = Evidence.foundWithNicknames(evidence.ordinary());
+        return "<p>Only equal given names agree, unless the agreement permits the public table of nicknames. Permitting it"
+                + " finds " + Bounds.perCent(with.share()) + " of true persons with ordinary noise in the place of "
+                + Bounds.perCent(without.share()) + ", and takes twins called Jon and Jonathan for each other.</p>\n"
+                + RateChart.of(
+                        "Chart: how many more records of the wrong person are disclosed, in a million, where nicknames are"
+                                + " permitted; the table below holds its numbers",
+                        bars)
+                + new Table(
+                                "Further disclosures of the wrong person, " + Evidence.MARK,
+                                List.of("stratum", "trials", "further", "in a million"),
                                 1,
                                 rows)
                         .html();
@@ -198,7 +219,7 @@ public final class EvidencePage {
                 + new Table(
                                 "Share of true persons of the register who are identified, " + Evidence.MARK
                                         + "; interval: two-sided, 95 %",
-                                List.of("noise", "rows", "found", "interval", "somebody else", "without nicknames"),
+                                List.of("noise", "rows", "found", "interval", "somebody else", "with nicknames"),
                                 1,
                                 rows)
                         .html();
@@ -206,14 +227,14 @@ public final class EvidencePage {
 
     private static void found(String words, Tally tally, Map<String, Long> bars, List<List<String>> rows) {
         Bounds found = Evidence.found(tally);
-        bars.put(words, tally.right());
+        bars.put(words, found.count());
         rows.add(List.of(
                 words,
                 Html.number(tally.trials()),
                 Bounds.perCent(found.share()),
                 found.interval(),
                 Html.number(tally.falsely()),
-                Bounds.perCent(new Bounds(tally.strictlyRight(), tally.trials()).share())));
+                Bounds.perCent(Evidence.foundWithNicknames(tally).share())));
     }
 
     private String again() {

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import org.narrowgate.app.trials.Noise;
 import org.narrowgate.app.trials.RegisterRows;
@@ -35,7 +35,7 @@ public final class EvidenceRun {
 
     private final Plan plan;
     private final Progress progress;
-    private final Function<NameTables, Identifier> rule;
+    private final BiFunction<IdentityRules, NameTables, Identifier> rule;
 
     /**
      * What is to be tried.
@@ -53,9 +53,9 @@ public final class EvidenceRun {
     /**
      * A run.
      *
-     * @param rule makes the identifier under test of a table of nicknames
+     * @param rule makes the identifier under test of the strictest rules, and of those that permit nicknames
      */
-    EvidenceRun(Plan plan, Progress progress, Function<NameTables, Identifier> rule) {
+    EvidenceRun(Plan plan, Progress progress, BiFunction<IdentityRules, NameTables, Identifier> rule) {
         this.plan = plan;
         this.progress = progress;
         this.rule = rule;
@@ -63,10 +63,10 @@ public final class EvidenceRun {
 
     /** Of the strictest rule, both routes permitted: what a run decides by where the agreement widens nothing. */
     public static EvidenceRun ofStrictRule(Plan plan, Progress progress) {
-        return new EvidenceRun(plan, progress, tables -> new Identifier(strict(), tables));
+        return new EvidenceRun(plan, progress, Identifier::new);
     }
 
-    static IdentityRules strict() {
+    private static IdentityRules strict() {
         return new IdentityRules(
                 List.of(IdentityRules.Route.byNumber(RowsAsStated.NUMBER.name()), IdentityRules.Route.byAddress()),
                 true,
@@ -80,12 +80,12 @@ public final class EvidenceRun {
         World world = World.of(plan.seed(), plan.people());
         Register register = Register.of(world, parser);
         Trials trials = new Trials(world, plan.seed());
-        Identifier identifier = rule.apply(tables.names());
-        Identifier withoutForms = rule.apply(NameTables.empty());
+        Identifier identifier = rule.apply(strict(), tables.names());
+        Identifier permitting = rule.apply(strict().withNicknames(), tables.names());
         ScoreMatch score = score(world, trials);
         List<Bench> benches = new ArrayList<>();
         for (int i = 0; i < plan.threads(); i++) {
-            benches.add(new Bench(world, register, new RowsAsStated(parser), identifier, withoutForms, score));
+            benches.add(new Bench(world, register, new RowsAsStated(parser), identifier, permitting, score));
         }
         ExecutorService threads = Executors.newFixedThreadPool(plan.threads());
         try {

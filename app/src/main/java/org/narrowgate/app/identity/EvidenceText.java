@@ -1,7 +1,6 @@
 package org.narrowgate.app.identity;
 
 import java.util.Locale;
-import org.narrowgate.app.trials.Contradiction;
 import org.narrowgate.app.trials.Stratum;
 
 /** The evidence in short, for a terminal. */
@@ -21,11 +20,11 @@ public final class EvidenceText {
         line(
                 "Null trials: seed %d, %,d people, four in five of them in the register; everything %s",
                 evidence.plan().seed(), evidence.plan().people(), Evidence.MARK);
-        line("%-24s %11s %8s %12s %13s %10s", "stratum", "trials", "false", "at most/M", "by form/M", "untold/M");
+        line("%-24s %11s %8s %12s %10s %13s", "stratum", "trials", "false", "at most/M", "untold/M", "nicknames/M");
         evidence.strata().forEach(this::stratum);
         line("false: of a record that the row contradicts; at most: one-sided 95 %% bound (Clopper-Pearson)");
-        line("by form: it contradicts only the given name, by a form that the table of nicknames lists");
         line("untold: it contradicts nothing; M: in a million");
+        line("nicknames: how many more were disclosed, of the wrong person, if the agreement permitted nicknames");
         line("%n%s", evidence.headline());
         if (!evidence.shortfall().isEmpty()) {
             line("%s", evidence.shortfall());
@@ -45,13 +44,13 @@ public final class EvidenceText {
 
     private void stratum(Stratum stratum, Tally tally) {
         line(
-                "%-24s %,11d %8d %12s %13s %10s%s",
+                "%-24s %,11d %8d %12s %10s %13s%s",
                 stratum.id(),
                 tally.trials(),
                 tally.falsely(),
                 Bounds.perMillion(Evidence.falsely(tally).atMost()),
-                perMillion(tally, tally.untold(Contradiction.FORM_OF_NAME)),
-                perMillion(tally, tally.untold(Contradiction.NONE)),
+                perMillion(tally, tally.untold()),
+                perMillion(tally, tally.byNicknames()),
                 stratum.isClaimed() ? "" : "  cannot be told: not claimed");
     }
 
@@ -70,11 +69,11 @@ public final class EvidenceText {
     private void recall(String words, Tally tally) {
         Bounds found = Evidence.found(tally);
         line(
-                "%-48s %9s  (95 %%: %s; without nicknames %s)",
+                "%-48s %9s  (95 %%: %s; with nicknames %s)",
                 words,
                 Bounds.perCent(found.share()),
                 found.interval(),
-                Bounds.perCent(new Bounds(tally.strictlyRight(), tally.trials()).share()));
+                Bounds.perCent(Evidence.foundWithNicknames(tally).share()));
     }
 
     private void line(String format, Object... values) {

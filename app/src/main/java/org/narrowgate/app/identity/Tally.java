@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.narrowgate.app.trials.Contradiction;
+import org.narrowgate.core.identity.Identification;
 import org.narrowgate.core.identity.IdentityRule;
 
 /** Counts over trials of one kind; added up in any order they are the same. */
@@ -14,12 +15,10 @@ final class Tally {
 
     private long trials;
     private long met;
-    private long right;
-    private long strictlyRight;
-    private long strictlyWrong;
+    private final Disclosed disclosed = new Disclosed();
+    private final Disclosed withNicknames = new Disclosed();
     private final long[] rules = new long[IdentityRule.values().length];
     private final long[] alone = new long[Check.values().length];
-    private final long[] wrong = new long[Contradiction.values().length];
     private final long[] baselineWrong = new long[Baseline.values().length];
     private final long[] baselineRight = new long[Baseline.values().length];
 
@@ -32,18 +31,19 @@ final class Tally {
         trials++;
         met += records > 0 ? 1 : 0;
         rules[decided.ordinal()]++;
-        Check.alone(levels).ifPresent(check -> alone[check.ordinal()]++);
+        if (decided.status() != Identification.Status.IDENTIFIED) {
+            Check.alone(levels).ifPresent(check -> alone[check.ordinal()]++);
+        }
     }
 
-    /** The person of the row was disclosed; {@code strictly} where the names had to be equal. */
-    void disclosedRightly(boolean strictly) {
-        right++;
-        strictlyRight += strictly ? 1 : 0;
+    /** What the rule under test disclosed. */
+    Disclosed disclosed() {
+        return disclosed;
     }
 
-    void disclosedWrongly(Contradiction contradiction, boolean strictly) {
-        wrong[contradiction.ordinal()]++;
-        strictlyWrong += strictly ? 1 : 0;
+    /** What it discloses where nicknames are permitted. */
+    Disclosed withNicknames() {
+        return withNicknames;
     }
 
     void baseline(Baseline baseline, boolean rightly) {
@@ -53,12 +53,10 @@ final class Tally {
     synchronized void add(Tally other) {
         trials += other.trials;
         met += other.met;
-        right += other.right;
-        strictlyRight += other.strictlyRight;
-        strictlyWrong += other.strictlyWrong;
+        disclosed.add(other.disclosed);
+        withNicknames.add(other.withNicknames);
         add(rules, other.rules);
         add(alone, other.alone);
-        add(wrong, other.wrong);
         add(baselineWrong, other.baselineWrong);
         add(baselineRight, other.baselineRight);
     }
@@ -78,28 +76,19 @@ final class Tally {
         return met;
     }
 
-    long right() {
-        return right;
-    }
-
-    /** Right without the table of nicknames. */
-    long strictlyRight() {
-        return strictlyRight;
-    }
-
-    /** Wrong in any way without the table of nicknames. */
-    long strictlyWrong() {
-        return strictlyWrong;
-    }
-
     /** False disclosures: of a record that the row contradicts. */
     long falsely() {
-        return wrong[Contradiction.SEEN.ordinal()];
+        return disclosed.wrong() - untold();
     }
 
-    /** Disclosures of somebody else's record which the row contradicts in nothing, or by a form of the given name only. */
-    long untold(Contradiction contradiction) {
-        return wrong[contradiction.ordinal()];
+    /** Disclosures of somebody else's record which the row contradicts in nothing. */
+    long untold() {
+        return disclosed.wrong(Contradiction.NONE);
+    }
+
+    /** How many more of somebody else's records are disclosed where nicknames are permitted. */
+    long byNicknames() {
+        return withNicknames.wrong() - disclosed.wrong();
     }
 
     long decidedBy(IdentityRule rule) {

@@ -2,6 +2,7 @@ package org.narrowgate.app.trials;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** How a row may depart from the record of the person whom it truly is about. */
@@ -45,6 +46,8 @@ public enum Noise {
             Map.entry("E", "East"),
             Map.entry("W", "West"),
             Map.entry("Apt", "Apartment"));
+
+    private static final Set<String> DESIGNATORS = Set.of("APT", "APARTMENT", "UNIT", "STE");
 
     /** The kinds that change the writing alone, from which rows about anybody are never free. */
     private static final Noise[] OF_WRITING = {
@@ -174,14 +177,12 @@ public enum Noise {
         return stated.equalsIgnoreCase(line) || stated.equalsIgnoreCase(spelled(line));
     }
 
-    private static String withoutUnit(String line) {
-        for (String designator : new String[] {" Apt ", " Unit ", " Ste "}) {
-            int at = line.indexOf(designator);
-            if (at > 0) {
-                return line.substring(0, at);
-            }
-        }
-        return line;
+    static String withoutUnit(String line) {
+        int unit = line.lastIndexOf(' ');
+        int designator = line.lastIndexOf(' ', unit - 1);
+        return DESIGNATORS.contains(line.substring(designator + 1, unit).toUpperCase(Locale.ROOT))
+                ? line.substring(0, designator)
+                : line;
     }
 
     private static String initial(String middle) {

@@ -16,8 +16,8 @@ import org.narrowgate.engine.document.NewFolder;
 import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.rules.KeptRules;
 import org.narrowgate.engine.workspace.Workspace;
 
@@ -76,7 +76,8 @@ class ReplayRefusalsTest {
                 then.records(),
                 then.parent(),
                 then.firstDecision(),
-                then.log());
+                then.log(),
+                then.secondLock());
     }
 
     private static RunOpened by(RunOpened then, Named engine) {

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +21,7 @@ import org.narrowgate.app.report.Browser;
 import org.narrowgate.app.trials.Noise;
 import org.narrowgate.app.trials.Stratum;
 import org.narrowgate.core.identity.Identifier;
+import org.narrowgate.core.identity.IdentityRules;
 import org.narrowgate.core.person.NameTables;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.run.Progress;
@@ -108,7 +109,7 @@ class EvidenceTest {
 
     @Test
     void cannot_tell_a_stolen_number_with_all_particulars_and_says_so() {
-        assertThat(tally(Stratum.NUMBER_STOLEN_WHOLE).strictlyWrong()).isGreaterThan(TRIALS * 9 / 10);
+        assertThat(tally(Stratum.NUMBER_STOLEN_WHOLE).untold()).isGreaterThan(TRIALS * 9 / 10);
         assertThat(Stratum.NUMBER_STOLEN_WHOLE.isClaimed()).isFalse();
         assertThat(EvidencePage.of(evidence))
                 .contains("A stolen number with all true particulars is, to any rule, its owner");
@@ -118,8 +119,8 @@ class EvidenceTest {
     void finds_nine_of_ten_true_persons_with_ordinary_noise_and_those_without_noise_nearly_all() {
         assertThat(Evidence.found(evidence.ordinary()).low()).isGreaterThan(0.9);
         assertThat(Evidence.found(tally(Noise.NONE)).share()).isGreaterThan(0.995);
-        assertThat(tally(Noise.WRONG_DIGIT).right()).isZero();
-        assertThat(tally(Noise.NEW_ADDRESS).right()).isZero();
+        assertThat(tally(Noise.WRONG_DIGIT).disclosed().right()).isZero();
+        assertThat(tally(Noise.NEW_ADDRESS).disclosed().right()).isZero();
     }
 
     private static Tally tally(Stratum stratum) {
@@ -151,7 +152,7 @@ class EvidenceTest {
     @Test
     void a_rule_that_does_not_look_at_the_address_is_caught_by_the_strata_made_for_it() throws InterruptedException {
         Evidence planted = planted(
-                tables -> new Identifier(EvidenceRun.strict().withoutAddress(), tables),
+                (rules, tables) -> new Identifier(rules.withoutAddress(), tables),
                 List.of(Stratum.NUMBER_NAMESAKE, Stratum.NUMBER_WITHIN_STREET, Stratum.NUMBER_RANDOM));
         assertThat(planted.holds()).isFalse();
         assertThat(planted.shows()).isFalse();
@@ -167,12 +168,13 @@ class EvidenceTest {
         Map<String, List<String>> listed = new HashMap<>();
         names.forEach(name -> listed.put(name, names));
         Evidence planted = planted(
-                tables -> new Identifier(EvidenceRun.strict(), NameTables.of(listed)), List.of(Stratum.NUMBER_TWINS));
+                (rules, tables) -> new Identifier(rules.withNicknames(), NameTables.of(listed)),
+                List.of(Stratum.NUMBER_TWINS));
         assertThat(planted.holds()).isFalse();
         assertThat(planted.strata().get(Stratum.NUMBER_TWINS).falsely()).isPositive();
     }
 
-    private static Evidence planted(Function<NameTables, Identifier> rule, List<Stratum> strata)
+    private static Evidence planted(BiFunction<IdentityRules, NameTables, Identifier> rule, List<Stratum> strata)
             throws InterruptedException {
         return new EvidenceRun(plan(2_000, 2, strata), Progress.silent(), rule).take();
     }

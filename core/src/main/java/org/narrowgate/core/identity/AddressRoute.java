@@ -93,7 +93,10 @@ public final class AddressRoute {
         List<IdentityRule> against = verification.against();
         NameFit name = fit(record);
         if (name == NameFit.PART) {
-            against.removeAll(List.of(IdentityRule.SURNAME_DIFFERS, IdentityRule.GIVEN_NAME_DIFFERS));
+            against.removeAll(List.of(
+                    IdentityRule.SURNAME_DIFFERS,
+                    IdentityRule.GIVEN_NAME_DIFFERS,
+                    IdentityRule.NICKNAME_NOT_PERMITTED));
             against.add(IdentityRule.NAME_NOT_IN_FULL);
         }
         levels.put("full-name", name.name());

@@ -30,6 +30,8 @@ public enum IdentityRule {
     NAME_NOT_IN_FULL("name-not-in-full", Status.NOT_FOUND),
     SURNAME_DIFFERS("surname-differs", Status.CONFLICTING),
     GIVEN_NAME_DIFFERS("given-name-differs", Status.CONFLICTING),
+    /** The given names agree by the table of nicknames alone, and the agreement does not permit that. */
+    NICKNAME_NOT_PERMITTED("nickname-not-permitted", Status.CONFLICTING),
     ADDRESS_NOT_COMPARABLE("address-not-comparable", Status.NOT_FOUND),
     /** A unit, directional or street suffix on one side only, where the address route asks for the whole address. */
     ADDRESS_NOT_IN_FULL("address-not-in-full", Status.NOT_FOUND),

@@ -108,7 +108,9 @@ final class Verification {
             }
         }
         boolean surname = best != null && best.family() == NameComparison.Level.EXACT;
-        boolean given = best != null && best.agrees();
+        boolean forbidden = best != null && best.given() == NameComparison.Level.NICKNAME && !rules.nicknames();
+        boolean given = best != null && best.agrees() && !forbidden;
+        IdentityRule differs = forbidden ? IdentityRule.NICKNAME_NOT_PERMITTED : IdentityRule.GIVEN_NAME_DIFFERS;
         note(
                 "surname",
                 !surname,
@@ -119,7 +121,7 @@ final class Verification {
                 "given-name",
                 !given,
                 best == null ? "MISSING" : best.given().name(),
-                surname ? IdentityRule.GIVEN_NAME_DIFFERS : IdentityRule.SURNAME_DIFFERS,
+                surname ? differs : IdentityRule.SURNAME_DIFFERS,
                 against);
     }
 

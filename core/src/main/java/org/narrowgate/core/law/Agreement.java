@@ -13,6 +13,7 @@ import java.util.Set;
  * @param fields names of the fields that may go, out of those the authority lets go
  * @param confirmOnly whether only "yes, that address" may be answered
  * @param routes identity routes permitted, e.g. {@code number:tin}
+ * @param nicknames whether given names may agree by the table of nicknames; only equal ones do where it is silent
  * @param readings readings relied on; each must have been adopted
  * @param rowsPerRequest cap on request rows
  * @param thresholds limits on implausible repetition, e.g. {@code rows-per-official}; the strict defaults where silent
@@ -31,6 +32,7 @@ public record Agreement(
         int firstPeriod,
         int lastPeriod,
         List<String> routes,
+        boolean nicknames,
         Set<String> readings,
         long rowsPerRequest,
         Map<String, Long> thresholds,
@@ -52,6 +54,7 @@ public record Agreement(
                 firstPeriod,
                 lastPeriod,
                 routes,
+                nicknames,
                 Set.copyOf(other),
                 rowsPerRequest,
                 thresholds,

@@ -54,6 +54,11 @@ public record Rulebook(
                                 .toList());
     }
 
+    /** Whether given names may agree by the table of nicknames; only an agreement can say so. */
+    public boolean permitsNicknames() {
+        return agreement.map(Agreement::nicknames).orElse(false);
+    }
+
     /** Whether it demands no agreement, because its authority is for emergencies and the request named none. */
     public boolean isEmergency() {
         return agreement.isEmpty()

@@ -54,13 +54,23 @@ final class CityFinder {
         for (int words = Math.min(LONGEST, end - 1); words >= 1; words--) {
             int from = end - words;
             boolean again = CityKeys.isOf(line, from, end, found.cityKey);
-            // "100 Houston" in its own column is a street, though the city is called so too.
-            boolean behindStreet = from > 1 && endsStreet(line.at(from - 1));
-            if (again && (line.breakBefore(from) || end < line.size() || behindStreet)) {
+            if (again && (line.breakBefore(from) || isBehindStreet(line, from, end))) {
                 return from;
             }
         }
         return end;
+    }
+
+    /**
+     * Whether what stands before a city said again is a street. "100 Houston" in its own column is one, though the city
+     * is called so too; and a city called Lane or North is the street's own word, unless that has its suffix already.
+     */
+    private boolean isBehindStreet(AddressTokens line, int from, int end) {
+        if (from == 1) {
+            return end < line.size() && !AddressTokens.startsWithDigit(line.at(0));
+        }
+        boolean ofStreet = end - from == 1 && line.is(from, Word.SUFFIX | Word.DIRECTIONAL);
+        return ofStreet ? from > 2 && isPlain(line.at(from - 1)) : end < line.size() || endsStreet(line.at(from - 1));
     }
 
     private boolean endsStreet(String word) {

@@ -351,6 +351,13 @@ final class LocalityReader {
             }
         }
 
+        /** A city in its column, and again here behind a street: "100 Danbury Ct" in Danbury is a court. */
+        private boolean isSaidAgain(AddressTokens line, int at, String city) {
+            boolean number = at > 0 && AddressTokens.startsWithDigit(line.at(0));
+            boolean noStreet = number && (at == 1 || (at == 2 && line.is(1, Word.DIRECTIONAL)));
+            return found.cityKey.equals(city) && !noStreet;
+        }
+
         private boolean isSaidAgain(AddressTokens line) {
             return line.at(end - 1).equals(found.state) && line.size() > 2;
         }
@@ -384,7 +391,8 @@ final class LocalityReader {
             for (int words = 1; words <= Math.min(LONGEST_CITY, at); words++) {
                 if (lexicon.mayBeCity(line, at - words, at)) {
                     String city = CityKeys.of(line, at - words, at);
-                    if (lexicon.isCity(city, code) && (found.cityKey.isEmpty() || found.cityKey.equals(city))) {
+                    boolean known = lexicon.isCity(city, code);
+                    if (known && (found.cityKey.isEmpty() || isSaidAgain(line, at - words, city))) {
                         return true;
                     }
                 }

@@ -52,7 +52,10 @@ public record NameComparison(Level given, Level family, Level middle, Level suff
                 exact(stated.suffix(), held.suffix()));
     }
 
-    /** Whether surname and given name both agree with this form; a veto is asked for apart. */
+    /**
+     * Whether surname and given name both agree with this form, by the table of nicknames or without it, which not every
+     * rule permits; a veto is asked for apart.
+     */
     public boolean agrees() {
         return family == Level.EXACT && (given == Level.EXACT || given == Level.NICKNAME);
     }

@@ -148,6 +148,7 @@ public final class InventedLaw {
                 2015,
                 2024,
                 List.of("number:tin"),
+                false,
                 Set.of(),
                 100,
                 Map.of(),

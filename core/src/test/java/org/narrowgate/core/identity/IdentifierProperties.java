@@ -24,6 +24,8 @@ import org.narrowgate.core.person.StatedDate;
 class IdentifierProperties {
     private static final NameTables NAMES = NameTables.of(Map.of("elena", List.of("nena")));
     private static final Identifier STRICT = new Identifier(IdentityRules.strict("number"), NAMES);
+    private static final Identifier WITH_NICKNAMES =
+            new Identifier(IdentityRules.strict("number").withNicknames(), NAMES);
     private static final Identifier LOOSE =
             new Identifier(IdentityRules.strict("number").withoutAddress(), NAMES);
 
@@ -115,7 +117,8 @@ class IdentifierProperties {
             value = {
                 "Elena||Reyes||all-agree",
                 "ELENA||REYES||all-agree",
-                "Nena||Reyes||all-agree",
+                "Nena||Reyes||nickname-not-permitted",
+                "Nena||Reyez||surname-differs",
                 "Eléna||Réyes||all-agree",
                 "Elena|Marta|Reyes||all-agree",
                 "E||Reyes||given-name-differs",
@@ -128,11 +131,13 @@ class IdentifierProperties {
                 "Elena||||name-not-stated",
                 "Elena||LNU||name-not-stated"
             })
-    void a_name_agrees_exactly_after_normalisation_or_by_the_nickname_of_the_given_name(
+    void a_name_agrees_exactly_after_normalisation_and_by_a_nickname_only_where_that_is_permitted(
             String given, String middle, String family, String suffix, String rule) {
         StatedPerson person =
                 stated().name(PersonName.of(given, middle, family, suffix)).build();
         assertThat(STRICT.identify(person, List.of(candidate().build())).rule()).isEqualTo(rule);
+        assertThat(WITH_NICKNAMES.identify(person, List.of(candidate().build())).rule())
+                .isEqualTo(rule.equals("nickname-not-permitted") ? "all-agree" : rule);
     }
 
     private static String answer(Identification found) {

@@ -213,6 +213,29 @@ class IdentifierTest {
     }
 
     @Test
+    void a_nickname_agrees_only_where_it_is_permitted_and_a_form_that_the_record_holds_always() {
+        StatedPerson nena = stated().name(PersonName.of("Nena", "", "Reyes", "")).build();
+        Candidate elena = candidate().build();
+        Candidate both = candidate()
+                .names(PersonName.of("Elena", "", "Reyes", ""), PersonName.of("Nena", "", "Reyes", ""))
+                .build();
+        Identifier permitting = new Identifier(IdentityRules.strict("number").withNicknames(), NAMES);
+
+        decides(nena, elena, Status.CONFLICTING, "nickname-not-permitted");
+        assertThat(strict.identify(nena, List.of(both)).isIdentified()).isTrue();
+        assertThat(permitting.identify(nena, List.of(elena)).levels()).containsEntry("given-name", "NICKNAME");
+        assertThat(permitting.identify(nena, List.of(elena)).isIdentified()).isTrue();
+        assertThat(permitting
+                        .identify(nena, List.of(candidate().deathDay(0).build()))
+                        .rule())
+                .isEqualTo("death-before-period");
+        assertThat(new Identifier(IdentityRules.strict("number").withNicknames(), NameTables.empty())
+                        .identify(nena, List.of(elena))
+                        .rule())
+                .isEqualTo("given-name-differs");
+    }
+
+    @Test
     void the_stated_address_must_agree_with_one_of_the_history_under_the_strict_reading_only() {
         StatedPerson moved =
                 stated().address(ADDRESS.parse("7 Elm St, Houston, TX 77002")).build();

@@ -150,8 +150,8 @@ public final class Blocks {
         return from[request] >= 0 && recordHashes[record] == requestHashes[request];
     }
 
-    Told told() {
-        return new Told(name, kept, pairs, leftOut, pairsLeftOut);
+    Count count() {
+        return new Count(name, kept, pairs, leftOut, pairsLeftOut);
     }
 
     /**
@@ -162,5 +162,5 @@ public final class Blocks {
      * @param leftOut blocks that were too large
      * @param pairsLeftOut in those; another key may still have brought them together
      */
-    public record Told(String key, long blocks, long pairs, long leftOut, long pairsLeftOut) {}
+    public record Count(String key, long blocks, long pairs, long leftOut, long pairsLeftOut) {}
 }

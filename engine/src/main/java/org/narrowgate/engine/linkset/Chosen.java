@@ -56,10 +56,10 @@ final class Chosen {
         return largest;
     }
 
-    List<Blocks.Told> told() {
+    List<Blocks.Count> counts() {
         return blocks.stream()
-                .map(Blocks::told)
-                .filter(t -> t.blocks() + t.leftOut() > 0)
+                .map(Blocks::count)
+                .filter(count -> count.blocks() + count.leftOut() > 0)
                 .toList();
     }
 

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.narrowgate.core.linkage.LinkageModel;
 import org.narrowgate.core.person.NameTables;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.linkset.LinkSetMapping.Links;
 import org.narrowgate.engine.run.Progress;
 
 /**
@@ -68,19 +70,19 @@ public final class ResearchRoute {
      * @param threshold probability, by the model, from which on a pair is a link
      */
     public Research run(double threshold) throws IOException {
-        LongCounts patterns = new LongCounts();
-        work.each("comparing", counting(), patterns::addAll);
-        long[] pairs = new long[1];
-        patterns.forEach((packed, count) -> pairs[0] += count);
-        LinkageModel model = new SetModel(comparisons, patterns, others(pairs[0])).estimate(comparisons);
-        Measured measured = new Measured(set, links(odds(weighed(model), model)), threshold);
+        LongCounts counts = new LongCounts();
+        List<long[]> patterns = patterns(counts);
+        long pairs = patterns.stream().mapToLong(piece -> piece.length).sum();
+        LinkageModel model = new SetModel(comparisons, counts, others(pairs)).estimate();
+        WeighedPairs odds = odds(weighed(patterns, model), model);
+        Measured measured = new Measured(set, linking(odds, model), odds, threshold);
         return new Research(
                 model,
                 set.possiblePairs(),
-                pairs[0],
+                pairs,
                 trueCompared(),
                 chosen.largest(),
-                chosen.told(),
+                chosen.counts(),
                 threshold,
                 measured.tally(),
                 measured.best(),
@@ -90,12 +92,12 @@ public final class ResearchRoute {
 
     /** Bits of the odds of each pair, the most likely first. */
     private WeighedPairs odds(WeighedPairs weighed, LinkageModel model) {
-        if (set.mapping().oneToOne() && !set.oneFile()) {
+        if (set.mapping().links() == Links.ONE_TO_ONE && !set.oneFile()) {
             return new OneToOne(weighed, set.recordRows(), set.requestRows())
                     .odds()
                     .heaviestFirst();
         }
-        double prior = Math.log(model.prior() / (1 - model.prior())) / Math.log(2);
+        double prior = prior(model);
         WeighedPairs odds = new WeighedPairs();
         for (int i = 0; i < weighed.size(); i++) {
             odds.add(weighed.pair(i), weighed.weight(i) + prior);
@@ -103,24 +105,37 @@ public final class ResearchRoute {
         return odds.heaviestFirst();
     }
 
-    private WeighedPairs links(WeighedPairs mostLikelyFirst) {
-        return set.mapping().oneToOne()
-                ? Assignment.oneToOne(mostLikelyFirst, set.recordRows(), set.oneFile())
-                : mostLikelyFirst;
+    /** Bits of the odds of a pair of which nothing is known. */
+    private static double prior(LinkageModel model) {
+        return Math.log(model.prior() / (1 - model.prior())) / Math.log(2);
     }
 
-    private PairWork.Share<LongCounts> counting() {
-        return new PairWork.Share<>() {
-            @Override
-            public LongCounts begin() {
-                return new LongCounts();
-            }
-
-            @Override
-            public void pair(int record, int request, LongCounts into) {
-                into.add(compared.of(record, request), 1);
-            }
+    private Linking linking(WeighedPairs mostLikelyFirst, LinkageModel model) {
+        return switch (set.mapping().links()) {
+            case ONE_TO_ONE -> new PairLinks(
+                    Assignment.oneToOne(mostLikelyFirst, set.recordRows(), set.oneFile()), set.truth());
+            case MANY -> new PairLinks(mostLikelyFirst, set.truth());
+            case CLUSTERS -> new Clusters(set, mostLikelyFirst, prior(model));
         };
+    }
+
+    /** Of all chosen pairs, piece by piece; each is counted. Kept, because to compare again takes longer than all else. */
+    private List<long[]> patterns(LongCounts counts) throws IOException {
+        List<long[]> patterns = new ArrayList<>();
+        work.each(
+                "comparing",
+                piece -> {
+                    LongStream.Builder found = LongStream.builder();
+                    piece.forEach((record, request) -> found.add(compared.of(record, request)));
+                    return found.build().toArray();
+                },
+                found -> {
+                    patterns.add(found);
+                    for (long pattern : found) {
+                        counts.add(pattern, 1);
+                    }
+                });
+        return patterns;
     }
 
     /** What the pairs show that no key brought together, each pattern as often as the sample says of all of them. */
@@ -144,30 +159,22 @@ public final class ResearchRoute {
         return others;
     }
 
-    private WeighedPairs weighed(LinkageModel model) throws IOException {
+    private WeighedPairs weighed(List<long[]> patterns, LinkageModel model) throws IOException {
         Weights weights = new Weights(model, comparisons);
-        double most = weights.mostByFrequency();
         WeighedPairs all = new WeighedPairs();
         work.each(
                 "weighing",
-                new PairWork.Share<WeighedPairs>() {
-                    @Override
-                    public WeighedPairs begin() {
-                        return new WeighedPairs();
-                    }
-
-                    @Override
-                    public void pair(int record, int request, WeighedPairs into) {
-                        long packed = compared.of(record, request);
-                        double base = weights.base(packed);
-                        if (base + most < 0) {
-                            return;
-                        }
-                        double weight = base + weights.byFrequency(packed, record);
+                piece -> {
+                    long[] found = patterns.get(piece.number());
+                    WeighedPairs weighed = new WeighedPairs();
+                    int[] next = {0};
+                    piece.forEach((record, request) -> {
+                        double weight = weights.of(found[next[0]++], record);
                         if (weight >= 0) {
-                            into.add(PairSet.pair(record, request), weight);
+                            weighed.add(PairSet.pair(record, request), weight);
                         }
-                    }
+                    });
+                    return weighed;
                 },
                 all::addAll);
         return all;

@@ -31,6 +31,7 @@ final class SetModel {
     /** Added to what is counted of each level, so that what a small set does not show is rare and not impossible. */
     private static final double SMOOTHING = 0.5;
 
+    private final List<FieldComparison> fields;
     private final List<Comparison> comparisons;
     private final Compared compared;
     private final long[] patterns;
@@ -42,6 +43,7 @@ final class SetModel {
 
     /** @param others patterns of the pairs that were not compared, as often as the sample says */
     SetModel(List<FieldComparison> fields, LongCounts seen, Map<Long, Double> others) {
+        this.fields = fields;
         comparisons = fields.stream().map(FieldComparison::comparison).toList();
         compared = new Compared(fields);
         TreeMap<Long, Double> all = new TreeMap<>(others);
@@ -87,7 +89,7 @@ final class SetModel {
     }
 
     /** With the frequencies of values. */
-    LinkageModel estimate(List<FieldComparison> fields) {
+    LinkageModel estimate() {
         for (int time = 0; time < TIMES; time++) {
             take(new Estimation(comparisons, Optional.of(lists(u)), SEEDS, MOST_ROUNDS, TOLERANCE)
                     .run(hopeful())

@@ -80,6 +80,9 @@ public final class AgreementDiff {
         if (then.confirmOnly() != now.confirmOnly()) {
             add(Effect.ofMore(then.confirmOnly()), "confirm_only", then.confirmOnly() + " -> " + now.confirmOnly());
         }
+        if (then.nicknames() != now.nicknames()) {
+            add(Effect.ofMore(now.nicknames()), "nicknames", then.nicknames() + " -> " + now.nicknames());
+        }
         limit("periods last", then.lastPeriod(), now.lastPeriod());
         Effect.ofLimit(then.firstPeriod(), now.firstPeriod())
                 .ifPresent(effect ->

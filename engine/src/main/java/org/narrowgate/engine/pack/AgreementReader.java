@@ -125,6 +125,7 @@ public final class AgreementReader {
                 periods.last(),
                 List.copyOf(cited(section, "identity_routes", "the identity route", routes(), true)
                         .keySet()),
+                section.flag("nicknames", false),
                 readings(section),
                 positive(section, "rows_per_request"),
                 thresholds,

@@ -351,6 +351,7 @@ public final class LawSchemas {
                 .may("confirm_only", Shape.flag(), "only whether the stated address is right")
                 .may("periods", periods, "years that may be asked for")
                 .must("identity_routes", some, "`number:NAME` or `address`")
+                .may("nicknames", Shape.flag(), "whether given names may agree by the table of nicknames")
                 .may("readings", TEXTS, "readings that are relied on; the strictest if none")
                 .must("rows_per_request", Shape.number(1), "most rows of one request")
                 .may("thresholds", Shape.named(Shape.number(0)), "the pack's thresholds, moved as each narrows")

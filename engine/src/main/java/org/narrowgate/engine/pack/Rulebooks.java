@@ -97,7 +97,7 @@ public final class Rulebooks {
         clauses.ifPresent(a -> elements.addAll(house.clauses(a)));
         agreement.ifPresent(a -> elements.addAll(Pack.elements(a.conditions(), choice)));
         elements.add(demanded ? house.fields(clauses) : house.fieldsOfAuthority());
-        elements.add(house.identity(widened(pack, readings, choice)));
+        elements.add(house.identity(nicknames(clauses) + widened(pack, readings, choice)));
         elements.add(house.authorised());
         List<ElementTest> tests = elements.stream()
                 .filter(e -> e.check().isPresent())
@@ -125,6 +125,15 @@ public final class Rulebooks {
                 .filter(r -> cited.contains(r.id()) && !r.addressMustAgree())
                 .findFirst()
                 .map(r -> choice.wider(r.id()).note())
+                .orElse("");
+    }
+
+    /** Whoever reads the finding sees that less than equal names may have been enough. */
+    private static String nicknames(Optional<Agreement> agreement) {
+        return agreement
+                .filter(Agreement::nicknames)
+                .map(a -> " Given names may agree by the table of nicknames ("
+                        + clause(a.id(), "nicknames").text() + ").")
                 .orElse("");
     }
 

@@ -66,7 +66,7 @@ public final class LookedUpRows {
         RulesAtHand hand = RulesAtHand.of(past, packs);
         Pack pack = hand.pack();
         RunRules rules =
-                Rules.asDecided(past, pack, hand.agreement(pack)).run();
+                Rules.asDecided(past, pack, hand.agreement(pack), Optional.empty()).run();
         try {
             RowDecoder decoder = RowDecoder.of(
                     past.law().slots(),

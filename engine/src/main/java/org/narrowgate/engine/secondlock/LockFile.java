@@ -17,6 +17,7 @@ import org.narrowgate.engine.document.JsonDocument;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Yaml;
+import org.narrowgate.engine.workspace.WorkspaceConfig;
 
 /**
  * A second lock, frozen. The same lock and card are the same bytes, and no other bytes are read, so that the hash stands
@@ -31,6 +32,13 @@ public record LockFile(SecondLock lock, Card card, String sha256) {
     /** The lock as the file that it will be. */
     public static LockFile of(SecondLock lock, Card card) {
         return new LockFile(lock, card, Sha256.hex(encode(lock, card)));
+    }
+
+    /** The one that a workspace's configuration names, if it names one. */
+    public static Optional<LockFile> of(WorkspaceConfig config) throws DocumentException {
+        return config.secondLock().isPresent()
+                ? Optional.of(read(config.secondLock().get()))
+                : Optional.empty();
     }
 
     /**
@@ -132,9 +140,7 @@ public record LockFile(SecondLock lock, Card card, String sha256) {
                                 .put("records", card.terms().records())
                                 .put("least_persons", card.terms().leastPersons())
                                 .put("persons", card.terms().persons()))
-                .put(
-                        "setting",
-                        set.put("identified", setting.identified()).put("below", setting.below()));
+                .put("setting", set.put("identified", setting.identified()).put("below", setting.below()));
     }
 
     static String word(Card.SetBy by) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.workspace.Workspace;

@@ -49,7 +49,7 @@ class ResearchRouteTest {
         assertThat(research.best().tally().f1())
                 .isGreaterThanOrEqualTo(research.tally().f1());
         assertThat(research.compared()).isLessThan(research.possible() / 10);
-        assertThat(research.blocks()).extracting(Blocks.Told::key).contains("birth year", "number", "street");
+        assertThat(research.blocks()).extracting(Blocks.Count::key).contains("birth year", "number", "street");
         assertThat(research.curve()).hasSizeGreaterThan(10);
     }
 

@@ -190,6 +190,8 @@ class LawDiffTest {
         agreed(Effect.WIDER, "periods first", "first: 2020", "first: 2019");
         agreed(Effect.NARROWER, "periods last", "last: 2026", "last: 2025");
         agreed(Effect.WIDER, "identity_routes", "[number:card]", "[number:card, address]");
+        agreed(Effect.WIDER, "nicknames", "[number:card]", "[number:card]\nnicknames: true");
+        agreed(Effect.OTHER, "file", "[number:card]", "[number:card]\nnicknames: false");
         agreed(Effect.WIDER, "readings", "readings: []", "readings: [any-head]");
         agreed(Effect.OTHER, "readings", "readings: []", "readings: [only-the-chief]");
         agreed(Effect.WIDER, "roster", "roster: [o-1]", "roster: []");

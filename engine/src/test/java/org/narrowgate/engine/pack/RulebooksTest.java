@@ -219,6 +219,25 @@ class RulebooksTest {
     }
 
     @Test
+    void nicknames_count_only_where_the_agreement_says_so_and_the_finding_says_it() throws Exception {
+        Pack pack = small();
+        Facts identified = Facts.none(pack.schema()).set("identification.status", "IDENTIFIED");
+        for (String silent : List.of("readings: []", "nicknames: false\nreadings: []")) {
+            Rulebook strict =
+                    Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of("readings: []", silent))));
+            assertThat(strict.permitsNicknames()).isFalse();
+            assertThat(on(strict, "ID-1", identified).text()).doesNotContain("nicknames");
+        }
+        Rulebook permitting = Rulebooks.conjoin(
+                pack, Optional.of(agreement(pack, Map.of("readings: []", "nicknames: true\nreadings: []"))));
+        assertThat(permitting.permitsNicknames()).isTrue();
+        assertThat(on(permitting, "ID-1", identified).text()).contains("table of nicknames (Agreement");
+        assertThat(Rulebooks.conjoin(pack, Optional.empty()).permitsNicknames()).isFalse();
+        assertThatThrownBy(() -> agreement(pack, Map.of("readings: []", "nicknames: maybe\nreadings: []")))
+                .hasMessageContaining("nicknames");
+    }
+
+    @Test
     void a_draft_reading_is_cited_only_where_drafts_run_and_then_it_is_marked() throws Exception {
         Pack pack = small();
         Map<String, String> cites = Map.of("readings: []", "readings: [any-head]");

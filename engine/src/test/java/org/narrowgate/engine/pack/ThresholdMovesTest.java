@@ -69,7 +69,7 @@ class ThresholdMovesTest {
         assertThatThrownBy(() -> agreement(pack, "words-in-reason: 4"))
                 .isInstanceOf(DocumentException.class)
                 .hasMessageContaining(
-                        "agreement.yaml:65:20: `words-in-reason` would be lowered from 5 to 4, which would"
+                        "agreement.yaml:69:20: `words-in-reason` would be lowered from 5 to 4, which would"
                                 + " widen the law; an agreement can only narrow: write 5 or more");
     }
 

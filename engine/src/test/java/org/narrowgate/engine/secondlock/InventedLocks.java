@@ -29,7 +29,8 @@ final class InventedLocks {
                     shares(random, comparison.levels().size()),
                     shares(random, comparison.levels().size()));
             boolean listed = card.terms().persons().containsKey(comparison.name());
-            weights.add(listed ? plain.with(card.terms().frequencies(comparison.name(), counts(random, terms))) : plain);
+            weights.add(
+                    listed ? plain.with(card.terms().frequencies(comparison.name(), counts(random, terms))) : plain);
         }
         SecondLock lock = new SecondLock(
                 new LinkageModel(share(random), weights), 60 * random.nextDouble() - 20, 30 * random.nextDouble());
@@ -41,7 +42,8 @@ final class InventedLocks {
     }
 
     private static List<Double> shares(SplittableRandom random, int levels) {
-        double[] parts = random.doubles(levels).map(d -> StrictMath.pow(10, -9 * d)).toArray();
+        double[] parts =
+                random.doubles(levels).map(d -> StrictMath.pow(10, -9 * d)).toArray();
         double sum = java.util.Arrays.stream(parts).sum();
         return java.util.Arrays.stream(parts).map(part -> part / sum).boxed().toList();
     }

@@ -33,7 +33,8 @@ class LockFileTest {
             assertThat(read.card()).isEqualTo(made.card());
             assertThat(read.lock().threshold()).isEqualTo(made.lock().threshold());
             assertThat(read.lock().margin()).isEqualTo(made.lock().margin());
-            assertThat(read.lock().model().prior()).isEqualTo(made.lock().model().prior());
+            assertThat(read.lock().model().prior())
+                    .isEqualTo(made.lock().model().prior());
             for (int i = 0; i < read.lock().model().comparisons().size(); i++) {
                 LevelWeights one = made.lock().model().comparisons().get(i);
                 LevelWeights other = read.lock().model().comparisons().get(i);

@@ -75,6 +75,9 @@ final class IdentityTryCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; both if absent: a row that states a number goes by it alone.")
     private Set<Route> routes = new LinkedHashSet<>();
 
+    @Option(names = "--nicknames", description = "Given names may agree by the table of nicknames.")
+    private boolean nicknames;
+
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
@@ -115,6 +118,7 @@ final class IdentityTryCommand implements Callable<Integer> {
                         .filter(route -> asked.contains(Route.valueOf(route.kind().name())))
                         .toList(),
                 true,
+                nicknames,
                 true);
     }
 }

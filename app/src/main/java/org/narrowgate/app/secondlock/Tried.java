@@ -43,7 +43,11 @@ public final class Tried {
             "surname",
             List.of(IdentityRule.NAME_NOT_STATED, IdentityRule.SURNAME_DIFFERS),
             "given-name",
-            List.of(IdentityRule.NAME_NOT_STATED, IdentityRule.SURNAME_DIFFERS, IdentityRule.GIVEN_NAME_DIFFERS),
+            List.of(
+                    IdentityRule.NAME_NOT_STATED,
+                    IdentityRule.SURNAME_DIFFERS,
+                    IdentityRule.GIVEN_NAME_DIFFERS,
+                    IdentityRule.NICKNAME_NOT_PERMITTED),
             "address",
             List.of(IdentityRule.ADDRESS_NOT_COMPARABLE, IdentityRule.ADDRESS_DIFFERS));
 

@@ -42,7 +42,7 @@ public record TriedPair(StatedPerson stated, Candidate record) {
         return """
                 {
                   "stated": {
-                    "given_name": "Bob", "middle_name": "A.", "family_name": "Quillfeather", "name_suffix": "",
+                    "given_name": "Robert", "middle_name": "A.", "family_name": "Quillfeather", "name_suffix": "",
                     "birth_date": "1962-01-13", "tin": "224-65-0086", "sex": "M",
                     "address_line": "2749 Willowgrave Ln Apt 3", "city": "Honolulu", "state": "HI", "zip": "96824",
                     "country": "", "first_year": 2021, "last_year": 2022

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.secondlock.LockFile;
@@ -63,8 +64,11 @@ record SecondLockWalk(RegistrarsDesk desk, long run, Path folder) {
         assertThat(opened.object("without_second_lock").text("rule")).isEqualTo("all-agree");
         assertThat(with.text("rule")).isEqualTo("all-agree");
         assertThat(Double.parseDouble(with.text("weight"))).isGreaterThan(lock.lock().threshold());
-        Path twin = Files.writeString(
-                folder.resolve("twin.json"), Files.readString(pair).replace("\"Bob\"", "\"Wilbur\""));
+        Path nickname = stated(pair, "Bob");
+        assertThat(tried(file, nickname).object("without_second_lock").text("rule")).isEqualTo("nickname-not-permitted");
+        assertThat(tried(file, nickname, "--nicknames").object("with_second_lock").text("rule"))
+                .isEqualTo("all-agree");
+        Path twin = stated(pair, "Wilbur");
         Json refused = tried(file, twin);
         assertThat(refused.object("with_second_lock").text("rule")).isEqualTo("given-name-differs");
         assertThat(refused.objects("fields"))
@@ -77,8 +81,17 @@ record SecondLockWalk(RegistrarsDesk desk, long run, Path folder) {
         assertThat(desk.err()).contains("did you mean `sex`?").doesNotContain("Quillfeather");
     }
 
-    private Json tried(Path file, Path pair) {
-        assertThat(desk.run("identity", "try", "--model", file.toString(), pair.toString(), "--json"))
+    private Path stated(Path pair, String givenName) throws Exception {
+        return Files.writeString(
+                folder.resolve("pair-" + givenName + ".json"),
+                Files.readString(pair).replaceFirst("\"Robert\"", '"' + givenName + '"'));
+    }
+
+    private Json tried(Path file, Path pair, String... more) {
+        List<String> args = new ArrayList<>(
+                List.of("identity", "try", "--model", file.toString(), pair.toString(), "--json"));
+        args.addAll(List.of(more));
+        assertThat(desk.run(args.toArray(String[]::new)))
                 .as(desk.err())
                 .isEqualTo(Exit.DONE);
         return Json.read(desk.out().getBytes(StandardCharsets.UTF_8));
@@ -87,19 +100,11 @@ record SecondLockWalk(RegistrarsDesk desk, long run, Path folder) {
     /** A threshold that nobody reaches costs everybody, and that is said. */
     private void dear() throws Exception {
         Path file = folder.resolve("dear.json");
-        assertThat(desk.run(
-                        List.of(
-                                        "identity",
-                                        "train",
-                                        "--run",
-                                        "" + run,
-                                        "--at",
-                                        DAY,
-                                        "--threshold",
-                                        "500",
-                                        "--out",
-                                        file.toString())
-                                .toArray(String[]::new)))
+        String[] args = {
+            "identity", "train", "--run", "" + run, "--at", DAY, "--threshold", "500", "--out", file.toString()
+        };
+        assertThat(desk.run(args))
+                .as(desk.err())
                 .isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(desk.out()).contains("the lock refuses 100.0 %", "--threshold");
         LockFile lock = LockFile.read(file);

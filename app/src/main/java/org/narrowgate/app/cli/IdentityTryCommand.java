@@ -57,10 +57,7 @@ final class IdentityTryCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "FILE",
-            description = "The pair; standard input if absent.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The pair; standard input if absent.")
     private Optional<Path> file = Optional.empty();
 
     @Option(names = "--template", description = "Prints an invented pair with every cell, and does nothing else.")
@@ -97,9 +94,7 @@ final class IdentityTryCommand implements Callable<Integer> {
         Optional<LockFile> lock = model.isPresent() ? Optional.of(LockFile.read(model.get())) : Optional.empty();
         byte[] bytes = file.isPresent() ? Files.readAllBytes(file.get()) : System.in.readAllBytes();
         TriedPair pair = TriedPair.read(
-                bytes,
-                file.map(Path::toString).orElse("standard input"),
-                new AddressParser(tables.address(List.of())));
+                bytes, file.map(Path::toString).orElse("standard input"), new AddressParser(tables.address(List.of())));
         Tried tried = new Tried(pair, rules(), tables.names(), lock);
         if (json) {
             out.println(Printed.compact(tried.json()));
@@ -112,10 +107,12 @@ final class IdentityTryCommand implements Callable<Integer> {
 
     private IdentityRules rules() {
         Set<Route> asked = routes.isEmpty() ? Set.of(Route.values()) : routes;
-        List<IdentityRules.Route> all = List.of(IdentityRules.Route.byNumber(TriedPair.NUMBER), IdentityRules.Route.byAddress());
+        List<IdentityRules.Route> all =
+                List.of(IdentityRules.Route.byNumber(TriedPair.NUMBER), IdentityRules.Route.byAddress());
         return new IdentityRules(
                 all.stream()
-                        .filter(route -> asked.contains(Route.valueOf(route.kind().name())))
+                        .filter(route ->
+                                asked.contains(Route.valueOf(route.kind().name())))
                         .toList(),
                 true,
                 nicknames,

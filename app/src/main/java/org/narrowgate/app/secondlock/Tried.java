@@ -75,12 +75,11 @@ public final class Tried {
         this.lock = lock;
         Identifier plain = new Identifier(rules, names);
         without = plain.identify(stated, List.of(record));
-        with = lock.map(file ->
-                new Identifier(rules, names, Optional.of(file.lock())).identify(stated, List.of(record)));
+        with = lock.map(
+                file -> new Identifier(rules, names, Optional.of(file.lock())).identify(stated, List.of(record)));
         Map<String, String> levels = plain.compared(stated, record);
-        weight = lock.isPresent()
-                ? OptionalDouble.of(lock.get().lock().weight(stated, levels))
-                : OptionalDouble.empty();
+        weight =
+                lock.isPresent() ? OptionalDouble.of(lock.get().lock().weight(stated, levels)) : OptionalDouble.empty();
         compare(levels, plain.against(stated, record));
     }
 
@@ -97,8 +96,8 @@ public final class Tried {
                 same ? "EXACT" : "OTHER",
                 same ? "finds the record" : "does not find the record",
                 OptionalDouble.empty()));
-        for (String what : List.of(
-                "surname", "given-name", "middle-name", "suffix", "birth-date", "sex", "address", "death")) {
+        for (String what :
+                List.of("surname", "given-name", "middle-name", "suffix", "birth-date", "sex", "address", "death")) {
             String level = levels.getOrDefault(what, Comparison.MISSING);
             lines.add(new Line(what, stated(what), held(what), level, means(what, against), bits(what, levels)));
         }
@@ -145,7 +144,10 @@ public final class Tried {
             case "birth-date" -> List.of(day(record.birthDay()));
             case "sex" -> List.of(record.sex());
             case "address" ->
-                record.addresses().stream().map(HeldAddress::address).map(Tried::address).toList();
+                record.addresses().stream()
+                        .map(HeldAddress::address)
+                        .map(Tried::address)
+                        .toList();
             case "death" -> List.of(day(record.deathDay()));
             default -> record.names().stream().map(form -> name(what, form)).toList();
         };
@@ -201,7 +203,8 @@ public final class Tried {
                     line.level(),
                     line.means(),
                     line.bits().isPresent()
-                            ? String.format(Locale.ROOT, "; %+.2f bits", line.bits().getAsDouble())
+                            ? String.format(
+                                    Locale.ROOT, "; %+.2f bits", line.bits().getAsDouble())
                             : ""));
             text.add("  stated     " + shown(line.stated()));
             line.held().forEach(held -> text.add("  on record  " + shown(held)));

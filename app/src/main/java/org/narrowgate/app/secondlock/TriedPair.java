@@ -32,8 +32,7 @@ public record TriedPair(StatedPerson stated, Candidate record) {
     /** As the packs of 26 U.S.C. 6103 declare it. */
     public static final String NUMBER = "tin";
 
-    private static final NumberRule RULE =
-            new NumberRule(NUMBER, List.of(NumberScheme.usSsn(), NumberScheme.usItin()));
+    private static final NumberRule RULE = new NumberRule(NUMBER, List.of(NumberScheme.usSsn(), NumberScheme.usItin()));
     private static final int FIRST_YEAR = 1;
     private static final int LAST_YEAR = 9999;
 
@@ -146,9 +145,7 @@ public record TriedPair(StatedPerson stated, Candidate record) {
                     "addresses",
                     "an address",
                     each -> held.add(held(
-                            address(each),
-                            year(each, "first_year", FIRST_YEAR),
-                            year(each, "last_year", LAST_YEAR))));
+                            address(each), year(each, "first_year", FIRST_YEAR), year(each, "last_year", LAST_YEAR))));
             IdentityNumber number = IdentityNumber.parse(cell(record, NUMBER), RULE);
             return new Candidate(
                     "record",

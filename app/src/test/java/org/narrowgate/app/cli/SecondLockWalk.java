@@ -20,16 +20,20 @@ record SecondLockWalk(RegistrarsDesk desk, long run, Path folder) {
         Json told = trained(first);
         LockFile lock = LockFile.read(first);
         assertThat(told.text("sha256")).isEqualTo(lock.sha256());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
+                .isEqualTo("rw-------");
         assertThat(lock.card().evidence().runs()).containsExactly(run);
-        assertThat(lock.card().setting().identified()).isBetween(50L, lock.card().evidence().pairs());
+        assertThat(lock.card().setting().identified())
+                .isBetween(50L, lock.card().evidence().pairs());
         assertThat(lock.lock().threshold())
                 .isGreaterThan(lock.card().setting().highest().orElseThrow());
         Path second = folder.resolve("second.json");
         assertThat(trained(second).text("sha256")).isEqualTo(lock.sha256());
         assertThat(Files.readAllBytes(second)).isEqualTo(Files.readAllBytes(first));
         refusals(first);
-        assertThat(desk.run("identity", "show", first.toString())).as(desk.err()).isEqualTo(Exit.DONE);
+        assertThat(desk.run("identity", "show", first.toString()))
+                .as(desk.err())
+                .isEqualTo(Exit.DONE);
         assertThat(desk.out()).contains(lock.sha256(), "birth-date", "CONFLICT", "threshold", "commonest");
         tried(lock, first);
         dear();
@@ -63,10 +67,14 @@ record SecondLockWalk(RegistrarsDesk desk, long run, Path folder) {
         Json with = opened.object("with_second_lock");
         assertThat(opened.object("without_second_lock").text("rule")).isEqualTo("all-agree");
         assertThat(with.text("rule")).isEqualTo("all-agree");
-        assertThat(Double.parseDouble(with.text("weight"))).isGreaterThan(lock.lock().threshold());
+        assertThat(Double.parseDouble(with.text("weight")))
+                .isGreaterThan(lock.lock().threshold());
         Path nickname = stated(pair, "Bob");
-        assertThat(tried(file, nickname).object("without_second_lock").text("rule")).isEqualTo("nickname-not-permitted");
-        assertThat(tried(file, nickname, "--nicknames").object("with_second_lock").text("rule"))
+        assertThat(tried(file, nickname).object("without_second_lock").text("rule"))
+                .isEqualTo("nickname-not-permitted");
+        assertThat(tried(file, nickname, "--nicknames")
+                        .object("with_second_lock")
+                        .text("rule"))
                 .isEqualTo("all-agree");
         Path twin = stated(pair, "Wilbur");
         Json refused = tried(file, twin);
@@ -88,12 +96,10 @@ record SecondLockWalk(RegistrarsDesk desk, long run, Path folder) {
     }
 
     private Json tried(Path file, Path pair, String... more) {
-        List<String> args = new ArrayList<>(
-                List.of("identity", "try", "--model", file.toString(), pair.toString(), "--json"));
+        List<String> args =
+                new ArrayList<>(List.of("identity", "try", "--model", file.toString(), pair.toString(), "--json"));
         args.addAll(List.of(more));
-        assertThat(desk.run(args.toArray(String[]::new)))
-                .as(desk.err())
-                .isEqualTo(Exit.DONE);
+        assertThat(desk.run(args.toArray(String[]::new))).as(desk.err()).isEqualTo(Exit.DONE);
         return Json.read(desk.out().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -103,12 +109,11 @@ record SecondLockWalk(RegistrarsDesk desk, long run, Path folder) {
         String[] args = {
             "identity", "train", "--run", "" + run, "--at", DAY, "--threshold", "500", "--out", file.toString()
         };
-        assertThat(desk.run(args))
-                .as(desk.err())
-                .isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(desk.run(args)).as(desk.err()).isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(desk.out()).contains("the lock refuses 100.0 %", "--threshold");
         LockFile lock = LockFile.read(file);
-        assertThat(lock.card().setting().below()).isEqualTo(lock.card().setting().identified());
+        assertThat(lock.card().setting().below())
+                .isEqualTo(lock.card().setting().identified());
         Json shut = tried(file, folder.resolve("pair.json"));
         assertThat(shut.object("without_second_lock").text("rule")).isEqualTo("all-agree");
         assertThat(shut.object("with_second_lock").text("rule")).isEqualTo("score-below-threshold");

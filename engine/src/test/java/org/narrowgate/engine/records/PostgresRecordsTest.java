@@ -145,16 +145,7 @@ class PostgresRecordsTest {
         for (String odd : List.of("García-López", "GARCIA LOPEZ", "garcia lopez", "García-López", "LNU", "LNU", " ")) {
             InventedRecords.Person p = people.get(0);
             people.add(new InventedRecords.Person(
-                    "odd" + people.size(),
-                    "Élan",
-                    "",
-                    odd,
-                    "",
-                    "",
-                    p.birth(),
-                    p.sex(),
-                    "",
-                    p.tin()));
+                    "odd" + people.size(), "Élan", "", odd, "", "", p.birth(), p.sex(), "", p.tin()));
         }
         InventedRecords all = new InventedRecords(people, invented.addresses(), invented.rows());
         fill(all);
@@ -167,14 +158,24 @@ class PostgresRecordsTest {
                 assertThat(files.nameCounts(least)).isEqualTo(counts);
                 // A spelling that one person alone has is not read.
                 assertThat(counts.surnames().counts())
-                        .isEqualTo(folded(people, p -> p.family(), p -> PersonName.of("", "", p, "").family(), least));
+                        .isEqualTo(folded(
+                                people,
+                                p -> p.family(),
+                                p -> PersonName.of("", "", p, "").family(),
+                                least));
                 assertThat(counts.givenNames().counts())
-                        .isEqualTo(folded(people, p -> p.given(), p -> PersonName.of(p, "", "", "").given(), least));
+                        .isEqualTo(folded(
+                                people,
+                                p -> p.given(),
+                                p -> PersonName.of(p, "", "", "").given(),
+                                least));
             }
             assertThat(server.nameCounts(2).surnames().counts()).containsEntry("GARCIALOPEZ", 2L);
             assertThat(server.nameCounts(1).surnames().persons())
                     .isEqualTo(people.stream()
-                            .filter(p -> !PersonName.of("", "", p.family(), "").family().isEmpty())
+                            .filter(p -> !PersonName.of("", "", p.family(), "")
+                                    .family()
+                                    .isEmpty())
                             .count());
         }
     }

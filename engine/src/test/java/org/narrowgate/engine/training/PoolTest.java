@@ -40,9 +40,15 @@ class PoolTest {
         HeldAddress home = new HeldAddress(
                 PARSER.parse(100 + number % (people / 2) + " Elm St, Dallas, TX 75201"), 2000, 2020, "");
         Candidate record = new Candidate(
-                "k" + number, Map.of("tin", "t" + number), List.of(name), OptionalLong.of(number), "", OptionalLong.empty(), List.of(home));
-        StatedPerson stated = new StatedPerson(
-                name, StatedDate.parse("1980-01-01"), Map.of(), home.address(), "", 2000, 2001);
+                "k" + number,
+                Map.of("tin", "t" + number),
+                List.of(name),
+                OptionalLong.of(number),
+                "",
+                OptionalLong.empty(),
+                List.of(home));
+        StatedPerson stated =
+                new StatedPerson(name, StatedDate.parse("1980-01-01"), Map.of(), home.address(), "", 2000, 2001);
         return new Seen(stated, identified ? Optional.of(record) : Optional.empty(), List.of(record));
     }
 
@@ -106,7 +112,8 @@ class PoolTest {
         assertThat(one.isOfAnother(twice)).isFalse();
         assertThat(one.isOfAnother(moved)).isFalse();
         assertThat(one.isOfAnother(person(2, 200, true).candidates().get(0))).isTrue();
-        assertThat(person(1, 200, false).isOfAnother(person(2, 200, true).candidates().get(0)))
+        assertThat(person(1, 200, false)
+                        .isOfAnother(person(2, 200, true).candidates().get(0)))
                 .isFalse();
     }
 
@@ -120,7 +127,8 @@ class PoolTest {
         for (Near.Way way : WAYS) {
             assertThat(near(few, way)).isEqualTo(near(again, way));
         }
-        long together = near(few, Near.Way.HOUSE).stream().collect(Collectors.toSet()).size();
+        long together =
+                near(few, Near.Way.HOUSE).stream().collect(Collectors.toSet()).size();
         assertThat(together).isGreaterThan(few.size() / 5);
     }
 }

@@ -82,7 +82,8 @@ final class IdentityTrainCommand implements Callable<Integer> {
     @Option(
             names = "--margin",
             paramLabel = "BITS",
-            description = "Bits by which every other record must stay behind; 10, odds of a thousand to one, if absent.")
+            description =
+                    "Bits by which every other record must stay behind; 10, odds of a thousand to one, if absent.")
     private Optional<Double> margin = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed; ${DEFAULT-VALUE}.")

@@ -30,8 +30,7 @@ public final class LockText {
     public List<String> text() {
         List<String> lines = new ArrayList<>(card());
         lines.add("");
-        lines.add(String.format(
-                Locale.ROOT, "%-12s  %-16s  %12s  %12s  %8s", "comparison", "level", "m", "u", "bits"));
+        lines.add(String.format(Locale.ROOT, "%-12s  %-16s  %12s  %12s  %8s", "comparison", "level", "m", "u", "bits"));
         for (LevelWeights weights : file.lock().model().comparisons()) {
             Comparison comparison = weights.comparison();
             for (int level = 0; level < comparison.levels().size(); level++) {
@@ -127,8 +126,7 @@ public final class LockText {
                             + " rightly identified",
                     100 * setting.loss()));
         }
-        setting.highest()
-                .stream()
+        setting.highest().stream()
                 .filter(highest -> highest >= file.lock().threshold())
                 .forEach(highest -> warnings.add(String.format(
                         Locale.ROOT,
@@ -182,9 +180,7 @@ public final class LockText {
     public Json json() {
         List<Json> comparisons = new ArrayList<>();
         for (LevelWeights weights : file.lock().model().comparisons()) {
-            Json json = Json.object()
-                    .put("name", weights.comparison().name())
-                    .put("levels", levels(weights));
+            Json json = Json.object().put("name", weights.comparison().name()).put("levels", levels(weights));
             Optional<TermFrequencies> table = weights.frequencies();
             table.ifPresent(terms -> json.put(
                             "terms", (long) terms.frequencies().size())

@@ -101,9 +101,8 @@ public final class Identifier {
             List<Candidate> candidates) {
         IdentityRule decided = satisfied;
         if (lock.isPresent()) {
-            Stream<Map<String, String>> others = candidates.stream()
-                    .filter(other -> other != record)
-                    .map(other -> compared(stated, other));
+            Stream<Map<String, String>> others =
+                    candidates.stream().filter(other -> other != record).map(other -> compared(stated, other));
             decided = lock.get().decide(satisfied, stated, levels, others);
             levels.put("second-lock", decided == satisfied ? "PASSED" : "FAILED");
         }

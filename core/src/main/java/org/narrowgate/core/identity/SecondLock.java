@@ -22,6 +22,7 @@ import org.narrowgate.core.person.NameComparison;
 public record SecondLock(LinkageModel model, double threshold, double margin) {
     /** Names of the comparisons whose values a frequency table may weigh, beside the birth date. */
     public static final String SURNAME = "surname";
+
     public static final String GIVEN_NAME = "given-name";
     private static final String BIRTH_DATE = "birth-date";
 

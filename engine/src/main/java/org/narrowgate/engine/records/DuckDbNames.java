@@ -20,8 +20,7 @@ record DuckDbNames(DuckDbRecords.Opened opened) implements NameCounts.Counting {
 
     @Override
     public void spellings(Column column, int most, NameCounts.Spelling taking) {
-        try (DuckDbSession.Reader reader =
-                        opened.session().reader(NameCounts.spellings(texts(column), "", most));
+        try (DuckDbSession.Reader reader = opened.session().reader(NameCounts.spellings(texts(column), "", most));
                 ResultSet result = reader.statement().executeQuery()) {
             NameCounts.read(result, taking);
         } catch (SQLException failed) {

@@ -39,7 +39,11 @@ public record NameCounts(Counted surnames, Counted givenNames) {
 
     static NameCounts of(NameColumns current, int leastPersons, Counting store) {
         return new NameCounts(
-                counted(current.family(), text -> PersonName.of("", "", text, "").family(), leastPersons, store),
+                counted(
+                        current.family(),
+                        text -> PersonName.of("", "", text, "").family(),
+                        leastPersons,
+                        store),
                 counted(current.given(), text -> PersonName.of(text, "", "", "").given(), leastPersons, store));
     }
 

@@ -16,13 +16,11 @@ record PostgresNames(PostgresSession server, PostgresTable table) implements Nam
     /** In the order of bytes: that of the server's language differs from server to server. */
     @Override
     public void spellings(Column column, int most, NameCounts.Spelling taking) {
-        try (PreparedStatement statement =
-                        server.prepare(NameCounts.spellings(texts(column), " COLLATE \"C\"", most));
+        try (PreparedStatement statement = server.prepare(NameCounts.spellings(texts(column), " COLLATE \"C\"", most));
                 ResultSet result = statement.executeQuery()) {
             NameCounts.read(result, taking);
         } catch (SQLException failed) {
-            throw PostgresAnswer.refused(
-                    server.server(), "`" + table.table().query() + "`", failed);
+            throw PostgresAnswer.refused(server.server(), "`" + table.table().query() + "`", failed);
         }
     }
 

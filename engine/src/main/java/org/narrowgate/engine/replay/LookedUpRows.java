@@ -65,15 +65,11 @@ public final class LookedUpRows {
         PastRun past = PastRun.of(workspace, openings, run);
         RulesAtHand hand = RulesAtHand.of(past, packs);
         Pack pack = hand.pack();
-        RunRules rules =
-                Rules.asDecided(past, pack, hand.agreement(pack), Optional.empty()).run();
+        RunRules rules = Rules.asDecided(past, pack, hand.agreement(pack), Optional.empty())
+                .run();
         try {
             RowDecoder decoder = RowDecoder.of(
-                    past.law().slots(),
-                    rules.rowLayout(),
-                    rules.rowLayout(),
-                    past.header(),
-                    rules.addresses()::parse);
+                    past.law().slots(), rules.rowLayout(), rules.rowLayout(), past.header(), rules.addresses()::parse);
             return new LookedUpRows(
                     past,
                     rules,

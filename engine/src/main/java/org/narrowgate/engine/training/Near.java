@@ -69,7 +69,9 @@ record Near(long row, long surname, long givenName, long birthDay, long house) {
                 record.birthDay().orElse(Long.MIN_VALUE),
                 record.addresses().isEmpty()
                         ? 0
-                        : house(record.addresses().get(record.addresses().size() - 1).address()));
+                        : house(record.addresses()
+                                .get(record.addresses().size() - 1)
+                                .address()));
     }
 
     private static long house(PostalAddress address) {
@@ -93,7 +95,8 @@ record Near(long row, long surname, long givenName, long birthDay, long house) {
     long lot(long seed) {
         long lowest = Long.MAX_VALUE;
         for (Way way : Way.values()) {
-            SplittableRandom draw = new SplittableRandom(seed ^ (way.common(this) * Way.values().length + way.ordinal()));
+            SplittableRandom draw =
+                    new SplittableRandom(seed ^ (way.common(this) * Way.values().length + way.ordinal()));
             lowest = Math.min(lowest, draw.nextLong() >>> 1);
         }
         return lowest;

@@ -72,17 +72,16 @@ final class Pool {
     <P extends Pairs> void near(Near.Way way, Supplier<P> part, OrderedWork.Sink<P> sink) throws IOException {
         List<Entry> ordered = new ArrayList<>(entries);
         ordered.sort(Comparator.comparing(Entry::near, way.order()));
-        hold(
-                ordered,
-                NEAREST,
-                (one, other) -> way.common(one.near()) == way.common(other.near()),
-                part,
-                sink);
+        hold(ordered, NEAREST, (one, other) -> way.common(one.near()) == way.common(other.near()), part, sink);
     }
 
     /** Each row with the records of those that follow it, and these with its own. */
     private static <P extends Pairs> void hold(
-            List<Entry> order, int following, BiPredicate<Entry, Entry> near, Supplier<P> part, OrderedWork.Sink<P> sink)
+            List<Entry> order,
+            int following,
+            BiPredicate<Entry, Entry> near,
+            Supplier<P> part,
+            OrderedWork.Sink<P> sink)
             throws IOException {
         try (OrderedWork<P> work = new OrderedWork<>(sink)) {
             for (int from = 0; from < order.size(); from += PIECE) {
@@ -99,8 +98,7 @@ final class Pool {
         }
     }
 
-    private static void hold(
-            List<Entry> order, int firsts, int following, BiPredicate<Entry, Entry> near, Pairs taking)
+    private static void hold(List<Entry> order, int firsts, int following, BiPredicate<Entry, Entry> near, Pairs taking)
             throws IOException {
         List<Seen> seen = new ArrayList<>(order.size());
         for (Entry entry : order) {

@@ -31,8 +31,7 @@ public final class RecordedNames {
         Files.createDirectories(workspace.scratch());
         // A folder of its own: what else is in there belongs to a run that may be at work.
         Path scratch = Files.createTempDirectory(workspace.scratch(), "names");
-        try (RecordSource records =
-                open(RecordsMapping.read(workspace.config().records()), numbers, scratch)) {
+        try (RecordSource records = open(RecordsMapping.read(workspace.config().records()), numbers, scratch)) {
             return new Training.Names(records.nameCounts(Training.LEAST_PERSONS), records.fingerprint());
         } finally {
             NewFolder.delete(scratch);

@@ -19,7 +19,8 @@ import org.narrowgate.engine.replay.LookedUpRows;
  */
 record Seen(StatedPerson stated, Optional<Candidate> record, List<Candidate> candidates) {
     static Seen of(LookedUpRows.Row row, Identifier rules) {
-        return new Seen(row.stated(), rules.identify(row.stated(), row.candidates()).candidate(), row.candidates());
+        return new Seen(
+                row.stated(), rules.identify(row.stated(), row.candidates()).candidate(), row.candidates());
     }
 
     /** A row of a run, to be read when it is wanted. */
@@ -41,7 +42,8 @@ record Seen(StatedPerson stated, Optional<Candidate> record, List<Candidate> can
                 .filter(IdentityNumber::isValid)
                 .anyMatch(number -> number.canonical().equals(other.numbers().get(number.name())));
         boolean held = record.get().numbers().entrySet().stream()
-                .anyMatch(number -> Objects.equals(number.getValue(), other.numbers().get(number.getKey())));
+                .anyMatch(number ->
+                        Objects.equals(number.getValue(), other.numbers().get(number.getKey())));
         return !stated && !held;
     }
 }

@@ -112,10 +112,10 @@ public final class Training {
         Card.Terms terms = terms(counted);
         LinkageModel model = weighed(smoothed(estimate.model(), evidence.pairs.patterns), counted.counts(), terms);
         List<NullTrials> trials = nullTrials(model);
-        OptionalDouble highest = trials.stream()
-                .flatMapToDouble(kind -> kind.highest().stream())
-                .max();
-        SecondLock lock = new SecondLock(model, threshold(highest), plan.margin().orElse(MARGIN_BITS));
+        OptionalDouble highest =
+                trials.stream().flatMapToDouble(kind -> kind.highest().stream()).max();
+        SecondLock lock =
+                new SecondLock(model, threshold(highest), plan.margin().orElse(MARGIN_BITS));
         Card card = new Card(
                 plan.at(),
                 EngineVersion.current().id(),
@@ -164,8 +164,7 @@ public final class Training {
 
         @Override
         public void take(StatedPerson stated, Candidate record) {
-            patterns.merge(
-                    SecondLock.pattern(SecondLock.COMPARISONS, levels.compared(stated, record)), 1L, Long::sum);
+            patterns.merge(SecondLock.pattern(SecondLock.COMPARISONS, levels.compared(stated, record)), 1L, Long::sum);
         }
 
         void add(Counts part) {
@@ -203,8 +202,7 @@ public final class Training {
             part.identified += seen.record().isPresent() ? 1 : 0;
             seen.candidates().forEach(candidate -> part.pairs.take(seen.stated(), candidate));
             if (!seen.candidates().isEmpty()) {
-                part.entries.add(
-                        new Pool.Entry(new Seen.Kept(run, rules, row), Near.of(row.row(), seen.candidates())));
+                part.entries.add(new Pool.Entry(new Seen.Kept(run, rules, row), Near.of(row.row(), seen.candidates())));
             }
         }
         return part;

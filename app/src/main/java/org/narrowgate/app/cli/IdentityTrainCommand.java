@@ -151,7 +151,7 @@ final class IdentityTrainCommand implements Callable<Integer> {
             List<Json> kinds = new ArrayList<>();
             trained.nullTrials().forEach(kind -> {
                 Json each = Json.object().put("kind", kind.kind()).put("trials", kind.trials());
-                kind.highest().ifPresent(bits -> each.put("highest", String.format(Locale.ROOT, "%.2f", bits)));
+                kind.highest().ifPresent(bits -> each.put("highest", String.format(Locale.ROOT, "%.3f", bits)));
                 kinds.add(each);
             });
             to.println(Printed.compact(text.json().put("file", out.toString()).put("null_trials", kinds)));
@@ -166,7 +166,7 @@ final class IdentityTrainCommand implements Callable<Integer> {
                             kind.highest().isPresent()
                                     ? String.format(
                                             Locale.ROOT,
-                                            "   at most %7.2f bits",
+                                            "   at most %8.3f bits",
                                             kind.highest().getAsDouble())
                                     : "")));
             text.warnings().forEach(warning -> to.println("WARNING: " + warning));

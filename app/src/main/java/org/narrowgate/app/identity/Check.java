@@ -17,7 +17,11 @@ enum Check {
             "birth-date",
             Set.of("CONFLICT", "NOT_STATED", "NOT_ON_RECORD")),
     SURNAME("surname", IdentityRule.NAME_NOT_STATED, "surname", Set.of("CONFLICT", "MISSING", "NOT_STATED")),
-    GIVEN_NAME("given name", IdentityRule.GIVEN_NAME_DIFFERS, "given-name", Set.of("CONFLICT", "MISSING", "INITIAL", "NICKNAME")),
+    GIVEN_NAME(
+            "given name",
+            IdentityRule.GIVEN_NAME_DIFFERS,
+            "given-name",
+            Set.of("CONFLICT", "MISSING", "INITIAL", "NICKNAME")),
     ADDRESS(
             "address",
             IdentityRule.ADDRESS_NOT_COMPARABLE,

@@ -78,8 +78,7 @@ final class CurveChart {
     }
 
     private static void line(StringBuilder svg, double x1, double y1, double x2, double y2) {
-        svg.append(String.format(
-                Locale.ROOT, "<path class=\"line\" d=\"M%.1f %.1fL%.1f %.1f\"/>%n", x1, y1, x2, y2));
+        svg.append(String.format(Locale.ROOT, "<path class=\"line\" d=\"M%.1f %.1fL%.1f %.1f\"/>%n", x1, y1, x2, y2));
     }
 
     private static String share(double share) {

@@ -96,7 +96,7 @@ public final class LockText {
         setting.highest()
                 .ifPresent(highest -> lines.add(String.format(
                         Locale.ROOT,
-                        "null trials: %,d pairs of two persons near to each other reached %.2f bits at most",
+                        "null trials: %,d pairs of two persons near to each other reached %.3f bits at most",
                         setting.nullTrials(),
                         highest)));
         lines.add(String.format(

@@ -214,7 +214,8 @@ class IdentifierTest {
 
     @Test
     void a_nickname_agrees_only_where_it_is_permitted_and_a_form_that_the_record_holds_always() {
-        StatedPerson nena = stated().name(PersonName.of("Nena", "", "Reyes", "")).build();
+        StatedPerson nena =
+                stated().name(PersonName.of("Nena", "", "Reyes", "")).build();
         Candidate elena = candidate().build();
         Candidate both = candidate()
                 .names(PersonName.of("Elena", "", "Reyes", ""), PersonName.of("Nena", "", "Reyes", ""))

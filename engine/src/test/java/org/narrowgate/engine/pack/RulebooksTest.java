@@ -223,8 +223,7 @@ class RulebooksTest {
         Pack pack = small();
         Facts identified = Facts.none(pack.schema()).set("identification.status", "IDENTIFIED");
         for (String silent : List.of("readings: []", "nicknames: false\nreadings: []")) {
-            Rulebook strict =
-                    Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of("readings: []", silent))));
+            Rulebook strict = Rulebooks.conjoin(pack, Optional.of(agreement(pack, Map.of("readings: []", silent))));
             assertThat(strict.permitsNicknames()).isFalse();
             assertThat(on(strict, "ID-1", identified).text()).doesNotContain("nicknames");
         }

@@ -1,6 +1,8 @@
 package org.narrowgate.app.identity;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.narrowgate.app.trials.Contradiction;
 import org.narrowgate.app.trials.RegisterRows;
 import org.narrowgate.app.trials.Statement;
@@ -92,13 +94,13 @@ final class Bench {
     private void score(Trial trial, List<RegisterRows.Texts> found, List<RegisterRows.Texts> named, Tally tally) {
         RegisterRows.Texts best = null;
         double highest = 0;
-        for (List<RegisterRows.Texts> some : List.of(found, named)) {
-            for (RegisterRows.Texts texts : some) {
-                double probability = score.probability(trial.stated(), texts);
-                if (probability > highest) {
-                    highest = probability;
-                    best = texts;
-                }
+        Set<RegisterRows.Texts> either = new LinkedHashSet<>(found);
+        either.addAll(named);
+        for (RegisterRows.Texts texts : either) {
+            double probability = score.probability(trial.stated(), texts);
+            if (probability > highest) {
+                highest = probability;
+                best = texts;
             }
         }
         if (best != null && ScoreMatch.accepts(highest)) {

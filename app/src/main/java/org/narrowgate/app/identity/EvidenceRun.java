@@ -29,8 +29,8 @@ import org.narrowgate.engine.tables.ReferenceTables;
  * the seed, its kind and its number, and counts are added.
  */
 public final class EvidenceRun {
-    private static final int CHUNK = 10_000;
-    /** Pairs on which the score is counted; their numbers lie before those of the rows that are tried. */
+    private static final int CHUNK = 1_000;
+    /** Pairs on which the score is counted, no more than there are trials; their numbers lie before those of the rows that are tried. */
     private static final long SCORED_PAIRS = 50_000;
 
     private final Plan plan;
@@ -105,7 +105,7 @@ public final class EvidenceRun {
         }
     }
 
-    private static ScoreMatch score(World world, Trials trials) {
+    private ScoreMatch score(World world, Trials trials) {
         RegisterRows records = new RegisterRows(world);
         LongFunction<ScoreMatch.Pair> same = i -> {
             Trial row = trials.ordinaryRow(-1 - i);
@@ -114,7 +114,7 @@ public final class EvidenceRun {
         LongFunction<ScoreMatch.Pair> chance = i -> new ScoreMatch.Pair(
                 trials.ordinaryRow(-1 - i).stated(),
                 records.of(trials.ordinaryRow(-1 - i - SCORED_PAIRS).person()));
-        return ScoreMatch.counted(SCORED_PAIRS, same, chance, world.people());
+        return ScoreMatch.counted(Math.min(SCORED_PAIRS, plan.trials()), same, chance, world.people());
     }
 
     private Tally all(ExecutorService threads, List<Bench> benches, String name, long count, LongFunction<Trial> trials)

@@ -48,7 +48,7 @@ final class Register {
                 new CandidateRows.PersonPlaces(
                         Map.of(RULE, 1), List.of(new int[] {2, 3, 4, 5}, new int[] {-1, -1, 6, -1}), 7, 8, 9),
                 "",
-                parser::parse);
+                parser::parts);
     }
 
     /** Makes the keys of all records, on every core. */
@@ -76,7 +76,7 @@ final class Register {
                     for (String[] held : texts.addresses()) {
                         OptionalLong key = keys.ofRecord(
                                 OptionalLong.of(birthDay),
-                                parser.parse(new StatedAddress(held[1], held[2], held[3], held[4], held[5])));
+                                parser.parts(new StatedAddress(held[1], held[2], held[3], held[4], held[5])));
                         if (key.isPresent()) {
                             share.houses.add(new long[] {key.getAsLong(), person});
                         }

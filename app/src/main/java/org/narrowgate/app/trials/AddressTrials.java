@@ -51,23 +51,19 @@ final class AddressTrials {
     }
 
     static Attempt spouse(Draws draws, SplittableRandom random) {
-        return ofKin(draws, draws.kin(World.FATHER, World.MOTHER, true, random), random);
+        return ofKin(draws, draws.spouses(true, random), random);
     }
 
     static Attempt parentAndChild(Draws draws, SplittableRandom random) {
-        int parent = random.nextBoolean() ? World.FATHER : World.MOTHER;
-        return ofKin(draws, draws.kin(parent, World.SON + random.nextInt(3), true, random), random);
+        return ofKin(draws, draws.parentAndChild(true, random), random);
     }
 
     static Attempt twins(Draws draws, SplittableRandom random) {
-        return ofKin(draws, draws.kin(World.TWIN, World.OTHER_TWIN, true, random), random);
+        return ofKin(draws, draws.twins(true, random), random);
     }
 
     static Attempt sameNameKin(Draws draws, SplittableRandom random) {
-        Kin kin = random.nextBoolean()
-                ? draws.kin(World.FATHER, World.SON, true, random)
-                : draws.kin(World.TWIN, World.COUSIN, true, random);
-        return ofKin(draws, kin, random);
+        return ofKin(draws, draws.sameNameKin(true, random), random);
     }
 
     static Attempt namesake(Draws draws, SplittableRandom random) {
@@ -106,8 +102,7 @@ final class AddressTrials {
     }
 
     static Attempt withinStreet(Draws draws, SplittableRandom random) {
-        Person other = draws.world().person(draws.held(random));
-        return row(-1, other, Statement.of(other).at(Streets.elsewhere(other.home(), random)));
+        return NumberTrials.withinStreet(draws, random).withoutNumber();
     }
 
     /** Some columns of the row before about somebody of the same house, the same name or a stranger. */
@@ -135,12 +130,11 @@ final class AddressTrials {
     }
 
     static Attempt stolenWhole(Draws draws, SplittableRandom random) {
-        Person owner = draws.world().person(draws.held(random));
-        return row(-1, owner, Statement.of(owner));
+        return NumberTrials.stolenWhole(draws, random).withoutNumber();
     }
 
     private static Attempt row(long person, Person near, Statement stated) {
-        return new Attempt(stated.numbered(""), person, near);
+        return new Attempt(stated, person, near).withoutNumber();
     }
 
     private static Statement stated(Draws draws, long index) {

@@ -9,6 +9,10 @@ import java.util.SplittableRandom;
  * @param near whose record it must not disclose
  */
 record Attempt(Statement stated, long person, Person near) {
+    Attempt withoutNumber() {
+        return new Attempt(stated.numbered(""), person, near);
+    }
+
     /** The same as somebody wrote it down. */
     Attempt written(World world, SplittableRandom random) {
         return new Attempt(Noise.ofWriting(stated, world, random), person, near);

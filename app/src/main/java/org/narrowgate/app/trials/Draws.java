@@ -64,6 +64,26 @@ final class Draws {
         }
     }
 
+    Kin spouses(boolean absent, SplittableRandom random) {
+        return kin(World.FATHER, World.MOTHER, absent, random);
+    }
+
+    Kin parentAndChild(boolean absent, SplittableRandom random) {
+        int parent = random.nextBoolean() ? World.FATHER : World.MOTHER;
+        return kin(parent, World.SON + random.nextInt(3), absent, random);
+    }
+
+    Kin twins(boolean absent, SplittableRandom random) {
+        return kin(World.TWIN, World.OTHER_TWIN, absent, random);
+    }
+
+    /** Father and son of one name, or a twin and the cousin who has his. */
+    Kin sameNameKin(boolean absent, SplittableRandom random) {
+        return random.nextBoolean()
+                ? kin(World.FATHER, World.SON, absent, random)
+                : kin(World.TWIN, World.COUSIN, absent, random);
+    }
+
     /** A neighbour and his namesake of the next family. */
     Kin namesakes(boolean absent, SplittableRandom random) {
         while (true) {

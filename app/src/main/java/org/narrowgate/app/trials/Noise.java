@@ -174,7 +174,8 @@ public enum Noise {
 
     /** Whether the line is this one, words spelled out or not. */
     static boolean isWrittenAs(String stated, String line) {
-        return stated.equalsIgnoreCase(line) || stated.equalsIgnoreCase(spelled(line));
+        boolean number = stated.regionMatches(0, line, 0, line.indexOf(' ') + 1);
+        return number && (stated.equalsIgnoreCase(line) || stated.equalsIgnoreCase(spelled(line)));
     }
 
     static String withoutUnit(String line) {

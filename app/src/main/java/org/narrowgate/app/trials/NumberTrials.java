@@ -43,24 +43,19 @@ final class NumberTrials {
     }
 
     static Attempt spouse(Draws draws, SplittableRandom random) {
-        return ofKin(draws, draws.kin(World.FATHER, World.MOTHER, false, random), random);
+        return ofKin(draws, draws.spouses(false, random), random);
     }
 
     static Attempt parentAndChild(Draws draws, SplittableRandom random) {
-        int parent = random.nextBoolean() ? World.FATHER : World.MOTHER;
-        int child = World.SON + random.nextInt(3);
-        return ofKin(draws, draws.kin(parent, child, false, random), random);
+        return ofKin(draws, draws.parentAndChild(false, random), random);
     }
 
     static Attempt twins(Draws draws, SplittableRandom random) {
-        return ofKin(draws, draws.kin(World.TWIN, World.OTHER_TWIN, false, random), random);
+        return ofKin(draws, draws.twins(false, random), random);
     }
 
     static Attempt sameNameKin(Draws draws, SplittableRandom random) {
-        Kin kin = random.nextBoolean()
-                ? draws.kin(World.FATHER, World.SON, false, random)
-                : draws.kin(World.TWIN, World.COUSIN, false, random);
-        return ofKin(draws, kin, random);
+        return ofKin(draws, draws.sameNameKin(false, random), random);
     }
 
     static Attempt namesake(Draws draws, SplittableRandom random) {

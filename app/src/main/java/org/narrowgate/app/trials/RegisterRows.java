@@ -25,6 +25,7 @@ public final class RegisterRows {
             List.of("key", "line", "city", "state", "zip", "country", "first_year", "last_year", "provenance");
 
     private final World world;
+    private final Lately<Texts> texts = new Lately<>(this::made);
 
     public RegisterRows(World world) {
         this.world = world;
@@ -36,6 +37,10 @@ public final class RegisterRows {
 
     /** What the register holds on this person, if it holds him. */
     public Texts of(long index) {
+        return texts.get(index);
+    }
+
+    private Texts made(long index) {
         Person person = world.person(index);
         String key = String.valueOf(index);
         String[] row = {

@@ -46,6 +46,7 @@ public final class World {
     private final Names names;
     private final Homes homes;
     private final Numbers numbers;
+    private final Lately<Person> persons = new Lately<>(this::invented);
 
     private World(long seed, long families) {
         this.seed = seed;
@@ -93,6 +94,10 @@ public final class World {
     }
 
     Person person(long index) {
+        return persons.get(index);
+    }
+
+    private Person invented(long index) {
         long family = index / KIN;
         int place = (int) (index % KIN);
         SplittableRandom random = Seeds.random(seed, PERSON, index);

@@ -58,6 +58,7 @@ class ExpectationTest {
             fields: [name, mailing_address, tin]
             periods: {first: 2015, last: 2024}
             identity_routes: ["number:tin"]
+            nicknames: true
             rows_per_request: 1500000
             retention_days: 730
             """;
@@ -121,7 +122,7 @@ class ExpectationTest {
         Records records = new Records(population, addresses);
         Decider decider = Decider.of(
                 rulebook,
-                new Identifier(IdentityRules.strict("tin"), tables.names()),
+                new Identifier(IdentityRules.strict("tin").withNicknames(), tables.names()),
                 BarsReader.read(folder.resolve("bars.yaml"), scenario.decisionDay())
                         .bars(),
                 Judgments.none());

@@ -200,16 +200,24 @@ final class Lexicon {
         stateCodes.add(code);
     }
 
-    /** For every variant the longest one of its standard form, a plural only where there is no singular. */
+    /**
+     * For every variant the longest one of its standard form, a plural only where the standard form is one or there is
+     * no singular. Singular and plural stay two words: Park St is not Parks St.
+     */
     private void writeOut(Map<String, String> standards) {
         Map<String, String> longest = new HashMap<>();
         standards.forEach((variant, standard) ->
                 longest.merge(standard, variant, (one, other) -> longer(one, other) ? one : other));
         standards.forEach((variant, standard) -> {
             String full = longest.getOrDefault(standard, variant);
-            String singular = full.endsWith("S") ? full.substring(0, full.length() - 1) : full;
-            inFull.putIfAbsent(variant, standard.equals(standards.get(singular)) ? singular : full);
+            boolean singular = !standard.endsWith("S") && standard.equals(standards.get(singular(full)));
+            String written = singular ? singular(full) : full;
+            inFull.putIfAbsent(variant, singular(variant).equals(singular(written)) ? variant : written);
         });
+    }
+
+    private static String singular(String word) {
+        return word.endsWith("S") ? word.substring(0, word.length() - 1) : word;
     }
 
     private static boolean longer(String one, String other) {

@@ -50,6 +50,9 @@ final class StreetKeys {
             "TWENTY", 20, "THIRTY", 30, "FORTY", 40, "FIFTY", 50, "SIXTY", 60, "SEVENTY", 70, "EIGHTY", 80, "NINETY",
             90);
 
+    /** Short forms that are names as well: alone they are, Fry St is not Ferry St. */
+    private static final Set<String> NAMES = Set.of("ALLEE", "ALLY", "CALL", "FRY", "HARB", "KY", "VIS");
+
     private StreetKeys() {}
 
     /** The words that have a form of their own. */
@@ -66,8 +69,11 @@ final class StreetKeys {
     }
 
     static String of(AddressTokens words, int from, int to, Lexicon lexicon) {
+        if (to - from == 1 && NAMES.contains(words.at(from))) {
+            return words.at(from);
+        }
         if (to - from == 1) {
-            return of(words.word(from), isLetterName(words, from, from), lexicon);
+            return of(words.word(from), isLetterName(words, from, from, to), lexicon);
         }
         StringBuilder key = new StringBuilder(24);
         for (int i = from; i < to; i++) {
@@ -78,7 +84,7 @@ final class StreetKeys {
                 append(key, Integer.toString(tens + unit.charAt(0) - '0'));
                 i++;
             } else {
-                append(key, of(word, isLetterName(words, i, from), lexicon));
+                append(key, of(word, isLetterName(words, i, from, to), lexicon));
             }
         }
         return key.toString();
@@ -93,9 +99,11 @@ final class StreetKeys {
         key.append(digits ? "." : "").append(word);
     }
 
-    /** N ST and AVENUE N are letters, NORTH ST and N STAR RD the direction. */
-    private static boolean isLetterName(AddressTokens words, int at, int from) {
-        return words.at(at).length() == 1 && (at == from || words.at(at - 1).startsWith("AV"));
+    /** N ST and AVENUE N are letters, NORTH ST and the W of W NORTH BLVD the direction. */
+    private static boolean isLetterName(AddressTokens words, int at, int from, int to) {
+        boolean first = at == from && !(at + 1 < to && words.is(at + 1, Word.DIRECTIONAL));
+        return words.at(at).length() == 1
+                && (first || (at > from && words.at(at - 1).startsWith("AV")));
     }
 
     /** Words are written out, not abbreviated, so that LAKE SHORE and LAKESHORE are one name. */

@@ -48,6 +48,17 @@ class AddressComparisonTest {
     }
 
     @Test
+    void a_side_before_a_street_that_is_called_by_one_may_be_spelled_out() {
+        PostalAddress brief = PARSER.parse("100 W North Blvd, Houston, TX 77002");
+        assertThat(AddressComparison.of(brief, PARSER.parse("100 West North Boulevard, Houston, TX 77002"))
+                        .agrees())
+                .isTrue();
+        assertThat(AddressComparison.of(brief, PARSER.parse("100 E North Blvd, Houston, TX 77002"))
+                        .agrees())
+                .isFalse();
+    }
+
+    @Test
     void needs_the_same_zip_or_where_one_is_missing_the_same_city_and_state() {
         PostalAddress zip = PARSER.parse("100 Main St, Houston, TX 77002");
         PostalAddress noZip = PARSER.parse("100 Main St, Houston, TX");

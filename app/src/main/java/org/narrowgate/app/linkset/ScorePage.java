@@ -15,8 +15,8 @@ import org.narrowgate.engine.linkset.Tally;
 
 /** A score as one page that needs nothing beside it: counts and shares alone, no row and no particular. */
 public final class ScorePage {
-    private static final List<String> COUNTED = List.of(
-            "right", "wrong", "missed", "precision", "95 % interval", "recall", "95 % interval", "F1");
+    private static final List<String> COUNTED =
+            List.of("right", "wrong", "missed", "precision", "95 % interval", "recall", "95 % interval", "F1");
     private static final String INTERVALS = "Intervals are Wilson's (1927), as if each pair were a trial by itself.";
 
     private final Score score;
@@ -97,8 +97,8 @@ public final class ScorePage {
     }
 
     private static String blocks(Research research) {
-        Proportion compared =
-                new Proportion(research.trueCompared(), research.tally().recall().of());
+        Proportion compared = new Proportion(
+                research.trueCompared(), research.tally().recall().of());
         String said = "<p>Compared were " + Html.number(research.compared()) + " of "
                 + Html.number(research.possible()) + " pairs, and " + decimal(compared.value()) + " ("
                 + interval(compared) + ") of the true ones among them.</p>\n";

@@ -126,7 +126,8 @@ class IdentityScoreCommandTest {
     }
 
     @Test
-    void a_page_shows_the_curve_and_what_was_not_available_without_a_row_or_a_fault_of_accessibility() throws Exception {
+    void a_page_shows_the_curve_and_what_was_not_available_without_a_row_or_a_fault_of_accessibility()
+            throws Exception {
         Path mapping = folder.resolve("m.yaml");
         Files.writeString(mapping, Files.readString(mapping).replace("number: ssn\n", "number: opaque\n"));
         String[] asked = {"--truth", at("t.csv"), "--route", "number", "--route", "research", "--out", at("page")};

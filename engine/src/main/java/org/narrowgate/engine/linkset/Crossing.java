@@ -45,9 +45,7 @@ final class Crossing {
     }
 
     private static boolean isLike(Texts held, int heldCode, Texts stated, int statedCode) {
-        if (heldCode == 0
-                || statedCode == 0
-                || Letters.tellApart(held.letters(heldCode), stated.letters(statedCode))) {
+        if (heldCode == 0 || statedCode == 0 || Letters.tellApart(held.letters(heldCode), stated.letters(statedCode))) {
             return false;
         }
         String one = held.value(heldCode);

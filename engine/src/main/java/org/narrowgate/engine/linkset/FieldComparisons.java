@@ -154,12 +154,7 @@ final class FieldComparisons {
     }
 
     private void text(String name, Texts texts) {
-        add(
-                texts,
-                name,
-                List.of("EXACT", "CLOSE", "SIMILAR", "DIFFERENT"),
-                plain(texts),
-                true);
+        add(texts, name, List.of("EXACT", "CLOSE", "SIMILAR", "DIFFERENT"), plain(texts), true);
     }
 
     static boolean isClose(String one, String other, double likeness) {

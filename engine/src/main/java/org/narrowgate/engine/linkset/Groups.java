@@ -51,7 +51,8 @@ final class Groups {
         int larger = smaller == one ? other : one;
         long found = 0;
         for (int row : members[smaller]) {
-            found += partners.of(row).filter(partner -> group[partner] == larger).count();
+            found +=
+                    partners.of(row).filter(partner -> group[partner] == larger).count();
         }
         return found;
     }

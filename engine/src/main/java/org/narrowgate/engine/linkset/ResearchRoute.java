@@ -112,8 +112,8 @@ public final class ResearchRoute {
 
     private Linking linking(WeighedPairs mostLikelyFirst, LinkageModel model) {
         return switch (set.mapping().links()) {
-            case ONE_TO_ONE -> new PairLinks(
-                    Assignment.oneToOne(mostLikelyFirst, set.recordRows(), set.oneFile()), set.truth());
+            case ONE_TO_ONE ->
+                new PairLinks(Assignment.oneToOne(mostLikelyFirst, set.recordRows(), set.oneFile()), set.truth());
             case MANY -> new PairLinks(mostLikelyFirst, set.truth());
             case CLUSTERS -> new Clusters(set, mostLikelyFirst, prior(model));
         };

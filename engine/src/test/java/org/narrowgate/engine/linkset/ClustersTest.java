@@ -53,7 +53,9 @@ class ClustersTest {
         assertThat(clusters.from(EVEN).pairs())
                 .containsExactly(PairSet.pair(0, 1), PairSet.pair(0, 2), PairSet.pair(1, 2));
         assertThat(tally(set, clusters, 0.5)).isEqualTo(new Tally(3, 0, 0));
-        assertThat(tally(set, clusters, 0.9)).as("the mean of 8 and -5 is 1.5 bits").isEqualTo(new Tally(1, 0, 2));
+        assertThat(tally(set, clusters, 0.9))
+                .as("the mean of 8 and -5 is 1.5 bits")
+                .isEqualTo(new Tally(1, 0, 2));
     }
 
     @Test
@@ -77,8 +79,7 @@ class ClustersTest {
         LinkSet set = set("AAB", "AAC");
         Clusters clusters = clusters(set, pair(0, 0, 9), pair(1, 0, 9), pair(1, 1, 7));
         assertThat(clusters.from(EVEN).pairs())
-                .containsExactly(
-                        PairSet.pair(0, 0), PairSet.pair(0, 1), PairSet.pair(1, 0), PairSet.pair(1, 1));
+                .containsExactly(PairSet.pair(0, 0), PairSet.pair(0, 1), PairSet.pair(1, 0), PairSet.pair(1, 1));
         assertThat(tally(set, clusters, 0.5)).isEqualTo(new Tally(4, 0, 0));
     }
 

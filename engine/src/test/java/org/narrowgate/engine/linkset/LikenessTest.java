@@ -39,13 +39,16 @@ class LikenessTest {
             String other = i % 4 == 0 ? one.substring(random.nextInt(4)) + (char) ('A' + i % 26) : text(random);
             if (Letters.tellApart(Letters.of(one), Letters.of(other))) {
                 apart++;
-                assertThat(Likeness.jaroWinkler(one, other)).as(one + " " + other).isLessThan(0.7);
+                assertThat(Likeness.jaroWinkler(one, other))
+                        .as(one + " " + other)
+                        .isLessThan(0.7);
                 assertThat(Likeness.isOneEdit(one, other)).as(one + " " + other).isFalse();
             }
         }
         assertThat(apart).isGreaterThan(8_000);
         String longest = "A".repeat(70);
-        assertThat(Letters.tellApart(Letters.of(longest), Letters.of("B".repeat(70)))).isFalse();
+        assertThat(Letters.tellApart(Letters.of(longest), Letters.of("B".repeat(70))))
+                .isFalse();
     }
 
     private static String text(SplittableRandom random) {

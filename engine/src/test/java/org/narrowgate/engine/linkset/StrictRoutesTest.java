@@ -107,8 +107,8 @@ class StrictRoutesTest {
     @Test
     void an_address_with_a_postcode_of_another_country_is_none_that_can_be_compared() throws Exception {
         String request = "7,ROSA,MENDEZ,03/04/1985,536228726,12,ROOTH PLACE,DIANELLA,WA,6164,A\n";
-        StrictRoute washington = routes(MAPPING.replace("    postcode: z\n", ""), request)
-                .byAddress();
+        StrictRoute washington =
+                routes(MAPPING.replace("    postcode: z\n", ""), request).byAddress();
         assertThat(washington.unavailable()).isEmpty();
         assertThat(why(List.of(routes(MAPPING, request).byAddress()))).contains("place of the United States");
     }

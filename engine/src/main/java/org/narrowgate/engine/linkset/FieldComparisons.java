@@ -104,11 +104,12 @@ final class FieldComparisons {
                 List.of("EXACT", "CLOSE", "NICKNAME_OR_INITIAL", "SIMILAR", "DIFFERENT"),
                 (a, b) -> crossing.of(a, b) == Crossing.Kind.NONE ? straight.of(a, b) : Pattern.MISSING,
                 true);
+        Texts middle = texts(Particular.MIDDLE_NAME);
         add(
-                texts(Particular.MIDDLE_NAME),
+                middle,
                 "middle name",
                 List.of("EXACT", "CLOSE", "INITIAL", "DIFFERENT"),
-                levels(texts(Particular.MIDDLE_NAME), FieldComparisons::middleNames),
+                levels(middle, FieldComparisons::middleNames),
                 true);
         crossed("family name", family, crossing);
         equal("suffix", Particular.SUFFIX);

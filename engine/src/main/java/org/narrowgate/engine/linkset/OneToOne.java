@@ -49,11 +49,6 @@ final class OneToOne {
         return Math.pow(2, Math.min(500, pairs.weight(pair)));
     }
 
-    /** Share of requests that have a record, as estimated. */
-    double share() {
-        return share;
-    }
-
     /** The pairs, each with the bits of its odds. */
     WeighedPairs odds() {
         WeighedPairs odds = new WeighedPairs();

@@ -90,10 +90,8 @@ public final class ResearchRoute {
 
     /** Bits of the odds of each pair, the most likely first. */
     private WeighedPairs odds(WeighedPairs weighed, LinkageModel model) {
-        if (set.mapping().links() == Links.ONE_TO_ONE && !set.oneFile()) {
-            return new OneToOne(weighed, set.recordRows(), set.requestRows())
-                    .odds()
-                    .heaviestFirst();
+        if (set.mapping().links() == Links.ONE_TO_ONE) {
+            return new OneToOne(weighed, set).odds().heaviestFirst();
         }
         double prior = prior(model);
         WeighedPairs odds = new WeighedPairs();

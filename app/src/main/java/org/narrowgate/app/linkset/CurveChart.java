@@ -17,9 +17,10 @@ final class CurveChart {
     private static final int HEIGHT = 420;
     private static final int LEFT = 90;
     private static final int RIGHT = 40;
-    private static final int TOP = 16;
+    private static final int TOP = 34;
     private static final int FOOT = 56;
     private static final int STEPS = 5;
+    private static final String GRID = "class=\"line\"";
     private static final List<Double> STARTS = List.of(0.999, 0.99, 0.95, 0.9, 0.8, 0.5);
 
     private final List<Point> points;
@@ -46,17 +47,17 @@ final class CurveChart {
         StringBuilder svg = new StringBuilder(Svg.open(WIDTH, HEIGHT, name));
         for (int step = 0; step <= STEPS; step++) {
             double share = start + (1 - start) * step / STEPS;
-            line(svg, x(share), TOP, x(share), HEIGHT - FOOT);
-            line(svg, LEFT, y(share), WIDTH - RIGHT, y(share));
+            line(svg, GRID, x(share), TOP, x(share), HEIGHT - FOOT);
+            line(svg, GRID, LEFT, y(share), WIDTH - RIGHT, y(share));
             svg.append(Svg.text(x(share), HEIGHT - FOOT + 20, "middle", share(share)))
                     .append(Svg.text(LEFT - 8, y(share) + 4, "end", share(share)));
         }
         svg.append(Svg.text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", "recall"))
-                .append(Svg.text(0, TOP + 4, "", "precision"));
+                .append(Svg.text(0, 14, "", "precision"));
         for (int i = 1; i < points.size(); i++) {
             Tally from = points.get(i - 1).tally();
             Tally to = points.get(i).tally();
-            line(svg, x(from), y(from), x(to), y(to));
+            line(svg, "stroke=\"currentColor\"", x(from), y(from), x(to), y(to));
         }
         points.forEach(point -> svg.append(dot(point)));
         return svg.append("</svg>\n").toString();
@@ -77,8 +78,8 @@ final class CurveChart {
                         tally.recall().value())));
     }
 
-    private static void line(StringBuilder svg, double x1, double y1, double x2, double y2) {
-        svg.append(String.format(Locale.ROOT, "<path class=\"line\" d=\"M%.1f %.1fL%.1f %.1f\"/>%n", x1, y1, x2, y2));
+    private static void line(StringBuilder svg, String stroke, double x1, double y1, double x2, double y2) {
+        svg.append(String.format(Locale.ROOT, "<path %s d=\"M%.1f %.1fL%.1f %.1f\"/>%n", stroke, x1, y1, x2, y2));
     }
 
     private static String share(double share) {

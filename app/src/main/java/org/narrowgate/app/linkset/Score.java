@@ -63,9 +63,9 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
         route.rules().forEach((rule, rows) -> lines.add(say("  %-28s %,12d requests", rule, rows)));
     }
 
-    private static void research(Research research, List<String> lines) {
+    private void research(Research research, List<String> lines) {
         lines.add("");
-        lines.add(say("research route (score alone; %s)", MARK.toLowerCase(Locale.ROOT)));
+        lines.add(say("research route (score alone; links: %s; %s)", set.links(), MARK.toLowerCase(Locale.ROOT)));
         lines.add(say(
                 "  compared %,d of %,d pairs, and %s of the true ones among them",
                 research.compared(),
@@ -108,6 +108,7 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
                 .put("records", set.recordRows())
                 .put("requests", set.requestRows())
                 .put("one_file", set.oneFile())
+                .put("links", set.links())
                 .put("true_pairs", set.truePairs())
                 .put("true_pairs_unknown", set.unknownTruth())
                 .put("strict", strict.stream().map(Score::json).toList());

@@ -52,7 +52,8 @@ public final class ScorePage {
                 .filter(route -> route.unavailable().isEmpty())
                 .forEach(route -> rows.add(row(route.name(), route.tally())));
         score.research().ifPresent(research -> {
-            rows.add(row("research, at " + research.threshold(), research.tally()));
+            rows.add(
+                    row("research (links: " + score.set().links() + "), at " + research.threshold(), research.tally()));
             rows.add(row(
                     "research, best F1, at " + decimal(research.best().threshold()),
                     research.best().tally()));

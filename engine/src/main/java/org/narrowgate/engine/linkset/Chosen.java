@@ -26,7 +26,7 @@ final class Chosen {
         LongStream.Builder sizes = LongStream.builder();
         for (BlockKey key : BlockKey.all(others)) {
             Blocks found = new Blocks(key, records, requests, set.oneFile());
-            found.forEach(sizes::add);
+            found.sizes(sizes::add);
             blocks.add(found);
         }
         largest = largest(sizes.build().toArray());

@@ -37,7 +37,7 @@ public record LinkSetMapping(FileForm records, FileForm requests, NumberKind num
             return Arrays.stream(values()).map(Links::word).toList();
         }
 
-        private String word() {
+        String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 

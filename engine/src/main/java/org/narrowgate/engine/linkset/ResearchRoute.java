@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.narrowgate.core.linkage.LinkageModel;
 import org.narrowgate.core.person.NameTables;
@@ -17,7 +16,7 @@ import org.narrowgate.engine.run.Progress;
 
 /**
  * Links a set by score alone, without looking at its truth: blocks, comparisons, a Fellegi-Sunter model whose weights are
- * estimated from the set itself, an assignment. The truth is held against the links afterwards. For measurement; nothing
+ * estimated from the set itself, links as the mapping wants them. The truth is held against the links afterwards. For measurement; nothing
  * that discloses can reach this class.
  */
 public final class ResearchRoute {
@@ -28,21 +27,20 @@ public final class ResearchRoute {
 
     private final LinkSet set;
     private final List<FieldComparison> comparisons;
-    private final Compared compared;
+    private final PackedPatterns compared;
     private final Chosen chosen;
     private final PairWork work;
 
     /** @throws DocumentException if the set has nothing to compare, or more than can be compared at a time */
     public ResearchRoute(LinkSet set, NameTables names, Progress progress) throws DocumentException {
         this.set = set;
-        Map<String, String> seen = new HashMap<>();
-        UnaryOperator<String> one = FoldedRows.pool(seen);
+        Map<String, String> pool = new HashMap<>();
         List<String> others = List.copyOf(set.mapping().records().others().keySet());
-        FoldedRows records = FoldedRows.of(set.records(), others, one);
-        FoldedRows requests = set.oneFile() ? records : FoldedRows.of(set.requests(), others, one);
+        FoldedRows records = FoldedRows.of(set.records(), others, pool);
+        FoldedRows requests = set.oneFile() ? records : FoldedRows.of(set.requests(), others, pool);
         comparisons = FieldComparisons.of(records, requests, others, names);
         requireComparable(comparisons.size());
-        compared = new Compared(comparisons);
+        compared = new PackedPatterns(comparisons);
         progress.stage("blocks", 0);
         chosen = new Chosen(set, records, requests, others);
         work = new PairWork(set, chosen, progress);
@@ -55,10 +53,10 @@ public final class ResearchRoute {
                     "mapping",
                     "no row has anything to compare",
                     "name the columns of particulars that both files have");
-        } else if (comparisons > Compared.MOST) {
+        } else if (comparisons > PackedPatterns.MOST) {
             problems.add(
                     "mapping",
-                    comparisons + " things would be compared, and no more than " + Compared.MOST + " can be",
+                    comparisons + " things would be compared, and no more than " + PackedPatterns.MOST + " can be",
                     "leave out those that say least");
         }
         problems.throwIfAny();
@@ -92,10 +90,8 @@ public final class ResearchRoute {
 
     /** Bits of the odds of each pair, the most likely first. */
     private WeighedPairs odds(WeighedPairs weighed, LinkageModel model) {
-        if (set.mapping().links() == Links.ONE_TO_ONE && !set.oneFile()) {
-            return new OneToOne(weighed, set.recordRows(), set.requestRows())
-                    .odds()
-                    .heaviestFirst();
+        if (set.mapping().links() == Links.ONE_TO_ONE) {
+            return new OneToOne(weighed, set).odds().heaviestFirst();
         }
         double prior = prior(model);
         WeighedPairs odds = new WeighedPairs();

@@ -33,7 +33,7 @@ final class SetModel {
 
     private final List<FieldComparison> fields;
     private final List<Comparison> comparisons;
-    private final Compared compared;
+    private final PackedPatterns compared;
     private final long[] patterns;
     private final double[] counts;
     private final double pairs;
@@ -45,7 +45,7 @@ final class SetModel {
     SetModel(List<FieldComparison> fields, LongCounts seen, Map<Long, Double> others) {
         this.fields = fields;
         comparisons = fields.stream().map(FieldComparison::comparison).toList();
-        compared = new Compared(fields);
+        compared = new PackedPatterns(fields);
         TreeMap<Long, Double> all = new TreeMap<>(others);
         seen.forEach((pattern, count) -> all.merge(pattern, (double) count, Double::sum));
         patterns = all.keySet().stream().mapToLong(Long::longValue).toArray();
@@ -75,7 +75,7 @@ final class SetModel {
         for (int i = 0; i < patterns.length; i++) {
             double count = counts[i] * share.of(i);
             for (int c = 0; c < counted.length; c++) {
-                int level = Compared.level(patterns[i], c);
+                int level = PackedPatterns.level(patterns[i], c);
                 if (level != Pattern.MISSING) {
                     counted[c][level] += count;
                 }
@@ -109,7 +109,7 @@ final class SetModel {
     private double bits(long pattern) {
         double bits = 0;
         for (int c = 0; c < m.length; c++) {
-            int level = Compared.level(pattern, c);
+            int level = PackedPatterns.level(pattern, c);
             bits += level == Pattern.MISSING ? 0 : Math.log(m[c][level] / u[c][level]) / Math.log(2);
         }
         return bits;

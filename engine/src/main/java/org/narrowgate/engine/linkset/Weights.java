@@ -46,7 +46,7 @@ final class Weights {
     double of(long packed, int record) {
         double sum = 0;
         for (int i = 0; i < bits.length; i++) {
-            sum += bits[i][Compared.level(packed, i) + 1];
+            sum += bits[i][PackedPatterns.level(packed, i) + 1];
         }
         return sum + mostByFrequency < 0 ? sum : sum + byFrequency(packed, record);
     }
@@ -54,7 +54,7 @@ final class Weights {
     private double byFrequency(long packed, int record) {
         double sum = 0;
         for (int i = 0; i < bits.length; i++) {
-            if (texts[i] != null && Compared.level(packed, i) == Comparison.EXACT) {
+            if (texts[i] != null && PackedPatterns.level(packed, i) == Comparison.EXACT) {
                 sum += byFrequency[i][texts[i].record(record)];
             }
         }

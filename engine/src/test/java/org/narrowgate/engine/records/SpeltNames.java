@@ -25,8 +25,14 @@ record SpeltNames(InventedRecords records) {
 
     NameCounts counted(int leastPersons) {
         return new NameCounts(
-                counted(InventedRecords.Person::family, t -> PersonName.of("", "", t, "").family(), leastPersons),
-                counted(InventedRecords.Person::given, t -> PersonName.of(t, "", "", "").given(), leastPersons));
+                counted(
+                        InventedRecords.Person::family,
+                        t -> PersonName.of("", "", t, "").family(),
+                        leastPersons),
+                counted(
+                        InventedRecords.Person::given,
+                        t -> PersonName.of(t, "", "", "").given(),
+                        leastPersons));
     }
 
     /** A spelling that one person alone has is not read, and counts as a name that he has. */

@@ -40,6 +40,24 @@ class ReplayRefusalsTest {
         run = Desk.decide(made, made.demo().bars());
     }
 
+    @Test
+    void evidence_that_identifies_too_few_trains_no_second_lock_and_says_how_many_there_are() {
+        RegistrarsDesk desk = new RegistrarsDesk(made, folder);
+        Path file = folder.resolve("lock.json");
+        assertThat(desk.run(
+                        "identity",
+                        "train",
+                        "--run",
+                        "" + run,
+                        "--at",
+                        "2026-03-03T09:00:00Z",
+                        "--out",
+                        file.toString()))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("refused-training", "fewer than 50", "--run");
+        assertThat(file).doesNotExist();
+    }
+
     /** What the register says that the run was opened with. */
     private interface Said {
         RunOpened instead(RunOpened opened) throws Exception;

@@ -351,11 +351,10 @@ final class LocalityReader {
             }
         }
 
-        /** A city in its column, and again here behind a street: "100 Danbury Ct" in Danbury is a court. */
-        private boolean isSaidAgain(AddressTokens line, int at, String city) {
-            boolean number = at > 0 && AddressTokens.startsWithDigit(line.at(0));
-            boolean noStreet = number && (at == 1 || (at == 2 && line.is(1, Word.DIRECTIONAL)));
-            return found.cityKey.equals(city) && !noStreet;
+        /** The column's city, behind a street: Washington Ct is one of any town of Connecticut, 100 Danbury Ct of Danbury. */
+        private boolean mayBeSaid(AddressTokens line, int at, String city) {
+            boolean bare = (at == 1 || (at == 2 && line.is(1, Word.DIRECTIONAL))) && line.is(0, Word.DIGIT);
+            return found.cityKey.isEmpty() || (found.cityKey.equals(city) && !bare);
         }
 
         private boolean isSaidAgain(AddressTokens line) {
@@ -386,13 +385,11 @@ final class LocalityReader {
                     || !lexicon.unit(joined).isEmpty();
         }
 
-        /** Beside a city in its column only that city: Washington Ct is a street of every other town of Connecticut. */
         private boolean cityBefore(AddressTokens line, int at, String code) {
             for (int words = 1; words <= Math.min(LONGEST_CITY, at); words++) {
                 if (lexicon.mayBeCity(line, at - words, at)) {
                     String city = CityKeys.of(line, at - words, at);
-                    boolean known = lexicon.isCity(city, code);
-                    if (known && (found.cityKey.isEmpty() || isSaidAgain(line, at - words, city))) {
+                    if (lexicon.isCity(city, code) && mayBeSaid(line, at - words, city)) {
                         return true;
                     }
                 }

@@ -49,11 +49,11 @@ class AddressComparisonTest {
 
     @Test
     void a_side_before_a_street_that_is_called_by_one_may_be_spelled_out() {
-        PostalAddress brief = PARSER.parse("100 W North Blvd, Houston, TX 77002");
-        assertThat(AddressComparison.of(brief, PARSER.parse("100 West North Boulevard, Houston, TX 77002"))
+        PostalAddress brief = PARSER.parse("100 W North Ave, Houston, TX 77002");
+        assertThat(AddressComparison.of(brief, PARSER.parse("100 West North Avenue, Houston, TX 77002"))
                         .agrees())
                 .isTrue();
-        assertThat(AddressComparison.of(brief, PARSER.parse("100 E North Blvd, Houston, TX 77002"))
+        assertThat(AddressComparison.of(brief, PARSER.parse("100 E North Ave, Houston, TX 77002"))
                         .agrees())
                 .isFalse();
     }

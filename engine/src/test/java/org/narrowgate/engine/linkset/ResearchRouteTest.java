@@ -97,7 +97,8 @@ class ResearchRouteTest {
 
     @Test
     void rows_of_one_file_rival_each_other_where_each_is_one_other_at_most() throws Exception {
-        List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("a.csv")).subList(0, 600));
+        List<String> lines =
+                new ArrayList<>(Files.readAllLines(folder.resolve("a.csv")).subList(0, 600));
         lines.addAll(Files.readAllLines(folder.resolve("b.csv")).subList(1, 900));
         Files.write(folder.resolve("few.csv"), lines);
         String few = """
@@ -108,7 +109,8 @@ class ResearchRouteTest {
             links: one-to-one
             """;
         Tally rivals = run("few.csv", "few.csv", few).tally();
-        Tally alone = run("few.csv", "few.csv", few.replace("one-to-one", "many")).tally();
+        Tally alone =
+                run("few.csv", "few.csv", few.replace("one-to-one", "many")).tally();
         assertThat(rivals.precision().value()).isGreaterThanOrEqualTo(0.98);
         assertThat(rivals.right()).isGreaterThan(alone.right());
     }

@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  narrowgate identity score --template > mapping.yaml",
             "  narrowgate identity score --records A.csv --requests B.csv --mapping mapping.yaml --route research",
             "  narrowgate identity score --records A.csv --requests B.csv --truth T.csv --mapping mapping.yaml --json",
+            "  narrowgate identity score --records A.csv --requests A.csv --mapping m.yaml --route research --out DIR",
             "",
             "The mapping says which columns are which particular, and how the true pairs are told: by a file of pairs"
                     + " of ids (--truth), by a column of both files, or by a part of the ids. A set of one file, whose"

@@ -209,7 +209,7 @@ public final class Section {
         return node(key).map(n -> Section.of(name, n, problems));
     }
 
-    /** The keys under a key; if it is missing, that is a problem, and nothing stands in for it without a complaint more. */
+    /** The keys under a key; if it is missing, that is the problem, and the stand-in for it complains of nothing else. */
     public Section requiredSection(String key) {
         required(key);
         return section(key, "`" + key + "`").orElseGet(() -> new Section(key, mark, Map.of(), new Problems()));

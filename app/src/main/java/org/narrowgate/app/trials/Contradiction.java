@@ -1,5 +1,7 @@
 package org.narrowgate.app.trials;
 
+import java.util.Set;
+
 /**
  * Whether a row contradicts a record in anything that it states, by the generator's own knowledge of what it invented:
  * it tells a disclosure that a rule could have seen to be false from one that none could.
@@ -11,6 +13,9 @@ public enum Contradiction {
     FORM_OF_NAME,
     /** Every stated particular is the record's own. */
     NONE;
+
+    /** What stands where there is no ZIP: a slip that leads to all nines states none. */
+    private static final Set<String> NO_ZIPS = Set.of("", "00000", "99999");
 
     /** Of a statement and the person whom the register holds under this index. */
     public static Contradiction between(Statement stated, long index, World world) {
@@ -57,7 +62,7 @@ public enum Contradiction {
     private static boolean isHome(Statement stated, Home home) {
         String bare = home.inUnit("", "").line();
         String line = home.unit().isEmpty() ? Noise.withoutUnit(stated.line()) : stated.line();
-        return (stated.zip().isEmpty() || stated.zip().startsWith(home.zip()))
+        return (NO_ZIPS.contains(stated.zip()) || stated.zip().startsWith(home.zip()))
                 && (Noise.isWrittenAs(line, home.line()) || Noise.isWrittenAs(line, bare));
     }
 }

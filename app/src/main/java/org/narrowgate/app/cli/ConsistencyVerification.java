@@ -15,6 +15,7 @@ import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.ledger.LogReader;
+import org.narrowgate.ledger.TextFile;
 
 /**
  * {@code verify --consistency OLD NEW}: that nothing which stood under the one checkpoint was altered, dropped or put in
@@ -62,7 +63,7 @@ final class ConsistencyVerification {
             throws IOException {
         if (file.isPresent()) {
             List<Hash> path =
-                    Files.readAllLines(file.get()).stream().map(Hash::parse).toList();
+                    TextFile.lines(file.get()).stream().map(Hash::parse).toList();
             return new ConsistencyProof(from.size(), to.size(), path);
         }
         if (log.isPresent() && from.size() < to.size()) {

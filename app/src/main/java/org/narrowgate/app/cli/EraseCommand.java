@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -18,8 +20,12 @@ import org.narrowgate.engine.erasure.ErasureReach;
 import org.narrowgate.engine.erasure.Erasures;
 import org.narrowgate.engine.erasure.PreservationGate;
 import org.narrowgate.engine.erasure.ReachFinder;
+import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.export.Exports;
+import org.narrowgate.engine.export.MadeExport;
 import org.narrowgate.engine.order.PersonList;
 import org.narrowgate.engine.paper.PaperKind;
+import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.RefusedException;
@@ -133,13 +139,14 @@ final class EraseCommand {
         Registry registry = Registry.read(filing.open().register());
         Json runs = Json.object();
         reach.rows().forEach((origin, rows) -> runs.put(String.valueOf(origin), rows.size()));
+        List<String> left = left(filing, registry, reach.rows().keySet());
         if (filing.json()) {
             filing.out()
                     .println(Printed.compact(Json.object()
                             .put("order", order)
                             .put("rows", reach.count())
                             .put("rows_by_run", runs)
-                            .put("left", LEFT)));
+                            .put("left", left)));
         } else {
             PrintWriter out = filing.out();
             out.println("order " + order + " would erase, for good:");
@@ -149,7 +156,7 @@ final class EraseCommand {
                             + "; the kept copy of its rows file as a whole; after it nothing of the request is released"
                             + " or decided any more"));
             out.println("left as it is:");
-            LEFT.forEach(left -> out.println("  " + left));
+            left.forEach(each -> out.println("  " + each));
         }
         filing.out().flush();
         return Exit.DONE;
@@ -186,6 +193,8 @@ final class EraseCommand {
         try (OpenWorkspace open = OpenWorkspace.open(filing.open(), new SecureRandom(), filing.clock())) {
             done = new Erasing(open).carry(order);
         }
+        List<String> left = left(
+                filing, Registry.read(filing.open().register()), done.rows().keySet());
         String lapse = lapse(filing.open().config().backupsKeptDays(), filing.today());
         if (filing.json()) {
             Json runs = Json.object();
@@ -195,7 +204,7 @@ final class EraseCommand {
                             .put("order", order)
                             .put("erased_at", done.entry().at().toString())
                             .put("rows_by_run", runs)
-                            .put("left", LEFT)
+                            .put("left", left)
                             .put("backups", lapse)));
         } else {
             filing.out()
@@ -204,11 +213,26 @@ final class EraseCommand {
                                     .map((Map.Entry<Long, Long> each) ->
                                             each.getValue() + " rows of run " + each.getKey())
                                     .collect(Collectors.joining(", ")));
-            LEFT.forEach(left -> filing.out().println("  left: " + left));
+            left.forEach(each -> filing.out().println("  left: " + each));
             filing.out().println(lapse);
         }
         filing.out().flush();
         return Exit.DONE;
+    }
+
+    /** With every archive of such a run that was made for an inspector, for it may hold the rows. */
+    private static List<String> left(PaperFiling filing, Registry registry, Set<Long> runs)
+            throws IOException, DocumentException {
+        List<String> left = new ArrayList<>(LEFT);
+        Openings openings = Protected.of(filing.open()).openings();
+        for (MadeExport made : MadeExport.all(registry, Exports.of(Papers.of(filing.open(), registry)))) {
+            if (runs.stream()
+                    .anyMatch(run -> registry.family(run).contains(made.logged().run()))) {
+                left.add("an archive that was exported, which may hold them; ask whoever has it to destroy it: "
+                        + ExportListCommand.told(made, openings));
+            }
+        }
+        return left;
     }
 
     /** Copies that were made before can still be read by whoever has them and the workspace key. */

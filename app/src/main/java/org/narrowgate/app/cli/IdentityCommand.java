@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
         description = "How persons are identified, and with what certainty.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {IdentityEvidenceCommand.class, IdentityScoreCommand.class})
+        subcommands = {
+            IdentityEvidenceCommand.class,
+            IdentityScoreCommand.class,
+            IdentityTrainCommand.class,
+            IdentityShowCommand.class,
+            IdentityTryCommand.class
+        })
 final class IdentityCommand {}

@@ -3,6 +3,8 @@ package org.narrowgate.app.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,10 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.narrowgate.app.linkset.Score;
+import org.narrowgate.app.linkset.ScorePage;
 import org.narrowgate.app.replay.RowsFile;
 import org.narrowgate.core.person.AddressParser;
 import org.narrowgate.core.person.NameTables;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.linkset.LinkSet;
 import org.narrowgate.engine.linkset.LinkSetMapping;
 import org.narrowgate.engine.linkset.LinkSetTemplate;
@@ -50,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  narrowgate identity score --template > mapping.yaml",
             "  narrowgate identity score --records A.csv --requests B.csv --mapping mapping.yaml --route research",
             "  narrowgate identity score --records A.csv --requests B.csv --truth T.csv --mapping mapping.yaml --json",
+            "  narrowgate identity score --records A.csv --requests A.csv --mapping m.yaml --route research --out DIR",
             "",
             "The mapping says which columns are which particular, and how the true pairs are told: by a file of pairs"
                     + " of ids (--truth), by a column of both files, or by a part of the ids. A set of one file, whose"
@@ -110,6 +115,12 @@ final class IdentityScoreCommand implements Callable<Integer> {
                     + " read it.")
     private Optional<Path> errors = Optional.empty();
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for score.html, with the curve of precision and recall, and score.json.")
+    private Optional<Path> out = Optional.empty();
+
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
@@ -119,26 +130,35 @@ final class IdentityScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, DocumentException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter to = spec.commandLine().getOut();
         if (template) {
-            out.print(LinkSetTemplate.text());
-            out.flush();
+            to.print(LinkSetTemplate.text());
+            to.flush();
             return Exit.DONE;
         }
         Score score = score();
         if (json) {
-            out.println(Printed.compact(score.json()));
+            to.println(Printed.compact(score.json()));
         } else {
-            score.text().forEach(out::println);
+            score.text().forEach(to::println);
+        }
+        if (out.isPresent()) {
+            writePage(score, out.get());
         }
         if (errors.isPresent()) {
             writeErrors(score, errors.get());
             if (!json) {
-                out.println("wrote " + errors.get() + ": ids of rows, of each false and each missed link");
+                to.println("wrote " + errors.get() + ": ids of rows, of each false and each missed link");
             }
         }
-        out.flush();
+        to.flush();
         return Exit.DONE;
+    }
+
+    private static void writePage(Score score, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        AtomicFile.write(folder.resolve("score.json"), score.json().pretty());
+        AtomicFile.write(folder.resolve("score.html"), ScorePage.of(score).getBytes(StandardCharsets.UTF_8));
     }
 
     private Score score() throws IOException, DocumentException {

@@ -3,7 +3,6 @@ package org.narrowgate.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.narrowgate.engine.office.PaperDraft;
 import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.TextFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,14 +53,14 @@ final class OfficeDraftCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException, RefusedException {
         Workspace opened = workspace.open();
-        byte[] text = PaperDraft.ready(Files.readString(written), opened.root());
+        byte[] text = PaperDraft.ready(TextFile.read(written), opened.root());
         Paper paper = Paper.parse(written.toString(), text);
         List<String> faults = PaperDraft.faults(opened, paper, Instant.now());
         if (!faults.isEmpty()) {
             throw OfficeFileCommand.refused(written, faults);
         }
         AtomicFile.write(to.toAbsolutePath(), text);
-        print(paper, new String(text, StandardCharsets.UTF_8).equals(Files.readString(written)));
+        print(paper, new String(text, StandardCharsets.UTF_8).equals(TextFile.read(written)));
         return Exit.DONE;
     }
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
                     + " what was decided and logged. Any difference is an alarm: the row and the slot, never what it holds.",
             "With --under it is decided as if something had been otherwise: a reading (its id; it takes the place of the one"
                     + " that the agreement chose), another version of the pack (folder or id), another agreement (file; as if"
-                    + " it were signed and in force), or another engine (the jar of a core, in a process of its own). Each row"
+                    + " it were signed and in force), another second lock (its .json), or another engine (the jar of a core, in a process of its own). Each row"
                     + " is then: released then and not now; withheld then and due now; would now need a look-up, which is"
                     + " never guessed; or unchanged. `Of them released` counts what really left in a sealed package, here or"
                     + " in a run that came from this one.",
@@ -59,7 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private WorkspaceOption workspace = new WorkspaceOption();
 
-    @Option(names = "--under", paramLabel = "WHAT", description = "PACK, READING, AGREEMENT or ENGINE.")
+    @Option(names = "--under", paramLabel = "WHAT", description = "PACK, READING, AGREEMENT, LOCK or ENGINE.")
     private Optional<String> under = Optional.empty();
 
     @Option(names = "--json", description = "One JSON document.")

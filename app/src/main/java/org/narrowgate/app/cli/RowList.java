@@ -1,12 +1,11 @@
 package org.narrowgate.app.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.ledger.TextFile;
 
 /** A file that names rows by their numbers, one a line, as {@code 7} or {@code #7}; other lines after {@code #} are remarks. */
 final class RowList {
@@ -15,7 +14,7 @@ final class RowList {
     static SortedSet<Long> read(Path file) throws IOException, RefusedException {
         SortedSet<Long> numbers = new TreeSet<>();
         int line = 0;
-        for (String each : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        for (String each : TextFile.lines(file)) {
             line++;
             String number = each.strip().replaceFirst("^#(?=[0-9])", "");
             if (number.matches("[1-9][0-9]{0,8}")) {

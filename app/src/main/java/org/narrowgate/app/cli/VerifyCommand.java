@@ -25,6 +25,7 @@ import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
 import org.narrowgate.ledger.LogReader;
+import org.narrowgate.ledger.TextFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -238,7 +239,7 @@ final class VerifyCommand implements Callable<Integer> {
     private static Optional<NoteVerifier> key(Optional<Path> file) throws IOException {
         return file.isEmpty()
                 ? Optional.empty()
-                : Optional.of(NoteVerifier.parse(Files.readString(file.get()).strip()));
+                : Optional.of(NoteVerifier.parse(TextFile.read(file.get()).strip()));
     }
 
     /** Alike ones in one line: few kinds of files, of which there may be many. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.narrowgate.core.proof.NoteSigner;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.ledger.LedgerException;
+import org.narrowgate.ledger.TextFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,6 +58,6 @@ final class WitnessFolder {
         if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
             throw new LedgerException(file, "others may use the witness's key", "Run `chmod 600` on it");
         }
-        return NoteSigner.parse(Files.readString(file));
+        return NoteSigner.parse(TextFile.read(file));
     }
 }

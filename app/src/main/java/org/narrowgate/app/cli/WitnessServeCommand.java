@@ -3,7 +3,6 @@ package org.narrowgate.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.ledger.LedgerException;
+import org.narrowgate.ledger.TextFile;
 import org.narrowgate.ledger.witness.Watched;
 import org.narrowgate.ledger.witness.Witness;
 import org.narrowgate.ledger.witness.WitnessServer;
@@ -88,7 +88,7 @@ final class WitnessServeCommand implements Callable<Integer> {
         Optional<SSLContext> tls = tls();
         List<NoteVerifier> keys = new ArrayList<>();
         for (Path log : logs) {
-            keys.add(NoteVerifier.parse(Files.readString(log)));
+            keys.add(NoteVerifier.parse(TextFile.read(log)));
         }
         PrintWriter err = spec.commandLine().getErr();
         Witness witness =
@@ -177,8 +177,7 @@ final class WitnessServeCommand implements Callable<Integer> {
         if (keystore.isEmpty() || passwordFile.isEmpty()) {
             return Optional.empty();
         }
-        String password =
-                Files.readString(passwordFile.get()).lines().findFirst().orElse("");
+        String password = TextFile.read(passwordFile.get()).lines().findFirst().orElse("");
         return Optional.of(WitnessServer.tls(keystore.get(), password.toCharArray()));
     }
 }

@@ -19,8 +19,8 @@ import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunOpened;
 
 /** What a custodian owes to those who asked: told from the register, and never a ground to let anything go. */
 public final class Duties {

@@ -18,7 +18,7 @@ import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.RunOpened;
 
 /**
  * A request as the register knows it. One that was sent again is the same, by its digest; one that could not be read has

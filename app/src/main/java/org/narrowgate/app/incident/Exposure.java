@@ -18,7 +18,7 @@ import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.Adoption;
 import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.run.Opinions;
 import org.narrowgate.engine.run.RunSummaries;
 import org.narrowgate.engine.state.RowSummary;

@@ -25,7 +25,7 @@ import org.narrowgate.engine.document.NewFolder;
 import org.narrowgate.engine.incident.Incident;
 import org.narrowgate.engine.incident.RowLists;
 import org.narrowgate.engine.paper.FiledPaper;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.rules.KeptRules;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;

@@ -22,7 +22,7 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
     /** Stands on everything that is made of it. */
     public static final String MARK = "FOR MEASUREMENT, NEVER FOR DISCLOSURE";
 
-    private static final String USES_TRUTH = "found with the truth: no operator could have known this threshold";
+    static final String USES_TRUTH = "found with the truth: no operator could have known this threshold";
 
     public Score {
         strict = List.copyOf(strict);
@@ -31,6 +31,15 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
     /** For people. */
     public List<String> text() {
         List<String> lines = new ArrayList<>(List.of(MARK));
+        lines.addAll(about());
+        strict.forEach(route -> strict(route, lines));
+        research.ifPresent(r -> research(r, lines));
+        return lines;
+    }
+
+    /** What the set is. */
+    List<String> about() {
+        List<String> lines = new ArrayList<>();
         lines.add(
                 set.oneFile()
                         ? say("%,d rows, linked among themselves; %,d true pairs", set.recordRows(), set.truePairs())
@@ -40,8 +49,6 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
         if (set.unknownTruth() > 0) {
             lines.add(say("%,d pairs of the truth name a row that is not there, and are left out", set.unknownTruth()));
         }
-        strict.forEach(route -> strict(route, lines));
-        research.ifPresent(r -> research(r, lines));
         return lines;
     }
 
@@ -56,20 +63,20 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
         route.rules().forEach((rule, rows) -> lines.add(say("  %-28s %,12d requests", rule, rows)));
     }
 
-    private static void research(Research research, List<String> lines) {
+    private void research(Research research, List<String> lines) {
         lines.add("");
-        lines.add(say("research route (score alone; %s)", MARK.toLowerCase(Locale.ROOT)));
+        lines.add(say("research route (score alone; links: %s; %s)", set.links(), MARK.toLowerCase(Locale.ROOT)));
         lines.add(say(
                 "  compared %,d of %,d pairs, and %s of the true ones among them",
                 research.compared(),
                 research.possible(),
                 said(new Proportion(
                         research.trueCompared(), research.tally().recall().of()))));
-        for (Blocks.Told told : research.blocks()) {
-            lines.add(say("    %-42s %,9d blocks %,12d pairs", told.key(), told.blocks(), told.pairs())
-                    + (told.leftOut() == 0
+        for (Blocks.Count block : research.blocks()) {
+            lines.add(say("    %-42s %,9d blocks %,12d pairs", block.key(), block.blocks(), block.pairs())
+                    + (block.leftOut() == 0
                             ? ""
-                            : say("; %,d too large, left out with %,d pairs", told.leftOut(), told.pairsLeftOut())));
+                            : say("; %,d too large, left out with %,d pairs", block.leftOut(), block.pairsLeftOut())));
         }
         if (!research.blocks().isEmpty()) {
             lines.add(say("    the largest block compared has %,d pairs", research.largestBlock()));
@@ -101,6 +108,7 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
                 .put("records", set.recordRows())
                 .put("requests", set.requestRows())
                 .put("one_file", set.oneFile())
+                .put("links", set.links())
                 .put("true_pairs", set.truePairs())
                 .put("true_pairs_unknown", set.unknownTruth())
                 .put("strict", strict.stream().map(Score::json).toList());
@@ -136,13 +144,13 @@ public record Score(LinkSet set, List<StrictRoute> strict, Optional<Research> re
                         research.model().comparisons().stream().map(Score::json).toList());
     }
 
-    private static Json json(Blocks.Told told) {
+    private static Json json(Blocks.Count block) {
         return Json.object()
-                .put("key", told.key())
-                .put("blocks", told.blocks())
-                .put("pairs", told.pairs())
-                .put("left_out", told.leftOut())
-                .put("pairs_left_out", told.pairsLeftOut());
+                .put("key", block.key())
+                .put("blocks", block.blocks())
+                .put("pairs", block.pairs())
+                .put("left_out", block.leftOut())
+                .put("pairs_left_out", block.pairsLeftOut());
     }
 
     private static Json json(Research.Point point) {

@@ -51,6 +51,7 @@ public record ReplayResult(PastRun past, Supposition how, ReplayCounts counts) {
                 .put("decided_at", past.opened().at().toString())
                 .put("pack", named(past.opened().pack()))
                 .put("agreement", named(past.opened().agreement()))
+                .put("second_lock", past.opened().secondLock().orElse(""))
                 .put("engine", how.engine())
                 .put("under", how.words())
                 .put("rows", counts.rows())

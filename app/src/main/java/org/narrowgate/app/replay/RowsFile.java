@@ -3,8 +3,10 @@ package org.narrowgate.app.replay;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,17 +51,32 @@ public final class RowsFile implements Replay.Taking, Closeable {
 
     /** Opens a new file that only its owner may read; one that is there already is left alone. */
     public static BufferedWriter ownersOnly(Path file) throws IOException, DocumentException {
+        requireNew(file);
+        return new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(open(file)), StandardCharsets.UTF_8));
+    }
+
+    /** The same with all that it holds. */
+    public static void ownersOnly(Path file, byte[] content) throws IOException, DocumentException {
+        requireNew(file);
+        try (OutputStream to = Channels.newOutputStream(open(file))) {
+            to.write(content);
+        }
+    }
+
+    private static SeekableByteChannel open(Path file) throws IOException {
+        return Files.newByteChannel(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    /** Refuses a file that is there already. */
+    public static void requireNew(Path file) throws DocumentException {
         if (Files.exists(file)) {
             Problems problems = new Problems();
             problems.add(file.toString(), "something is there already", "name a new file; nothing was changed");
             problems.throwIfAny();
         }
-        return new BufferedWriter(new OutputStreamWriter(
-                Channels.newOutputStream(Files.newByteChannel(
-                        file,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))),
-                StandardCharsets.UTF_8));
     }
 
     @Override

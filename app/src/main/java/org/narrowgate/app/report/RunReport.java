@@ -229,6 +229,10 @@ public final class RunReport {
                 + entry("pack, SHA-256", record.opened().pack().sha256())
                 + entry("pack", adoption.map(Adoption::words).orElse("DRAFT: no counsel had adopted it"))
                 + entry("agreement, SHA-256", record.opened().agreement().sha256())
+                + record.opened()
+                        .secondLock()
+                        .map(sha256 -> entry("second lock, SHA-256", sha256))
+                        .orElse("")
                 + entry("reference tables, SHA-256", record.opened().tables())
                 + entry("witnesses", log.words())
                 + "</dl>\n<p>Check it: <code>narrowgate verify</code>; one row: <code>narrowgate explain "

@@ -70,6 +70,8 @@ public final class CustodianWorkspace {
             %s
             # Which tables and columns of yours are persons and addresses.
             records: records.yaml
+            # A second lock, which `identity train` makes: it can only refuse whom the rules would identify.
+            # second_lock: locks/2026.json
             # The requesters' own offices: stated as somebody's home they are nobody's.
             requester_addresses: []
             # Certificates of the certification authorities, of either side, whose certificates count, e.g.

@@ -193,6 +193,12 @@ final class EraseCommandTest extends AtTheDesk {
         assertThat(inspector.run("replay", String.valueOf(run), "--workspace", kit))
                 .isZero();
         assertThat(inspector.out.toString()).contains("1 rows were erased by the order E-1");
+
+        done(ordered("E-2", "--run", String.valueOf(run), "--rows", String.valueOf(gone == 1 ? 2 : 1)));
+        done(desk.run("erase", "preview", "E-2", "--at", ORDERED));
+        assertThat(desk.out())
+                .as("archives that went out before")
+                .contains("999 rows of run " + run + " to Dana Example, Inspector General, by X-1");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.narrowgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.narrowgate.app.report.Browser;
 import org.narrowgate.engine.document.Json;
 import picocli.CommandLine;
 
@@ -120,6 +123,28 @@ class IdentityScoreCommandTest {
         assertThat(Files.getPosixFilePermissions(errors)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(score("--truth", at("t.csv"), "--route", "research", "--errors", errors.toString()))
                 .isEqualTo(Exit.BAD_INPUT);
+    }
+
+    @Test
+    void a_page_shows_the_curve_and_what_was_not_available_without_a_row_or_a_fault_of_accessibility()
+            throws Exception {
+        Path mapping = folder.resolve("m.yaml");
+        Files.writeString(mapping, Files.readString(mapping).replace("number: ssn\n", "number: opaque\n"));
+        String[] asked = {"--truth", at("t.csv"), "--route", "number", "--route", "research", "--out", at("page")};
+        assertThat(score(asked)).isZero();
+        Path page = folder.resolve("page/score.html");
+        assertThat(Files.readString(page)).doesNotContain("<script", "MENDEZ", "Q47");
+        Json json = Json.read(Files.readAllBytes(folder.resolve("page/score.json")));
+        assertThat(json.object("research").objects("curve")).hasSize(18);
+        try (Browser browser = Browser.start(ColorScheme.LIGHT)) {
+            Page opened = browser.open(page);
+            assertThat(Browser.violations(opened)).isEmpty();
+            assertThat(browser.console).isEmpty();
+            assertThat(opened.locator(".mark").textContent()).isEqualTo("FOR MEASUREMENT, NEVER FOR DISCLOSURE");
+            assertThat(opened.locator("#unavailable tbody").textContent()).contains("number", "opaque");
+            assertThat(opened.locator("#curve circle").count()).isEqualTo(18);
+            assertThat(opened.locator("#routes tbody tr").first().textContent()).contains("research", "47");
+        }
     }
 
     @Test

@@ -98,6 +98,12 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void from_its_evidence_a_second_lock_is_trained_shown_and_tried_the_same_each_time_opening_no_record()
+            throws Exception {
+        new SecondLockWalk(desk, run, folder).walk();
+    }
+
+    @Test
     void a_record_that_was_altered_in_evidence_is_an_alarm_by_row_and_slot_and_says_nothing_of_what_it_holds()
             throws Exception {
         DecidedRow victim = identified();

@@ -16,8 +16,8 @@ import org.narrowgate.engine.document.NewFolder;
 import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.rules.KeptRules;
 import org.narrowgate.engine.workspace.Workspace;
 
@@ -38,6 +38,24 @@ class ReplayRefusalsTest {
     static void decided() throws Exception {
         made = Story.make(once, 10_000, 1_000);
         run = Desk.decide(made, made.demo().bars());
+    }
+
+    @Test
+    void evidence_that_identifies_too_few_trains_no_second_lock_and_says_how_many_there_are() {
+        RegistrarsDesk desk = new RegistrarsDesk(made, folder);
+        Path file = folder.resolve("lock.json");
+        assertThat(desk.run(
+                        "identity",
+                        "train",
+                        "--run",
+                        "" + run,
+                        "--at",
+                        "2026-03-03T09:00:00Z",
+                        "--out",
+                        file.toString()))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("refused-training", "fewer than 50", "--run");
+        assertThat(file).doesNotExist();
     }
 
     /** What the register says that the run was opened with. */
@@ -76,7 +94,8 @@ class ReplayRefusalsTest {
                 then.records(),
                 then.parent(),
                 then.firstDecision(),
-                then.log());
+                then.log(),
+                then.secondLock());
     }
 
     private static RunOpened by(RunOpened then, Named engine) {

@@ -123,18 +123,21 @@ final class TamperedWorkspace {
                 Files.write(other, content);
             }
         }
-        if (!(way == Way.DROP && isOlderPartial(file)) && isUnnoticed(file)) {
+        List<Path> altered = way == Way.SWAP ? List.of(file, other) : List.of(file);
+        if (!(way == Way.DROP && isOlderPartial(file)) && isUnnoticed(altered)) {
             missed.add(name(file) + " " + way);
         }
         Files.write(file, content);
         Files.write(other, others);
     }
 
-    private boolean isUnnoticed(Path file) throws Exception {
+    /** What breaks off names one of them: the first that it could not read. */
+    private boolean isUnnoticed(List<Path> altered) throws Exception {
         try {
             return story.verify().damages().isEmpty();
         } catch (IOException named) {
-            return !String.valueOf(named.getMessage()).contains(String.valueOf(file.getFileName()));
+            String message = String.valueOf(named.getMessage());
+            return altered.stream().noneMatch(file -> message.contains(name(file)));
         }
     }
 }

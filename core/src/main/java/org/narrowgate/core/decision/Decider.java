@@ -92,6 +92,11 @@ public final class Decider {
         return findings;
     }
 
+    /** The person of a row as identification takes him, with the years that it asks for. */
+    public static StatedPerson stated(RequestRow row) {
+        return stated(row, RequestedYears.of(row));
+    }
+
     private static StatedPerson stated(RequestRow row, SortedSet<Integer> years) {
         return StatedPerson.of(row, years.isEmpty() ? 1 : years.first(), years.isEmpty() ? 9999 : years.last());
     }

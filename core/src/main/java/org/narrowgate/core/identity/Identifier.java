@@ -101,13 +101,25 @@ public final class Identifier {
             List<Candidate> candidates) {
         IdentityRule decided = satisfied;
         if (lock.isPresent()) {
-            Stream<Map<String, String>> others = candidates.stream()
-                    .filter(other -> other != record)
-                    .map(other -> new Verification(rules, names, stated, other, new LinkedHashMap<>()).compared());
+            Stream<Map<String, String>> others =
+                    candidates.stream().filter(other -> other != record).map(other -> compared(stated, other));
             decided = lock.get().decide(satisfied, stated, levels, others);
             levels.put("second-lock", decided == satisfied ? "PASSED" : "FAILED");
         }
         return new Identification(decided.status(), decided.code(), levels, decided == satisfied ? record : null);
+    }
+
+    /** What every comparison of the two shows, whatever a rule makes of it: the levels that a second lock weighs. */
+    public Map<String, String> compared(StatedPerson stated, Candidate record) {
+        return new Verification(rules, names, stated, record, new LinkedHashMap<>()).compared();
+    }
+
+    /**
+     * Every rule that speaks against this record being the stated person, of those that every route asks; which of them
+     * decides, {@link #identify} says.
+     */
+    public List<IdentityRule> against(StatedPerson stated, Candidate record) {
+        return List.copyOf(new Verification(rules, names, stated, record, new LinkedHashMap<>()).against());
     }
 
     private Identification byNumber(IdentityNumber number, StatedPerson stated, List<Candidate> candidates) {

@@ -20,8 +20,10 @@ import org.narrowgate.core.person.NameComparison;
  * @param margin bits by which every other candidate must stay behind it
  */
 public record SecondLock(LinkageModel model, double threshold, double margin) {
-    private static final String SURNAME = "surname";
-    private static final String GIVEN_NAME = "given-name";
+    /** Names of the comparisons whose values a frequency table may weigh, beside the birth date. */
+    public static final String SURNAME = "surname";
+
+    public static final String GIVEN_NAME = "given-name";
     private static final String BIRTH_DATE = "birth-date";
 
     /** Levels of a comparison that could not be made, whatever the reason. */

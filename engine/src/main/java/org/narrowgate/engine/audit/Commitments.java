@@ -10,7 +10,7 @@ import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.RunOpened;
 
 /** Which salted commitments of an entry of the register are opened by a file in {@code evidence/register}. */
 final class Commitments {

@@ -13,8 +13,8 @@ import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.run.Reception;
 import org.narrowgate.engine.workspace.Workspace;
 

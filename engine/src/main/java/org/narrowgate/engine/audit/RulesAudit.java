@@ -5,8 +5,8 @@ import java.util.List;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.Openings;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.rules.KeptRules;
 import org.narrowgate.engine.run.RunRules;
 import org.narrowgate.engine.workspace.Workspace;
@@ -53,6 +53,9 @@ final class RulesAudit {
                     kept.agreement(agreement).isPresent(),
                     kept.agreementFile(agreement).toString(),
                     damages);
+        }
+        for (String lock : opened.secondLock().stream().toList()) {
+            note(run, kept.lock(lock).isPresent(), kept.lockFile(lock).toString(), damages);
         }
         String engine = opened.engine().sha256();
         if (!engine.isEmpty()) {

@@ -29,9 +29,9 @@ import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.RegisterEntry.OpinionFiled;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.run.Opinions;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RunRules;
@@ -42,6 +42,7 @@ import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
 import org.narrowgate.ledger.LogReader;
+import org.narrowgate.ledger.TextFile;
 
 /**
  * Holds a whole workspace against its own proofs: all logs, every row's evidence against the log's entry, every
@@ -151,7 +152,7 @@ public final class Verification {
                     folder,
                     trusted.isPresent()
                             ? trusted.get()
-                            : NoteVerifier.parse(Files.readString(beside).strip()));
+                            : NoteVerifier.parse(TextFile.read(beside).strip()));
         } catch (ProofException unreadable) {
             damages.add(beside + ": " + unreadable.getMessage());
             return false;

@@ -38,7 +38,8 @@ final class WorkspaceFiles {
             "agreements/pages/" + SHA256 + "\\.html",
             "incidents/rows/" + SHA256 + "\\.txt",
             "safeguards/relied/" + SHA256 + "\\.json",
-            "rules/(packs/" + SHA256 + "/.+|agreements/" + SHA256 + "\\.yaml|engines/" + SHA256 + "\\.jar)",
+            "rules/(packs/" + SHA256 + "/.+|agreements/" + SHA256 + "\\.yaml|locks/" + SHA256 + "\\.json|engines/"
+                    + SHA256 + "\\.jar)",
             "timestamps/(register|decisions(-[a-z0-9-]+)?)/[0-9]{1,18}\\.(checkpoint|tsr)");
 
     private static final List<Kind> WITHOUT_PROOF = List.of(
@@ -76,6 +77,7 @@ final class WorkspaceFiles {
                     "certificates/.*",
                     "certificates and lists of revoked ones: papers name them by digest; the roots are those you hold"),
             new Kind("orders/" + NAME, "what is to be given to the next run; what a run used lies in its evidence"),
+            new Kind("locks/" + NAME, "a second lock for runs to come; a run keeps the one that it went by"),
             new Kind("agreements/" + NAME, "a draft: what counts is the paper that was filed"),
             new Kind("safeguards/" + NAME, "a document to rely on; a release keeps the digest of the one it relied on"),
             new Kind(

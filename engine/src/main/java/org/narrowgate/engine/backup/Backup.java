@@ -13,6 +13,7 @@ import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.TextFile;
 
 /**
  * A backup of a workspace: every file but keys, which lie elsewhere, scratch, and the table of decisions, which is made
@@ -66,7 +67,7 @@ public final class Backup {
             }
             Manifest manifest = new Manifest(
                     open.now(),
-                    Files.readString(open.workspace().register().resolve("checkpoint")),
+                    TextFile.read(open.workspace().register().resolve("checkpoint")),
                     decisions(),
                     folders,
                     files);
@@ -78,7 +79,7 @@ public final class Backup {
     private List<String> decisions() throws IOException {
         List<String> notes = new ArrayList<>();
         for (Shard shard : open.shards().all()) {
-            notes.add(Files.readString(shard.folder().resolve("checkpoint")));
+            notes.add(TextFile.read(shard.folder().resolve("checkpoint")));
         }
         return notes;
     }

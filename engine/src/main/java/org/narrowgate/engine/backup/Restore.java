@@ -28,6 +28,7 @@ import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.engine.workspace.WorkspaceConfig;
 import org.narrowgate.ledger.DurableFile;
+import org.narrowgate.ledger.TextFile;
 
 /**
  * Makes a workspace from a backup. It is marked: until somebody says that later entries may be lost, nothing is written
@@ -108,7 +109,7 @@ public final class Restore {
     private boolean requireNotBehind(List<Path> seen) throws IOException, RefusedException {
         Set<String> same = new HashSet<>();
         for (Path each : seen) {
-            SignedNote held = note(Files.readString(each), each);
+            SignedNote held = note(TextFile.read(each), each);
             boolean known = false;
             for (String text : manifest.checkpoints()) {
                 SignedNote has = note(text, file);
@@ -135,7 +136,7 @@ public final class Restore {
     private NoteVerifier key(String origin) throws IOException, RefusedException {
         for (Manifest.Item item : manifest.files()) {
             if (LOG_KEY.matcher(item.path()).matches()) {
-                NoteVerifier key = NoteVerifier.parse(Files.readString(BackupFolder.object(backup, item.sha256())));
+                NoteVerifier key = NoteVerifier.parse(TextFile.read(BackupFolder.object(backup, item.sha256())));
                 if (key.name().equals(origin)) {
                     return key;
                 }

@@ -209,6 +209,12 @@ public final class Section {
         return node(key).map(n -> Section.of(name, n, problems));
     }
 
+    /** The keys under a key; if it is missing, that is the problem, and the stand-in for it complains of nothing else. */
+    public Section requiredSection(String key) {
+        required(key);
+        return section(key, "`" + key + "`").orElseGet(() -> new Section(key, mark, Map.of(), new Problems()));
+    }
+
     /** All keys, where the keys themselves are the author's: everything counts as known. */
     public Map<String, Node.Entry> all() {
         known.addAll(entries.keySet());

@@ -21,8 +21,8 @@ import org.narrowgate.engine.recall.Recalls;
 import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** Files signed papers on incidents; what cannot be is refused with what would be needed. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.TextFile;
 
 /** Lists of rows by their SHA-256: numbers in the request, one a line, ascending; a paper names a list by its hash. */
 public final class RowLists {
@@ -48,7 +49,7 @@ public final class RowLists {
                     + ": the list of rows that a paper on an incident names is missing or altered; put it back");
         }
         try {
-            return Files.readAllLines(file(sha256)).stream()
+            return TextFile.lines(file(sha256)).stream()
                     .map(Long::valueOf)
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (NumberFormatException none) {

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.narrowgate.core.person.StatedDate;
+import org.narrowgate.engine.document.Section;
 
 /**
  * How a bare file writes days, e.g. {@code MM/DD/YYYY}. It is stated and never guessed: 03/04/1985 is two days, and both
  * exist.
  */
 public final class DayPattern {
+    private static final String ISO = "YYYY-MM-DD";
     private static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
     private static final Pattern TOKEN = Pattern.compile("YYYY|MON|MM?|DD?|[^A-Za-z0-9]");
@@ -49,6 +51,26 @@ public final class DayPattern {
         }
         boolean whole = end == upper.length() && parts.size() == 3 && parts.containsAll(List.of('Y', 'M', 'D'));
         return whole ? Optional.of(new DayPattern(Pattern.compile(regex.toString()), parts)) : Optional.empty();
+    }
+
+    /** As ISO 8601 writes days. */
+    static DayPattern iso() {
+        return of(ISO).orElseThrow();
+    }
+
+    /** The key {@code dates} of a mapping; ISO 8601 if it is not given, or is a problem. */
+    public static DayPattern stated(Section file) {
+        String text = file.text("dates", ISO);
+        Optional<DayPattern> days = of(text);
+        if (days.isEmpty()) {
+            file.problems()
+                    .add(
+                            file.markOf("dates"),
+                            "`" + text + "` does not say how days are written",
+                            "write year, month and day once each, e.g. MM/DD/YYYY, DD.MM.YYYY, YYYYMMDD, DD-MON-YYYY,"
+                                    + " `YYYY M D`; a year needs four digits");
+        }
+        return days.orElseGet(DayPattern::iso);
     }
 
     /**

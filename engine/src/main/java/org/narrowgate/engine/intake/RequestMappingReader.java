@@ -1,13 +1,9 @@
 package org.narrowgate.engine.intake;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -16,6 +12,7 @@ import org.narrowgate.core.law.FieldDeclaration;
 import org.narrowgate.core.law.FieldType;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.core.request.RowLayout;
+import org.narrowgate.engine.document.CsvKeys;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.NearestName;
 import org.narrowgate.engine.document.Node;
@@ -26,10 +23,6 @@ import org.narrowgate.engine.intake.RequestMapping.Theirs;
 
 /** Reads a {@link RequestMapping} and collects everything that is wrong with it. */
 final class RequestMappingReader {
-    private static final String ISO = "YYYY-MM-DD";
-    private static final Map<String, Charset> ENCODINGS =
-            Map.of("utf-8", StandardCharsets.UTF_8, "windows-1252", Charset.forName("windows-1252"));
-
     private final Problems problems;
 
     RequestMappingReader(Problems problems) {
@@ -39,14 +32,14 @@ final class RequestMappingReader {
     RequestMapping read(Node document, RequestMapping.Authorities authorities) throws IOException, DocumentException {
         Section top = Section.of("a mapping", document, problems);
         RequestMapping.Form form = form(top);
-        Section request = section(top, "request");
+        Section request = top.requiredSection("request");
         Authority authority = authority(request, authorities);
         Optional<RequestHeader> header =
                 HeaderReader.read(top.node("request").orElse(document), problems, HeaderReader.Form.MAPPED);
         HeaderReader.unknownAttestations(request, authority);
         HeaderReader.undeclared(request, authority.header());
         List<Source> sources = new ArrayList<>();
-        columns(section(top, "columns"), form.named(), authority, sources);
+        columns(top.requiredSection("columns"), form.named(), authority, sources);
         top.section("constants", "`constants`").ifPresent(s -> constants(s, authority, form.days(), sources));
         top.close();
         onceEach(top, sources);
@@ -58,55 +51,20 @@ final class RequestMappingReader {
         return top.section("file", "`file`")
                 .map(this::stated)
                 .orElseGet(() -> new RequestMapping.Form(
-                        CsvLines.Dialect.REQUEST, true, DayPattern.of(ISO).orElseThrow(), OptionalLong.empty()));
+                        CsvLines.Dialect.REQUEST, true, DayPattern.iso(), OptionalLong.empty()));
     }
 
     private RequestMapping.Form stated(Section file) {
-        String text = file.text("dates", ISO);
-        Optional<DayPattern> days = DayPattern.of(text);
-        if (days.isEmpty()) {
-            problems.add(
-                    file.markOf("dates"),
-                    "`" + text + "` does not say how days are written",
-                    "write year, month and day once each, e.g. MM/DD/YYYY, DD.MM.YYYY, YYYYMMDD, DD-MON-YYYY; a year"
-                            + " needs four digits");
-        }
         RequestMapping.Form form = new RequestMapping.Form(
                 new CsvLines.Dialect(
-                        delimiter(file),
-                        encoding(file),
+                        CsvKeys.delimiter(file),
+                        CsvKeys.encoding(file, List.of("UTF-8", "windows-1252")),
                         "say in the mapping's `file` how the file is encoded: UTF-8 or windows-1252"),
                 file.flag("header", true),
-                days.orElse(DayPattern.of(ISO).orElseThrow()),
+                DayPattern.stated(file),
                 file.has("rows") ? OptionalLong.of(file.number("rows")) : OptionalLong.empty());
         file.close();
         return form;
-    }
-
-    private char delimiter(Section file) {
-        String text = file.text("delimiter", ",");
-        String meant = text.equals("tab") ? "\t" : text;
-        if (meant.length() != 1 || meant.equals("\"") || Character.isLetterOrDigit(meant.charAt(0))) {
-            problems.add(
-                    file.markOf("delimiter"),
-                    "`" + text + "` cannot divide the columns",
-                    "give one character such as `,` `;` `|`, or `tab`");
-            return ',';
-        }
-        return meant.charAt(0);
-    }
-
-    private Charset encoding(Section file) {
-        String text = file.text("encoding", "UTF-8");
-        Charset encoding = ENCODINGS.get(text.toLowerCase(Locale.ROOT));
-        if (encoding == null) {
-            problems.add(
-                    file.markOf("encoding"),
-                    "the encoding `" + text + "` is not known",
-                    NearestName.remedy(text, List.of("UTF-8", "windows-1252")));
-            return StandardCharsets.UTF_8;
-        }
-        return encoding;
     }
 
     private Authority authority(Section request, RequestMapping.Authorities authorities)
@@ -216,14 +174,5 @@ final class RequestMappingReader {
                 .map(FieldDeclaration::name)
                 .forEach(dates::add);
         return dates;
-    }
-
-    private Section section(Section top, String key) {
-        top.required(key);
-        return top.section(key, "`" + key + "`")
-                .orElseGet(() -> Section.of(
-                        key,
-                        new Node.Scalar(top.mark(), "", Node.ScalarType.NOTHING, Node.Style.PLAIN),
-                        new Problems()));
     }
 }

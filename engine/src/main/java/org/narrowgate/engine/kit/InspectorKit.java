@@ -23,7 +23,7 @@ import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.export.ExportOrder;
 import org.narrowgate.engine.export.ExportPermit;
 import org.narrowgate.engine.registry.EvidenceExported;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.RefusedException;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.narrowgate.engine.rules.KeptRules;
+import org.narrowgate.ledger.TextFile;
 
 /** The files of a kit and their SHA-256, listed as {@code sha256sum -c} reads it. */
 public final class KitFiles {
@@ -53,7 +54,7 @@ public final class KitFiles {
         }
         Map<String, Path> files = all(folder);
         int sound = 0;
-        for (String line : Files.readAllLines(list)) {
+        for (String line : TextFile.lines(list)) {
             String name = line.length() > 66 ? line.substring(66) : "";
             Path file = files.remove(name);
             if (file == null) {

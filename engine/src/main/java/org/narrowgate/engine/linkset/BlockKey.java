@@ -2,14 +2,18 @@ package org.narrowgate.engine.linkset;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * One way to choose pairs worth comparing: rows that have the same text under it.
  *
  * @param text of a row; empty if it has none
  */
-record BlockKey(String name, BiFunction<FoldedRows, Integer, String> text) {
+record BlockKey(String name, Text text) {
+    /** What rows must share to be compared. */
+    interface Text {
+        String of(FoldedRows rows, int row);
+    }
+
     private static final int SHORTEST_HALVED = 6;
     private static final int BEGINNING = 5;
     private static final int YEAR = 4;

@@ -1,6 +1,7 @@
 package org.narrowgate.engine.linkset;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /** The blocks of one key: rows of both files that have the same text under it, by a hash of 32 bits. */
 public final class Blocks {
@@ -34,7 +35,7 @@ public final class Blocks {
     private static int[] hashes(BlockKey key, FoldedRows rows) {
         int[] hashes = new int[rows.size()];
         for (int row = 0; row < hashes.length; row++) {
-            String text = key.text().apply(rows, row);
+            String text = key.text().of(rows, row);
             hashes[row] = text.isEmpty() ? 0 : Math.max(1, mixed(text));
         }
         return hashes;
@@ -63,14 +64,9 @@ public final class Blocks {
         return kept;
     }
 
-    /** What is done with each block: how many pairs it has. */
-    interface EachBlock {
-        void size(long pairs);
-    }
-
-    /** Each block that has a pair. */
-    void forEach(EachBlock each) {
-        walk((start, end, first, last, asked) -> each.size(size(end - start, last - first)));
+    /** How many pairs each block has that has one. */
+    void sizes(LongConsumer each) {
+        walk((start, end, first, last, asked) -> each.accept(size(end - start, last - first)));
     }
 
     private interface Walk {
@@ -150,8 +146,8 @@ public final class Blocks {
         return from[request] >= 0 && recordHashes[record] == requestHashes[request];
     }
 
-    Told told() {
-        return new Told(name, kept, pairs, leftOut, pairsLeftOut);
+    Count count() {
+        return new Count(name, kept, pairs, leftOut, pairsLeftOut);
     }
 
     /**
@@ -162,5 +158,5 @@ public final class Blocks {
      * @param leftOut blocks that were too large
      * @param pairsLeftOut in those; another key may still have brought them together
      */
-    public record Told(String key, long blocks, long pairs, long leftOut, long pairsLeftOut) {}
+    public record Count(String key, long blocks, long pairs, long leftOut, long pairsLeftOut) {}
 }

@@ -26,7 +26,7 @@ final class Chosen {
         LongStream.Builder sizes = LongStream.builder();
         for (BlockKey key : BlockKey.all(others)) {
             Blocks found = new Blocks(key, records, requests, set.oneFile());
-            found.forEach(sizes::add);
+            found.sizes(sizes::add);
             blocks.add(found);
         }
         largest = largest(sizes.build().toArray());
@@ -56,10 +56,10 @@ final class Chosen {
         return largest;
     }
 
-    List<Blocks.Told> told() {
+    List<Blocks.Count> counts() {
         return blocks.stream()
-                .map(Blocks::told)
-                .filter(t -> t.blocks() + t.leftOut() > 0)
+                .map(Blocks::count)
+                .filter(count -> count.blocks() + count.leftOut() > 0)
                 .toList();
     }
 

@@ -33,32 +33,24 @@ final class Crossing {
         if (straight) {
             return Kind.NONE;
         }
-        boolean first = isLike(one.value(oneHeld), other.value(otherStated));
-        boolean second = isLike(other.value(otherHeld), one.value(oneStated));
+        boolean first = isLike(one, oneHeld, other, otherStated);
+        boolean second = isLike(other, otherHeld, one, oneStated);
         if (!first && !second) {
             return Kind.NONE;
         }
-        if (isLike(one.value(oneHeld), one.value(oneStated))
-                || isLike(other.value(otherHeld), other.value(otherStated))) {
+        if (isLike(one, oneHeld, one, oneStated) || isLike(other, otherHeld, other, otherStated)) {
             return Kind.NONE;
         }
         return first && second ? Kind.BOTH : Kind.HALF;
     }
 
-    private static boolean isLike(String one, String other) {
-        if (one.isEmpty() || other.isEmpty() || isFarOff(one, other)) {
+    private static boolean isLike(Texts held, int heldCode, Texts stated, int statedCode) {
+        if (heldCode == 0 || statedCode == 0 || Letters.tellApart(held.letters(heldCode), stated.letters(statedCode))) {
             return false;
         }
+        String one = held.value(heldCode);
+        String other = stated.value(statedCode);
         double likeness = Likeness.jaroWinkler(one, other);
         return likeness >= LIKE || FieldComparisons.isClose(one, other, likeness);
-    }
-
-    /** Tells most pairs without comparing letter by letter: another length, or neither first nor last letter in common. */
-    private static boolean isFarOff(String one, String other) {
-        int shorter = Math.min(one.length(), other.length());
-        int longer = Math.max(one.length(), other.length());
-        return 2 * shorter < longer
-                || (one.charAt(0) != other.charAt(0)
-                        && one.charAt(one.length() - 1) != other.charAt(other.length() - 1));
     }
 }

@@ -70,32 +70,46 @@ final class FieldComparisons {
     }
 
     private static Levels levels(Texts texts, Unequal unequal) {
+        return levels(texts, unequal, unequal);
+    }
+
+    /** @param apart for texts that {@link Letters} tells apart */
+    private static Levels levels(Texts texts, Unequal apart, Unequal unequal) {
         return (record, request) -> {
             int one = texts.record(record);
             int other = texts.request(request);
             if (one == 0 || other == 0) {
                 return Pattern.MISSING;
             }
-            return one == other ? Comparison.EXACT : unequal.level(texts.value(one), texts.value(other));
+            if (one == other) {
+                return Comparison.EXACT;
+            }
+            Unequal level = Letters.tellApart(texts.letters(one), texts.letters(other)) ? apart : unequal;
+            return level.level(texts.value(one), texts.value(other));
         };
+    }
+
+    private static Levels plain(Texts texts) {
+        return levels(texts, (one, other) -> 3, FieldComparisons::plain);
     }
 
     private void names() {
         Texts given = texts(Particular.GIVEN_NAME);
         Texts family = texts(Particular.FAMILY_NAME);
         Crossing crossing = new Crossing(given, family);
-        Levels straight = levels(given, this::givenNames);
+        Levels straight = levels(given, (one, other) -> isOtherForm(one, other) ? 2 : 4, this::givenNames);
         add(
                 given,
                 "given name",
                 List.of("EXACT", "CLOSE", "NICKNAME_OR_INITIAL", "SIMILAR", "DIFFERENT"),
                 (a, b) -> crossing.of(a, b) == Crossing.Kind.NONE ? straight.of(a, b) : Pattern.MISSING,
                 true);
+        Texts middle = texts(Particular.MIDDLE_NAME);
         add(
-                texts(Particular.MIDDLE_NAME),
+                middle,
                 "middle name",
                 List.of("EXACT", "CLOSE", "INITIAL", "DIFFERENT"),
-                levels(texts(Particular.MIDDLE_NAME), FieldComparisons::middleNames),
+                levels(middle, FieldComparisons::middleNames),
                 true);
         crossed("family name", family, crossing);
         equal("suffix", Particular.SUFFIX);
@@ -106,10 +120,14 @@ final class FieldComparisons {
         if (isClose(one, other, likeness)) {
             return 1;
         }
-        if (names.isNickname(one, other) || isInitial(one, other)) {
+        if (isOtherForm(one, other)) {
             return 2;
         }
         return likeness >= SIMILAR ? 3 : 4;
+    }
+
+    private boolean isOtherForm(String one, String other) {
+        return names.isNickname(one, other) || isInitial(one, other);
     }
 
     private static int middleNames(String one, String other) {
@@ -118,7 +136,7 @@ final class FieldComparisons {
 
     /** The comparison that tells of two fields in each other's place; the other field is then not compared again. */
     private void crossed(String name, Texts texts, Crossing crossing) {
-        Levels straight = levels(texts, FieldComparisons::plain);
+        Levels straight = plain(texts);
         add(
                 texts,
                 name,
@@ -137,12 +155,7 @@ final class FieldComparisons {
     }
 
     private void text(String name, Texts texts) {
-        add(
-                texts,
-                name,
-                List.of("EXACT", "CLOSE", "SIMILAR", "DIFFERENT"),
-                levels(texts, FieldComparisons::plain),
-                true);
+        add(texts, name, List.of("EXACT", "CLOSE", "SIMILAR", "DIFFERENT"), plain(texts), true);
     }
 
     static boolean isClose(String one, String other, double likeness) {
@@ -186,7 +199,7 @@ final class FieldComparisons {
         Texts street = texts(Particular.STREET);
         Texts second = texts(Particular.STREET_2);
         Crossing crossing = new Crossing(second, street);
-        Levels straight = levels(second, FieldComparisons::plain);
+        Levels straight = plain(second);
         number("house number", Particular.HOUSE_NUMBER);
         crossed("street", street, crossing);
         add(

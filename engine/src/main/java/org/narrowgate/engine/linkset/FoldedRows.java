@@ -2,7 +2,6 @@ package org.narrowgate.engine.linkset;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.narrowgate.core.person.Folding;
 
 /**
@@ -16,16 +15,16 @@ final class FoldedRows {
         this.cells = cells;
     }
 
-    /** @param one gives equal texts as one object, over both files */
-    static FoldedRows of(Rows rows, List<String> others, UnaryOperator<String> one) {
+    /** @param pool of all texts of both files, so that equal ones are one object */
+    static FoldedRows of(Rows rows, List<String> others, Map<String, String> pool) {
         String[][] cells = new String[rows.size()][];
         for (int row = 0; row < cells.length; row++) {
             String[] folded = new String[Particular.values().length + others.size()];
             for (Particular particular : Particular.values()) {
-                folded[particular.place()] = one.apply(folded(rows, row, particular));
+                folded[particular.place()] = pooled(folded(rows, row, particular), pool);
             }
             for (int i = 0; i < others.size(); i++) {
-                folded[Particular.values().length + i] = one.apply(bare(rows.other(row, others.get(i))));
+                folded[Particular.values().length + i] = pooled(bare(rows.other(row, others.get(i))), pool);
             }
             cells[row] = folded;
         }
@@ -54,6 +53,11 @@ final class FoldedRows {
         return kept.toString();
     }
 
+    private static String pooled(String text, Map<String, String> pool) {
+        String before = pool.putIfAbsent(text, text);
+        return before == null ? text : before;
+    }
+
     int size() {
         return cells.length;
     }
@@ -64,13 +68,5 @@ final class FoldedRows {
 
     String other(int row, int which) {
         return cells[row][Particular.values().length + which];
-    }
-
-    /** Both files with equal texts as one object. */
-    static UnaryOperator<String> pool(Map<String, String> seen) {
-        return text -> {
-            String before = seen.putIfAbsent(text, text);
-            return before == null ? text : before;
-        };
     }
 }

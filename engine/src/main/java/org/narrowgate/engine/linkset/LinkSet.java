@@ -36,6 +36,11 @@ public record LinkSet(
         return new LinkSet(mapping, first, second, oneFile, pairs, reader.unknown());
     }
 
+    /** How its rows are linked, as its mapping says. */
+    public String links() {
+        return mapping.links().word();
+    }
+
     public int recordRows() {
         return records.size();
     }

@@ -2,7 +2,9 @@ package org.narrowgate.engine.linkset;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +21,30 @@ import org.narrowgate.engine.intake.DayPattern;
  *
  * @param records of the file of records
  * @param requests of the file of requests
- * @param oneToOne whether a row of either file is at most one row of the other
  */
-public record LinkSetMapping(FileForm records, FileForm requests, NumberKind number, boolean oneToOne, Truth truth) {
+public record LinkSetMapping(FileForm records, FileForm requests, NumberKind number, Links links, Truth truth) {
+
+    /** Of how many rows a row can be the person. */
+    enum Links {
+        /** Of one of the other file at most; in a set of one file, of one other. */
+        ONE_TO_ONE,
+        /** Of several, each pair judged by itself. */
+        MANY,
+        /** Of several, which are all one person's: judged as groups. */
+        CLUSTERS;
+
+        static List<String> words() {
+            return Arrays.stream(values()).map(Links::word).toList();
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Links of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
 
     /**
      * How one file is written and what is in it.

@@ -1,7 +1,5 @@
 package org.narrowgate.engine.linkset;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.narrowgate.engine.document.CsvKeys;
 import org.narrowgate.engine.document.NearestName;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
@@ -22,17 +21,14 @@ import org.narrowgate.engine.intake.DayPattern;
 import org.narrowgate.engine.linkset.LinkSetMapping.By;
 import org.narrowgate.engine.linkset.LinkSetMapping.Column;
 import org.narrowgate.engine.linkset.LinkSetMapping.FileForm;
+import org.narrowgate.engine.linkset.LinkSetMapping.Links;
 import org.narrowgate.engine.linkset.LinkSetMapping.Truth;
 
 /** Reads a {@link LinkSetMapping} and collects everything that is wrong with it. */
 final class LinkSetMappingReader {
-    private static final String ISO = "YYYY-MM-DD";
     private static final String REGEX = "write a regular expression, in single quotes";
     private static final Set<String> ABSENT = Set.of("NA", "NaN", "nan", "NULL", "None");
-    private static final Map<String, Charset> ENCODINGS = Map.of(
-            "utf-8", StandardCharsets.UTF_8,
-            "windows-1252", Charset.forName("windows-1252"),
-            "iso-8859-1", StandardCharsets.ISO_8859_1);
+    private static final List<String> ENCODINGS = List.of("UTF-8", "windows-1252", "ISO-8859-1");
 
     private final Problems problems;
 
@@ -42,19 +38,19 @@ final class LinkSetMappingReader {
 
     LinkSetMapping read(Node document) {
         Section top = Section.of("a mapping", document, problems);
-        FileForm records = form(section(top, "records"));
-        FileForm requests = top.has("requests") ? form(section(top, "requests")) : records;
+        FileForm records = form(top.requiredSection("records"));
+        FileForm requests = top.has("requests") ? form(top.requiredSection("requests")) : records;
         NumberKind number = number(top);
-        boolean oneToOne = choice(top, "links", List.of("one-to-one", "many")).equals("one-to-one");
-        Truth truth = truth(section(top, "truth"), records, requests);
+        Links links = Links.of(choice(top, "links", Links.words()));
+        Truth truth = truth(top.requiredSection("truth"), records, requests);
         top.close();
         bothOrNone(top, records, requests);
-        return new LinkSetMapping(records, requests, number, oneToOne, truth);
+        return new LinkSetMapping(records, requests, number, links, truth);
     }
 
     private FileForm form(Section file) {
         Map<Particular, List<Column>> columns = new EnumMap<>(Particular.class);
-        section(file, "columns").all().forEach((word, entry) -> {
+        file.requiredSection("columns").all().forEach((word, entry) -> {
             if (Particular.words().contains(word)) {
                 columns.put(Particular.valueOf(word.toUpperCase(Locale.ROOT)), columns(file, word, entry.value()));
             } else {
@@ -65,7 +61,13 @@ final class LinkSetMappingReader {
         file.section("other", "`other`")
                 .ifPresent(s -> s.all().forEach((name, entry) -> others.put(name, columns(s, name, entry.value()))));
         Set<String> missing = new HashSet<>(file.has("missing") ? file.texts("missing") : ABSENT);
-        FileForm form = new FileForm(delimiter(file), encoding(file), days(file), missing, columns, others);
+        FileForm form = new FileForm(
+                CsvKeys.delimiter(file),
+                CsvKeys.encoding(file, ENCODINGS),
+                DayPattern.stated(file),
+                missing,
+                columns,
+                others);
         file.close();
         List<Column> whole = columns.getOrDefault(Particular.FULL_NAME, List.of());
         boolean parts = columns.containsKey(Particular.GIVEN_NAME) || columns.containsKey(Particular.FAMILY_NAME);
@@ -88,49 +90,10 @@ final class LinkSetMappingReader {
         return columns;
     }
 
-    private char delimiter(Section file) {
-        String text = file.text("delimiter", ",");
-        String meant = text.equals("tab") ? "\t" : text;
-        if (meant.length() != 1 || meant.equals("\"") || Character.isLetterOrDigit(meant.charAt(0))) {
-            problems.add(
-                    file.markOf("delimiter"),
-                    "`" + text + "` cannot divide the columns",
-                    "give one character such as `,` `;` `|`, or `tab`");
-            return ',';
-        }
-        return meant.charAt(0);
-    }
-
-    private Charset encoding(Section file) {
-        String text = file.text("encoding", "UTF-8");
-        Charset encoding = ENCODINGS.get(text.toLowerCase(Locale.ROOT));
-        if (encoding == null) {
-            problems.add(
-                    file.markOf("encoding"),
-                    "the encoding `" + text + "` is not known",
-                    NearestName.remedy(text, ENCODINGS.keySet()));
-            return StandardCharsets.UTF_8;
-        }
-        return encoding;
-    }
-
-    private DayPattern days(Section file) {
-        String text = file.text("dates", ISO);
-        Optional<DayPattern> days = DayPattern.of(text);
-        if (days.isEmpty()) {
-            problems.add(
-                    file.markOf("dates"),
-                    "`" + text + "` does not say how days are written",
-                    "write year, month and day once each, e.g. YYYYMMDD, MM/DD/YYYY, DD-MON-YYYY, `YYYY M D`; a year"
-                            + " needs four digits");
-        }
-        return days.orElseGet(() -> DayPattern.of(ISO).orElseThrow());
-    }
-
     private NumberKind number(Section top) {
         Optional<Node> node = top.node("number");
         if (node.isPresent() && node.get() instanceof Node.Keys) {
-            Section number = section(top, "number");
+            Section number = top.requiredSection("number");
             String regex = number.text("pattern");
             number.close();
             try {
@@ -231,14 +194,5 @@ final class LinkSetMappingReader {
                     "`other` names different things in the two files",
                     "give what is to be compared one name in both");
         }
-    }
-
-    private Section section(Section above, String key) {
-        above.required(key);
-        return above.section(key, "`" + key + "`")
-                .orElseGet(() -> Section.of(
-                        key,
-                        new Node.Scalar(above.mark(), "", Node.ScalarType.NOTHING, Node.Style.PLAIN),
-                        new Problems()));
     }
 }

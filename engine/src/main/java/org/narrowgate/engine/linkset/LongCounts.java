@@ -48,19 +48,11 @@ final class LongCounts {
         }
     }
 
-    void addAll(LongCounts other) {
-        other.forEach(this::add);
-    }
-
     /** In the order of the keys, so that nothing depends on which worker came first. */
     void forEach(Each each) {
         long[] sorted = Arrays.stream(keys).filter(key -> key != 0).sorted().toArray();
         for (long key : sorted) {
             each.count(key, counts[place(keys, key)]);
         }
-    }
-
-    int size() {
-        return size;
     }
 }

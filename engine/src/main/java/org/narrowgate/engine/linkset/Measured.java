@@ -6,44 +6,59 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Links in the order of their weights, held against the truth. */
+/** Links held against the truth, at every threshold. */
 final class Measured implements Research.Links {
     private static final double[] THRESHOLDS = {
         0.9999, 0.999, 0.99, 0.98, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 0.001
     };
 
     private final LinkSet set;
-    private final WeighedPairs links;
+    private final Linking linking;
+    private final WeighedPairs odds;
     private final double threshold;
+    private final List<Step> steps = new ArrayList<>();
 
-    /** @param links with the bits of their odds, the most likely first */
-    Measured(LinkSet set, WeighedPairs links, double threshold) {
+    /** All links down to some odds, and how many of them are right. */
+    private record Step(double bits, long linked, long right) {}
+
+    /** @param odds bits of the odds of each pair, by which an error is told */
+    Measured(LinkSet set, Linking linking, WeighedPairs odds, double threshold) {
         this.set = set;
-        this.links = links;
+        this.linking = linking;
+        this.odds = odds;
         this.threshold = threshold;
+        linking.steps((bits, linked, right) -> {
+            Step last = steps.isEmpty() ? new Step(0, 0, 0) : steps.get(steps.size() - 1);
+            steps.add(new Step(bits, last.linked + linked, last.right + right));
+        });
     }
 
-    private double probability(int link) {
-        return 1 / (1 + Math.pow(2, -links.weight(link)));
+    private static double probability(double bits) {
+        return 1 / (1 + Math.pow(2, -bits));
+    }
+
+    private static double bits(double probability) {
+        return Math.log(probability / (1 - probability)) / Math.log(2);
     }
 
     Tally tally() {
         return at(threshold);
     }
 
-    private Tally at(double least) {
-        long right = 0;
-        int i = 0;
-        while (i < links.size() && probability(i) >= least) {
-            right += isTrue(i) ? 1 : 0;
-            i++;
+    private Tally at(double probability) {
+        double least = bits(probability);
+        Tally tally = new Tally(0, 0, set.truth().size());
+        for (Step step : steps) {
+            if (step.bits < least) {
+                break;
+            }
+            tally = tally(step);
         }
-        return new Tally(right, i - right, set.truth().size() - right);
+        return tally;
     }
 
-    private boolean isTrue(int link) {
-        long pair = links.pair(link);
-        return set.truth().contains(PairSet.record(pair), PairSet.request(pair));
+    private Tally tally(Step step) {
+        return new Tally(step.right, step.linked - step.right, set.truth().size() - step.right);
     }
 
     List<Research.Point> curve() {
@@ -56,41 +71,42 @@ final class Measured implements Research.Links {
 
     /** The highest F1 that any threshold gives; of equal ones, that of the highest threshold. */
     Research.Point best() {
-        Tally best = new Tally(0, 0, set.truth().size());
-        double least = 1;
-        long right = 0;
-        for (int i = 0; i < links.size(); i++) {
-            right += isTrue(i) ? 1 : 0;
-            boolean last = i + 1 == links.size() || links.weight(i + 1) < links.weight(i);
-            Tally here = new Tally(right, i + 1 - right, set.truth().size() - right);
-            if (last && here.f1() > best.f1()) {
-                best = here;
-                least = probability(i);
+        Research.Point best = new Research.Point(1, new Tally(0, 0, set.truth().size()));
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            boolean last = i + 1 == steps.size() || steps.get(i + 1).bits < step.bits;
+            if (last && tally(step).f1() > best.tally().f1()) {
+                best = new Research.Point(probability(step.bits), tally(step));
             }
         }
-        return new Research.Point(least, best);
+        return best;
     }
 
     @Override
-    public void errors(Research.Told each) throws IOException {
+    public void errors(Research.EachError each) throws IOException {
         Map<Long, Double> weighed = new HashMap<>();
-        for (int i = 0; i < links.size(); i++) {
-            double likely = probability(i);
-            weighed.put(links.pair(i), likely);
-            if (likely >= threshold && !isTrue(i)) {
-                tell(each, false, links.pair(i), likely);
+        for (int i = 0; i < odds.size(); i++) {
+            weighed.put(odds.pair(i), probability(odds.weight(i)));
+        }
+        PairSet links = linking.from(bits(threshold));
+        for (long pair : links.pairs()) {
+            if (!set.truth().contains(pair)) {
+                tell(each, false, pair, weighed);
             }
         }
         for (long pair : set.truth().pairs()) {
-            double likely = weighed.getOrDefault(pair, -1.0);
-            if (likely < threshold) {
-                tell(each, true, pair, likely);
+            if (!links.contains(pair)) {
+                tell(each, true, pair, weighed);
             }
         }
     }
 
-    private void tell(Research.Told each, boolean missed, long pair, double likely) throws IOException {
+    private void tell(Research.EachError each, boolean missed, long pair, Map<Long, Double> weighed)
+            throws IOException {
         each.error(
-                missed, set.records().id(PairSet.record(pair)), set.requests().id(PairSet.request(pair)), likely);
+                missed,
+                set.records().id(PairSet.record(pair)),
+                set.requests().id(PairSet.request(pair)),
+                weighed.getOrDefault(pair, -1.0));
     }
 }

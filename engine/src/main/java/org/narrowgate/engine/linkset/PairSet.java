@@ -31,8 +31,12 @@ final class PairSet {
         return new PairSet(Arrays.stream(pairs).sorted().distinct().toArray());
     }
 
+    boolean contains(long pair) {
+        return Arrays.binarySearch(pairs, pair) >= 0;
+    }
+
     boolean contains(int record, int request) {
-        return Arrays.binarySearch(pairs, pair(record, request)) >= 0;
+        return contains(pair(record, request));
     }
 
     long[] pairs() {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.narrowgate.engine.parallel.OrderedWork;
 import org.narrowgate.engine.run.Progress;
 
-/** Goes through the chosen pairs on all cores, request by request. */
+/** Goes through the chosen pairs on all cores, piece by piece of the requests, always in the same order. */
 final class PairWork {
     private static final int REQUESTS_A_PIECE = 500;
 
@@ -19,36 +19,54 @@ final class PairWork {
         this.progress = progress;
     }
 
-    /** One worker's share; results are taken up in the order of the requests. */
-    interface Share<R> {
-        R begin();
-
-        void pair(int record, int request, R into);
+    /** What is done with each pair. */
+    interface EachPair {
+        void pair(int record, int request);
     }
 
-    <R> void each(String stage, Share<R> share, OrderedWork.Sink<R> sink) throws IOException {
-        int requests = set.requests().size();
-        progress.stage(stage, requests);
-        try (OrderedWork<R> work = new OrderedWork<>(sink)) {
-            for (int first = 0; first < requests; first += REQUESTS_A_PIECE) {
-                int from = first;
-                int to = Math.min(requests, first + REQUESTS_A_PIECE);
-                work.submit(() -> piece(from, to, share));
+    /** What comes of one piece. */
+    interface Work<R> {
+        R of(Piece piece);
+    }
+
+    /** Some of the requests, with the records to compare with each. */
+    final class Piece {
+        private final int number;
+        private final int from;
+        private final int to;
+
+        private Piece(int from) {
+            this.number = from / REQUESTS_A_PIECE;
+            this.from = from;
+            this.to = Math.min(set.requestRows(), from + REQUESTS_A_PIECE);
+        }
+
+        /** From 0. */
+        int number() {
+            return number;
+        }
+
+        void forEach(EachPair each) {
+            int[] seen = new int[set.recordRows()];
+            Arrays.fill(seen, -1);
+            for (int request = from; request < to; request++) {
+                int asked = request;
+                chosen.records(request, seen, record -> each.pair(record, asked));
+            }
+        }
+    }
+
+    /** Results are taken up in the order of the pieces. */
+    <R> void each(String stage, Work<R> work, OrderedWork.Sink<R> sink) throws IOException {
+        progress.stage(stage, set.requestRows());
+        try (OrderedWork<R> pieces = new OrderedWork<>(sink)) {
+            for (int from = 0; from < set.requestRows(); from += REQUESTS_A_PIECE) {
+                Piece piece = new Piece(from);
+                pieces.submit(() -> work.of(piece));
                 progress.done(from);
             }
-            work.finish();
+            pieces.finish();
         }
-        progress.done(requests);
-    }
-
-    private <R> R piece(int from, int to, Share<R> share) {
-        R into = share.begin();
-        int[] seen = new int[set.records().size()];
-        Arrays.fill(seen, -1);
-        for (int request = from; request < to; request++) {
-            int asked = request;
-            chosen.records(request, seen, record -> share.pair(record, asked, into));
-        }
-        return into;
+        progress.done(set.requestRows());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.identity.HeldAddress;
 import org.narrowgate.core.identity.StatedPerson;
@@ -19,6 +20,7 @@ import org.narrowgate.core.person.StatedDate;
 final class Persons {
     private static final int EARLIEST = 1;
     private static final int LATEST = 9999;
+    private static final Pattern ZIP = Pattern.compile("[0-9]{5}(-?[0-9]{4})?");
 
     private final Rows rows;
     private final List<NumberRule> numbers;
@@ -43,7 +45,15 @@ final class Persons {
         }
     }
 
+    /**
+     * Without an address if its postcode is no ZIP code: it is one of another country, and the parser would take Western
+     * Australia's WA for Washington.
+     */
     private StatedAddress statedAddress(int row) {
+        String postcode = rows.get(row, Particular.POSTCODE);
+        if (!postcode.isEmpty() && !ZIP.matcher(postcode).matches()) {
+            return new StatedAddress("", "", "", "", "");
+        }
         List<String> line = new ArrayList<>();
         for (Particular part :
                 List.of(Particular.HOUSE_NUMBER, Particular.STREET, Particular.STREET_2, Particular.UNIT)) {
@@ -55,7 +65,7 @@ final class Persons {
                 String.join(" ", line),
                 rows.get(row, Particular.CITY),
                 rows.get(row, Particular.STATE),
-                rows.get(row, Particular.POSTCODE),
+                postcode,
                 rows.get(row, Particular.COUNTRY));
     }
 

@@ -54,6 +54,9 @@ final class PlaceComparison {
         if (one == other) {
             return Comparison.EXACT;
         }
+        if (Letters.tellApart(texts.letters(one), texts.letters(other))) {
+            return OTHER_LEVEL;
+        }
         boolean near = Likeness.isOneEdit(texts.value(one), texts.value(other))
                 || (!figures && Likeness.jaroWinkler(texts.value(one), texts.value(other)) >= NEAR);
         return near ? NEAR_LEVEL : OTHER_LEVEL;

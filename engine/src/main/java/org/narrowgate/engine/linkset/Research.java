@@ -1,5 +1,6 @@
 package org.narrowgate.engine.linkset;
 
+import java.io.IOException;
 import java.util.List;
 import org.narrowgate.core.linkage.LinkageModel;
 
@@ -21,7 +22,7 @@ public record Research(
         long compared,
         long trueCompared,
         long largestBlock,
-        List<Blocks.Told> blocks,
+        List<Blocks.Count> blocks,
         double threshold,
         Tally tally,
         Point best,
@@ -41,18 +42,18 @@ public record Research(
         /**
          * Tells each that is not right.
          *
-         * @throws java.io.IOException if who is told cannot take it
+         * @throws IOException if who is told cannot take it
          */
-        void errors(Told each) throws java.io.IOException;
+        void errors(EachError each) throws IOException;
     }
 
     /** Is told of one error. */
-    public interface Told {
+    public interface EachError {
         /**
          * Takes one error.
          *
-         * @param probability -1 for a pair that was not compared, or weighed next to nothing
+         * @param probability of the pair by itself; -1 if it was not compared, or weighed next to nothing
          */
-        void error(boolean missed, String record, String request, double probability) throws java.io.IOException;
+        void error(boolean missed, String record, String request, double probability) throws IOException;
     }
 }

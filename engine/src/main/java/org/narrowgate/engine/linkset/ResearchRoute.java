@@ -6,16 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.narrowgate.core.linkage.LinkageModel;
 import org.narrowgate.core.person.NameTables;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.linkset.LinkSetMapping.Links;
 import org.narrowgate.engine.run.Progress;
 
 /**
  * Links a set by score alone, without looking at its truth: blocks, comparisons, a Fellegi-Sunter model whose weights are
- * estimated from the set itself, an assignment. The truth is held against the links afterwards. For measurement; nothing
+ * estimated from the set itself, links as the mapping wants them. The truth is held against the links afterwards. For measurement; nothing
  * that discloses can reach this class.
  */
 public final class ResearchRoute {
@@ -26,21 +27,20 @@ public final class ResearchRoute {
 
     private final LinkSet set;
     private final List<FieldComparison> comparisons;
-    private final Compared compared;
+    private final PackedPatterns compared;
     private final Chosen chosen;
     private final PairWork work;
 
     /** @throws DocumentException if the set has nothing to compare, or more than can be compared at a time */
     public ResearchRoute(LinkSet set, NameTables names, Progress progress) throws DocumentException {
         this.set = set;
-        Map<String, String> seen = new HashMap<>();
-        UnaryOperator<String> one = FoldedRows.pool(seen);
+        Map<String, String> pool = new HashMap<>();
         List<String> others = List.copyOf(set.mapping().records().others().keySet());
-        FoldedRows records = FoldedRows.of(set.records(), others, one);
-        FoldedRows requests = set.oneFile() ? records : FoldedRows.of(set.requests(), others, one);
+        FoldedRows records = FoldedRows.of(set.records(), others, pool);
+        FoldedRows requests = set.oneFile() ? records : FoldedRows.of(set.requests(), others, pool);
         comparisons = FieldComparisons.of(records, requests, others, names);
         requireComparable(comparisons.size());
-        compared = new Compared(comparisons);
+        compared = new PackedPatterns(comparisons);
         progress.stage("blocks", 0);
         chosen = new Chosen(set, records, requests, others);
         work = new PairWork(set, chosen, progress);
@@ -53,10 +53,10 @@ public final class ResearchRoute {
                     "mapping",
                     "no row has anything to compare",
                     "name the columns of particulars that both files have");
-        } else if (comparisons > Compared.MOST) {
+        } else if (comparisons > PackedPatterns.MOST) {
             problems.add(
                     "mapping",
-                    comparisons + " things would be compared, and no more than " + Compared.MOST + " can be",
+                    comparisons + " things would be compared, and no more than " + PackedPatterns.MOST + " can be",
                     "leave out those that say least");
         }
         problems.throwIfAny();
@@ -68,19 +68,19 @@ public final class ResearchRoute {
      * @param threshold probability, by the model, from which on a pair is a link
      */
     public Research run(double threshold) throws IOException {
-        LongCounts patterns = new LongCounts();
-        work.each("comparing", counting(), patterns::addAll);
-        long[] pairs = new long[1];
-        patterns.forEach((packed, count) -> pairs[0] += count);
-        LinkageModel model = new SetModel(comparisons, patterns, others(pairs[0])).estimate(comparisons);
-        Measured measured = new Measured(set, links(odds(weighed(model), model)), threshold);
+        LongCounts counts = new LongCounts();
+        List<long[]> patterns = patterns(counts);
+        long pairs = patterns.stream().mapToLong(piece -> piece.length).sum();
+        LinkageModel model = new SetModel(comparisons, counts, others(pairs)).estimate();
+        WeighedPairs odds = odds(weighed(patterns, model), model);
+        Measured measured = new Measured(set, linking(odds, model), odds, threshold);
         return new Research(
                 model,
                 set.possiblePairs(),
-                pairs[0],
+                pairs,
                 trueCompared(),
                 chosen.largest(),
-                chosen.told(),
+                chosen.counts(),
                 threshold,
                 measured.tally(),
                 measured.best(),
@@ -90,12 +90,10 @@ public final class ResearchRoute {
 
     /** Bits of the odds of each pair, the most likely first. */
     private WeighedPairs odds(WeighedPairs weighed, LinkageModel model) {
-        if (set.mapping().oneToOne() && !set.oneFile()) {
-            return new OneToOne(weighed, set.recordRows(), set.requestRows())
-                    .odds()
-                    .heaviestFirst();
+        if (set.mapping().links() == Links.ONE_TO_ONE) {
+            return new OneToOne(weighed, set).odds().heaviestFirst();
         }
-        double prior = Math.log(model.prior() / (1 - model.prior())) / Math.log(2);
+        double prior = prior(model);
         WeighedPairs odds = new WeighedPairs();
         for (int i = 0; i < weighed.size(); i++) {
             odds.add(weighed.pair(i), weighed.weight(i) + prior);
@@ -103,24 +101,37 @@ public final class ResearchRoute {
         return odds.heaviestFirst();
     }
 
-    private WeighedPairs links(WeighedPairs mostLikelyFirst) {
-        return set.mapping().oneToOne()
-                ? Assignment.oneToOne(mostLikelyFirst, set.recordRows(), set.oneFile())
-                : mostLikelyFirst;
+    /** Bits of the odds of a pair of which nothing is known. */
+    private static double prior(LinkageModel model) {
+        return Math.log(model.prior() / (1 - model.prior())) / Math.log(2);
     }
 
-    private PairWork.Share<LongCounts> counting() {
-        return new PairWork.Share<>() {
-            @Override
-            public LongCounts begin() {
-                return new LongCounts();
-            }
-
-            @Override
-            public void pair(int record, int request, LongCounts into) {
-                into.add(compared.of(record, request), 1);
-            }
+    private Linking linking(WeighedPairs mostLikelyFirst, LinkageModel model) {
+        return switch (set.mapping().links()) {
+            case ONE_TO_ONE ->
+                new PairLinks(Assignment.oneToOne(mostLikelyFirst, set.recordRows(), set.oneFile()), set.truth());
+            case MANY -> new PairLinks(mostLikelyFirst, set.truth());
+            case CLUSTERS -> new Clusters(set, mostLikelyFirst, prior(model));
         };
+    }
+
+    /** Of all chosen pairs, piece by piece; each is counted. Kept, because to compare again takes longer than all else. */
+    private List<long[]> patterns(LongCounts counts) throws IOException {
+        List<long[]> patterns = new ArrayList<>();
+        work.each(
+                "comparing",
+                piece -> {
+                    LongStream.Builder found = LongStream.builder();
+                    piece.forEach((record, request) -> found.add(compared.of(record, request)));
+                    return found.build().toArray();
+                },
+                found -> {
+                    patterns.add(found);
+                    for (long pattern : found) {
+                        counts.add(pattern, 1);
+                    }
+                });
+        return patterns;
     }
 
     /** What the pairs show that no key brought together, each pattern as often as the sample says of all of them. */
@@ -144,30 +155,22 @@ public final class ResearchRoute {
         return others;
     }
 
-    private WeighedPairs weighed(LinkageModel model) throws IOException {
+    private WeighedPairs weighed(List<long[]> patterns, LinkageModel model) throws IOException {
         Weights weights = new Weights(model, comparisons);
-        double most = weights.mostByFrequency();
         WeighedPairs all = new WeighedPairs();
         work.each(
                 "weighing",
-                new PairWork.Share<WeighedPairs>() {
-                    @Override
-                    public WeighedPairs begin() {
-                        return new WeighedPairs();
-                    }
-
-                    @Override
-                    public void pair(int record, int request, WeighedPairs into) {
-                        long packed = compared.of(record, request);
-                        double base = weights.base(packed);
-                        if (base + most < 0) {
-                            return;
-                        }
-                        double weight = base + weights.byFrequency(packed, record);
+                piece -> {
+                    long[] found = patterns.get(piece.number());
+                    WeighedPairs weighed = new WeighedPairs();
+                    int[] next = {0};
+                    piece.forEach((record, request) -> {
+                        double weight = weights.of(found[next[0]++], record);
                         if (weight >= 0) {
-                            into.add(PairSet.pair(record, request), weight);
+                            weighed.add(PairSet.pair(record, request), weight);
                         }
-                    }
+                    });
+                    return weighed;
                 },
                 all::addAll);
         return all;

@@ -27,11 +27,6 @@ final class Rows {
         return form;
     }
 
-    /** Cells that a row has. */
-    int width() {
-        return Particular.values().length + others.size();
-    }
-
     String get(int row, Particular particular) {
         return rows.get(row)[particular.place()];
     }

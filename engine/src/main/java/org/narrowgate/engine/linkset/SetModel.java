@@ -31,8 +31,9 @@ final class SetModel {
     /** Added to what is counted of each level, so that what a small set does not show is rare and not impossible. */
     private static final double SMOOTHING = 0.5;
 
+    private final List<FieldComparison> fields;
     private final List<Comparison> comparisons;
-    private final Compared compared;
+    private final PackedPatterns compared;
     private final long[] patterns;
     private final double[] counts;
     private final double pairs;
@@ -42,8 +43,9 @@ final class SetModel {
 
     /** @param others patterns of the pairs that were not compared, as often as the sample says */
     SetModel(List<FieldComparison> fields, LongCounts seen, Map<Long, Double> others) {
+        this.fields = fields;
         comparisons = fields.stream().map(FieldComparison::comparison).toList();
-        compared = new Compared(fields);
+        compared = new PackedPatterns(fields);
         TreeMap<Long, Double> all = new TreeMap<>(others);
         seen.forEach((pattern, count) -> all.merge(pattern, (double) count, Double::sum));
         patterns = all.keySet().stream().mapToLong(Long::longValue).toArray();
@@ -73,7 +75,7 @@ final class SetModel {
         for (int i = 0; i < patterns.length; i++) {
             double count = counts[i] * share.of(i);
             for (int c = 0; c < counted.length; c++) {
-                int level = Compared.level(patterns[i], c);
+                int level = PackedPatterns.level(patterns[i], c);
                 if (level != Pattern.MISSING) {
                     counted[c][level] += count;
                 }
@@ -87,7 +89,7 @@ final class SetModel {
     }
 
     /** With the frequencies of values. */
-    LinkageModel estimate(List<FieldComparison> fields) {
+    LinkageModel estimate() {
         for (int time = 0; time < TIMES; time++) {
             take(new Estimation(comparisons, Optional.of(lists(u)), SEEDS, MOST_ROUNDS, TOLERANCE)
                     .run(hopeful())
@@ -107,7 +109,7 @@ final class SetModel {
     private double bits(long pattern) {
         double bits = 0;
         for (int c = 0; c < m.length; c++) {
-            int level = Compared.level(pattern, c);
+            int level = PackedPatterns.level(pattern, c);
             bits += level == Pattern.MISSING ? 0 : Math.log(m[c][level] / u[c][level]) / Math.log(2);
         }
         return bits;

@@ -16,6 +16,7 @@ final class Texts {
     private final List<Integer> counts = new ArrayList<>(List.of(0));
     private final int[] records;
     private final int[] requests;
+    private long[] letters = {};
 
     private Texts(int records, int requests) {
         this.records = new int[records];
@@ -31,6 +32,7 @@ final class Texts {
         for (int row = 0; row < requests; row++) {
             texts.requests[row] = texts.code(request.apply(row), codes);
         }
+        texts.letters = texts.values.stream().mapToLong(Letters::of).toArray();
         return texts;
     }
 
@@ -55,6 +57,11 @@ final class Texts {
 
     String value(int code) {
         return values.get(code);
+    }
+
+    /** See {@link Letters}. */
+    long letters(int code) {
+        return letters[code];
     }
 
     /** How many different texts there are, the absent one included. */

@@ -10,14 +10,14 @@ import org.narrowgate.core.linkage.Pattern;
 final class Weights {
     private final double[][] bits;
     private final double[][] byFrequency;
-    private final double[] most;
     private final Texts[] texts;
+    /** The most that the frequency of values can add to a pair. */
+    private double mostByFrequency;
 
     Weights(LinkageModel model, List<FieldComparison> comparisons) {
         int size = comparisons.size();
         bits = new double[size][];
         byFrequency = new double[size][];
-        most = new double[size];
         texts = new Texts[size];
         for (int i = 0; i < size; i++) {
             LevelWeights weights = model.comparisons().get(i);
@@ -33,35 +33,28 @@ final class Weights {
     private void byFrequency(int comparison, Texts weighed, LevelWeights weights) {
         texts[comparison] = weighed;
         double[] adjustments = new double[weighed.size()];
+        double most = 0;
         for (int code = 1; code < adjustments.length; code++) {
             adjustments[code] = weights.bitsByFrequency(Comparison.EXACT, weighed.value(code));
-            most[comparison] = Math.max(most[comparison], adjustments[code]);
+            most = Math.max(most, adjustments[code]);
         }
+        mostByFrequency += most;
         byFrequency[comparison] = adjustments;
     }
 
-    /** Without what the frequency of values adds or takes. */
-    double base(long packed) {
+    /** Bits of the likelihood ratio of a pair; whatever is below 0 where it is. */
+    double of(long packed, int record) {
         double sum = 0;
         for (int i = 0; i < bits.length; i++) {
-            sum += bits[i][Compared.level(packed, i) + 1];
+            sum += bits[i][PackedPatterns.level(packed, i) + 1];
         }
-        return sum;
+        return sum + mostByFrequency < 0 ? sum : sum + byFrequency(packed, record);
     }
 
-    /** The most that the frequency of values can add. */
-    double mostByFrequency() {
-        double sum = 0;
-        for (double one : most) {
-            sum += one;
-        }
-        return sum;
-    }
-
-    double byFrequency(long packed, int record) {
+    private double byFrequency(long packed, int record) {
         double sum = 0;
         for (int i = 0; i < bits.length; i++) {
-            if (texts[i] != null && Compared.level(packed, i) == Comparison.EXACT) {
+            if (texts[i] != null && PackedPatterns.level(packed, i) == Comparison.EXACT) {
                 sum += byFrequency[i][texts[i].record(record)];
             }
         }

@@ -17,7 +17,7 @@ import org.narrowgate.engine.office.SignerCheck;
 import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.paper.PaperKind;
 import org.narrowgate.engine.registry.Register;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** Files signed papers on orders of courts; what cannot be is refused with what would be needed. */

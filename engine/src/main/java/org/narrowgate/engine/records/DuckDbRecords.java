@@ -159,6 +159,15 @@ public final class DuckDbRecords implements RecordSource {
     }
 
     @Override
+    public NameCounts nameCounts(int leastPersons) {
+        opened.checkUnchanged();
+        NameCounts counts =
+                NameCounts.of(opened.mapping().persons().names().get(0), leastPersons, new DuckDbNames(opened));
+        opened.checkUnchanged();
+        return counts;
+    }
+
+    @Override
     public boolean byAddress() {
         return byAddress;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.narrowgate.engine.document.CsvKeys;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.records.RecordsMapping.Addresses;
@@ -26,8 +27,8 @@ final class MappingReader {
     }
 
     RecordsMapping read(Path base) {
-        Section persons = relation("persons");
-        Section addresses = relation("addresses");
+        Section persons = root.requiredSection("persons");
+        Section addresses = root.requiredSection("addresses");
         Optional<Section> connection = root.section("connection", "`connection`");
         RecordsMapping mapping = new RecordsMapping(
                 base, persons(persons), addresses(addresses), connection.map(s -> RecordsServer.read(s, base)));
@@ -59,14 +60,9 @@ final class MappingReader {
         }
     }
 
-    private Section relation(String name) {
-        root.required(name);
-        return root.section(name, "`" + name + "`").orElseGet(() -> empty(root, name));
-    }
-
     private static Persons persons(Section section) {
         Table table = table(section, "persons");
-        Section columns = columns(section);
+        Section columns = section.requiredSection("columns");
         List<NameColumns> names = new ArrayList<>();
         names.add(new NameColumns(
                 Optional.of(required(columns, "given_name")),
@@ -110,7 +106,7 @@ final class MappingReader {
 
     private static Addresses addresses(Section section) {
         Table table = table(section, "addresses");
-        Section columns = columns(section);
+        Section columns = section.requiredSection("columns");
         Optional<Column> provenance = optional(columns, "provenance");
         String constant = section.text("provenance", "");
         if (provenance.isPresent() && !constant.isEmpty()) {
@@ -173,7 +169,7 @@ final class MappingReader {
                 format,
                 paths(section, query ? "files" : store),
                 query ? section.text("sql") : "",
-                delimiter(section, format));
+                format == Format.CSV ? CsvKeys.delimiter(section) : ',');
     }
 
     private static String qualified(Section section) {
@@ -194,36 +190,6 @@ final class MappingReader {
             return section.texts(key);
         }
         return node.map(n -> List.of(section.textOf(key, n))).orElse(List.of());
-    }
-
-    private static char delimiter(Section section, Format format) {
-        if (format != Format.CSV) {
-            return ',';
-        }
-        String text = section.text("delimiter", ",");
-        String meant = text.equals("tab") ? "\t" : text;
-        if (meant.length() != 1 || meant.equals("\"") || Character.isLetterOrDigit(meant.charAt(0))) {
-            section.problems()
-                    .add(
-                            section.markOf("delimiter"),
-                            "`" + text + "` cannot divide the columns",
-                            "give one character such as `,` `;` `|`, or `tab`");
-            return ',';
-        }
-        return meant.charAt(0);
-    }
-
-    private static Section columns(Section section) {
-        section.required("columns");
-        return section.section("columns", "`columns`").orElseGet(() -> empty(section, "columns"));
-    }
-
-    /** Stands in for what is missing and was already reported; its own complaints go nowhere. */
-    private static Section empty(Section where, String name) {
-        return Section.of(
-                name,
-                new Node.Scalar(where.mark(), "", Node.ScalarType.NOTHING, Node.Style.PLAIN),
-                new org.narrowgate.engine.document.Problems());
     }
 
     private static Column required(Section columns, String key) {

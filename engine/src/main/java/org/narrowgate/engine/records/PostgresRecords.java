@@ -208,6 +208,20 @@ public final class PostgresRecords implements RecordSource {
     }
 
     @Override
+    public NameCounts nameCounts(int leastPersons) {
+        PostgresTable persons = opened.persons().table();
+        opened.server().begin(List.of(persons));
+        try {
+            return NameCounts.of(
+                    opened.mapping().persons().names().get(0),
+                    leastPersons,
+                    new PostgresNames(opened.server(), persons));
+        } finally {
+            opened.server().end();
+        }
+    }
+
+    @Override
     public boolean byAddress() {
         return false;
     }

@@ -1,7 +1,6 @@
 package org.narrowgate.engine.records;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.narrowgate.engine.records.RecordsException.Fault;
+import org.narrowgate.ledger.TextFile;
 
 /**
  * A connection to PostgreSQL that can only read: by the role's rights (see {@link PostgresTable}), by the session and by
@@ -163,7 +163,7 @@ final class PostgresSession implements AutoCloseable {
                 throw new RecordsException(
                         Fault.RECORDS, "`password_file` " + file + " is open to others; set its mode to 0600");
             }
-            return Files.readString(file, StandardCharsets.UTF_8).strip();
+            return TextFile.read(file).strip();
         } catch (IOException unreadable) {
             throw new RecordsException(
                     Fault.RECORDS, "`password_file` " + file + " cannot be read; check its permissions");

@@ -15,6 +15,14 @@ public interface RecordSource extends AutoCloseable {
     /** Whether rows that state no number are looked up by address; else they have no candidates. */
     boolean byAddress();
 
+    /**
+     * Counts how common each surname and given name is, over all persons and in one statement for each.
+     *
+     * @param leastPersons what fewer share is left out
+     * @throws RecordsException if the records cannot be read, or changed meanwhile
+     */
+    NameCounts nameCounts(int leastPersons);
+
     @Override
     void close();
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.Hash;
-import org.narrowgate.core.proof.RunId;
 import org.narrowgate.engine.document.Json;
 
 /**
@@ -15,7 +14,7 @@ import org.narrowgate.engine.document.Json;
 public sealed interface RegisterEntry
         permits RegisterEntry.RequestReceived,
                 RegisterEntry.RequestRefused,
-                RegisterEntry.RunOpened,
+                RunOpened,
                 RegisterEntry.RunClosed,
                 RegisterEntry.FindingSigned,
                 RegisterEntry.ReleaseAuthorised,
@@ -114,87 +113,6 @@ public sealed interface RegisterEntry
         @Override
         public Json fields() {
             return Json.object().put("request", request.base64()).put("reason", reason);
-        }
-    }
-
-    /**
-     * A run began; everything that is constant within it is fixed here.
-     *
-     * @param pack id and SHA-256 of the pack, readings included
-     * @param agreement id and SHA-256; both empty if there was none
-     * @param tables SHA-256 of the reference tables
-     * @param engine version and SHA-256 of the core that decides
-     * @param decider SHA-256 of the deciding official's certificate
-     * @param request commitment to the request's id and digest
-     * @param secret commitment to the run secret
-     * @param law commitment to slot layout, finding catalogue and header facts
-     * @param bars commitment to what was known of bars
-     * @param records commitment to the version of the records that are read
-     * @param parent register sequence number of the run whose held rows it decides again; -1 for none
-     * @param firstDecision size of its decisions log when it opened
-     * @param log origin of that log, in which all its entries stand; empty for the first of the workspace
-     */
-    record RunOpened(
-            Instant at,
-            RunId runId,
-            Named pack,
-            Named agreement,
-            String tables,
-            Named engine,
-            String decider,
-            Hash request,
-            Hash secret,
-            Hash law,
-            Hash bars,
-            Hash records,
-            long parent,
-            long firstDecision,
-            Optional<String> log)
-            implements RegisterEntry {
-        static final String TYPE = "run-opened";
-
-        @Override
-        public String type() {
-            return TYPE;
-        }
-
-        @Override
-        public Json fields() {
-            Json json = Json.object()
-                    .put("run_id", runId.hex())
-                    .put("pack", pack.json())
-                    .put("agreement", agreement.json())
-                    .put("tables", tables)
-                    .put("engine", engine.json())
-                    .put("decider", decider)
-                    .put("request", request.base64())
-                    .put("secret", secret.base64())
-                    .put("law", law.base64())
-                    .put("bars", bars.base64())
-                    .put("records", records.base64())
-                    .put("parent", parent)
-                    .put("first_decision", firstDecision);
-            log.ifPresent(origin -> json.put("log", origin));
-            return json;
-        }
-
-        static RunOpened read(Instant at, Json json) {
-            return new RunOpened(
-                    at,
-                    RunId.parse(json.text("run_id")),
-                    Named.read(json.object("pack")),
-                    Named.read(json.object("agreement")),
-                    json.text("tables"),
-                    Named.read(json.object("engine")),
-                    json.text("decider"),
-                    Hash.parse(json.text("request")),
-                    Hash.parse(json.text("secret")),
-                    Hash.parse(json.text("law")),
-                    Hash.parse(json.text("bars")),
-                    Hash.parse(json.text("records")),
-                    json.number("parent"),
-                    json.number("first_decision"),
-                    json.has("log") ? Optional.of(json.text("log")) : Optional.empty());
         }
     }
 

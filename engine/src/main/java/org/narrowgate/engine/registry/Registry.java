@@ -15,7 +15,6 @@ import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.ledger.LogReader;
 
 /** What the register says, as a fold of its published entries; an entry's sequence number is its index in the log. */

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.narrowgate.core.proof.DecisionEntry;
 import org.narrowgate.core.proof.RunId;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.ledger.LogReader;
 
 /**

@@ -3,7 +3,6 @@ package org.narrowgate.engine.registry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** All logs of decisions of a workspace, in the order in which they were opened; the register says which there are. */

@@ -25,6 +25,7 @@ import org.narrowgate.engine.release.Accounting;
 import org.narrowgate.engine.run.PastRun;
 import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.secondlock.LockFile;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**
@@ -69,12 +70,13 @@ public final class Replay {
         RulesAtHand hand = RulesAtHand.of(past, packs);
         Pack pack = hand.pack();
         Optional<AgreementDocument> agreement = hand.agreement(pack);
-        Rules rules = Rules.asDecided(past, pack, agreement);
+        Optional<LockFile> lock = hand.lock();
+        Rules rules = Rules.asDecided(past, pack, agreement, lock);
         return new Replay(
                 past,
                 hand,
                 new EvidenceStore(workspace.evidence(), past.opened().runId(), key),
-                new Supposition.Given(past, pack, agreement, rules, packs),
+                new Supposition.Given(past, pack, agreement, lock, rules, packs),
                 released(past, new Accounting(workspace.accounting(), key, new SecureRandom())));
     }
 

@@ -23,6 +23,7 @@ import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.run.PastRun;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRules;
+import org.narrowgate.engine.secondlock.LockFile;
 
 /**
  * By what rows are decided again.
@@ -33,11 +34,12 @@ record Rules(RunRules run, Judgments judgments) {
     private static final String AGREEMENT = "agreement.";
 
     /** Those of the run, from what it recorded. */
-    static Rules asDecided(PastRun past, Pack pack, Optional<AgreementDocument> agreement) throws DocumentException {
+    static Rules asDecided(PastRun past, Pack pack, Optional<AgreementDocument> agreement, Optional<LockFile> lock)
+            throws DocumentException {
         Rulebook rulebook = Rulebooks.ofRequest(pack, past.header().agreement(), agreement, past.day());
         Facts facts = past.law().recorded(rulebook.schema());
         RunRules rules =
-                RunRules.again(past.header(), pack, agreement, rulebook, facts, past.bars(), past.ownAddresses());
+                RunRules.again(past.header(), pack, agreement, rulebook, facts, past.bars(), past.ownAddresses(), lock);
         return new Rules(rules, Judgments.of(past.judgments(rules.catalog().questions())));
     }
 
@@ -71,6 +73,7 @@ record Rules(RunRules run, Judgments judgments) {
             Pack pack,
             Optional<AgreementDocument> agreement,
             boolean supposed,
+            Optional<LockFile> lock,
             Map<String, Question> then)
             throws DocumentException, RefusedException {
         String named =
@@ -89,7 +92,7 @@ record Rules(RunRules run, Judgments judgments) {
             stands(facts, past, agreement.orElseThrow());
         }
         RunRules rules =
-                RunRules.again(past.header(), pack, agreement, rulebook, facts, past.bars(), past.ownAddresses());
+                RunRules.again(past.header(), pack, agreement, rulebook, facts, past.bars(), past.ownAddresses(), lock);
         requireRecorded(past, rules);
         Map<String, Question> now = rules.catalog().questions();
         List<Judgment> counting = past.judgments(now).stream()

@@ -15,6 +15,7 @@ import org.narrowgate.engine.rules.KeptRules;
 import org.narrowgate.engine.run.EngineVersion;
 import org.narrowgate.engine.run.PastRun;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.secondlock.LockFile;
 
 /**
  * What a run went by, found by the hash that the register has of it: as it was kept, or else the program's own or the
@@ -52,6 +53,16 @@ record RulesAtHand(PastRun past, KeptRules kept, Path packs) {
                 file.orElseThrow(() -> missing("agreement " + named.id(), kept.agreementFile(named.sha256()))),
                 pack,
                 past.adopted(pack)));
+    }
+
+    /** The second lock; empty if there was none. */
+    Optional<LockFile> lock() throws IOException, DocumentException, RefusedException {
+        if (past.opened().secondLock().isEmpty()) {
+            return Optional.empty();
+        }
+        String sha256 = past.opened().secondLock().get();
+        return Optional.of(
+                LockFile.read(kept.lock(sha256).orElseThrow(() -> missing("second lock", kept.lockFile(sha256)))));
     }
 
     /** The jar that decided; empty if that is the core of this process, or nobody can tell. */

@@ -18,6 +18,7 @@ import org.narrowgate.engine.pack.PackReading;
 import org.narrowgate.engine.rules.KeptRules;
 import org.narrowgate.engine.run.PastRun;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.secondlock.LockFile;
 
 /** What is supposed in the place of something that a run went by, or that nothing is. */
 public final class Supposition {
@@ -44,6 +45,7 @@ public final class Supposition {
         PACK,
         READING,
         AGREEMENT,
+        SECOND_LOCK,
         ENGINE
     }
 
@@ -76,13 +78,19 @@ public final class Supposition {
     }
 
     /** What a run went by, and where other packs lie. */
-    record Given(PastRun past, Pack pack, Optional<AgreementDocument> agreement, Rules rules, Path packs) {
+    record Given(
+            PastRun past,
+            Pack pack,
+            Optional<AgreementDocument> agreement,
+            Optional<LockFile> lock,
+            Rules rules,
+            Path packs) {
         Map<String, Question> questions() {
             return rules.run().catalog().questions();
         }
     }
 
-    /** Reads what is meant: the folder or id of a pack, the jar of a core, the file of an agreement, the id of a reading. */
+    /** Reads what is meant: the folder or id of a pack, the jar of a core, the file of an agreement or of a second lock, the id of a reading. */
     static Supposition of(String what, Given given) throws IOException, DocumentException, RefusedException {
         Path path = Path.of(what);
         Path named = given.packs().resolve(what).normalize();
@@ -93,7 +101,9 @@ public final class Supposition {
             return pack(named, given);
         }
         if (Files.isRegularFile(path)) {
-            return what.endsWith(".jar") ? engine(path, given) : agreement(path, given);
+            return what.endsWith(".jar")
+                    ? engine(path, given)
+                    : what.endsWith(".json") ? lock(path, given) : agreement(path, given);
         }
         List<String> ids = given.pack().readings().stream().map(PackReading::id).toList();
         PackReading reading = given.pack().readings().stream()
@@ -137,7 +147,7 @@ public final class Supposition {
                         + reading.reading().text() + "), then " + instead,
                 THIS_CORE,
                 Optional.empty(),
-                Rules.others(given.past(), pack, Optional.of(chosen), false, given.questions()));
+                Rules.others(given.past(), pack, Optional.of(chosen), false, given.lock(), given.questions()));
     }
 
     private static Supposition pack(Path folder, Given given) throws IOException, DocumentException, RefusedException {
@@ -167,7 +177,7 @@ public final class Supposition {
                 "under the pack " + pack.id() + " of SHA-256 " + pack.sha256(),
                 THIS_CORE,
                 Optional.empty(),
-                Rules.others(given.past(), pack, agreement, false, given.questions()));
+                Rules.others(given.past(), pack, agreement, false, given.lock(), given.questions()));
     }
 
     private static Supposition agreement(Path file, Given given)
@@ -180,7 +190,19 @@ public final class Supposition {
                         + ", as if it were signed and in force",
                 THIS_CORE,
                 Optional.empty(),
-                Rules.others(given.past(), given.pack(), Optional.of(agreement), true, given.questions()));
+                Rules.others(
+                        given.past(), given.pack(), Optional.of(agreement), true, given.lock(), given.questions()));
+    }
+
+    private static Supposition lock(Path file, Given given) throws DocumentException, RefusedException {
+        LockFile lock = LockFile.read(file);
+        return new Supposition(
+                Kind.SECOND_LOCK,
+                "with the second lock of SHA-256 " + lock.sha256(),
+                THIS_CORE,
+                Optional.empty(),
+                Rules.others(
+                        given.past(), given.pack(), given.agreement(), false, Optional.of(lock), given.questions()));
     }
 
     /** A draft may be tried, and says that it is one. */

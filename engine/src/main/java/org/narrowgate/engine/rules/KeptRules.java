@@ -14,12 +14,13 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.NewFolder;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.pack.PackReader;
+import org.narrowgate.engine.secondlock.LockFile;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.DurableFile;
 
 /**
- * {@code rules/packs/<sha256>/}, {@code rules/agreements/<sha256>.yaml} and {@code rules/engines/<sha256>.jar}: written
- * once, before the run that goes by them is in the register, and never again. Nothing in them is personal.
+ * {@code rules/packs/<sha256>/}, {@code rules/agreements/<sha256>.yaml}, {@code rules/locks/<sha256>.json} and
+ * {@code rules/engines/<sha256>.jar}: written once, before the run that goes by them is in the register, and never again. Nothing in them is personal.
  */
 public final class KeptRules {
     private final Path folder;
@@ -61,6 +62,14 @@ public final class KeptRules {
         keep(text, agreementFile(sha256));
     }
 
+    /** Keeps the model file of a second lock. */
+    public void keepLock(LockFile lock) throws IOException {
+        Path kept = lockFile(lock.sha256());
+        if (!Files.isRegularFile(kept)) {
+            AtomicFile.write(kept, lock.bytes());
+        }
+    }
+
     /** Keeps the jar of the core that decides. */
     public void keepEngine(Path jar) throws IOException {
         keep(jar, engineFile(sha256(jar)));
@@ -82,6 +91,11 @@ public final class KeptRules {
         return folder.resolve("agreements").resolve(sha256 + ".yaml");
     }
 
+    /** Where the second lock with this hash lies, or should. */
+    public Path lockFile(String sha256) {
+        return folder.resolve("locks").resolve(sha256 + ".json");
+    }
+
     /** Where the core with this hash lies, or should. */
     public Path engineFile(String sha256) {
         return folder.resolve("engines").resolve(sha256 + ".jar");
@@ -96,6 +110,11 @@ public final class KeptRules {
     /** Empty if it is not there, or not as it was kept. */
     public Optional<Path> agreement(String sha256) throws IOException {
         return sound(agreementFile(sha256), sha256);
+    }
+
+    /** Empty if it is not there, or not as it was kept. */
+    public Optional<Path> lock(String sha256) throws IOException {
+        return sound(lockFile(sha256), sha256);
     }
 
     /** Empty if it is not there, or not as it was kept. */

@@ -11,9 +11,9 @@ import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.registry.EvidenceErased;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunEntries;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.ledger.DecisionsReader;
 

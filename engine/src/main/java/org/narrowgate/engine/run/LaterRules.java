@@ -19,7 +19,7 @@ import org.narrowgate.engine.pack.Pack;
 import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**

@@ -14,7 +14,7 @@ import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.Signatory;
 import org.narrowgate.engine.records.RecordSource;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.registry.ShardOpened;
 
 /**
@@ -76,7 +76,8 @@ record NewRun(RunRules rules, RequestPackage request, HeldRows rows, long parent
                 commitment.of(records),
                 parent,
                 open.decisions().log().size(),
-                open.shards().newest().opened().map(ShardOpened::origin));
+                open.shards().newest().opened().map(ShardOpened::origin),
+                rules.lockName());
     }
 
     private Signatory decider(OpenWorkspace open) throws IOException, DocumentException, RefusedException {

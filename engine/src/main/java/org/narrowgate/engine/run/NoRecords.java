@@ -1,6 +1,7 @@
 package org.narrowgate.engine.run;
 
 import org.narrowgate.engine.records.LookUp;
+import org.narrowgate.engine.records.NameCounts;
 import org.narrowgate.engine.records.RecordSource;
 
 /** The records of a closed run: nothing of it is looked up any more. */
@@ -18,6 +19,11 @@ final class NoRecords implements RecordSource {
     @Override
     public boolean byAddress() {
         return false;
+    }
+
+    @Override
+    public NameCounts nameCounts(int leastPersons) {
+        throw new IllegalStateException("of a closed run nothing is counted");
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.records.RecordSource;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.RunOpened;
 
 /**
  * A run that the register knows, with everything that it goes by.

@@ -17,8 +17,8 @@ import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.pack.Adopted;
 import org.narrowgate.engine.pack.Pack;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.workspace.Workspace;
 
 /**

@@ -33,6 +33,7 @@ import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.records.PostgresRecords;
 import org.narrowgate.engine.records.RecordsMapping;
 import org.narrowgate.engine.safeguard.Safeguards;
+import org.narrowgate.engine.secondlock.LockFile;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** What a workspace lacks before a request can be answered from it: each with what to do about it. */
@@ -55,6 +56,7 @@ public final class Readiness {
         CERTIFICATE,
         MAPPING,
         RECORDS,
+        SECOND_LOCK,
         AGREEMENT,
         AGREEMENT_FILE,
         PACK,
@@ -106,6 +108,7 @@ public final class Readiness {
         Readiness readiness = new Readiness(workspace, packs, now);
         readiness.officials();
         readiness.records();
+        readiness.secondLock();
         readiness.agreements();
         readiness.statement();
         readiness.opinions.refusals().forEach(why -> readiness.lack(Kind.OPINION, Stops.NOTHING, why, ""));
@@ -191,6 +194,18 @@ public final class Readiness {
             }
         } catch (DocumentException wrong) {
             lack(Kind.MAPPING, Stops.DECIDE, String.valueOf(wrong.getMessage()), "");
+        }
+    }
+
+    private void secondLock() {
+        try {
+            Optional<LockFile> unused = LockFile.of(workspace.config());
+        } catch (DocumentException wrong) {
+            lack(
+                    Kind.SECOND_LOCK,
+                    Stops.DECIDE,
+                    String.valueOf(wrong.getMessage()),
+                    "put back the file that `second_lock` of narrowgate.yaml names, or make one (`identity train`)");
         }
     }
 

@@ -21,8 +21,8 @@ import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.RunSecretFile;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.records.RecordSource;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** Finds the run of a request, or opens one: time, rules, bars, records and secret are fixed here and nowhere later. */
@@ -291,6 +291,9 @@ final class RunOpening {
         }
         if (!opened.agreement().equals(rules.agreementName())) {
             throw changed(run, "the agreement");
+        }
+        if (!opened.secondLock().equals(rules.lockName())) {
+            throw changed(run, "the second lock (narrowgate.yaml, `second_lock`)");
         }
         if (!opened.tables().equals(rules.tablesSha256()) || !opened.engine().equals(EngineVersion.current())) {
             throw changed(run, "the program");

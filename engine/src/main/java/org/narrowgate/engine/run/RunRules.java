@@ -51,6 +51,7 @@ import org.narrowgate.engine.pack.Rulebooks;
 import org.narrowgate.engine.registry.RegisterEntry.Named;
 import org.narrowgate.engine.report.StatedField;
 import org.narrowgate.engine.rules.KeptRules;
+import org.narrowgate.engine.secondlock.LockFile;
 import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.RefusalTags;
@@ -69,6 +70,7 @@ public final class RunRules {
     private final Rulebook rulebook;
     private final Facts facts;
     private final BarsReader.Known bars;
+    private final Optional<LockFile> lock;
     private final ReferenceTables tables;
     private final List<String> ownAddresses;
     private final AddressParser addresses;
@@ -81,13 +83,15 @@ public final class RunRules {
             Rulebook rulebook,
             Facts facts,
             BarsReader.Known bars,
-            List<String> ownAddresses) {
+            List<String> ownAddresses,
+            Optional<LockFile> lock) {
         this.header = header;
         this.pack = pack;
         this.agreement = agreement;
         this.rulebook = rulebook;
         this.facts = facts;
         this.bars = bars;
+        this.lock = lock;
         this.tables = ReferenceTables.load();
         this.ownAddresses = List.copyOf(ownAddresses);
         this.addresses = new AddressParser(tables.address(stated(ownAddresses)));
@@ -131,7 +135,7 @@ public final class RunRules {
                         new Standing.OfBars(bars.stated(), !bars.publicOnRun().isEmpty())));
         Facts facts = HeaderFacts.of(rulebook).bind(header, verified, standing);
         List<String> own = workspace.config().requesterAddresses();
-        return new RunRules(header, pack, agreement, rulebook, facts, barring, own);
+        return new RunRules(header, pack, agreement, rulebook, facts, barring, own, LockFile.of(workspace.config()));
     }
 
     /**
@@ -139,6 +143,7 @@ public final class RunRules {
      *
      * @param facts of header, agreement and bars
      * @param ownAddresses of the requesters, as they were known
+     * @param lock the second lock; empty if there was none
      * @throws DocumentException if a bar is on a number that the pack does not have
      */
     public static RunRules again(
@@ -148,11 +153,12 @@ public final class RunRules {
             Rulebook rulebook,
             Facts facts,
             BarsReader.Known bars,
-            List<String> ownAddresses)
+            List<String> ownAddresses,
+            Optional<LockFile> lock)
             throws DocumentException {
         BarsReader.Known barring =
                 bars.forNumbers(RowParser.numberRules(RowLayout.of(pack.authority())), "the bars of the run");
-        return new RunRules(header, pack, agreement, rulebook, facts, barring, ownAddresses);
+        return new RunRules(header, pack, agreement, rulebook, facts, barring, ownAddresses, lock);
     }
 
     /** Keeps pack, agreement and the core that decides, so that it can be decided again by the same. */
@@ -161,6 +167,9 @@ public final class RunRules {
         kept.keepPack(packs.resolve(header.authority()).normalize(), pack.sha256());
         if (agreement.isPresent()) {
             kept.keepAgreement(agreement.get().file(), agreement.get().sha256());
+        }
+        if (lock.isPresent()) {
+            kept.keepLock(lock.get());
         }
         if (Files.isRegularFile(EngineVersion.place())) {
             kept.keepEngine(EngineVersion.place());
@@ -217,6 +226,11 @@ public final class RunRules {
         return agreement.map(a -> new Named(a.agreement().id(), a.sha256())).orElse(new Named("", ""));
     }
 
+    /** SHA-256 of the second lock. */
+    Optional<String> lockName() {
+        return lock.map(LockFile::sha256);
+    }
+
     public String tablesSha256() {
         return tables.sha256();
     }
@@ -258,11 +272,11 @@ public final class RunRules {
     }
 
     /**
-     * What decides rows.
+     * By which routes and how strictly persons are identified.
      *
      * @param byAddress whether the records can be asked by address
      */
-    public Decider decider(Judgments judgments, boolean byAddress) {
+    public IdentityRules identityRules(boolean byAddress) {
         List<IdentityRules.Route> routes = new ArrayList<>();
         rulebook.routes().forEach(route -> {
             if (route.startsWith(NUMBER_ROUTE)) {
@@ -271,9 +285,20 @@ public final class RunRules {
                 routes.add(IdentityRules.Route.byAddress());
             }
         });
-        IdentityRules rules =
-                new IdentityRules(routes, rulebook.addressMustAgree(), rulebook.permitsNicknames(), byAddress);
-        return Decider.of(rulebook, new Identifier(rules, tables.names()), bars.bars(), judgments);
+        IdentityRules rules = new IdentityRules(routes, rulebook.addressMustAgree(), byAddress);
+        return rulebook.permitsNicknames() ? rules.withNicknames() : rules;
+    }
+
+    /** What decides rows; the parameter is that of {@link #identityRules}. */
+    public Decider decider(Judgments judgments, boolean byAddress) {
+        return Decider.of(rulebook, identifier(identityRules(byAddress)), bars.bars(), judgments);
+    }
+
+    /** A core that decided before there were second locks knows the shorter form alone. */
+    private Identifier identifier(IdentityRules rules) {
+        return lock.isPresent()
+                ? new Identifier(rules, tables.names(), lock.map(LockFile::lock))
+                : new Identifier(rules, tables.names());
     }
 
     /** Layout, catalogue, header facts and fields: what the register commits to as the law of the run. */

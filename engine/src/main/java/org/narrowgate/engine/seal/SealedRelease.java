@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.narrowgate.core.proof.Sha256;
+import org.narrowgate.ledger.TextFile;
 
 /**
  * A release that lies complete on the disk, made only by {@link Sealer} from rows that are decided, logged and
@@ -50,7 +51,7 @@ public final class SealedRelease {
             throw new SealException(directory + " is no complete release: it has no " + SUMS + remedy);
         }
         List<Part> parts = new ArrayList<>();
-        for (String line : Files.readAllLines(sums)) {
+        for (String line : TextFile.lines(sums)) {
             String name = partName(parts.size() + 1);
             if (!line.matches(Digests.HEX + "  " + name) || !Files.isRegularFile(directory.resolve(name))) {
                 throw new SealException(sums + " and the parts beside it do not agree at " + name + remedy);

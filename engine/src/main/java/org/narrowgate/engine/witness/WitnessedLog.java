@@ -1,7 +1,5 @@
 package org.narrowgate.engine.witness;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +12,12 @@ import java.util.stream.Collectors;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
+import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogReader;
+import org.narrowgate.ledger.TextFile;
 
 /**
  * How far one log is witnessed: its newest checkpoint, and the last one that had a quorum, which is kept beside the
@@ -52,9 +51,8 @@ public record WitnessedLog(String name, LogReader log, WitnessPolicy policy, boo
     private static WitnessedLog of(Workspace workspace, Path folder, LogReader log, WitnessPolicy policy)
             throws IOException {
         Path kept = kept(workspace, folder);
-        Optional<SignedNote> last = Files.isRegularFile(kept)
-                ? Optional.of(SignedNote.parse(Files.readString(kept, UTF_8)))
-                : Optional.empty();
+        Optional<SignedNote> last =
+                Files.isRegularFile(kept) ? Optional.of(SignedNote.parse(TextFile.read(kept))) : Optional.empty();
         boolean met = policy.isMet(log.verifier(), log.note());
         return new WitnessedLog(
                 folder.getFileName().toString(), log, policy, met, met ? Optional.of(log.note()) : last);

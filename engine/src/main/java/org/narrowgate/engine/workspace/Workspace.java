@@ -11,6 +11,7 @@ import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.CredentialException;
 import org.narrowgate.engine.signature.SigningIdentity;
 import org.narrowgate.engine.signature.TrustAnchors;
+import org.narrowgate.ledger.TextFile;
 
 /** One custodian's workspace: its configuration and where everything in it lies. */
 public final class Workspace {
@@ -172,6 +173,6 @@ public final class Workspace {
 
     /** Reads the signing key of a log from its file outside the workspace. */
     public static NoteSigner signer(Path keyFile) throws IOException {
-        return NoteSigner.parse(Files.readString(keyFile));
+        return NoteSigner.parse(TextFile.read(keyFile));
     }
 }

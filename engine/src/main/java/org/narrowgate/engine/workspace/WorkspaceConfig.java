@@ -26,6 +26,7 @@ import org.narrowgate.engine.document.Yaml;
  * @param revocationLists their lists, or folders of them
  * @param registrar certificate of who files the first papers on offices; none if nobody may
  * @param witnesses the policy that says who must cosign the logs (C2SP tlog-policy); none if no witness was adopted
+ * @param secondLock model file of the lock that whoever the rules would identify must pass, too; empty if there is none
  * @param timestamps who stamps checkpoints with the time; empty if nobody does
  * @param backupsKeptDays for how many days a backup is kept; empty if it is not said
  * @param requesterAddresses the requesters' own offices: they are nobody's home
@@ -43,6 +44,7 @@ public record WorkspaceConfig(
         List<Path> revocationLists,
         Optional<Path> registrar,
         Optional<Path> witnesses,
+        Optional<Path> secondLock,
         Optional<TimestampSource> timestamps,
         OptionalInt backupsKeptDays,
         List<String> requesterAddresses) {
@@ -72,6 +74,7 @@ public record WorkspaceConfig(
                 paths(top, home, "revocation_lists"),
                 path(top, home, "registrar"),
                 path(top, home, "witnesses"),
+                path(top, home, "second_lock"),
                 top.section("timestamps", "`timestamps`").map(section -> TimestampSource.read(section, home)),
                 keptDays(top),
                 top.texts("requester_addresses"));

@@ -3,6 +3,7 @@ package org.narrowgate.engine.linkset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,35 @@ class LikenessTest {
         assertThat(Likeness.jaroWinkler("", "A")).isZero();
         assertThat(Likeness.jaroWinkler("A", "")).isZero();
         assertThat(Likeness.jaroWinkler("A".repeat(500), "A".repeat(499) + "B")).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void texts_that_their_letters_tell_apart_are_alike_by_no_measure_and_most_different_ones_are() {
+        SplittableRandom random = new SplittableRandom(20261128);
+        int apart = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String one = text(random);
+            String other = i % 4 == 0 ? one.substring(random.nextInt(4)) + (char) ('A' + i % 26) : text(random);
+            if (Letters.tellApart(Letters.of(one), Letters.of(other))) {
+                apart++;
+                assertThat(Likeness.jaroWinkler(one, other))
+                        .as(one + " " + other)
+                        .isLessThan(0.7);
+                assertThat(Likeness.isOneEdit(one, other)).as(one + " " + other).isFalse();
+            }
+        }
+        assertThat(apart).isGreaterThan(8_000);
+        String longest = "A".repeat(70);
+        assertThat(Letters.tellApart(Letters.of(longest), Letters.of("B".repeat(70))))
+                .isFalse();
+    }
+
+    private static String text(SplittableRandom random) {
+        StringBuilder text = new StringBuilder();
+        for (int length = 4 + random.nextInt(9); length > 0; length--) {
+            text.append((char) ('A' + random.nextInt(26)));
+        }
+        return text.toString();
     }
 
     @ParameterizedTest

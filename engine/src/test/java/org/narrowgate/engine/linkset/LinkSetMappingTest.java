@@ -34,11 +34,12 @@ class LinkSetMappingTest {
     @Test
     void the_template_is_a_mapping_and_so_is_the_least_one() throws Exception {
         LinkSetMapping template = read(LinkSetTemplate.text());
-        assertThat(template.oneToOne()).isTrue();
+        assertThat(template.links()).isEqualTo(LinkSetMapping.Links.ONE_TO_ONE);
         assertThat(template.needsTruthFile()).isFalse();
         assertThat(template.has(Particular.STREET_2)).isTrue();
         LinkSetMapping least = read(GOOD);
-        assertThat(least.oneToOne()).isFalse();
+        assertThat(least.links()).isEqualTo(LinkSetMapping.Links.MANY);
+        assertThat(read(GOOD.replace("many", "clusters")).links()).isEqualTo(LinkSetMapping.Links.CLUSTERS);
         assertThat(least.needsTruthFile()).isTrue();
         assertThat(least.requests()).isEqualTo(least.records());
         assertThat(least.number().rule()).isEmpty();

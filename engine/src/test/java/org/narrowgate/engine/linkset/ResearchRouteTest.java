@@ -49,7 +49,7 @@ class ResearchRouteTest {
         assertThat(research.best().tally().f1())
                 .isGreaterThanOrEqualTo(research.tally().f1());
         assertThat(research.compared()).isLessThan(research.possible() / 10);
-        assertThat(research.blocks()).extracting(Blocks.Told::key).contains("birth year", "number", "street");
+        assertThat(research.blocks()).extracting(Blocks.Count::key).contains("birth year", "number", "street");
         assertThat(research.curve()).hasSizeGreaterThan(10);
     }
 
@@ -93,6 +93,26 @@ class ResearchRouteTest {
         assertThat(research.compared()).isEqualTo(research.possible());
         assertThat(research.tally().precision().value()).isGreaterThanOrEqualTo(0.99);
         assertThat(research.tally().recall().value()).isGreaterThanOrEqualTo(0.98);
+    }
+
+    @Test
+    void rows_of_one_file_rival_each_other_where_each_is_one_other_at_most() throws Exception {
+        List<String> lines =
+                new ArrayList<>(Files.readAllLines(folder.resolve("a.csv")).subList(0, 600));
+        lines.addAll(Files.readAllLines(folder.resolve("b.csv")).subList(1, 900));
+        Files.write(folder.resolve("few.csv"), lines);
+        String few = """
+            records:
+              dates: YYYYMMDD
+              columns: {id: rec_id, given_name: given_name, family_name: surname, birth_date: date_of_birth}
+            truth: {by: id-pattern, pattern: 'rec-([0-9]+)-'}
+            links: one-to-one
+            """;
+        Tally rivals = run("few.csv", "few.csv", few).tally();
+        Tally alone =
+                run("few.csv", "few.csv", few.replace("one-to-one", "many")).tally();
+        assertThat(rivals.precision().value()).isGreaterThanOrEqualTo(0.98);
+        assertThat(rivals.right()).isGreaterThan(alone.right());
     }
 
     @Test

@@ -105,6 +105,15 @@ class StrictRoutesTest {
     }
 
     @Test
+    void an_address_with_a_postcode_of_another_country_is_none_that_can_be_compared() throws Exception {
+        String request = "7,ROSA,MENDEZ,03/04/1985,536228726,12,ROOTH PLACE,DIANELLA,WA,6164,A\n";
+        StrictRoute washington =
+                routes(MAPPING.replace("    postcode: z\n", ""), request).byAddress();
+        assertThat(washington.unavailable()).isEmpty();
+        assertThat(why(List.of(routes(MAPPING, request).byAddress()))).contains("place of the United States");
+    }
+
+    @Test
     void a_number_of_another_country_goes_by_the_pattern_that_its_pack_would_declare() throws Exception {
         String mapping = MAPPING.replace("number: tin", "number: {pattern: '[0-9]{9}'}");
         StrictRoute strict = routes(mapping, "7,ROSA,MENDEZ,03/04/1985,536228726,412,E MAIN ST,LA HABRA,CA,90631,A\n")

@@ -133,6 +133,22 @@ class PostgresRecordsTest {
     }
 
     @Test
+    void counts_the_names_that_a_plain_count_of_folded_names_finds_and_parquet_gives_the_same() throws Exception {
+        SpeltNames spelt = SpeltNames.beside(invented);
+        fill(spelt.records());
+        spelt.records().writeCsv(folder, 1);
+        InventedRecords.toParquet(folder);
+        try (PostgresRecords server = open(mapping());
+                DuckDbRecords files = spelt.records().open(folder, InventedRecords.PARQUET_MAPPING)) {
+            for (int least : List.of(1, 3, 5)) {
+                assertThat(server.nameCounts(least)).isEqualTo(spelt.counted(least));
+                assertThat(files.nameCounts(least)).isEqualTo(spelt.counted(least));
+            }
+            assertThat(server.nameCounts(2).surnames().counts()).containsEntry("GARCIALOPEZ", 2L);
+        }
+    }
+
+    @Test
     void finds_numbers_however_their_hyphens_and_blanks_stand() throws Exception {
         List<InventedRecords.Person> spelt = new ArrayList<>();
         for (int i = 0; i < invented.persons().size(); i++) {

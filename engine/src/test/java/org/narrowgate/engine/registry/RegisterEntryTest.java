@@ -32,7 +32,6 @@ import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
-import org.narrowgate.engine.registry.RegisterEntry.RunOpened;
 
 /** What stands in the register: written, read back, folded. */
 class RegisterEntryTest {
@@ -239,6 +238,7 @@ class RegisterEntryTest {
                 hash(5),
                 parent,
                 firstDecision,
+                Optional.empty(),
                 Optional.empty());
     }
 

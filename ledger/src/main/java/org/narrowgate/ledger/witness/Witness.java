@@ -20,6 +20,7 @@ import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.ledger.DurableFile;
 import org.narrowgate.ledger.LedgerException;
 import org.narrowgate.ledger.LogLock;
+import org.narrowgate.ledger.TextFile;
 
 /**
  * A witness (C2SP tlog-witness): cosigns a checkpoint of a log that it watches if the log has only grown since the last
@@ -133,7 +134,7 @@ public final class Witness implements AutoCloseable {
     private static NoteVerifier vkey(Path directory) throws LedgerException {
         Path file = directory.resolve(VKEY);
         try {
-            return NoteVerifier.parse(Files.readString(file));
+            return NoteVerifier.parse(TextFile.read(file));
         } catch (IOException e) {
             throw new LedgerException(
                     file, "could not be read (" + DurableFile.reason(e) + ")", "Make a witness: witness init", e);

@@ -3,8 +3,8 @@ package org.narrowgate.engine.linkset;
 import java.util.List;
 import org.narrowgate.core.linkage.Pattern;
 
-/** A pattern of levels in one whole number above 0: four bits for each comparison, 0 for a missing one. */
-final class Compared {
+/** Patterns of levels, each in one whole number above 0: four bits for each comparison, 0 for a missing one. */
+final class PackedPatterns {
     static final int MOST = 15;
     private static final int BITS = 4;
     private static final long MASK = (1 << BITS) - 1;
@@ -13,7 +13,7 @@ final class Compared {
 
     private final FieldComparison[] comparisons;
 
-    Compared(List<FieldComparison> comparisons) {
+    PackedPatterns(List<FieldComparison> comparisons) {
         if (comparisons.size() > MOST) {
             throw new IllegalArgumentException("no more than " + MOST + " comparisons can be made at a time");
         }

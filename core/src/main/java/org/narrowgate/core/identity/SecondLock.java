@@ -20,9 +20,10 @@ import org.narrowgate.core.person.NameComparison;
  * @param margin bits by which every other candidate must stay behind it
  */
 public record SecondLock(LinkageModel model, double threshold, double margin) {
-    /** Names of the comparisons whose values a frequency table may weigh, beside the birth date. */
+    /** The comparison of surnames, whose values a frequency table may weigh. */
     public static final String SURNAME = "surname";
 
+    /** The comparison of given names, whose values a frequency table may weigh. */
     public static final String GIVEN_NAME = "given-name";
     private static final String BIRTH_DATE = "birth-date";
 

@@ -54,7 +54,8 @@ final class RulesAudit {
                     kept.agreementFile(agreement).toString(),
                     damages);
         }
-        for (String lock : opened.secondLock().stream().toList()) {
+        if (opened.secondLock().isPresent()) {
+            String lock = opened.secondLock().get();
             note(run, kept.lock(lock).isPresent(), kept.lockFile(lock).toString(), damages);
         }
         String engine = opened.engine().sha256();

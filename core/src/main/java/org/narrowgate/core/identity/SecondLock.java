@@ -25,6 +25,7 @@ public record SecondLock(LinkageModel model, double threshold, double margin) {
 
     /** The comparison of given names, whose values a frequency table may weigh. */
     public static final String GIVEN_NAME = "given-name";
+
     private static final String BIRTH_DATE = "birth-date";
 
     /** Levels of a comparison that could not be made, whatever the reason. */

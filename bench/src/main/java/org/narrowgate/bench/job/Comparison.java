@@ -134,10 +134,6 @@ public final class Comparison {
         Path run = folder.resolve("run");
         delete(run);
         link(made, run);
-        for (String log : List.of("ledger", "evidence")) {
-            delete(run.resolve(log));
-            Files.createDirectories(run.resolve(log));
-        }
         return run;
     }
 

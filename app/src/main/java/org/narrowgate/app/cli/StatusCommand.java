@@ -193,6 +193,12 @@ final class StatusCommand implements Callable<Integer> {
                         "request %s: received, and no run decides it; go on with%n        %s%n",
                         request.id(),
                         request.next()));
+        status.erasures()
+                .forEach(erasure -> out.printf(
+                        Locale.ROOT,
+                        "erasure by order %s: logged, NOT FINISHED; go on with%n        %s%n",
+                        erasure.order(),
+                        erasure.next()));
     }
 
     private static void print(PrintWriter out, WorkspaceStatus.Run run) {
@@ -240,6 +246,11 @@ final class StatusCommand implements Callable<Integer> {
                         "requests_undecided",
                         status.requests().stream()
                                 .map(WorkspaceStatus.Request::json)
+                                .toList())
+                .put(
+                        "erasures_unfinished",
+                        status.erasures().stream()
+                                .map(WorkspaceStatus.Erasure::json)
                                 .toList());
     }
 }

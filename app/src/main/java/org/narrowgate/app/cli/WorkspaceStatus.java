@@ -13,6 +13,7 @@ import java.util.Set;
 import org.narrowgate.app.setup.DemoWorkspace;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.erasure.ErasedRows;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.Registry;
@@ -27,8 +28,10 @@ import org.narrowgate.engine.workspace.Workspace;
  * @param releases those that were authorised and are not sealed
  * @param stopped those in stages that stopped before the last
  * @param requests folders of requests that were received and that no run decides yet
+ * @param erasures those that are in the register and whose rows still have their content
  */
-record WorkspaceStatus(List<Run> runs, List<Release> releases, List<Stopped> stopped, List<Request> requests) {
+record WorkspaceStatus(
+        List<Run> runs, List<Release> releases, List<Stopped> stopped, List<Request> requests, List<Erasure> erasures) {
     /**
      * One run.
      *
@@ -84,6 +87,12 @@ record WorkspaceStatus(List<Run> runs, List<Release> releases, List<Stopped> sto
         }
     }
 
+    record Erasure(String order, String next) {
+        Json json() {
+            return Json.object().put("order", order).put("next", next);
+        }
+    }
+
     /** Looks it through; {@code folder} is the workspace as the user named it. */
     static WorkspaceStatus of(Protected secrets, Registry registry, Path folder)
             throws IOException, RefusedException, DocumentException {
@@ -106,7 +115,14 @@ record WorkspaceStatus(List<Run> runs, List<Release> releases, List<Stopped> sto
                 List.copyOf(runs),
                 releases,
                 stopped(registry, folder),
-                requests(workspace.requests(), decided, folder));
+                requests(workspace.requests(), decided, folder),
+                erasures(secrets, registry, folder));
+    }
+
+    private static List<Erasure> erasures(Protected secrets, Registry registry, Path folder) throws IOException {
+        return ErasedRows.of(registry, secrets.openings()).unfinished(secrets.workspace(), secrets.key()).stream()
+                .map(order -> new Erasure(order, "narrowgate erase carry " + order + at(folder)))
+                .toList();
     }
 
     private static List<Stopped> stopped(Registry registry, Path folder) {
@@ -195,6 +211,9 @@ record WorkspaceStatus(List<Run> runs, List<Release> releases, List<Stopped> sto
 
     /** Whether nothing was begun and left. */
     boolean done() {
-        return releases.isEmpty() && requests.isEmpty() && runs.stream().allMatch(Run::complete);
+        return releases.isEmpty()
+                && requests.isEmpty()
+                && erasures.isEmpty()
+                && runs.stream().allMatch(Run::complete);
     }
 }

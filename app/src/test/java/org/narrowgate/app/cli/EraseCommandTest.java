@@ -202,7 +202,7 @@ final class EraseCommandTest extends AtTheDesk {
     }
 
     @Test
-    void an_erasure_that_was_cut_off_is_told_by_verify_and_finished_by_the_same_command() throws Exception {
+    void an_erasure_that_was_cut_off_is_told_by_verify_and_status_and_finished_by_the_same_command() throws Exception {
         long run = Desk.decide(story, story.demo().bars());
         DecidedRow gone = disclosed(run);
         Path list = Files.writeString(
@@ -227,8 +227,12 @@ final class EraseCommandTest extends AtTheDesk {
         }
         assertThat(story.verify().damages())
                 .anyMatch(damage -> damage.contains("erasure by order E-1 is not finished"));
+        assertThat(desk.run("status")).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(desk.out()).contains("erasure by order E-1: logged, NOT FINISHED", "narrowgate erase carry E-1");
         done(carry("E-1"));
         assertThat(story.verify().damages()).isEmpty();
+        int unused = desk.run("status");
+        assertThat(desk.out()).doesNotContain("erasure by order");
         assertThat(story.rows(run)).noneMatch(row -> row.row() == gone.row());
 
         people.out.getBuffer().setLength(0);

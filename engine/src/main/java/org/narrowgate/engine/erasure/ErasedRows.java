@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.evidence.Openings;
+import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.EvidenceErased;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.workspace.Workspace;
 
 /** Which rows the register says are erased, and by which orders. */
 public final class ErasedRows {
@@ -20,7 +23,11 @@ public final class ErasedRows {
         this.entries = List.copyOf(entries);
     }
 
-    private record Entry(EvidenceErased logged, ErasureReach reach) {}
+    private record Entry(EvidenceErased logged, ErasureReach reach) {
+        SortedSet<Long> of(long origin) {
+            return reach.rows().getOrDefault(origin, new TreeSet<>());
+        }
+    }
 
     /** Reads every entry with what opens it. */
     public static ErasedRows of(Registry registry, Openings openings) throws IOException {
@@ -29,6 +36,21 @@ public final class ErasedRows {
             entries.add(new Entry(logged, ErasureReach.decode(openings.open(logged.rows()))));
         }
         return new ErasedRows(registry, entries);
+    }
+
+    /** Orders whose erasure was begun and did not come to its end in the evidence of every run. */
+    public List<String> unfinished(Workspace workspace, WorkspaceKey key) throws IOException {
+        List<String> orders = new ArrayList<>();
+        for (Entry entry : entries) {
+            for (long run : entry.logged().runs()) {
+                EvidenceStore evidence = new EvidenceStore(
+                        workspace.evidence(), registry.run(run).orElseThrow().runId(), key);
+                if (!orders.contains(entry.logged().order()) && !evidence.isErased(entry.of(registry.origin(run)))) {
+                    orders.add(entry.logged().order());
+                }
+            }
+        }
+        return List.copyOf(orders);
     }
 
     /** Orders by which evidence of a run was erased. */
@@ -45,7 +67,7 @@ public final class ErasedRows {
         for (Entry entry : entries) {
             if (entry.logged().runs().contains(run)
                     && (order.isEmpty() || entry.logged().order().equals(order))) {
-                rows.addAll(entry.reach().rows().getOrDefault(registry.origin(run), new TreeSet<>()));
+                rows.addAll(entry.of(registry.origin(run)));
             }
         }
         return rows;

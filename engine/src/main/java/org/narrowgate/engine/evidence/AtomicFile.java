@@ -68,6 +68,11 @@ public final class AtomicFile {
         shred(old);
     }
 
+    /** Whether an exchange was cut off: then what stood there before still does. */
+    public static boolean isExchanging(Path target) {
+        return Files.exists(old(target));
+    }
+
     private static Path old(Path target) {
         return target.resolveSibling(target.getFileName() + ".old");
     }

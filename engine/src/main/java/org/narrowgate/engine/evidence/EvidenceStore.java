@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.RunId;
@@ -86,6 +87,30 @@ public final class EvidenceStore {
                     .count();
         }
         return erased;
+    }
+
+    /**
+     * Whether {@link #erase} of these rows came to its end: it takes blocks in their order, so that the last one with any
+     * of them tells it.
+     */
+    public boolean isErased(SortedSet<Long> rows) throws IOException {
+        List<Long> firsts = blocks();
+        SortedSet<Long> left = rows;
+        for (int i = firsts.size() - 1; i >= 0 && !left.isEmpty(); i--) {
+            long first = firsts.get(i);
+            SortedSet<Long> within = left.tailSet(first);
+            if (!within.isEmpty()) {
+                List<EvidenceRow> due = read(first).rows().stream()
+                        .filter(row -> within.contains(row.row()))
+                        .toList();
+                if (!due.isEmpty()) {
+                    return !AtomicFile.isExchanging(file(first))
+                            && due.stream().noneMatch(row -> row.kept().isPresent());
+                }
+            }
+            left = left.headSet(first);
+        }
+        return true;
     }
 
     /** First rows of all blocks, ascending. */

@@ -1,6 +1,7 @@
 package org.narrowgate.engine.audit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +43,6 @@ import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
 import org.narrowgate.ledger.LogReader;
-import org.narrowgate.ledger.TextFile;
 
 /**
  * Holds a whole workspace against its own proofs: all logs, every row's evidence against the log's entry, every
@@ -152,7 +152,8 @@ public final class Verification {
                     folder,
                     trusted.isPresent()
                             ? trusted.get()
-                            : NoteVerifier.parse(TextFile.read(beside).strip()));
+                            : NoteVerifier.parse(
+                                    new String(Files.readAllBytes(beside), StandardCharsets.UTF_8).strip()));
         } catch (ProofException unreadable) {
             damages.add(beside + ": " + unreadable.getMessage());
             return false;

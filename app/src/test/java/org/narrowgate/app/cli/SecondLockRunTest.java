@@ -110,14 +110,17 @@ final class SecondLockRunTest {
         assertThat(desk.out()).contains("every byte of every slot is the same");
         Path other = folder.resolve("other.json");
         Files.write(other, lock(13.5).bytes());
-        assertThat(desk.run("replay", "" + run, "--under", other.toString(), "--json"))
-                .as(desk.err())
-                .isZero();
-        assertThat(Json.read(desk.out().getBytes(StandardCharsets.UTF_8))
-                        .object("classes")
-                        .object("now-due")
-                        .number("rows"))
-                .isEqualTo(without);
+        for (String under : List.of(other.toString(), "no-second-lock")) {
+            assertThat(desk.run("replay", "" + run, "--under", under, "--json"))
+                    .as(desk.err())
+                    .isZero();
+            assertThat(Json.read(desk.out().getBytes(StandardCharsets.UTF_8))
+                            .object("classes")
+                            .object("now-due")
+                            .number("rows"))
+                    .as(under)
+                    .isEqualTo(without);
+        }
 
         assertThat(shut.verify().damages()).isEmpty();
         Path kept = shut.root().resolve("rules/locks/" + lock.sha256() + ".json");

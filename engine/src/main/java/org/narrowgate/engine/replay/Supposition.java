@@ -24,6 +24,8 @@ import org.narrowgate.engine.secondlock.LockFile;
 public final class Supposition {
     private static final String THIS_CORE = "this program's core";
     static final String PACK_FILE = "pack.yaml";
+    /** Says that there was no second lock. */
+    private static final String NO_LOCK = "no-second-lock";
 
     private final Kind kind;
     private final String words;
@@ -90,8 +92,11 @@ public final class Supposition {
         }
     }
 
-    /** Reads what is meant: the folder or id of a pack, the jar of a core, the file of an agreement or of a second lock, the id of a reading. */
+    /** Reads what is meant: the folder or id of a pack, the jar of a core, the file of an agreement or of a second lock, {@code no-second-lock}, the id of a reading. */
     static Supposition of(String what, Given given) throws IOException, DocumentException, RefusedException {
+        if (what.equals(NO_LOCK)) {
+            return lock(Optional.empty(), "without a second lock", given);
+        }
         Path path = Path.of(what);
         Path named = given.packs().resolve(what).normalize();
         if (Files.isRegularFile(path.resolve(PACK_FILE))) {
@@ -196,13 +201,17 @@ public final class Supposition {
 
     private static Supposition lock(Path file, Given given) throws DocumentException, RefusedException {
         LockFile lock = LockFile.read(file);
+        return lock(Optional.of(lock), "with the second lock of SHA-256 " + lock.sha256(), given);
+    }
+
+    private static Supposition lock(Optional<LockFile> lock, String words, Given given)
+            throws DocumentException, RefusedException {
         return new Supposition(
                 Kind.SECOND_LOCK,
-                "with the second lock of SHA-256 " + lock.sha256(),
+                words,
                 THIS_CORE,
                 Optional.empty(),
-                Rules.others(
-                        given.past(), given.pack(), given.agreement(), false, Optional.of(lock), given.questions()));
+                Rules.others(given.past(), given.pack(), given.agreement(), false, lock, given.questions()));
     }
 
     /** A draft may be tried, and says that it is one. */

@@ -18,6 +18,7 @@ import org.narrowgate.engine.run.RefusedException;
  *
  * @param requests that were selected, in the order in which they first came
  * @param total not the sum of the lines: who is in two of them is one person
+ * @param archives of evidence for inspectors; none where one requester is selected
  * @param requesters every agency of whose requests a copy is on file within the period, whichever is selected
  * @param nameless requests refused as a whole of which no copy says who asked: they are in no requester's account
  */
@@ -27,12 +28,14 @@ public record GeneralAccount(
         Map<Heading, Account> lines,
         Account total,
         List<UnsealedRelease> unsealed,
+        List<InspectorArchive> archives,
         SortedSet<String> requesters,
         long nameless) {
     public GeneralAccount {
         requests = List.copyOf(requests);
         lines = Collections.unmodifiableMap(new LinkedHashMap<>(lines));
         unsealed = List.copyOf(unsealed);
+        archives = List.copyOf(archives);
         requesters = Collections.unmodifiableSortedSet(new TreeSet<>(requesters));
     }
 
@@ -74,6 +77,7 @@ public record GeneralAccount(
                 lines(requests, sealed),
                 Account.of(requests, sealed),
                 unsealed,
+                InspectorArchive.in(selection, custody),
                 requesters,
                 nameless);
     }
@@ -112,6 +116,7 @@ public record GeneralAccount(
                 .append(times)
                 .append(times == 1 ? " time\n" : " times\n"));
         unsealed.forEach(release -> text.append(release.text()));
+        archives.forEach(archive -> text.append(archive.text()));
         selection.requester().ifPresent(name -> ofOne(name, text));
         return text.toString();
     }
@@ -145,6 +150,9 @@ public record GeneralAccount(
                 .put(
                         "authorised_never_sealed",
                         unsealed.stream().map(UnsealedRelease::json).toList())
+                .put(
+                        "archives_for_inspectors",
+                        archives.stream().map(InspectorArchive::json).toList())
                 .put("requests_refused_requester_not_on_file", nameless)
                 .put("requesters_on_file", List.copyOf(requesters));
     }

@@ -59,7 +59,7 @@ class AccountTest {
     @Test
     void an_account_of_a_person_never_tells_the_key_by_accident() {
         Selection all = new Selection(Optional.empty(), new Period(Optional.empty(), Optional.empty()));
-        assertThat(new PersonAccount("key-of-somebody", all, List.of(), List.of()).toString())
+        assertThat(new PersonAccount("key-of-somebody", all, List.of(), List.of(), List.of()).toString())
                 .doesNotContain("key-of-somebody");
         assertThat(new Disclosed(ONE, 1, Set.of("key-of-somebody")).toString()).doesNotContain("key-of-somebody");
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -16,7 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.app.run.Story;
+import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.proof.Hash;
+import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.registry.EvidenceExported;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.signature.DetachedSignature;
@@ -144,7 +149,7 @@ class ExportInspectorTest {
                 .directory(in.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
     }
@@ -263,6 +268,41 @@ class ExportInspectorTest {
                         kit.toString()))
                 .isNotZero();
         assertThat(said.toString()).contains("register.key");
+    }
+
+    @Test
+    void accounting_names_every_archive_and_of_one_record_those_that_may_hold_a_row_of_it() throws Exception {
+        DecidedRow his = story.rows(run).stream()
+                .filter(row -> row.outcome() == Outcome.DISCLOSE)
+                .findFirst()
+                .orElseThrow();
+        String key = his.identification().getOrDefault("record", "");
+        DecidedRow other = story.rows(run).stream()
+                .filter(row -> row.identification().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        for (Map.Entry<String, Long> order :
+                Map.of("X-HIS", his.row(), "X-OTHER", other.row()).entrySet()) {
+            Path rows = Files.writeString(folder.resolve(order.getKey() + ".txt"), order.getValue() + "\n");
+            String[] what = {"--rows", rows.toString(), "--to", certificate};
+            done(desk, ordered(desk, "disclosure-officer", order.getKey(), what));
+            done(desk, export(desk, order.getKey(), folder.resolve(order.getKey() + ".tar"), what));
+        }
+        assertThat(archives()).contains("X-HIS", "X-OTHER");
+        assertThat(archives("--person", key)).contains("X-HIS").doesNotContain("X-OTHER");
+        assertThat(archives("--requester", "Department of Homeland Security")).isEmpty();
+        assertThat(archives("--to", "2026-01-01")).isEmpty();
+    }
+
+    /** Orders by which archives were made, as an account lists them. */
+    private List<String> archives(String... selection) throws Exception {
+        List<String> args = new ArrayList<>(List.of("accounting", "--json"));
+        args.addAll(List.of("--workspace", story.root().toString()));
+        args.addAll(List.of(selection));
+        assertThat(run(args.toArray(String[]::new))).as(said.toString()).isZero();
+        return Json.read(said.toString().getBytes(StandardCharsets.UTF_8)).objects("archives_for_inspectors").stream()
+                .map(archive -> archive.text("order"))
+                .toList();
     }
 
     @Test

@@ -40,14 +40,23 @@ public record MadeExport(long entry, EvidenceExported logged, Optional<Exports.F
 
     /** Who received it; of one without an order it was committed to, and is opened. */
     public String receiver(Openings openings) throws IOException {
-        if (order.isPresent()) {
-            return order.get().order().receiver() + ", " + order.get().order().office();
-        }
+        return order.isPresent()
+                ? order.get().order().receiver() + ", " + order.get().order().office()
+                : committed(openings, "receiver");
+    }
+
+    /** By which provision, order or authority he has it; where there is no order, as {@link #receiver}. */
+    public String ground(Openings openings) throws IOException {
+        return order.isPresent() ? order.get().order().ground() : committed(openings, "ground");
+    }
+
+    private String committed(Openings openings, String what) throws IOException {
         try {
-            return Json.read(openings.open(logged.export())).text("receiver");
+            return Json.read(openings.open(logged.export())).text(what);
         } catch (ProofException | IllegalArgumentException unreadable) {
             throw new IOException(
-                    "register entry " + entry + ": to whom it was exported cannot be read; restore evidence/register",
+                    "register entry " + entry + ": to whom it was exported, and on what ground, cannot be read; restore"
+                            + " evidence/register",
                     unreadable);
         }
     }

@@ -102,4 +102,18 @@ final class ExportCommand {
             throws IOException, DocumentException, RefusedException {
         return filing.act(PaperKind.EXPORT_APPROVED, order + ".approved", (head, now) -> head.put("order", order));
     }
+
+    @Command(
+            name = "withdraw",
+            description = "Lets nothing go by an order any more; what went by it is not called back by that.",
+            mixinStandardHelpOptions = true)
+    int withdraw(
+            @Mixin PaperFiling filing,
+            @Parameters(paramLabel = "ORDER", description = "Its id.") String order,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; nothing personal.")
+                    String reason)
+            throws IOException, DocumentException, RefusedException {
+        return filing.act(PaperKind.EXPORT_WITHDRAWN, order + ".withdrawn", (head, now) -> head.put("order", order)
+                .put("reason", reason));
+    }
 }

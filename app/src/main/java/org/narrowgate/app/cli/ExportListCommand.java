@@ -76,6 +76,9 @@ final class ExportListCommand implements Callable<Integer> {
     }
 
     private String state(Exports.Filed each, Registry registry) {
+        if (each.withdrawal().isPresent()) {
+            return "WITHDRAWN";
+        }
         long decisions = registry.closed(each.order().run()).orElseThrow().decisions();
         if (each.order().until().isBefore(filing.today())) {
             return "LAPSED";

@@ -281,8 +281,7 @@ class ExportInspectorTest {
                 .filter(row -> row.identification().isEmpty())
                 .findFirst()
                 .orElseThrow();
-        for (Map.Entry<String, Long> order :
-                Map.of("X-HIS", his.row(), "X-OTHER", other.row()).entrySet()) {
+        for (var order : Map.of("X-HIS", his.row(), "X-OTHER", other.row()).entrySet()) {
             Path rows = Files.writeString(folder.resolve(order.getKey() + ".txt"), order.getValue() + "\n");
             String[] what = {"--rows", rows.toString(), "--to", certificate};
             done(desk, ordered(desk, "disclosure-officer", order.getKey(), what));
@@ -296,8 +295,8 @@ class ExportInspectorTest {
 
     /** Orders by which archives were made, as an account lists them. */
     private List<String> archives(String... selection) throws Exception {
-        List<String> args = new ArrayList<>(List.of("accounting", "--json"));
-        args.addAll(List.of("--workspace", story.root().toString()));
+        List<String> args = new ArrayList<>(
+                List.of("accounting", "--json", "--workspace", story.root().toString()));
         args.addAll(List.of(selection));
         assertThat(run(args.toArray(String[]::new))).as(said.toString()).isZero();
         return Json.read(said.toString().getBytes(StandardCharsets.UTF_8)).objects("archives_for_inspectors").stream()
@@ -357,6 +356,23 @@ class ExportInspectorTest {
         assertThat(desk.out()).contains("\"order\":\"X-ALL\",\"state\":\"WAITS FOR APPROVAL\"");
         done(desk, approved(desk, "safeguards-chief", "X-ALL"));
         done(desk, export(desk, "X-ALL", folder.resolve("all.tar.cms"), "--to", certificate));
+    }
+
+    @Test
+    void an_order_that_was_withdrawn_lets_nothing_go_and_cannot_be_approved() {
+        done(desk, ordered(desk, "counsel", "X-BACK", "--all-rows", "--to", certificate));
+        done(desk, withdrawn("X-BACK", "the matter was closed"));
+        refused("it was withdrawn on", "X-BACK", "--to", certificate);
+        assertThat(approved(desk, "privacy-officer", "X-BACK")).isNotZero();
+        assertThat(desk.err()).contains("was withdrawn");
+        assertThat(withdrawn("X-NOWHERE", "why")).isNotZero();
+        assertThat(desk.err()).contains("no order `X-NOWHERE`");
+        done(desk, desk.run("export", "list"));
+        assertThat(desk.out()).contains("X-BACK  WITHDRAWN");
+    }
+
+    private static int withdrawn(String id, String reason) {
+        return signed(desk, "privacy-officer", List.of("export", "withdraw", id, "--reason", reason));
     }
 
     @Test

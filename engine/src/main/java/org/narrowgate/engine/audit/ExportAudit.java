@@ -31,6 +31,10 @@ final class ExportAudit {
                 damages.add("register entry " + export.entry()
                         + ": it names a signed order to export that was not filed before it");
             }
+            if (export.isByWithdrawn()) {
+                damages.add(
+                        "register entry " + export.entry() + ": it names an order to export that had been withdrawn");
+            }
         }
         return made.stream().map(ExportAudit::told).toList();
     }

@@ -95,6 +95,9 @@ public final class ExportPermit {
                 faults.add("it counts from " + filed.paper().at() + " until " + until + ", and it is " + now
                         + "; a new one is signed for another day");
             }
+            filed.withdrawal()
+                    .ifPresent(paper ->
+                            faults.add("it was withdrawn on " + paper.at() + "; a new one is signed where it may go"));
             signer(faults, "who signed it", filed.paper());
             filed.approval().ifPresent(second -> signer(faults, "who approved it", second));
             if (filed.approval().isEmpty() && filed.order().needsSecond(closed.decisions())) {

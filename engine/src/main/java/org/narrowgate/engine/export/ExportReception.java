@@ -36,9 +36,18 @@ public final class ExportReception {
     }
 
     private List<String> faults(Paper paper, SignerCheck.Signed signer) throws IOException, DocumentException {
-        return paper.kind() == PaperKind.EXPORT_ORDERED
-                ? ordered(ExportOrder.read(paper))
-                : approved(Exports.approves(paper), signer);
+        if (paper.kind() == PaperKind.EXPORT_ORDERED) {
+            return ordered(ExportOrder.read(paper));
+        }
+        String id = Exports.follows(paper);
+        Optional<Exports.Filed> order = Exports.of(workspace).named(id);
+        if (order.isEmpty()) {
+            return List.of("no order `" + id + "` to export is on file; `export list` names those that are");
+        }
+        if (order.get().withdrawal().isPresent()) {
+            return List.of("the order `" + id + "` was withdrawn; have a new one signed");
+        }
+        return paper.kind() == PaperKind.EXPORT_WITHDRAWN ? List.of() : approved(order.get(), signer);
     }
 
     private List<String> ordered(ExportOrder order) throws IOException {
@@ -52,15 +61,13 @@ public final class ExportReception {
         return faults;
     }
 
-    private List<String> approved(String id, SignerCheck.Signed signer) throws IOException, DocumentException {
-        Optional<Exports.Filed> order = Exports.of(workspace).named(id);
-        if (order.isEmpty()) {
-            return List.of("no order `" + id + "` to export is on file; `export list` names those that are");
-        }
-        if (order.get().approval().isPresent()) {
+    private List<String> approved(Exports.Filed filed, SignerCheck.Signed signer)
+            throws IOException, DocumentException {
+        String id = filed.order().id();
+        if (filed.approval().isPresent()) {
             return List.of("the order `" + id + "` was approved already");
         }
-        return Officials.of(workspace).isSigner(signer, order.get().paper())
+        return Officials.of(workspace).isSigner(signer, filed.paper())
                 ? List.of("who signed the order `" + id + "` does not approve it; let another one sign")
                 : List.of();
     }

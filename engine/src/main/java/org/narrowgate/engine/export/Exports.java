@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.paper.FiledPaper;
 import org.narrowgate.engine.paper.Paper;
 import org.narrowgate.engine.paper.PaperKind;
@@ -24,16 +25,29 @@ public final class Exports {
     }
 
     /**
-     * An order, and the paper by which a second person approved it.
+     * An order, and the papers that followed on it.
      *
      * @param by name of who signed the order
+     * @param approval by which a second person approved it
+     * @param withdrawal after which nothing goes by it
      */
-    public record Filed(ExportOrder order, FiledPaper paper, String by, Optional<FiledPaper> approval) {
+    public record Filed(
+            ExportOrder order,
+            FiledPaper paper,
+            String by,
+            Optional<FiledPaper> approval,
+            Optional<FiledPaper> withdrawal) {
         /** What an entry of the register names: SHA-256 of each signed paper, the order's first. */
         public List<Hash> digests() {
             List<Hash> digests = new ArrayList<>(List.of(digest(paper)));
             approval.ifPresent(second -> digests.add(digest(second)));
             return List.copyOf(digests);
+        }
+
+        private Filed followed(FiledPaper each) {
+            return each.kind() == PaperKind.EXPORT_WITHDRAWN
+                    ? new Filed(order, paper, by, approval, Optional.of(each))
+                    : new Filed(order, paper, by, Optional.of(each), withdrawal);
         }
 
         private static Hash digest(FiledPaper paper) {
@@ -51,19 +65,23 @@ public final class Exports {
         for (FiledPaper each : papers.on(PaperKind.Subject.EXPORTS)) {
             Paper paper = each.read();
             if (each.kind() == PaperKind.EXPORT_ORDERED) {
-                all.put(each.id(), new Filed(ExportOrder.read(paper), each, paper.by(), Optional.empty()));
+                all.put(
+                        each.id(),
+                        new Filed(ExportOrder.read(paper), each, paper.by(), Optional.empty(), Optional.empty()));
             } else {
-                all.computeIfPresent(
-                        approves(paper),
-                        (id, filed) -> new Filed(filed.order(), filed.paper(), filed.by(), Optional.of(each)));
+                all.computeIfPresent(follows(paper), (id, filed) -> filed.followed(each));
             }
         }
         return new Exports(List.copyOf(all.values()));
     }
 
-    /** Id of the order that a paper approves. */
-    static String approves(Paper paper) throws DocumentException {
-        String order = paper.body().text("order");
+    /** Id of the order that a paper approves, or withdraws and says why. */
+    static String follows(Paper paper) throws DocumentException {
+        Section body = paper.body();
+        String order = body.text("order");
+        if (paper.kind() == PaperKind.EXPORT_WITHDRAWN) {
+            var unused = body.text("reason");
+        }
         paper.close();
         return order;
     }

@@ -30,6 +30,13 @@ public record MadeExport(long entry, EvidenceExported logged, Optional<Exports.F
         return List.copyOf(all);
     }
 
+    /** Whether it was made by an order that had been withdrawn. */
+    public boolean isByWithdrawn() {
+        return order.flatMap(Exports.Filed::withdrawal)
+                .filter(paper -> paper.sequence() < entry)
+                .isPresent();
+    }
+
     /** Whether a paper is named that is not on file. */
     public boolean lacksItsPaper() {
         return !logged.papers().isEmpty()

@@ -38,6 +38,8 @@ public enum PaperKind {
     EXPORT_ORDERED(Subject.EXPORTS),
     /** That it may go whole, or in the clear: another person's. */
     EXPORT_APPROVED(Subject.EXPORTS),
+    /** That nothing goes by an order any more: of any of those. */
+    EXPORT_WITHDRAWN(Subject.EXPORTS),
     /** Calls a release back. */
     RECALL(Subject.RECALLS),
     /** What a holder did with what he had: his own. */
@@ -122,7 +124,7 @@ public enum PaperKind {
             case OFFICES -> custodian(Act.ROSTER);
             case SETTLEMENT, COURT_ORDER, ORDER_LIFTED, ERASURE_ORDERED -> custodian(Act.OPINION);
             case EXPORT_ORDERED -> custodian(Act.DECIDE, Act.OPINION);
-            case ERASURE_APPROVED, EXPORT_APPROVED ->
+            case ERASURE_APPROVED, EXPORT_APPROVED, EXPORT_WITHDRAWN ->
                 custodian(Act.DECIDE, Act.OPINION, Act.REVIEW_PRIVACY, Act.REVIEW_SAFEGUARDS);
             case RECALL, RECALL_CLOSED -> custodian(Act.OPINION, Act.DECIDE, Act.REVIEW_SAFEGUARDS);
             case RECALL_ACKNOWLEDGED, HOLDING_RECEIVED, HOLDING_PASSED, HOLDING_ATTESTED, HOLDING_DESTROYED ->

@@ -54,8 +54,8 @@ public final class FaultStory {
         return found;
     }
 
-    private String heap() {
-        return rows > 100_000 ? "2g" : "512m";
+    private List<String> options() {
+        return rows > 100_000 ? KilledProcess.launched() : KilledProcess.brief("512m");
     }
 
     public static FaultStory make(Path folder, long people, long rows) throws Exception {
@@ -76,13 +76,14 @@ public final class FaultStory {
     public KilledProcess decide(Story of, List<String> before, FaultChild.Fault fault) throws Exception {
         List<String> args = new ArrayList<>(fault.arguments());
         args.addAll(List.of("decide", of.root().toString(), String.valueOf(people), String.valueOf(rows)));
-        return KilledProcess.start(before, heap(), FaultChild.class, of.root().getParent(), args);
+        return KilledProcess.start(
+                before, options(), FaultChild.class, of.root().getParent(), args);
     }
 
     /** The command that people give, as a process; at their sizes of block and group. */
     public static KilledProcess command(Story of, String heap, Path said, String... words) throws Exception {
         Files.createDirectories(said);
-        return KilledProcess.start(List.of(), heap, FaultMain.class, said, List.of(words));
+        return KilledProcess.start(List.of(), KilledProcess.brief(heap), FaultMain.class, said, List.of(words));
     }
 
     /** The words of {@code narrowgate decide} for this workspace. */
@@ -110,7 +111,8 @@ public final class FaultStory {
         List<String> args = new ArrayList<>(fault.arguments());
         args.addAll(List.of(
                 "release", of.root().toString(), String.valueOf(run), signed().toString(), RELEASED_AT.toString()));
-        return KilledProcess.start(before, heap(), FaultChild.class, of.root().getParent(), args);
+        return KilledProcess.start(
+                before, options(), FaultChild.class, of.root().getParent(), args);
     }
 
     /** What a command that could not go on printed: one message and its code, nothing of Java's and nobody's number. */

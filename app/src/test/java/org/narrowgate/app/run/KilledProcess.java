@@ -22,22 +22,31 @@ public record KilledProcess(Process process, Path folder) {
 
     /** Starts a class with a {@code main} and waits for it: kills while Java itself starts would hit nothing of ours. */
     public static KilledProcess start(Class<?> main, Path folder, String... args) throws Exception {
-        return start(List.of(), "512m", main, folder, List.of(args));
+        return start(List.of(), brief("512m"), main, folder, List.of(args));
     }
 
-    /** The same behind the words that stand before the command, with so much heap. */
-    public static KilledProcess start(List<String> before, String heap, Class<?> main, Path folder, List<String> args)
-            throws Exception {
+    /** Java for a few rows: it starts in a moment and compiles them no better than they are worth. */
+    public static List<String> brief(String heap) {
+        return List.of("-Xmx" + heap, "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1");
+    }
+
+    /** Java as the launcher has it: for a million rows. */
+    public static List<String> launched() {
+        return List.of("@" + Story.home().resolve("jvm.options"), "-Xmx2g");
+    }
+
+    /**
+     * The same behind the words that stand before the command.
+     *
+     * @param options of Java
+     */
+    public static KilledProcess start(
+            List<String> before, List<String> options, Class<?> main, Path folder, List<String> args) throws Exception {
         List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-XX:+UseParallelGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dnarrowgate.home=" + Story.home(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "-Dnarrowgate.home=" + Story.home(), "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);
         Path stages = folder.resolve("stages.txt");
         Process process = new ProcessBuilder(command)

@@ -82,7 +82,7 @@ final class CityFinder {
         if (known < end) {
             boolean whole =
                     known == 0 || line.breakBefore(known) || open || !found.zip5.isEmpty() || !found.state.isEmpty();
-            return whole ? withFirstWord(line, known) : end;
+            return whole ? withFirstWord(line, known, end) : end;
         }
         int segment = segmentStart(line, end);
         if (isCityLike(line, segment, end)
@@ -123,12 +123,34 @@ final class CityFinder {
         return zipCity < end && (best > zipCity || ofStreet) ? zipCity : best;
     }
 
-    /** ", North Kansas City": a town that the table lacks, called after the one that it has. */
-    private static int withFirstWord(AddressTokens line, int known) {
-        boolean named = known > 1 && line.breakBefore(known - 1) && !line.breakBefore(known);
-        return named && (line.is(known - 1, Word.DIRECTIONAL) || CityKeys.isFirstWord(line.at(known - 1)))
-                ? known - 1
-                : known;
+    /** A town that the table lacks, called after the one that it has. */
+    private int withFirstWord(AddressTokens line, int known, int end) {
+        if (known < 2 || line.breakBefore(known)) {
+            return known;
+        }
+        boolean side = line.is(known - 1, Word.DIRECTIONAL);
+        // ", North Kansas City".
+        if (line.breakBefore(known - 1) && (side || CityKeys.isFirstWord(line.at(known - 1)))) {
+            return known - 1;
+        }
+        // "Main St SE E Grand Rapids": the street has its side already.
+        String before = line.word(known - 2).directional();
+        if (side && !before.isEmpty() && !StreetName.isPair(before, line.word(known - 1).directional())) {
+            return known - 1;
+        }
+        return isOtherThanOfZip(line, known, end) ? segmentStart(line, known) : known;
+    }
+
+    /** "100 Central Ave, Spring Lake Park": all behind a whole street, where the ZIP is not of the town known. */
+    private boolean isOtherThanOfZip(AddressTokens line, int known, int end) {
+        int segment = segmentStart(line, known);
+        return segment == line.segmentEnd(0)
+                && segment >= 3
+                && AddressTokens.startsWithDigit(line.at(0))
+                && !found.zip5.isEmpty()
+                && !CityKeys.of(line, known, end)
+                        .equals(lexicon.place(found.zip5).cityKey())
+                && isCityLike(line, segment, end);
     }
 
     private static boolean isWholeDirectional(AddressTokens line, int at) {
@@ -173,10 +195,17 @@ final class CityFinder {
      * suffix, the unit or the directional has to be the city.
      */
     private int afterStreet(AddressTokens line, int segment, int end) {
-        if (found.isEmpty() || !AddressTokens.startsWithDigit(line.at(segment))) {
+        int house = segment;
+        while (house < end && !AddressTokens.startsWithDigit(line.at(house))) {
+            house++;
+        }
+        if (found.isEmpty() || house == end) {
             return end;
         }
-        int misspelt = misspelt(line, segment + 2, end);
+        int misspelt = misspelt(line, house + 2, end);
+        if (house > segment) {
+            return misspelt;
+        }
         if (misspelt < end) {
             return misspelt;
         }

@@ -10,18 +10,9 @@ import java.util.Set;
 final class HouseNumber {
 
     private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("ONE", "1"),
-            Map.entry("TWO", "2"),
-            Map.entry("THREE", "3"),
-            Map.entry("FOUR", "4"),
-            Map.entry("FIVE", "5"),
-            Map.entry("SIX", "6"),
-            Map.entry("SEVEN", "7"),
-            Map.entry("EIGHT", "8"),
-            Map.entry("NINE", "9"),
-            Map.entry("TEN", "10"),
-            Map.entry("ELEVEN", "11"),
-            Map.entry("TWELVE", "12"));
+            entry(1, "ONE"), entry(2, "TWO"), entry(3, "THREE"), entry(4, "FOUR"), entry(5, "FIVE"), entry(6, "SIX"),
+            entry(7, "SEVEN"), entry(8, "EIGHT"), entry(9, "NINE"), entry(10, "TEN"), entry(11, "ELEVEN"),
+            entry(12, "TWELVE"));
 
     /** What says that a number follows. */
     private static final Set<String> SIGNS = Set.of("#", "NO", "NUM");
@@ -32,10 +23,6 @@ final class HouseNumber {
     private static final Set<String> NEARBY = Set.of(
             "BEHIND NEAR NEARBY ACROSS OPPOSITE BESIDE NEXT ADJACENT OUTSIDE CERCA DETRAS ATRAS FRENTE".split(" ", -1));
 
-    /** What a number behind it belongs to. */
-    private static final Set<String> NUMBERED =
-            Set.of("BOX", "BLOCK", "BLK", "SECTION", "TRACT", "PARCEL", "CASE", "FILE", "PHONE", "TEL", "EXT");
-
     private static final int LONGEST = 7;
 
     private final Lexicon lexicon;
@@ -44,6 +31,10 @@ final class HouseNumber {
     HouseNumber(Lexicon lexicon, Highways highways) {
         this.lexicon = lexicon;
         this.highways = highways;
+    }
+
+    private static Map.Entry<String, String> entry(int number, String word) {
+        return Map.entry(word, Integer.toString(number));
     }
 
     /** Index at which the number begins, or -1; what stands before it is a name or a unit. */
@@ -58,7 +49,7 @@ final class HouseNumber {
         for (int i = road == null ? 1 : road.end(); i < line.size() - 1; i++) {
             if (isNumberAt(line, i)
                     && !belongsToBefore(line, i)
-                    && (line.breakBefore(i) || streetFollows(line, i))
+                    && (line.breakBefore(i) || streetFollows(line, i) || isSideNext(line, i))
                     && !isOfName(line, i)) {
                 return i;
             }
@@ -74,6 +65,13 @@ final class HouseNumber {
                 && isNumberAt(line, 1)
                 && line.segmentEnd(0) > 2
                 && !line.is(2, Word.SUFFIX | Word.DIRECTIONAL | Word.UNIT);
+    }
+
+    /** "Mary Roe 1320 West Webster": a side of the town and a name. */
+    private static boolean isSideNext(AddressTokens line, int at) {
+        return AddressTokens.isNumber(line.at(at))
+                && line.is(at + 1, Word.DIRECTIONAL)
+                && line.segmentEnd(at) > at + 2;
     }
 
     /** "Studio 54 254 W 54th St": a name that ends in a number of its own. */
@@ -93,7 +91,14 @@ final class HouseNumber {
         if (next >= line.size() || hasStreet(line, next)) {
             return 0;
         }
-        return isNumberAt(line, next) && line.at(next).charAt(0) != '#' && streetFollows(line, next) ? next : 0;
+        boolean house = isNumberAt(line, next) && line.at(next).charAt(0) != '#';
+        // "One Exchange Plaza, 55 Broadway": a number in words is part of the building's name.
+        boolean named = isWorded(line.at(0)) && line.segmentEnd(next) - next >= 2 && !line.is(next + 1, Word.UNIT);
+        return house && (named || streetFollows(line, next)) ? next : 0;
+    }
+
+    static boolean isWorded(String word) {
+        return WORDS.containsKey(word);
     }
 
     private boolean hasStreet(AddressTokens line, int end) {
@@ -287,7 +292,7 @@ final class HouseNumber {
     private boolean belongsToBefore(AddressTokens line, int at) {
         String before = line.at(at - 1);
         if (before.equals("#")
-                || NUMBERED.contains(before)
+                || Prose.isNumbered(before)
                 || !lexicon.unit(before).isEmpty()) {
             return !line.breakBefore(at);
         }
@@ -336,12 +341,16 @@ final class HouseNumber {
                 || word.equals("KM");
     }
 
-    /** {@code 123 B MAIN ST}; but {@code 123 B ST} and {@code 123 E MAIN ST} have no letter in the number. */
+    /**
+     * {@code 123 B MAIN ST}; but {@code 123 B ST} and {@code 123 E MAIN ST} have no letter in the number, and the O of
+     * {@code 123 O BRIEN ST} begins a name.
+     */
     private boolean isLetterOfNumber(AddressTokens line, int at) {
         String word = line.at(at);
         return word.length() == 1
                 && word.charAt(0) >= 'A'
                 && word.charAt(0) <= 'Z'
+                && word.charAt(0) != 'O'
                 && !lexicon.isDirectional(word)
                 && at + 1 < line.size()
                 && !line.breakBefore(at + 1)

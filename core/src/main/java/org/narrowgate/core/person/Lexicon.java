@@ -40,8 +40,10 @@ final class Lexicon {
             Map.entry("UPSTAIRS", "UPPR"),
             Map.entry("DOWNSTAIRS", "LOWR"));
 
+    /** Publication 28 has the last three, the table has not. */
     private static final Map<String, String> MORE_SUFFIXES = Map.of(
-            "HGWY", "HWY", "HWAY", "HWY", "STREE", "ST", "AVUE", "AVE", "RAOD", "RD", "BLV", "BLVD", "LANDING", "LNDG");
+            "HGWY", "HWY", "HWAY", "HWY", "STREE", "ST", "AVUE", "AVE", "RAOD", "RD", "BLV", "BLVD", "LANDING", "LNDG",
+            "COMMONS", "CMNS", "CROSSROAD", "XRD", "CROSSROADS", "XRDS");
 
     /** The style of before 1963, and short names; one whose code the table lacks is left out. */
     private static final Map<String, String> MORE_STATES = Map.ofEntries(

@@ -30,10 +30,20 @@ final class Prose {
             KIDS CHILDREN PEOPLE PERSONS ADULTS MEN WOMEN WITNESSES OFFICERS DEFENDANTS SUBJECTS LBS POUNDS DOLLARS PERCENT
             """);
 
+    /** What a number behind it belongs to. */
+    private static final Set<String> NUMBERED = words("""
+            BOX BLOCK BLK SECTION TRACT PARCEL CASE FILE PHONE TEL EXT LOCAL TERMINAL GATE EXIT ROW PAGE ITEM LINE DISTRICT
+            PRECINCT WARD ZONE TROOP DOCK PIER OFFICER AGENT BADGE SUBJECT ORDER INVOICE DOCKET CAUSE FORM TAB VERSION FLIGHT
+            BUS REC RECORD ENTRY CHECK ACCT ACCOUNT ID ROUTING COUNT TITLE SCHEDULE BALANCE DEPOSIT RENT FINE BOND
+            """);
+
     private static final Set<String> MONTHS = words("""
             JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB APR JUN JUL AUG
             SEP SEPT OCT NOV DEC ENERO FEBRERO MARZO ABRIL MAYO JUNIO JULIO AGOSTO SEPTIEMBRE OCTUBRE NOVIEMBRE DICIEMBRE
             """);
+
+    /** Within a name they say that the street is where something else is. */
+    private static final Set<String> WHERE = words("IN ON AT NEAR FOR TO PAST BEHIND OFF INTO TOWARD TOWARDS");
 
     /** Words of other languages with which names of several words and without a suffix are made. */
     private static final Set<String> ABROAD =
@@ -62,17 +72,44 @@ final class Prose {
             }
         }
         boolean directional = !parts.predirectional.isEmpty() || !parts.postdirectional.isEmpty();
+        if (isWhere(line, from, to)) {
+            return true;
+        }
         if (!parts.suffix.isEmpty() || from >= to) {
             return !hasLetterOrDigit(line, from, to);
         }
         boolean alone = isLone(line, from, to) || isDate(line, from, parts) || isSentence(line, from, to);
-        if (!directional && (alone || startsWithNumber(line, from))) {
+        boolean sentence = to - from >= 4 && isSentence(line, from, to);
+        if (directional ? sentence : alone || startsWithNumber(line, from)) {
             return true;
         }
         return FIRST.contains(line.at(from))
                 || counts(line, from, to)
                 || !hasLetterOrDigit(line, from, to)
                 || onlyNumbers(line, from, to);
+    }
+
+    /** {@code 3 CARS ON ELM ST}: where something is; but {@code BROADWAY AT 57TH ST}, BIRD IN HAND RD, DRIVE IN RD. */
+    private static boolean isWhere(AddressTokens line, int from, int to) {
+        boolean on = line.at(from).equals("ON") || line.at(from).equals("AT");
+        for (int i = on ? from : from + 1; i < to - 1; i++) {
+            if (WHERE.contains(line.at(i)) && !isOfName(line, from, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfName(AddressTokens line, int from, int at) {
+        return StreetWords.nameStreet(line, from, at)
+                || (at > from && StreetName.isPlain(line, at - 1))
+                || line.at(at + 1).equals("HAND")
+                || line.at(at + 1).equals("THE");
+    }
+
+    /** Whether a number behind the word is the word's own. */
+    static boolean isNumbered(String word) {
+        return NUMBERED.contains(word);
     }
 
     private static boolean isLone(AddressTokens line, int from, int to) {

@@ -82,7 +82,7 @@ final class CityFinder {
         if (known < end) {
             boolean whole =
                     known == 0 || line.breakBefore(known) || open || !found.zip5.isEmpty() || !found.state.isEmpty();
-            return whole ? withFirstWord(line, known, end) : end;
+            return whole ? withFirstWord(line, known) : end;
         }
         int segment = segmentStart(line, end);
         if (isCityLike(line, segment, end)
@@ -124,7 +124,7 @@ final class CityFinder {
     }
 
     /** A town that the table lacks, called after the one that it has. */
-    private int withFirstWord(AddressTokens line, int known, int end) {
+    private static int withFirstWord(AddressTokens line, int known) {
         if (known < 2 || line.breakBefore(known)) {
             return known;
         }
@@ -135,22 +135,10 @@ final class CityFinder {
         }
         // "Main St SE E Grand Rapids": the street has its side already.
         String before = line.word(known - 2).directional();
-        if (side && !before.isEmpty() && !StreetName.isPair(before, line.word(known - 1).directional())) {
-            return known - 1;
-        }
-        return isOtherThanOfZip(line, known, end) ? segmentStart(line, known) : known;
-    }
-
-    /** "100 Central Ave, Spring Lake Park": all behind a whole street, where the ZIP is not of the town known. */
-    private boolean isOtherThanOfZip(AddressTokens line, int known, int end) {
-        int segment = segmentStart(line, known);
-        return segment == line.segmentEnd(0)
-                && segment >= 3
-                && AddressTokens.startsWithDigit(line.at(0))
-                && !found.zip5.isEmpty()
-                && !CityKeys.of(line, known, end)
-                        .equals(lexicon.place(found.zip5).cityKey())
-                && isCityLike(line, segment, end);
+        boolean second = side
+                && !before.isEmpty()
+                && !StreetName.isPair(before, line.word(known - 1).directional());
+        return second ? known - 1 : known;
     }
 
     private static boolean isWholeDirectional(AddressTokens line, int at) {

@@ -1,6 +1,6 @@
 package org.narrowgate.core.person;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,10 +9,9 @@ import java.util.Set;
  */
 final class HouseNumber {
 
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            entry(1, "ONE"), entry(2, "TWO"), entry(3, "THREE"), entry(4, "FOUR"), entry(5, "FIVE"), entry(6, "SIX"),
-            entry(7, "SEVEN"), entry(8, "EIGHT"), entry(9, "NINE"), entry(10, "TEN"), entry(11, "ELEVEN"),
-            entry(12, "TWELVE"));
+    /** Each at the index that it says. */
+    private static final List<String> WORDS =
+            List.of("- ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE".split(" ", -1));
 
     /** What says that a number follows. */
     private static final Set<String> SIGNS = Set.of("#", "NO", "NUM");
@@ -31,10 +30,6 @@ final class HouseNumber {
     HouseNumber(Lexicon lexicon, Highways highways) {
         this.lexicon = lexicon;
         this.highways = highways;
-    }
-
-    private static Map.Entry<String, String> entry(int number, String word) {
-        return Map.entry(word, Integer.toString(number));
     }
 
     /** Index at which the number begins, or -1; what stands before it is a name or a unit. */
@@ -69,9 +64,7 @@ final class HouseNumber {
 
     /** "Mary Roe 1320 West Webster": a side of the town and a name. */
     private static boolean isSideNext(AddressTokens line, int at) {
-        return AddressTokens.isNumber(line.at(at))
-                && line.is(at + 1, Word.DIRECTIONAL)
-                && line.segmentEnd(at) > at + 2;
+        return AddressTokens.isNumber(line.at(at)) && line.is(at + 1, Word.DIRECTIONAL) && line.segmentEnd(at) > at + 2;
     }
 
     /** "Studio 54 254 W 54th St": a name that ends in a number of its own. */
@@ -98,7 +91,7 @@ final class HouseNumber {
     }
 
     static boolean isWorded(String word) {
-        return WORDS.containsKey(word);
+        return WORDS.contains(word);
     }
 
     private boolean hasStreet(AddressTokens line, int end) {
@@ -139,7 +132,8 @@ final class HouseNumber {
             parts.number = (word.equals("KM") ? "KM " : "MILE ") + line.at(i + 1);
             return i + 2;
         }
-        String number = AddressTokens.startsWithDigit(word) ? word : WORDS.getOrDefault(word, word);
+        boolean worded = !AddressTokens.startsWithDigit(word) && isWorded(word);
+        String number = worded ? Integer.toString(WORDS.indexOf(word)) : word;
         i++;
         int last = rangeEnd(line, at, i);
         if (last > 0) {
@@ -226,6 +220,7 @@ final class HouseNumber {
         if (SIGNS.contains(word) && at == 0) {
             return AddressTokens.startsWithDigit(next)
                     && !AddressTokens.isOrdinal(next)
+                    && !isNoHouse(next)
                     && line.size() > 2
                     && !isUnitBefore(line);
         }
@@ -236,7 +231,7 @@ final class HouseNumber {
             return true;
         }
         boolean worded = at == 0
-                && WORDS.containsKey(word)
+                && isWorded(word)
                 && line.size() > (word.equals("ONE") ? 1 : 2)
                 && !lexicon.isSuffix(next)
                 && (word.equals("ONE") || !(next.endsWith("S") || next.equals("MILE")))

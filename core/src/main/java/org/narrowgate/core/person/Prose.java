@@ -1,6 +1,7 @@
 package org.narrowgate.core.person;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -59,7 +60,14 @@ final class Prose {
 
     /** Words that the vocabulary must mark, so that most names are passed over at once. */
     static Set<String> marked() {
-        return NEVER;
+        Set<String> marked = new HashSet<>(NEVER);
+        marked.addAll(WHERE);
+        return marked;
+    }
+
+    /** The kinds of a word among those that are asked about here. */
+    static int kinds(String word) {
+        return (NEVER.contains(word) ? Word.PROSE : 0) | (WHERE.contains(word) ? Word.WHERE : 0);
     }
 
     /** Whether the words {@code [from, to)}, read as the name of a street behind a number, are hardly one. */
@@ -72,7 +80,7 @@ final class Prose {
             }
         }
         boolean directional = !parts.predirectional.isEmpty() || !parts.postdirectional.isEmpty();
-        if (isWhere(line, from, to)) {
+        if (line.mayHave(Word.WHERE) && isWhere(line, from, to)) {
             return true;
         }
         if (!parts.suffix.isEmpty() || from >= to) {
@@ -93,7 +101,7 @@ final class Prose {
     private static boolean isWhere(AddressTokens line, int from, int to) {
         boolean on = line.at(from).equals("ON") || line.at(from).equals("AT");
         for (int i = on ? from : from + 1; i < to - 1; i++) {
-            if (WHERE.contains(line.at(i)) && !isOfName(line, from, i)) {
+            if (line.is(i, Word.WHERE) && !isOfName(line, from, i)) {
                 return true;
             }
         }

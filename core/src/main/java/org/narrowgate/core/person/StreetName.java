@@ -54,11 +54,15 @@ final class StreetName {
         parts.unlikely = isUnlikely();
     }
 
-    /** Nothing says that it is a street: no suffix but one that ends other names as well, no side, no word of streets. */
+    /**
+     * Nothing says that it is a street: no suffix but one that ends other names as well, no side, no word of streets. A
+     * side behind a short number may be an initial in a list: {@code 3 E. GONZALEZ}.
+     */
     private boolean isUnlikely() {
         boolean suffix = !parts.suffix.isEmpty() && !StreetWords.isWeak(parts.suffix);
-        boolean directional = !parts.predirectional.isEmpty() || !parts.postdirectional.isEmpty();
-        return !suffix && !directional && !StreetWords.nameStreet(line, from, to);
+        int end = parts.suffix.isEmpty() ? to : to + 1;
+        boolean before = !parts.predirectional.isEmpty() && parts.number.length() >= 3;
+        return !suffix && !before && parts.postdirectional.isEmpty() && !StreetWords.nameStreet(line, from, end);
     }
 
     /** "123 Street" names none; digits alone are a street only with a suffix, or with the directional of a grid. */

@@ -19,7 +19,7 @@ final class StreetWords {
             """);
 
     /** The same at the end, where the table of suffixes lacks them. */
-    private static final Set<String> BEHIND = words("RUN MEWS MALL ROW TRACE CLOSE");
+    private static final Set<String> BEHIND = words("RUN MEWS MALL LAND RAMP RUE WALL FALL TRACE CLOSE");
 
     private static final Set<String> ARTICLES = words("EL LA LAS LOS");
 
@@ -37,7 +37,7 @@ final class StreetWords {
             PARKSIDE NORTHSIDE SOUTHSIDE LAKESHORE NORTHSHORE SUNSET SUNRISE FAIRVIEW GRANDVIEW LAKEVIEW GREENVIEW PLAINVIEW
             RIVERVIEW HILLVIEW OCEANVIEW BAYVIEW VALLEYVIEW PARKVIEW PLEASANT PROSPECT HIGHLAND HIGHLANDS CENTER SPRING
             NORTH SOUTH EAST WEST WASHINGTON LINCOLN JEFFERSON MADISON MONROE JACKSON FRANKLIN ROOSEVELT LAFAYETTE LASALLE
-            KENNEDY COLUMBUS BEACON GRAND DEARBORN MICHIGAN WABASH HALSTED WACKER RANDOLPH PEACHTREE MLK MARTINLUTHERKING
+            KENNEDY COLUMBUS BEACON GRAND ONTARIO HURON ERIE SUPERIOR DEARBORN MICHIGAN WABASH HALSTED WACKER RANDOLPH PEACHTREE MLK MARTINLUTHERKING
             MARTINLUTHERKINGJR DRMARTINLUTHERKING DRMARTINLUTHERKINGJR MLKJR CESARCHAVEZ PONCEDELEON VANNESS VANBUREN BRYNMAWR
             PENNSYLVANIA DELAWARE GEORGIA VIRGINIA CAROLINA FLORIDA ALABAMA TENNESSEE KENTUCKY OHIO INDIANA ILLINOIS WISCONSIN
             MINNESOTA IOWA MISSOURI ARKANSAS LOUISIANA TEXAS OKLAHOMA KANSAS NEBRASKA DAKOTA COLORADO WYOMING MONTANA IDAHO
@@ -70,8 +70,9 @@ final class StreetWords {
             ACRES WOOD DALE CREST FIELD BROOK HAVEN HURST MONT MOOR LAWN BURY SHIRE LEIGH MERE WICK INGTON
             """);
 
-    /** Suffixes that are as often the last word of something else: a gas station, a union, a key. */
-    private static final Set<String> WEAK = words("STA UN UNS REST RST KY KYS CP CLB EXT EXTS FRK FRKS PRT FT FLD");
+    /** Suffixes that are as often the last word of something else: a gas station, a union, a surname. */
+    private static final Set<String> WEAK =
+            words("STA UN UNS REST RST KY KYS CP CLB EXT EXTS FRK FRKS PRT FT FLD FLDS BRK BRKS WL WLS MLS FRD FRDS");
 
     private static final int MOST_BEHIND = 4;
 
@@ -119,9 +120,7 @@ final class StreetWords {
                 && AddressTokens.isNumber(last)
                 && (line.is(from, Word.SUFFIX) || line.at(from).equals("VIA"));
         boolean designated = to - from == 1 && last.indexOf('-') == 1 && AddressTokens.isNumber(last.substring(2));
-        return numbered
-                || designated
-                || (to - from >= 2 && to - from <= 3 && BEHIND.contains(last));
+        return numbered || designated || (to - from >= 2 && to - from <= 3 && BEHIND.contains(last));
     }
 
     private static boolean isOne(AddressTokens line, int from, int to) {

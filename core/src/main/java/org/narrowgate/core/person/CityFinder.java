@@ -133,7 +133,7 @@ final class CityFinder {
         if (line.breakBefore(known - 1) && (side || CityKeys.isFirstWord(line.at(known - 1)))) {
             return known - 1;
         }
-        // "Main St SE E Grand Rapids": the street has its side already.
+        // "Alder St NE E Grand Rapids": the street has its side already.
         String before = line.word(known - 2).directional();
         boolean second = side
                 && !before.isEmpty()

@@ -62,7 +62,7 @@ final class HouseNumber {
                 && !line.is(2, Word.SUFFIX | Word.DIRECTIONAL | Word.UNIT);
     }
 
-    /** "Mary Roe 1320 West Webster": a side of the town and a name. */
+    /** "Ada Roe 415 West Alder": a side of the town and a name. */
     private static boolean isSideNext(AddressTokens line, int at) {
         return AddressTokens.isNumber(line.at(at)) && line.is(at + 1, Word.DIRECTIONAL) && line.segmentEnd(at) > at + 2;
     }
@@ -85,7 +85,7 @@ final class HouseNumber {
             return 0;
         }
         boolean house = isNumberAt(line, next) && line.at(next).charAt(0) != '#';
-        // "One Exchange Plaza, 55 Broadway": a number in words is part of the building's name.
+        // "Two Alder Plaza, 18 Bowery": a number in words is part of the building's name.
         boolean named = isWorded(line.at(0)) && line.segmentEnd(next) - next >= 2 && !line.is(next + 1, Word.UNIT);
         return house && (named || streetFollows(line, next)) ? next : 0;
     }

@@ -223,7 +223,7 @@ final class PlaceWords {
         return i > 0 && words.at(i).equals("NO") && AddressTokens.startsWithDigit(words.at(i + 1));
     }
 
-    /** {@code 51ST ST NO}: a side of the town. */
+    /** {@code 22ND AVE NO}: a side of the town. */
     private static boolean isNorth(AddressTokens words, int i) {
         return i >= 3
                 && i + 1 == words.size()

@@ -190,7 +190,7 @@ final class StreetReader {
                 i = next;
                 continue;
             }
-            // "M Street, NW North Tower": no town or building begins with two letters of the compass.
+            // "L Street, NW South Tower": no town or building begins with two letters of the compass.
             boolean quadrant = i == from && line.word(i).directional().length() == 2;
             boolean alone = quadrant || (line.breakBefore(i) && line.breakBefore(i + 1)) || i + 1 == line.size();
             if (alone && parts.postdirectional.isEmpty() && line.is(i, Word.DIRECTIONAL)) {

@@ -3,7 +3,7 @@ package org.narrowgate.core.person;
 import java.util.Set;
 
 /**
- * Names of streets that stand without a suffix: {@code 1585 BROADWAY}, {@code 45 CAMINO REAL}, {@code 27 WASHINGTON}.
+ * Names of streets that stand without a suffix: {@code 123 BROADWAY}, {@code 45 CAMINO REAL}, {@code 27 LINCOLN}.
  *
  * <p>A number and plain words are a street as seldom as they are a name, a car or a count, so that the words themselves
  * must be such as streets are called by. The post has no list of them; these are the names and the words of which streets
@@ -37,11 +37,12 @@ final class StreetWords {
             PARKSIDE NORTHSIDE SOUTHSIDE LAKESHORE NORTHSHORE SUNSET SUNRISE FAIRVIEW GRANDVIEW LAKEVIEW GREENVIEW PLAINVIEW
             RIVERVIEW HILLVIEW OCEANVIEW BAYVIEW VALLEYVIEW PARKVIEW PLEASANT PROSPECT HIGHLAND HIGHLANDS CENTER SPRING
             NORTH SOUTH EAST WEST WASHINGTON LINCOLN JEFFERSON MADISON MONROE JACKSON FRANKLIN ROOSEVELT LAFAYETTE LASALLE
-            KENNEDY COLUMBUS BEACON GRAND ONTARIO HURON ERIE SUPERIOR DEARBORN MICHIGAN WABASH HALSTED WACKER RANDOLPH PEACHTREE MLK MARTINLUTHERKING
-            MARTINLUTHERKINGJR DRMARTINLUTHERKING DRMARTINLUTHERKINGJR MLKJR CESARCHAVEZ PONCEDELEON VANNESS VANBUREN BRYNMAWR
+            KENNEDY COLUMBUS DEARBORN BEACON GRAND ONTARIO HURON ERIE SUPERIOR MICHIGAN PEACHTREE MLK MARTINLUTHERKING
+            MARTINLUTHERKINGJR DRMARTINLUTHERKING DRMARTINLUTHERKINGJR MLKJR CESARCHAVEZ PONCEDELEON VANNESS VANBUREN
             PENNSYLVANIA DELAWARE GEORGIA VIRGINIA CAROLINA FLORIDA ALABAMA TENNESSEE KENTUCKY OHIO INDIANA ILLINOIS WISCONSIN
             MINNESOTA IOWA MISSOURI ARKANSAS LOUISIANA TEXAS OKLAHOMA KANSAS NEBRASKA DAKOTA COLORADO WYOMING MONTANA IDAHO
-            UTAH NEVADA ARIZONA CALIFORNIA OREGON MASSACHUSETTS CONNECTICUT VERMONT MARYLAND NEWYORK NEWJERSEY RHODEISLAND
+            UTAH NEVADA ARIZONA CALIFORNIA OREGON MASSACHUSETTS CONNECTICUT VERMONT MARYLAND MAINE
+            MISSISSIPPI ALASKA HAWAII NEWYORK NEWJERSEY NEWMEXICO NEWHAMPSHIRE RHODEISLAND
             """);
 
     /** What grows, lies and flows: alone, or behind words of this kind and of the next. */
@@ -189,7 +190,7 @@ final class StreetWords {
                 && !line.at(to - 1).equals("OUT");
     }
 
-    /** Whether a name is spelled as Hawaii spells its streets, which have no suffix: {@code LEOKANE}. */
+    /** Whether a name is spelled as Hawaii spells its streets, which have no suffix: {@code HANAUNA}. */
     static boolean isHawaiian(String name) {
         for (int i = 0; i < name.length(); i++) {
             if ("AEIOUHKLMNPW ".indexOf(name.charAt(i)) < 0) {

@@ -71,7 +71,7 @@ final class AddressJudge {
         }
     }
 
-    private void completeness(StreetParts street, Locality place, Set<AddressStatus> found) {
+    private void completeness(StreetParts street, Locality place, EnumSet<AddressStatus> found) {
         if (street.street.isEmpty() || street.doubtful) {
             found.add(AddressStatus.NO_STREET);
         }
@@ -85,6 +85,12 @@ final class AddressJudge {
             found.add(AddressStatus.NO_LOCALITY);
         } else if (place.zip5.isEmpty()) {
             found.add(AddressStatus.NO_ZIP);
+        }
+        // With no place the last word may be the town's, and with another status it is that which decides.
+        boolean ofPlace = street.street.equals(place.city)
+                || (place.state.equals("HI") && street.suffix.isEmpty() && StreetWords.isHawaiian(street.street));
+        if (street.unlikely && !ofPlace && (found.isEmpty() || found.equals(EnumSet.of(AddressStatus.NO_ZIP)))) {
+            found.add(AddressStatus.NO_STREET);
         }
     }
 

@@ -123,12 +123,22 @@ final class CityFinder {
         return zipCity < end && (best > zipCity || ofStreet) ? zipCity : best;
     }
 
-    /** ", North Kansas City": a town that the table lacks, called after the one that it has. */
+    /** A town that the table lacks, called after the one that it has. */
     private static int withFirstWord(AddressTokens line, int known) {
-        boolean named = known > 1 && line.breakBefore(known - 1) && !line.breakBefore(known);
-        return named && (line.is(known - 1, Word.DIRECTIONAL) || CityKeys.isFirstWord(line.at(known - 1)))
-                ? known - 1
-                : known;
+        if (known < 2 || line.breakBefore(known)) {
+            return known;
+        }
+        boolean side = line.is(known - 1, Word.DIRECTIONAL);
+        // ", North Kansas City".
+        if (line.breakBefore(known - 1) && (side || CityKeys.isFirstWord(line.at(known - 1)))) {
+            return known - 1;
+        }
+        // "Alder St NE E Grand Rapids": the street has its side already.
+        String before = line.word(known - 2).directional();
+        boolean second = side
+                && !before.isEmpty()
+                && !StreetName.isPair(before, line.word(known - 1).directional());
+        return second ? known - 1 : known;
     }
 
     private static boolean isWholeDirectional(AddressTokens line, int at) {
@@ -173,10 +183,17 @@ final class CityFinder {
      * suffix, the unit or the directional has to be the city.
      */
     private int afterStreet(AddressTokens line, int segment, int end) {
-        if (found.isEmpty() || !AddressTokens.startsWithDigit(line.at(segment))) {
+        int house = segment;
+        while (house < end && !AddressTokens.startsWithDigit(line.at(house))) {
+            house++;
+        }
+        if (found.isEmpty() || house == end) {
             return end;
         }
-        int misspelt = misspelt(line, segment + 2, end);
+        int misspelt = misspelt(line, house + 2, end);
+        if (house > segment) {
+            return misspelt;
+        }
         if (misspelt < end) {
             return misspelt;
         }

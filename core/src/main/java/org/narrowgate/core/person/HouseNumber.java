@@ -1,6 +1,6 @@
 package org.narrowgate.core.person;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,19 +9,9 @@ import java.util.Set;
  */
 final class HouseNumber {
 
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("ONE", "1"),
-            Map.entry("TWO", "2"),
-            Map.entry("THREE", "3"),
-            Map.entry("FOUR", "4"),
-            Map.entry("FIVE", "5"),
-            Map.entry("SIX", "6"),
-            Map.entry("SEVEN", "7"),
-            Map.entry("EIGHT", "8"),
-            Map.entry("NINE", "9"),
-            Map.entry("TEN", "10"),
-            Map.entry("ELEVEN", "11"),
-            Map.entry("TWELVE", "12"));
+    /** Each at the index that it says. */
+    private static final List<String> WORDS =
+            List.of("- ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE".split(" ", -1));
 
     /** What says that a number follows. */
     private static final Set<String> SIGNS = Set.of("#", "NO", "NUM");
@@ -31,10 +21,6 @@ final class HouseNumber {
     /** Where somebody is seen, not where he lives. */
     private static final Set<String> NEARBY = Set.of(
             "BEHIND NEAR NEARBY ACROSS OPPOSITE BESIDE NEXT ADJACENT OUTSIDE CERCA DETRAS ATRAS FRENTE".split(" ", -1));
-
-    /** What a number behind it belongs to. */
-    private static final Set<String> NUMBERED =
-            Set.of("BOX", "BLOCK", "BLK", "SECTION", "TRACT", "PARCEL", "CASE", "FILE", "PHONE", "TEL", "EXT");
 
     private static final int LONGEST = 7;
 
@@ -58,7 +44,7 @@ final class HouseNumber {
         for (int i = road == null ? 1 : road.end(); i < line.size() - 1; i++) {
             if (isNumberAt(line, i)
                     && !belongsToBefore(line, i)
-                    && (line.breakBefore(i) || streetFollows(line, i))
+                    && (line.breakBefore(i) || streetFollows(line, i) || isSideNext(line, i))
                     && !isOfName(line, i)) {
                 return i;
             }
@@ -74,6 +60,11 @@ final class HouseNumber {
                 && isNumberAt(line, 1)
                 && line.segmentEnd(0) > 2
                 && !line.is(2, Word.SUFFIX | Word.DIRECTIONAL | Word.UNIT);
+    }
+
+    /** "Ada Roe 415 West Alder": a side of the town and a name. */
+    private static boolean isSideNext(AddressTokens line, int at) {
+        return AddressTokens.isNumber(line.at(at)) && line.is(at + 1, Word.DIRECTIONAL) && line.segmentEnd(at) > at + 2;
     }
 
     /** "Studio 54 254 W 54th St": a name that ends in a number of its own. */
@@ -93,7 +84,14 @@ final class HouseNumber {
         if (next >= line.size() || hasStreet(line, next)) {
             return 0;
         }
-        return isNumberAt(line, next) && line.at(next).charAt(0) != '#' && streetFollows(line, next) ? next : 0;
+        boolean house = isNumberAt(line, next) && line.at(next).charAt(0) != '#';
+        // "Two Alder Plaza, 18 Bowery": a number in words is part of the building's name.
+        boolean named = isWorded(line.at(0)) && line.segmentEnd(next) - next >= 2 && !line.is(next + 1, Word.UNIT);
+        return house && (named || streetFollows(line, next)) ? next : 0;
+    }
+
+    static boolean isWorded(String word) {
+        return WORDS.contains(word);
     }
 
     private boolean hasStreet(AddressTokens line, int end) {
@@ -134,7 +132,8 @@ final class HouseNumber {
             parts.number = (word.equals("KM") ? "KM " : "MILE ") + line.at(i + 1);
             return i + 2;
         }
-        String number = AddressTokens.startsWithDigit(word) ? word : WORDS.getOrDefault(word, word);
+        boolean worded = !AddressTokens.startsWithDigit(word) && isWorded(word);
+        String number = worded ? Integer.toString(WORDS.indexOf(word)) : word;
         i++;
         int last = rangeEnd(line, at, i);
         if (last > 0) {
@@ -221,6 +220,7 @@ final class HouseNumber {
         if (SIGNS.contains(word) && at == 0) {
             return AddressTokens.startsWithDigit(next)
                     && !AddressTokens.isOrdinal(next)
+                    && !isNoHouse(next)
                     && line.size() > 2
                     && !isUnitBefore(line);
         }
@@ -231,7 +231,7 @@ final class HouseNumber {
             return true;
         }
         boolean worded = at == 0
-                && WORDS.containsKey(word)
+                && isWorded(word)
                 && line.size() > (word.equals("ONE") ? 1 : 2)
                 && !lexicon.isSuffix(next)
                 && (word.equals("ONE") || !(next.endsWith("S") || next.equals("MILE")))
@@ -287,7 +287,7 @@ final class HouseNumber {
     private boolean belongsToBefore(AddressTokens line, int at) {
         String before = line.at(at - 1);
         if (before.equals("#")
-                || NUMBERED.contains(before)
+                || Prose.isNumbered(before)
                 || !lexicon.unit(before).isEmpty()) {
             return !line.breakBefore(at);
         }
@@ -336,12 +336,16 @@ final class HouseNumber {
                 || word.equals("KM");
     }
 
-    /** {@code 123 B MAIN ST}; but {@code 123 B ST} and {@code 123 E MAIN ST} have no letter in the number. */
+    /**
+     * {@code 123 B MAIN ST}; but {@code 123 B ST} and {@code 123 E MAIN ST} have no letter in the number, and the O of
+     * {@code 123 O BRIEN ST} begins a name.
+     */
     private boolean isLetterOfNumber(AddressTokens line, int at) {
         String word = line.at(at);
         return word.length() == 1
                 && word.charAt(0) >= 'A'
                 && word.charAt(0) <= 'Z'
+                && word.charAt(0) != 'O'
                 && !lexicon.isDirectional(word)
                 && at + 1 < line.size()
                 && !line.breakBefore(at + 1)

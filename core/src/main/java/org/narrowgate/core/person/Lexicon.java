@@ -40,8 +40,28 @@ final class Lexicon {
             Map.entry("UPSTAIRS", "UPPR"),
             Map.entry("DOWNSTAIRS", "LOWR"));
 
+    /** Publication 28 has the last three, the table has not. */
     private static final Map<String, String> MORE_SUFFIXES = Map.of(
-            "HGWY", "HWY", "HWAY", "HWY", "STREE", "ST", "AVUE", "AVE", "RAOD", "RD", "BLV", "BLVD", "LANDING", "LNDG");
+            "HGWY",
+            "HWY",
+            "HWAY",
+            "HWY",
+            "STREE",
+            "ST",
+            "AVUE",
+            "AVE",
+            "RAOD",
+            "RD",
+            "BLV",
+            "BLVD",
+            "LANDING",
+            "LNDG",
+            "COMMONS",
+            "CMNS",
+            "CROSSROAD",
+            "XRD",
+            "CROSSROADS",
+            "XRDS");
 
     /** The style of before 1963, and short names; one whose code the table lacks is left out. */
     private static final Map<String, String> MORE_STATES = Map.ofEntries(
@@ -173,7 +193,7 @@ final class Lexicon {
                 units.getOrDefault(text, ""),
                 CityKeys.form(text));
         int kinds = Word.LISTED | Word.shape(text) | PlaceWords.kinds(text);
-        kinds |= Prose.marked().contains(text) ? Word.PROSE : 0;
+        kinds |= Prose.kinds(text);
         kinds |= isSuffix(text) ? Word.SUFFIX : 0;
         kinds |= isDirectional(text) ? Word.DIRECTIONAL : 0;
         kinds |= meaning.unit().isEmpty() ? 0 : Word.UNIT | Word.SECONDARY;

@@ -82,11 +82,11 @@ final class LocalityReader {
         }
     }
 
-    /** A spreadsheet eats the leading nought of New England: put back where State and table agree with it. */
+    /** A spreadsheet eats the leading nought of New England: put back where the State agrees with it. */
     private void shortZip(Locality found, String zip, String state) {
         if (zip.length() == 4 && AddressTokens.isNumber(zip)) {
             String padded = "0".concat(zip);
-            if (lexicon.place(padded).state().equals(state)) {
+            if (lexicon.statesOf(padded).contains(state)) {
                 found.zip5 = padded;
             }
         }

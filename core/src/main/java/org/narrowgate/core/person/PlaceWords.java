@@ -207,7 +207,7 @@ final class PlaceWords {
                 // LA is a city to many.
                 weak |= !BARE_STREET.contains(word) && (word.length() != 2 || Placeholders.isWeak(word));
                 form |= OF_FORMS.contains(word);
-                negated |= NEGATING.contains(word) && !isNumberSign(words, i);
+                negated |= NEGATING.contains(word) && !isNumberSign(words, i) && !isNorth(words, i);
                 abroad &= AbsentAddress.weak().contains(word);
             } else if (!word.equals("#") && !isLoneN(words, i)) {
                 return false;
@@ -221,6 +221,15 @@ final class PlaceWords {
     /** {@code CALLE 5 NO 20}: the sign before a house number. */
     private static boolean isNumberSign(AddressTokens words, int i) {
         return i > 0 && words.at(i).equals("NO") && AddressTokens.startsWithDigit(words.at(i + 1));
+    }
+
+    /** {@code 22ND AVE NO}: a side of the town. */
+    private static boolean isNorth(AddressTokens words, int i) {
+        return i >= 3
+                && i + 1 == words.size()
+                && words.at(i).equals("NO")
+                && BARE_STREET.contains(words.at(i - 1))
+                && AddressTokens.hasDigit(words.at(i - 2));
     }
 
     /** Whether a word that no table has, and that has no digit, may be part of a placeholder. */

@@ -1,6 +1,7 @@
 package org.narrowgate.core.person;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,10 +31,20 @@ final class Prose {
             KIDS CHILDREN PEOPLE PERSONS ADULTS MEN WOMEN WITNESSES OFFICERS DEFENDANTS SUBJECTS LBS POUNDS DOLLARS PERCENT
             """);
 
+    /** What a number behind it belongs to. */
+    private static final Set<String> NUMBERED = words("""
+            BOX BLOCK BLK SECTION TRACT PARCEL CASE FILE PHONE TEL EXT LOCAL TERMINAL GATE EXIT ROW PAGE ITEM LINE DISTRICT
+            PRECINCT WARD ZONE TROOP DOCK PIER OFFICER AGENT BADGE SUBJECT ORDER INVOICE DOCKET CAUSE FORM TAB VERSION FLIGHT
+            BUS REC RECORD ENTRY CHECK ACCT ACCOUNT ID ROUTING COUNT TITLE SCHEDULE BALANCE DEPOSIT RENT FINE BOND
+            """);
+
     private static final Set<String> MONTHS = words("""
             JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB APR JUN JUL AUG
             SEP SEPT OCT NOV DEC ENERO FEBRERO MARZO ABRIL MAYO JUNIO JULIO AGOSTO SEPTIEMBRE OCTUBRE NOVIEMBRE DICIEMBRE
             """);
+
+    /** Within a name they say that the street is where something else is. */
+    private static final Set<String> WHERE = words("IN ON AT NEAR FOR TO PAST BEHIND OFF INTO TOWARD TOWARDS");
 
     /** Words of other languages with which names of several words and without a suffix are made. */
     private static final Set<String> ABROAD =
@@ -49,7 +60,14 @@ final class Prose {
 
     /** Words that the vocabulary must mark, so that most names are passed over at once. */
     static Set<String> marked() {
-        return NEVER;
+        Set<String> marked = new HashSet<>(NEVER);
+        marked.addAll(WHERE);
+        return marked;
+    }
+
+    /** The kinds of a word among those that are asked about here. */
+    static int kinds(String word) {
+        return (NEVER.contains(word) ? Word.PROSE : 0) | (WHERE.contains(word) ? Word.WHERE : 0);
     }
 
     /** Whether the words {@code [from, to)}, read as the name of a street behind a number, are hardly one. */
@@ -62,17 +80,44 @@ final class Prose {
             }
         }
         boolean directional = !parts.predirectional.isEmpty() || !parts.postdirectional.isEmpty();
+        if (line.mayHave(Word.WHERE) && isWhere(line, from, to)) {
+            return true;
+        }
         if (!parts.suffix.isEmpty() || from >= to) {
             return !hasLetterOrDigit(line, from, to);
         }
         boolean alone = isLone(line, from, to) || isDate(line, from, parts) || isSentence(line, from, to);
-        if (!directional && (alone || startsWithNumber(line, from))) {
+        boolean sentence = to - from >= 4 && isSentence(line, from, to);
+        if (directional ? sentence : alone || startsWithNumber(line, from)) {
             return true;
         }
         return FIRST.contains(line.at(from))
                 || counts(line, from, to)
                 || !hasLetterOrDigit(line, from, to)
                 || onlyNumbers(line, from, to);
+    }
+
+    /** {@code 3 CARS ON ELM ST}: where something is; but {@code BROADWAY AT 57TH ST}, BIRD IN HAND RD, DRIVE IN RD. */
+    private static boolean isWhere(AddressTokens line, int from, int to) {
+        boolean on = line.at(from).equals("ON") || line.at(from).equals("AT");
+        for (int i = on ? from : from + 1; i < to - 1; i++) {
+            if (line.is(i, Word.WHERE) && !isOfName(line, from, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfName(AddressTokens line, int from, int at) {
+        return StreetWords.nameStreet(line, from, at)
+                || (at > from && StreetName.isPlain(line, at - 1))
+                || line.at(at + 1).equals("HAND")
+                || line.at(at + 1).equals("THE");
+    }
+
+    /** Whether a number behind the word is the word's own. */
+    static boolean isNumbered(String word) {
+        return NUMBERED.contains(word);
     }
 
     private static boolean isLone(AddressTokens line, int from, int to) {

@@ -51,6 +51,18 @@ final class StreetName {
         parts.street = line.joined(from, to, " ");
         parts.key = StreetKeys.of(line, from, to, lexicon);
         parts.doubtful = !parts.number.isEmpty() && Prose.isNoStreet(line, from, to, parts);
+        parts.unlikely = isUnlikely();
+    }
+
+    /**
+     * Nothing says that it is a street: no suffix but one that ends other names as well, no side, no word of streets. A
+     * side behind a short number may be an initial in a list: {@code 3 E. GONZALEZ}.
+     */
+    private boolean isUnlikely() {
+        boolean suffix = !parts.suffix.isEmpty() && !StreetWords.isWeak(parts.suffix);
+        int end = parts.suffix.isEmpty() ? to : to + 1;
+        boolean before = !parts.predirectional.isEmpty() && parts.number.length() >= 3;
+        return !suffix && !before && parts.postdirectional.isEmpty() && !StreetWords.nameStreet(line, from, end);
     }
 
     /** "123 Street" names none; digits alone are a street only with a suffix, or with the directional of a grid. */
@@ -102,7 +114,7 @@ final class StreetName {
         };
     }
 
-    private static boolean isPair(String first, String second) {
+    static boolean isPair(String first, String second) {
         return (first.equals("N") || first.equals("S")) && (second.equals("E") || second.equals("W"));
     }
 
@@ -180,7 +192,8 @@ final class StreetName {
 
     private void postdirectional() {
         String last = line.at(to - 1);
-        String directional = last.equals("SO") ? "S" : lexicon.directional(last);
+        boolean north = last.equals("NO") && !parts.number.isEmpty() && line.is(to - 2, Word.SUFFIX);
+        String directional = last.equals("SO") ? "S" : north ? "N" : lexicon.directional(last);
         int left = to - from;
         if (directional.isEmpty() || left < 2) {
             return;

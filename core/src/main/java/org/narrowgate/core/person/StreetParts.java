@@ -17,6 +17,8 @@ final class StreetParts {
     boolean institution;
     /** The words behind the number are hardly a street. */
     boolean doubtful;
+    /** Nothing but the number before the words says that they are a street. */
+    boolean unlikely;
 
     boolean isEmpty() {
         return number.isEmpty() && street.isEmpty();
@@ -27,6 +29,11 @@ final class StreetParts {
         return !number.isEmpty() && !street.isEmpty() && (!suffix.isEmpty() || AddressTokens.hasDigit(street));
     }
 
+    /** One word alone, without suffix or side. */
+    boolean isBareName() {
+        return suffix.isEmpty() && predirectional.isEmpty() && postdirectional.isEmpty() && street.indexOf(' ') < 0;
+    }
+
     /** The words turned out to name a place or a plight, not a street. */
     void withoutStreet() {
         predirectional = "";
@@ -35,6 +42,7 @@ final class StreetParts {
         postdirectional = "";
         key = "";
         doubtful = false;
+        unlikely = false;
     }
 
     void unit(String designator, String id) {

@@ -146,7 +146,8 @@ final class StreetReader {
     }
 
     private void finish(AddressTokens line, int start, int from, int to, int resume, StreetParts parts) {
-        int unit = units.find(line, from, to);
+        Highways.Road road = highways.read(line, from);
+        int unit = units.find(line, road == null ? from : Math.min(road.end(), to), to);
         // FRONT ST and KEY LN are streets: a unit at the very start must fill the segment to be one.
         boolean onlyUnit = unit == from
                 && units.read(line, from, to, new StreetParts()) == to
@@ -189,11 +190,16 @@ final class StreetReader {
                 i = next;
                 continue;
             }
-            boolean alone = (line.breakBefore(i) && line.breakBefore(i + 1)) || i + 1 == line.size();
+            // "L Street, NW South Tower": no town or building begins with two letters of the compass.
+            boolean quadrant = i == from && line.word(i).directional().length() == 2;
+            boolean alone = quadrant || (line.breakBefore(i) && line.breakBefore(i + 1)) || i + 1 == line.size();
             if (alone && parts.postdirectional.isEmpty() && line.is(i, Word.DIRECTIONAL)) {
                 parts.postdirectional = line.word(i).directional();
             } else if (alone && parts.unitId.isEmpty() && isBareUnit(line.at(i))) {
                 parts.unit("", UnitReader.canonical(line.at(i)));
+            } else if (parts.isBareName() && !AddressTokens.hasDigit(line.at(i))) {
+                // "7 Jackson, Andrew": what stands beside it may be the rest of a person's name.
+                parts.unlikely = true;
             }
             i++;
         }

@@ -38,6 +38,8 @@ final class Word {
     static final int COUNTRY_END = 1 << 16;
     /** No street has it in its name. */
     static final int PROSE = 1 << 18;
+    /** Within a name it says where something is. */
+    static final int WHERE = 1 << 19;
     /** Some table has it. */
     static final int LISTED = 1 << 17;
 

@@ -68,10 +68,10 @@ class AddressFormsTest {
             }
         });
 
-        assertThat(sets.values().stream().mapToInt(List::size).sum()).isGreaterThan(950);
+        assertThat(sets.values().stream().mapToInt(List::size).sum()).isGreaterThan(1700);
         assertThat(stated).isEmpty();
         assertThat(otherwise).isEmpty();
-        assertThat(known).hasSizeLessThanOrEqualTo(4);
+        assertThat(known).hasSizeLessThanOrEqualTo(11);
     }
 
     @Test

@@ -3,10 +3,11 @@ package org.narrowgate.app.accounting;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.export.ExportOrder;
@@ -42,7 +43,7 @@ record InspectorArchive(Instant at, long run, long rows, String receiver, String
         for (MadeExport made : made(selection, custody)) {
             Optional<SortedSet<Long>> opened =
                     made.order().map(Exports.Filed::order).flatMap(ExportOrder::rows);
-            SortedSet<Long> own = new TreeSet<>();
+            Set<Long> own = new HashSet<>();
             custody.run(made.logged().run()).forEachRow(row -> {
                 if (record.equals(row.identification().get("record"))) {
                     own.add(row.row());

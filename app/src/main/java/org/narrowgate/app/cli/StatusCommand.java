@@ -193,12 +193,15 @@ final class StatusCommand implements Callable<Integer> {
                         "request %s: received, and no run decides it; go on with%n        %s%n",
                         request.id(),
                         request.next()));
-        status.erasures()
-                .forEach(erasure -> out.printf(
-                        Locale.ROOT,
-                        "erasure by order %s: logged, NOT FINISHED; go on with%n        %s%n",
-                        erasure.order(),
-                        erasure.next()));
+        status.erasures().forEach(erasure -> print(out, erasure));
+    }
+
+    private static void print(PrintWriter out, WorkspaceStatus.Erasure erasure) {
+        out.printf(
+                Locale.ROOT,
+                "erasure by order %s: logged, NOT FINISHED; go on with%n        %s%n",
+                erasure.order(),
+                erasure.next());
     }
 
     private static void print(PrintWriter out, WorkspaceStatus.Run run) {

@@ -231,8 +231,6 @@ final class EraseCommandTest extends AtTheDesk {
         assertThat(desk.out()).contains("erasure by order E-1: logged, NOT FINISHED", "narrowgate erase carry E-1");
         done(carry("E-1"));
         assertThat(story.verify().damages()).isEmpty();
-        int unused = desk.run("status");
-        assertThat(desk.out()).doesNotContain("erasure by order");
         assertThat(story.rows(run)).noneMatch(row -> row.row() == gone.row());
 
         people.out.getBuffer().setLength(0);

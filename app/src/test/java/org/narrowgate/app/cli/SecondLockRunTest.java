@@ -111,15 +111,7 @@ final class SecondLockRunTest {
         Path other = folder.resolve("other.json");
         Files.write(other, lock(13.5).bytes());
         for (String under : List.of(other.toString(), "no-second-lock")) {
-            assertThat(desk.run("replay", "" + run, "--under", under, "--json"))
-                    .as(desk.err())
-                    .isZero();
-            assertThat(Json.read(desk.out().getBytes(StandardCharsets.UTF_8))
-                            .object("classes")
-                            .object("now-due")
-                            .number("rows"))
-                    .as(under)
-                    .isEqualTo(without);
+            assertThat(nowDue(desk, run, under)).as(under).isEqualTo(without);
         }
 
         assertThat(shut.verify().damages()).isEmpty();
@@ -128,6 +120,16 @@ final class SecondLockRunTest {
         assertThat(shut.verify().damages()).singleElement().asString().contains(kept.toString());
         assertThat(desk.run("replay", "" + run)).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("refused-rules-missing", "second lock");
+    }
+
+    private static long nowDue(RegistrarsDesk desk, long run, String under) {
+        assertThat(desk.run("replay", "" + run, "--under", under, "--json"))
+                .as(desk.err())
+                .isZero();
+        return Json.read(desk.out().getBytes(StandardCharsets.UTF_8))
+                .object("classes")
+                .object("now-due")
+                .number("rows");
     }
 
     @Test

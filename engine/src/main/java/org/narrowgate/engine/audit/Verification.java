@@ -148,12 +148,10 @@ public final class Verification {
         }
         LogAudit audit;
         try {
-            audit = LogAudit.audit(
-                    folder,
-                    trusted.isPresent()
-                            ? trusted.get()
-                            : NoteVerifier.parse(
-                                    new String(Files.readAllBytes(beside), StandardCharsets.UTF_8).strip()));
+            NoteVerifier verifier = trusted.isPresent()
+                    ? trusted.get()
+                    : NoteVerifier.parse(new String(Files.readAllBytes(beside), StandardCharsets.UTF_8).strip());
+            audit = LogAudit.audit(folder, verifier);
         } catch (ProofException unreadable) {
             damages.add(beside + ": " + unreadable.getMessage());
             return false;

@@ -81,6 +81,10 @@ public final class AddressParser {
             return address;
         }
         statuses.remove(AddressStatus.STATED);
+        if (reading.street.isMerelyUnlikely()) {
+            // The list has it: it is a street.
+            statuses.remove(AddressStatus.NO_STREET);
+        }
         if (institution) {
             statuses.add(AddressStatus.INSTITUTION);
         }

@@ -34,6 +34,11 @@ final class StreetParts {
         return suffix.isEmpty() && predirectional.isEmpty() && postdirectional.isEmpty() && street.indexOf(' ') < 0;
     }
 
+    /** Whether there is a street, and nothing against it but its words. */
+    boolean isMerelyUnlikely() {
+        return unlikely && !doubtful && !street.isEmpty();
+    }
+
     /** The words turned out to name a place or a plight, not a street. */
     void withoutStreet() {
         predirectional = "";

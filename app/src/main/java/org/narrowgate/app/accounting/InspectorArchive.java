@@ -3,8 +3,10 @@ package org.narrowgate.app.accounting;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -15,6 +17,7 @@ import org.narrowgate.engine.export.Exports;
 import org.narrowgate.engine.export.MadeExport;
 import org.narrowgate.engine.paper.Papers;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.engine.run.RunRecord;
 
 /**
  * Evidence that was put into an archive for an inspector: no release and on no request, so that it stands beside those in
@@ -40,21 +43,31 @@ record InspectorArchive(Instant at, long run, long rows, String receiver, String
     static List<InspectorArchive> of(String record, Selection selection, Custody custody)
             throws IOException, DocumentException, RefusedException {
         List<InspectorArchive> archives = new ArrayList<>();
+        Map<Long, Set<Long>> own = new HashMap<>();
         for (MadeExport made : made(selection, custody)) {
+            long run = made.logged().run();
+            if (!own.containsKey(run)) {
+                own.put(run, rows(record, custody.run(run)));
+            }
             Optional<SortedSet<Long>> opened =
                     made.order().map(Exports.Filed::order).flatMap(ExportOrder::rows);
-            Set<Long> own = new HashSet<>();
-            custody.run(made.logged().run()).forEachRow(row -> {
-                if (record.equals(row.identification().get("record"))) {
-                    own.add(row.row());
-                }
-            });
-            opened.ifPresent(own::retainAll);
-            if (!own.isEmpty()) {
+            if (own.getOrDefault(run, Set.of()).stream()
+                    .anyMatch(row -> opened.isEmpty() || opened.get().contains(row))) {
                 archives.add(of(made, custody));
             }
         }
         return List.copyOf(archives);
+    }
+
+    /** Numbers of the rows of a run that were identified as this record; all of its evidence is read for it. */
+    private static Set<Long> rows(String record, RunRecord run) throws IOException {
+        Set<Long> rows = new HashSet<>();
+        run.forEachRow(row -> {
+            if (record.equals(row.identification().get("record"))) {
+                rows.add(row.row());
+            }
+        });
+        return rows;
     }
 
     private static List<MadeExport> made(Selection selection, Custody custody) throws IOException, DocumentException {

@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
                     + " what was decided and logged. Any difference is an alarm: the row and the slot, never what it holds.",
             "With --under it is decided as if something had been otherwise: a reading (its id; it takes the place of the one"
                     + " that the agreement chose), another version of the pack (folder or id), another agreement (file; as if"
-                    + " it were signed and in force), another second lock (its .json) or none (no-second-lock), or another engine (the"
-                    + " jar of a core, in a process of its own). Each row is then: released then and not now; withheld then and due now; would now need a look-up, which is"
-                    + " never guessed; or unchanged. `Of them released` counts what really left in a sealed package, here or"
+                    + " it were signed and in force), another second lock (its .json) or none"
+                    + " (no-second-lock), or another engine (the jar of a core, in a process of its own). Each row is then:"
+                    + " released then and not now; withheld then and due now; would now need a look-up, which is never guessed; or unchanged. `Of them released` counts what really left in a sealed package, here or"
                     + " in a run that came from this one.",
             "Nothing is logged. Row ids are in the files of --csv and --out alone: PROTECTED DATA, and only their owner may"
                     + " read them."

@@ -92,7 +92,10 @@ public final class Supposition {
         }
     }
 
-    /** Reads what is meant: the folder or id of a pack, the jar of a core, the file of an agreement or of a second lock, {@code no-second-lock}, the id of a reading. */
+    /**
+     * Reads what is meant: the folder or id of a pack, the jar of a core, the file of an agreement or of a second lock,
+     * {@code no-second-lock}, the id of a reading.
+     */
     static Supposition of(String what, Given given) throws IOException, DocumentException, RefusedException {
         if (what.equals(NO_LOCK)) {
             return lock(Optional.empty(), "without a second lock", given);

@@ -45,7 +45,7 @@ import picocli.CommandLine;
 
 /** Both routes permitted, every second number stated, and an index in every condition. */
 class AddressRouteRunTest {
-    private static final DisclosureRun.Sizes SMALL = new DisclosureRun.Sizes(64, 256, 64);
+    private static final DisclosureRun.Sizes SMALL = new DisclosureRun.Sizes(64, 256);
 
     @TempDir
     static Path folder;

@@ -16,7 +16,7 @@ import org.narrowgate.engine.run.Progress;
  * same message to standard error, the same exit code.
  */
 public final class FaultChild {
-    private static final DisclosureRun.Sizes SMALL = new DisclosureRun.Sizes(256, 1_024, 512);
+    private static final DisclosureRun.Sizes SMALL = new DisclosureRun.Sizes(256, 1_024);
     private static final long FEW = 10_000;
 
     /** File that takes all the room there is, as another program might. */

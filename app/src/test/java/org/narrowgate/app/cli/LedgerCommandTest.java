@@ -347,7 +347,7 @@ class LedgerCommandTest extends AtTheDesk {
 
     @Test
     void no_log_ends_while_a_run_is_not_complete_and_the_run_goes_on_in_its_own() throws Exception {
-        assertThatThrownBy(() -> story.decide(new DisclosureRun.Sizes(64, 128, 100), new Cut()))
+        assertThatThrownBy(() -> story.decide(new DisclosureRun.Sizes(64, 128), new Cut()))
                 .hasMessageContaining("cut off");
         assertThat(shard("2034")).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err() + desk.out()).contains("ledger-run");

@@ -39,7 +39,7 @@ import org.narrowgate.ledger.disk.Loss;
  */
 class PowerLossWalkTest {
     /** Small, so that a few rows make several blocks and groups. */
-    private static final DisclosureRun.Sizes SIZES = new DisclosureRun.Sizes(128, 256, 200);
+    private static final DisclosureRun.Sizes SIZES = new DisclosureRun.Sizes(128, 256);
 
     private static final Instant DAY = Instant.parse("2026-03-03T09:00:00Z");
 

@@ -75,7 +75,7 @@ class StatusTest {
     @Test
     void a_run_that_was_cut_off_says_how_far_it_came_and_its_command_completes_it() throws Exception {
         Story story = Story.make(folder, 8_000, 1_000);
-        assertThatThrownBy(() -> story.decide(new DisclosureRun.Sizes(64, 128, 64), endingAt(500)))
+        assertThatThrownBy(() -> story.decide(new DisclosureRun.Sizes(64, 128), endingAt(500)))
                 .hasMessage("ended");
 
         Json left = status(story, Exit.NEEDS_A_PERSON).objects("runs").get(0);

@@ -31,7 +31,7 @@ class BreakdownTest {
     @Test
     void weeks_and_repetitions_are_those_of_the_rows_as_stated() throws Exception {
         Story story = Story.make(folder, 8_000, 1_000);
-        long run = story.decide(new DisclosureRun.Sizes(128, 256, 256), Progress.silent())
+        long run = story.decide(new DisclosureRun.Sizes(128, 256), Progress.silent())
                 .run();
         Map<String, Long> weeks = new TreeMap<>();
         Map<String, Long> reasons = new TreeMap<>();

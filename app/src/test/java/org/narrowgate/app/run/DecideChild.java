@@ -7,7 +7,7 @@ import org.narrowgate.engine.run.Progress;
 /** The process that the crash test kills: decides a story's request and says on standard output where it is. */
 final class DecideChild {
     /** Small, so that few thousand rows make many blocks and groups. */
-    static final DisclosureRun.Sizes SIZES = new DisclosureRun.Sizes(128, 512, 200);
+    static final DisclosureRun.Sizes SIZES = new DisclosureRun.Sizes(128, 512);
 
     private DecideChild() {}
 

@@ -34,7 +34,7 @@ import org.narrowgate.engine.signature.SigningIdentity;
 
 /** The same rows in every form that a rows file may have: the same decisions, byte for byte. */
 class SameRowsTest {
-    private static final DisclosureRun.Sizes SMALL_BLOCKS = new DisclosureRun.Sizes(64, 512, 40);
+    private static final DisclosureRun.Sizes SMALL_BLOCKS = new DisclosureRun.Sizes(64, 512);
 
     @TempDir
     private Path folder;

@@ -43,6 +43,13 @@ public final class ProtectedFile {
             return new Packed(content.remaining(), Arrays.copyOf(room, length));
         }
 
+        /** The content again. */
+        public byte[] unpack() throws IOException {
+            byte[] content = new byte[length];
+            Zstd.unpack(zstd, 0, content);
+            return content;
+        }
+
         @Override
         public String toString() {
             return "Packed[" + length + "]";

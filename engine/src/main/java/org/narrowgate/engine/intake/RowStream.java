@@ -103,33 +103,6 @@ public final class RowStream implements Closeable {
         return Optional.of(new Line(number, line.line(), line.cells(), line.printable(), line.problem()));
     }
 
-    /**
-     * The line of a row further on, to which the rows before it are only counted.
-     *
-     * @throws IllegalArgumentException if the row was passed already
-     */
-    public Line line(long row) throws IOException, DocumentException {
-        if (row <= number) {
-            throw new IllegalArgumentException("lines are read forward, row after row");
-        }
-        lines.want(false);
-        boolean more = true;
-        while (more && number + 1 < row) {
-            more = nextLine().isPresent();
-        }
-        lines.want(true);
-        return nextLine().orElseThrow(() -> new IllegalStateException("row #" + row + " was there a moment ago"));
-    }
-
-    /** Counts the rows that are left, and sees that the file is whole; does nothing if no row was read. */
-    public void finish() throws IOException, DocumentException {
-        lines.want(false);
-        boolean more = number > 0;
-        while (more) {
-            more = nextLine().isPresent();
-        }
-    }
-
     @Override
     public void close() throws IOException {
         lines.close();

@@ -63,7 +63,7 @@ final class BlockWork {
      * @param settled evidence of the decided rows
      * @param rows what became of the rows, each at its place; nothing yet where a row waits
      * @param waiting places in the block of the rows that wait
-     * @param kept the rows that wait; none if only their places were kept, so that their lines are to be read again
+     * @param lines theirs, in the same order
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     record Screened(
@@ -72,26 +72,14 @@ final class BlockWork {
             ProtectedFile.Packed settled,
             SettledRows rows,
             int[] waiting,
-            List<Admissible> kept) {
+            PackedLines lines) {
         int size() {
             return rows.size();
-        }
-
-        Screened keeping(List<Admissible> admissible) {
-            return new Screened(firstRow, lastRow, settled, rows, waiting, admissible);
         }
     }
 
     /** A block just screened, and the rows for which records are to be read. */
     record Asking(Screened block, List<Admissible> admissible) {}
-
-    /**
-     * A row that waited.
-     *
-     * @param line read again; empty if the block kept the row
-     * @param found what the records hold on it
-     */
-    record Waited(Optional<RowStream.Line> line, Supplier<List<Candidate>> found) {}
 
     /** What is to be written of a block: its evidence first, then its entries. */
     record Decided(
@@ -104,6 +92,7 @@ final class BlockWork {
         Writing writing = new Writing(
                 SettledRows.of(lines.stream().mapToLong(RowStream.Line::number).toArray()));
         List<Admissible> admissible = new ArrayList<>();
+        List<RowStream.Line> kept = new ArrayList<>();
         int[] waiting = new int[lines.size()];
         for (int i = 0; i < lines.size(); i++) {
             int place = i;
@@ -114,6 +103,7 @@ final class BlockWork {
             if (waits.isPresent()) {
                 waiting[admissible.size()] = place;
                 admissible.add(waits.get());
+                kept.add(lines.get(i));
             }
         }
         Screened block = new Screened(
@@ -122,19 +112,17 @@ final class BlockWork {
                 packer.pack(writing.evidence),
                 writing.settled,
                 Arrays.copyOf(waiting, admissible.size()),
-                List.of());
+                PackedLines.of(kept));
         return new Asking(block, admissible);
     }
 
-    /** Decides the rows of a block that waited, in their order. */
-    Decided decide(long position, Screened block, List<Waited> rows) throws IOException {
+    /** Decides the rows of a block that waited, in their order, each with what the records hold on it. */
+    Decided decide(long position, Screened block, List<Supplier<List<Candidate>>> found) throws IOException {
         Writing writing = new Writing(block.rows().copy());
-        for (int i = 0; i < block.waiting().length; i++) {
-            Waited waited = rows.get(i);
-            Admissible row = block.kept().isEmpty()
-                    ? admissible(waited.line().orElseThrow())
-                    : block.kept().get(i);
-            writing.add(block.waiting()[i], decider.decide(row, waited.found().get()));
+        List<RowStream.Line> lines = block.lines().unpack();
+        for (int i = 0; i < lines.size(); i++) {
+            Admissible row = admissible(lines.get(i));
+            writing.add(block.waiting()[i], decider.decide(row, found.get(i).get()));
         }
         List<ProtectedFile.Packed> sections = new ArrayList<>(List.of(block.settled()));
         if (!writing.evidence.isEmpty()) {

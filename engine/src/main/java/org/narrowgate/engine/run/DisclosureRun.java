@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.narrowgate.core.decision.RowEncoder;
+import org.narrowgate.core.identity.Candidate;
 import org.narrowgate.core.proof.RowSeeds;
 import org.narrowgate.core.request.RowParser;
 import org.narrowgate.core.screening.Judgment;
@@ -33,11 +35,11 @@ import org.narrowgate.ledger.Log;
 /**
  * The main job: a request decided row by row, logged and kept as evidence; nothing is released here.
  *
- * <p>The rows file is read in three passes, so that memory does not grow with it: one counts what only the whole batch
- * can tell; one screens stretch by stretch; the last follows it through each stretch once its records were looked up,
- * for the admissible rows that are too many to keep. A block's evidence is on disk before its entries are; entries become durable in
- * groups. A run that was cut off goes on behind its last durable
- * entry: what it decided stands, and evidence without an entry is made again, byte for byte under the same secret.
+ * <p>The rows file is read in two passes, so that memory does not grow with it: one counts what only the whole batch can
+ * tell; one screens stretch by stretch, and keeps the lines that wait until the records of the stretch are looked up. A
+ * block's evidence is on disk before its entries are; entries become durable in groups. A run that was cut off goes on
+ * behind its last durable entry: what it decided stands, and evidence without an entry is made again, byte for byte under
+ * the same secret.
  */
 public final class DisclosureRun {
     /**
@@ -62,15 +64,9 @@ public final class DisclosureRun {
      *
      * @param block rows of one evidence file
      * @param group entries made durable together
-     * @param kept admissible rows that wait for records as they were screened, at three to four kilobytes each; the
-     *     lines of others are read again
      */
-    public record Sizes(int block, int group, int kept) {
-        /** A quarter of the memory is for rows that wait; of 2 GiB the platform calls a tenth less its own. */
-        private static final int MEMORY_OF_ONE = 14 << 10;
-
-        public static final Sizes STANDARD = new Sizes(
-                4_096, 65_536, (int) Math.min(131_072, Runtime.getRuntime().maxMemory() / MEMORY_OF_ONE));
+    public record Sizes(int block, int group) {
+        public static final Sizes STANDARD = new Sizes(4_096, 65_536);
     }
 
     /**
@@ -212,8 +208,7 @@ public final class DisclosureRun {
     private void passes(long decided, byte[] runSecret, Refusals refusals, DecidedBlocks taking)
             throws IOException, DocumentException {
         BatchCounts counts = counted();
-        try (DueRows due = new DueRows(rows(), run.rows(), decided);
-                RowStream again = rows()) {
+        try (DueRows due = new DueRows(rows(), run.rows(), decided)) {
             RowScreening screening = new RowScreening(
                     due.parser(),
                     counts,
@@ -228,10 +223,9 @@ public final class DisclosureRun {
                 try (LookUp lookUp = run.records().lookUp()) {
                     Deque<BlockWork.Screened> stretch = screen(due, workers, lookUp);
                     more = !stretch.isEmpty();
-                    position = decide(stretch, again, position, lookUp, workers, taking);
+                    position = decide(stretch, position, lookUp, workers, taking);
                 }
             }
-            again.finish();
             taking.finish();
         }
     }
@@ -271,8 +265,7 @@ public final class DisclosureRun {
         Deque<BlockWork.Screened> stretch = new ArrayDeque<>();
         try (OrderedWork<BlockWork.Asking> work = new OrderedWork<>(asking -> {
             asking.admissible().forEach(lookUp::add);
-            boolean keep = waiting(stretch) + asking.admissible().size() <= sizes.kept();
-            stretch.add(keep ? asking.block().keeping(asking.admissible()) : asking.block());
+            stretch.add(asking.block());
             progress.done(asking.block().lastRow());
         })) {
             long rows = 0;
@@ -298,15 +291,10 @@ public final class DisclosureRun {
         return stretch.stream().mapToLong(s -> s.waiting().length).sum();
     }
 
-    /** The third pass: decides what waited for records, and has the stretch written in the order of rows. */
+    /** Decides what waited for records, and has the stretch written in the order of rows. */
     private long decide(
-            Deque<BlockWork.Screened> stretch,
-            RowStream again,
-            long first,
-            LookUp lookUp,
-            Workers workers,
-            DecidedBlocks taking)
-            throws IOException, DocumentException {
+            Deque<BlockWork.Screened> stretch, long first, LookUp lookUp, Workers workers, DecidedBlocks taking)
+            throws IOException {
         if (stretch.isEmpty()) {
             return first;
         }
@@ -320,15 +308,12 @@ public final class DisclosureRun {
             progress.stage("deciding", asked());
             while (!stretch.isEmpty()) {
                 BlockWork.Screened block = stretch.remove();
-                List<BlockWork.Waited> rows = new ArrayList<>();
+                List<Supplier<List<Candidate>>> found = new ArrayList<>(block.waiting().length);
                 for (int place : block.waiting()) {
-                    long number = block.rows().number(place);
-                    Optional<RowStream.Line> line =
-                            block.kept().isEmpty() ? Optional.of(again.line(number)) : Optional.empty();
-                    rows.add(new BlockWork.Waited(line, cursor.found(number)));
+                    found.add(cursor.found(block.rows().number(place)));
                 }
                 long at = position;
-                work.submit(() -> workers.mine().decide(at, block, rows));
+                work.submit(() -> workers.mine().decide(at, block, found));
                 position += block.size();
             }
             work.finish();

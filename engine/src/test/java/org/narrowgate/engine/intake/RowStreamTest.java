@@ -74,50 +74,6 @@ class RowStreamTest {
     }
 
     @Test
-    void a_line_is_the_same_whether_those_before_it_were_read_or_only_counted() throws Exception {
-        for (long seed = 0; seed < 200; seed++) {
-            SplittableRandom random = new SplittableRandom(seed);
-            int count = 1 + random.nextInt(60);
-            StringBuilder text = new StringBuilder(HEADER);
-            for (int row = 1; row <= count; row++) {
-                text.append(List.of("r-%d,a,b", "r-%d,\"a\nb\",\"c\"\"d\"", "r-%d,\"a,b", "r-%d,a\"b,c", "r-%d,a", "\"")
-                                .get(random.nextInt(6))
-                                .formatted(row))
-                        .append('\n');
-            }
-            byte[] bytes = Requests.utf8(text.toString());
-            List<RowStream.Line> all = new ArrayList<>();
-            try (RowStream stream = open(bytes, Requests.sha256(bytes), count)) {
-                while (all.size() < count) {
-                    all.add(stream.nextLine().orElseThrow());
-                }
-            }
-            try (RowStream stream = open(bytes, Requests.sha256(bytes), count)) {
-                for (RowStream.Line line : all) {
-                    if (line.number() == 1 || random.nextInt(4) == 0) {
-                        assertThat(stream.line(line.number()))
-                                .as("seed " + seed)
-                                .isEqualTo(line);
-                        assertThatThrownBy(() -> stream.line(line.number()))
-                                .isInstanceOf(IllegalArgumentException.class);
-                    }
-                }
-                stream.finish();
-                assertThat(stream.next()).isEmpty();
-            }
-        }
-    }
-
-    @Test
-    void rows_that_are_only_counted_at_the_end_are_held_against_the_digest() throws Exception {
-        byte[] bytes = Requests.utf8(HEADER + "r-1,a,b\nr-2,a,b\n");
-        try (RowStream stream = open(bytes, "0".repeat(64), 2)) {
-            assertThat(stream.line(1).number()).isEqualTo(1);
-            assertThatThrownBy(stream::finish).isInstanceOf(DocumentException.class);
-        }
-    }
-
-    @Test
     void a_file_that_was_cut_short_is_refused_at_whatever_byte() throws Exception {
         byte[] whole = Requests.utf8(HEADER + "r-1,Torrebruna,é\r\nr-2,\"Torrebruna\",b\r\n");
         assertThat(rows(whole, 2)).hasSize(2);

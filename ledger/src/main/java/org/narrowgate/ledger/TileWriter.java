@@ -16,8 +16,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * and not for the processor. The first failure is kept and ends all writing: the journal still holds what is missing.
  */
 final class TileWriter implements AutoCloseable {
-    /** Many, for they wait: one commit of the disk's journal makes all durable that wait for it. */
-    private static final int THREADS = 16;
+    /**
+     * Several, for they wait: one commit of the disk's journal makes all durable that wait for it. Not many, for on a busy
+     * machine they wait for one another by turning in circles.
+     */
+    private static final int THREADS = 6;
     /** Bounds the memory of waiting tiles: of 8 KiB hashes or a bundle each. */
     private static final int WAITING = 512;
 

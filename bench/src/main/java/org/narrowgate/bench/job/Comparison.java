@@ -30,6 +30,8 @@ public final class Comparison {
     /** Elements that only a record decides: their rows are admissible, as are those that open. */
     private static final List<String> OF_RECORDS = List.of("ID-1", "I2-8-record", "I2-11", "I2-12");
 
+    private static final String RUN = "run-";
+
     private final Path folder;
     private final Path home;
     private final long people;
@@ -45,6 +47,7 @@ public final class Comparison {
                 Path.of(arguments[0]).toAbsolutePath(),
                 Path.of(System.getProperty("narrowgate.home", ".")).toAbsolutePath(),
                 Long.parseLong(arguments[1]));
+        comparison.deleteRuns();
         System.out.println("rows share job wall_s cpu_s heap_MiB rss_MiB written_MiB ratio_wall ratio_cpu us_per_row");
         for (int i = 2; i < arguments.length; i++) {
             String asked = arguments[i];
@@ -131,10 +134,25 @@ public final class Comparison {
 
     /** A copy that has decided nothing; the large files are the same ones under another name. */
     private Path fresh(Path made) throws IOException {
-        Path run = folder.resolve("run");
-        delete(run);
+        Path run = folder.resolve(made.getFileName().toString().replace("made-", RUN));
         link(made, run);
         return run;
+    }
+
+    /**
+     * Before anything is measured: for a minute a file system may look through all files just deleted whenever it makes
+     * one, and a log of a million entries has ten thousand (ext4 took 7 s of CPU for them, and 1.3 s otherwise).
+     */
+    private void deleteRuns() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> left = Files.list(folder)) {
+                for (Path run : left.filter(
+                                path -> path.getFileName().toString().startsWith(RUN))
+                        .toList()) {
+                    delete(run);
+                }
+            }
+        }
     }
 
     private static void link(Path from, Path to) throws IOException {
@@ -153,11 +171,9 @@ public final class Comparison {
     }
 
     private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }

@@ -31,7 +31,7 @@ interface FieldReader {
             case DATE -> (cell, row) -> day(cell);
             case FLAG -> remembered(FieldReader::flag);
             case PERIODS -> remembered(PeriodReader::read);
-            case ROSTER -> remembered(RosterReader.of(header));
+            case ROSTER -> RosterReader.of(header);
         };
     }
 

@@ -5,10 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The officials named in a cell, held against the header's roster. */
-final class RosterReader implements Function<String, FieldValue> {
+final class RosterReader implements FieldReader {
     private final Map<String, Listed> listed;
 
     /**
@@ -42,11 +41,11 @@ final class RosterReader implements Function<String, FieldValue> {
     }
 
     @Override
-    public FieldValue apply(String cell) {
+    public FieldValue read(String cell, StatedRow row) {
         if (cell.isBlank()) {
             return new FieldValue.Roster(FieldStatus.ABSENT, "", 0, List.of(), 0, 0);
         }
-        Listed only = cell.indexOf(';') < 0 ? listed.get(key(cell)) : null;
+        Listed only = cell.indexOf(';') < 0 ? listed.get(listedAs(cell)) : null;
         return only == null ? several(cell) : only.alone();
     }
 
@@ -78,10 +77,10 @@ final class RosterReader implements Function<String, FieldValue> {
     }
 
     /** In order, each once. */
-    private static List<String> ids(String cell) {
+    private List<String> ids(String cell) {
         List<String> ids = new ArrayList<>();
         for (String item : FieldReader.items(cell)) {
-            ids.add(key(item));
+            ids.add(listedAs(item));
         }
         if (ids.size() < 2) {
             return ids;
@@ -94,6 +93,11 @@ final class RosterReader implements Function<String, FieldValue> {
             }
         }
         return distinct;
+    }
+
+    /** Nearly every id is written as it is listed. */
+    private String listedAs(String id) {
+        return listed.containsKey(id) ? id : key(id);
     }
 
     static String key(String id) {

@@ -1,36 +1,50 @@
 package org.narrowgate.engine.intake;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One hash of 96 bits for every row, 0 where there is none: 12 bytes a row, and nothing else. At ten million rows two
  * different texts share one with probability below 1e-15.
  */
 final class HashColumn {
-    private static final int FIRST_ROWS = 1 << 10;
+    /** Rows of a stretch: at ten million rows nothing is copied for want of room, and next to none stands empty. */
+    private static final int STRETCH = 1 << 14;
 
-    private long[] high = new long[FIRST_ROWS];
-    private int[] low = new int[FIRST_ROWS];
+    private final List<long[]> high = new ArrayList<>();
+    private final List<int[]> low = new ArrayList<>();
     private int rows;
 
     /** Adds so many hashes, from a place on. */
     void add(long[] hashHigh, int[] hashLow, int from, int count) {
-        if (high.length - rows < count) {
-            int larger = (int) Math.min(Integer.MAX_VALUE - 8L, 1L + rows + count + (rows >> 1));
-            high = Arrays.copyOf(high, larger);
-            low = Arrays.copyOf(low, larger);
+        for (int added = 0; added < count; ) {
+            int at = rows % STRETCH;
+            if (at == 0) {
+                high.add(new long[STRETCH]);
+                low.add(new int[STRETCH]);
+            }
+            int fits = Math.min(count - added, STRETCH - at);
+            System.arraycopy(hashHigh, from + added, high.get(rows / STRETCH), at, fits);
+            System.arraycopy(hashLow, from + added, low.get(rows / STRETCH), at, fits);
+            added += fits;
+            rows = Math.addExact(rows, fits);
         }
-        System.arraycopy(hashHigh, from, high, rows, count);
-        System.arraycopy(hashLow, from, low, rows, count);
-        rows += count;
+    }
+
+    private long high(int row) {
+        return high.get(row / STRETCH)[row % STRETCH];
+    }
+
+    private int low(int row) {
+        return low.get(row / STRETCH)[row % STRETCH];
     }
 
     boolean isNone(int row) {
-        return high[row] == 0;
+        return high(row) == 0;
     }
 
     boolean isSame(int row, int other) {
-        return high[row] == high[other] && low[row] == low[other];
+        return high(row) == high(other) && low(row) == low(other);
     }
 
     int rows() {
@@ -52,14 +66,22 @@ final class HashColumn {
 
     /** For every row, the first row with its hash among those not passed over; itself if there is no earlier one. */
     int[] firsts(RowSet passedOver) {
-        Marks marks = Marks.of(high, rows);
+        Marks marks = marks();
         Repeats repeats = new Repeats();
         int[] firsts = new int[rows];
         for (int row = 0; row < rows; row++) {
-            boolean alone = !marks.mayRepeat(high[row]) || passedOver.holds(row);
+            boolean alone = !marks.mayRepeat(high(row)) || passedOver.holds(row);
             firsts[row] = alone ? row : repeats.first(row);
         }
         return firsts;
+    }
+
+    private Marks marks() {
+        Marks marks = Marks.forRows(rows);
+        for (int row = 0; row < rows; row++) {
+            marks.add(high(row));
+        }
+        return marks;
     }
 
     /** Which rows are meant. */
@@ -82,13 +104,9 @@ final class HashColumn {
             mask = marks - 1;
         }
 
-        static Marks of(long[] high, int rows) {
-            // Eight to sixteen marks a row, so that few rows share one by accident.
-            Marks marks = new Marks(Integer.highestOneBit(Math.min(rows, MOST_ROWS) | 4) << 4);
-            for (int row = 0; row < rows; row++) {
-                marks.add(high[row]);
-            }
-            return marks;
+        /** Eight to sixteen marks a row, so that few rows share one by accident. */
+        static Marks forRows(int rows) {
+            return new Marks(Integer.highestOneBit(Math.min(rows, MOST_ROWS) | 4) << 4);
         }
 
         private void add(long hash) {
@@ -133,7 +151,7 @@ final class HashColumn {
         /** Where the hash of a row is, or would be. */
         private int place(int row) {
             int mask = places.length - 1;
-            int place = (int) high[row] & mask;
+            int place = (int) high(row) & mask;
             while (places[place] != 0 && !isSame(row, places[place] - 1)) {
                 place = (place + 1) & mask;
             }

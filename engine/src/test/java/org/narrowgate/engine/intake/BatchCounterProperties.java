@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.core.person.AddressParser;
@@ -184,6 +185,32 @@ class BatchCounterProperties {
         assertThat(column.firsts(row -> row == 1)).containsExactly(0, 1, 2, 3, 4, 0, 6);
         assertThat(column.isNone(0)).isFalse();
         assertThat(column.isNone(3)).isTrue();
+    }
+
+    @Test
+    void columns_of_hashes_go_on_over_many_stretches() {
+        HashColumn column = new HashColumn();
+        int different = 20_011;
+        int[] added = {1, 16_383, 2, 40_000, 7_777, 1};
+        for (int count : added) {
+            int first = column.rows();
+            column.add(
+                    IntStream.range(first, first + count)
+                            .mapToLong(row -> 1L + row % different)
+                            .toArray(),
+                    new int[count],
+                    0,
+                    count);
+        }
+        int rows = column.rows();
+        assertThat(rows).isEqualTo(IntStream.of(added).sum());
+        assertThat(column.firsts(row -> false))
+                .containsExactly(
+                        IntStream.range(0, rows).map(row -> row % different).toArray());
+        assertThat(column.counts())
+                .containsExactly(IntStream.range(0, rows)
+                        .map(row -> (rows - 1 - row % different) / different + 1)
+                        .toArray());
     }
 
     @Test

@@ -61,7 +61,10 @@ final class ExportListCommand implements Callable<Integer> {
         return order.id() + "  " + state(each, registry) + "  run " + order.run() + ", " + rows(order) + ", to "
                 + order.receiver() + ", " + order.office() + ", until " + order.until() + "; " + order.ground()
                 + "; by "
-                + each.by();
+                + each.by()
+                + each.withdrawal()
+                        .map(last -> "; withdrawn on " + last.paper().at() + " by " + last.by() + ": " + last.reason())
+                        .orElse("");
     }
 
     /** An archive, in words; erasing says it in the same. */
@@ -98,7 +101,13 @@ final class ExportListCommand implements Callable<Integer> {
                 .put("certificate", order.certificate().orElse(ExportOrder.NONE))
                 .put("ground", order.ground())
                 .put("until", order.until().toString())
-                .put("by", each.by());
+                .put("by", each.by())
+                .put(
+                        "withdrawn_by",
+                        each.withdrawal().map(Exports.Withdrawal::by).orElse(""))
+                .put(
+                        "withdrawn_for",
+                        each.withdrawal().map(Exports.Withdrawal::reason).orElse(""));
     }
 
     private static Json json(MadeExport made, Openings openings) throws IOException {

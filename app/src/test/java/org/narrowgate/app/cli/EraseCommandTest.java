@@ -1,7 +1,9 @@
 package org.narrowgate.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.Outcome;
+import org.narrowgate.engine.erasure.ErasureOrder;
+import org.narrowgate.engine.erasure.Erasures;
 import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.registry.Registry;
 
@@ -240,6 +244,38 @@ final class EraseCommandTest extends AtTheDesk {
                 .as("the request sent again")
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("refused-erased");
+    }
+
+    @Test
+    void an_erasure_that_was_cut_off_within_the_evidence_left_nothing_else_and_status_names_it() throws Exception {
+        long run = Desk.decide(story, story.demo().bars());
+        DecidedRow gone = disclosed(run);
+        Path list = Files.writeString(
+                folder.resolve("persons.txt"),
+                "person: " + gone.identification().get("record"));
+        done(ordered("E-1", "--list", list.toString()));
+        done(erase("privacy-officer", "approve", "E-1"));
+        ErasureOrder.Persons persons = (ErasureOrder.Persons) Erasures.of(story.workspace())
+                .named("E-1")
+                .orElseThrow()
+                .order()
+                .scope();
+        assertThat(story.openings().open(persons.list())).isNotEmpty();
+        EvidenceStore evidence = new EvidenceStore(
+                story.workspace().evidence(), story.record(run).opened().runId(), story.key());
+        Path block = evidence.file(evidence.blocks().get(0));
+        byte[] kept = Files.readAllBytes(block);
+        Files.write(block, new byte[] {1});
+        assertThat(carry("E-1")).isNotZero();
+        assertThat(story.workspace().state()).doesNotExist();
+        assertThatThrownBy(() -> story.openings().open(persons.list())).isInstanceOf(IOException.class);
+
+        Files.write(block, kept);
+        assertThat(desk.run("status")).isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(desk.out()).contains("erasure by order E-1: logged, NOT FINISHED");
+        done(carry("E-1"));
+        assertThat(story.verify().damages()).isEmpty();
+        done(desk.run("status"));
     }
 
     private void preservesEverything() {

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +23,17 @@ import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.proof.Hash;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.export.Exports;
 import org.narrowgate.engine.registry.EvidenceExported;
+import org.narrowgate.engine.registry.Register;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.engine.workspace.Workspace;
 import picocli.CommandLine;
 
 /** What an inspector gets of a run: checked on a machine that has the archive and nothing of the custodian's. */
 class ExportInspectorTest {
-    private static final String ORDERED = "2026-03-04T09:00:00Z";
-    private static final String DAY = "2026-03-05T09:00:00Z";
-    private static final String LAST = "2026-03-31";
+    private static final String DAY = ExportDesk.DAY;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -43,7 +45,7 @@ class ExportInspectorTest {
     private static long run;
 
     @SuppressWarnings("NullAway.Init") // as the next two
-    private static RegistrarsDesk desk;
+    private static ExportDesk desk;
 
     @SuppressWarnings("NullAway.Init")
     private static Path some;
@@ -60,54 +62,15 @@ class ExportInspectorTest {
         new Desk().released(story, run, folder.resolve("release.json"));
         some = Files.writeString(folder.resolve("some.txt"), "# a matter\n7\n#8\n200\n");
         certificate = story.root().resolve("certificates/recipient.pem").toString();
-        desk = new RegistrarsDesk(story, folder);
-        done(desk, ordered(desk, "counsel", "X-CLEAR", "--all-rows", "--unsealed"));
-        done(desk, approved(desk, "privacy-officer", "X-CLEAR"));
-        done(desk, ordered(desk, "disclosure-officer", "X-SOME", "--rows", some.toString(), "--to", certificate));
-    }
-
-    private static void done(RegistrarsDesk at, int exit) {
-        assertThat(exit).as(at.out() + at.err()).isZero();
-    }
-
-    private static int ordered(RegistrarsDesk at, String who, String id, String... what) {
-        List<String> args = new ArrayList<>(List.of("export", "order", id, "--run", String.valueOf(run)));
-        args.addAll(List.of("--for", "Dana Example", "--office", "Inspector General", "--until", LAST));
-        args.addAll(List.of("--ground", "SYNTHETIC order 1"));
-        args.addAll(List.of(what));
-        return signed(at, who, args);
-    }
-
-    private static int approved(RegistrarsDesk at, String who, String id) {
-        return signed(at, who, List.of("export", "approve", id));
-    }
-
-    private static int signed(RegistrarsDesk at, String who, List<String> args) {
-        List<String> all = new ArrayList<>(args);
-        all.addAll(List.of("--key", story.demo().key(who).toString()));
-        all.addAll(List.of(
-                "--certificate",
-                story.root().resolve("certificates/" + who + ".pem").toString()));
-        all.addAll(List.of("--at", ORDERED));
-        return at.run(all.toArray(String[]::new));
-    }
-
-    private static int export(RegistrarsDesk at, String order, Path archive, String... more) {
-        List<String> args = new ArrayList<>(List.of("export", "inspector", "--order", order));
-        args.addAll(List.of("--out", archive.toString()));
-        args.addAll(List.of(more));
-        if (!args.contains("--run")) {
-            args.addAll(List.of("--run", String.valueOf(run)));
-        }
-        if (!args.contains("--at")) {
-            args.addAll(List.of("--at", DAY));
-        }
-        return at.run(args.toArray(String[]::new));
+        desk = new ExportDesk(story, run, folder);
+        desk.done(desk.ordered("counsel", "X-CLEAR", "--all-rows", "--unsealed"));
+        desk.done(desk.approved("privacy-officer", "X-CLEAR"));
+        desk.done(desk.ordered("disclosure-officer", "X-SOME", "--rows", some.toString(), "--to", certificate));
     }
 
     private static void refused(String why, String order, String... more) {
         Path archive = folder.resolve("refused.tar");
-        assertThat(export(desk, order, archive, more)).as(desk.out()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.export(order, archive, more)).as(desk.out()).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("refused-export-order", why);
         assertThat(archive).doesNotExist();
     }
@@ -122,7 +85,7 @@ class ExportInspectorTest {
 
     private Path cleared(String name) throws Exception {
         Path archive = folder.resolve(name + ".tar");
-        done(desk, export(desk, "X-CLEAR", archive, "--unsealed"));
+        desk.done(desk.export("X-CLEAR", archive, "--unsealed"));
         return unpacked(archive, name);
     }
 
@@ -177,7 +140,7 @@ class ExportInspectorTest {
         assertThat(story.verify().damages()).isEmpty();
         assertThat(story.verify().checked())
                 .anyMatch(line -> line.startsWith("export: entry") && line.contains("by order X-CLEAR of Imre"));
-        done(desk, desk.run("export", "list", "--at", DAY));
+        desk.done(desk.run("export", "list", "--at", DAY));
         assertThat(desk.out()).contains("X-CLEAR  IN FORCE", "1000 rows of run " + run + " to Dana Example");
     }
 
@@ -189,7 +152,7 @@ class ExportInspectorTest {
     @Test
     void rows_that_were_not_asked_for_are_not_in_it_in_any_form() throws Exception {
         Path archive = folder.resolve("some.tar.cms");
-        done(desk, export(desk, "X-SOME", archive, "--to", certificate));
+        desk.done(desk.export("X-SOME", archive, "--to", certificate));
         Path kit = opened(archive, "some");
         assertThat(run("verify", "--workspace", kit.toString()))
                 .as(said.toString())
@@ -210,7 +173,7 @@ class ExportInspectorTest {
     void rows_that_are_in_it_are_decided_again_and_the_others_are_said_not_to_be_there() throws Exception {
         Path archive = folder.resolve("few.tar.cms");
         Path two = Files.writeString(folder.resolve("two.txt"), "7\n200\n");
-        done(desk, export(desk, "X-SOME", archive, "--to", certificate, "--rows", two.toString()));
+        desk.done(desk.export("X-SOME", archive, "--to", certificate, "--rows", two.toString()));
         Path kit = opened(archive, "few");
         String[] replay = {"replay", String.valueOf(run), "--workspace", kit.toString()};
         assertThat(run(replay)).as(said.toString()).isZero();
@@ -284,8 +247,8 @@ class ExportInspectorTest {
         for (var order : Map.of("X-HIS", his.row(), "X-OTHER", other.row()).entrySet()) {
             Path rows = Files.writeString(folder.resolve(order.getKey() + ".txt"), order.getValue() + "\n");
             String[] what = {"--rows", rows.toString(), "--to", certificate};
-            done(desk, ordered(desk, "disclosure-officer", order.getKey(), what));
-            done(desk, export(desk, order.getKey(), folder.resolve(order.getKey() + ".tar"), what));
+            desk.done(desk.ordered("disclosure-officer", order.getKey(), what));
+            desk.done(desk.export(order.getKey(), folder.resolve(order.getKey() + ".tar"), what));
         }
         assertThat(archives()).contains("X-HIS", "X-OTHER");
         assertThat(archives("--person", key)).contains("X-HIS").doesNotContain("X-OTHER");
@@ -307,15 +270,15 @@ class ExportInspectorTest {
     @Test
     void what_cannot_be_exported_is_refused_and_leaves_nothing() throws Exception {
         Path rows = Files.writeString(folder.resolve("none.txt"), "1001\n");
-        done(desk, ordered(desk, "counsel", "X-NONE", "--rows", rows.toString(), "--to", certificate));
+        desk.done(desk.ordered("counsel", "X-NONE", "--rows", rows.toString(), "--to", certificate));
         Path archive = folder.resolve("nothing.tar");
-        assertThat(export(desk, "X-NONE", archive, "--to", certificate)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.export("X-NONE", archive, "--to", certificate)).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("refused-row");
-        assertThat(export(desk, "X-CLEAR", archive))
+        assertThat(desk.export("X-CLEAR", archive))
                 .as("neither sealed nor left in the clear")
                 .isEqualTo(Exit.USAGE);
         Files.writeString(archive, "mine");
-        assertThat(export(desk, "X-CLEAR", archive, "--unsealed")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.export("X-CLEAR", archive, "--unsealed")).isEqualTo(Exit.BAD_INPUT);
         assertThat(Files.readString(archive)).isEqualTo("mine");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -334,9 +297,9 @@ class ExportInspectorTest {
         Path more = Files.writeString(folder.resolve("more.txt"), "7\n9\n");
         refused("the first of them #9", "X-SOME", "--to", certificate, "--rows", more.toString());
         refused("until 2026-03-31", "X-SOME", "--to", certificate, "--at", "2026-04-01T00:00:00Z");
-        refused("counts from " + ORDERED, "X-SOME", "--to", certificate, "--at", "2026-03-04T08:59:59Z");
+        refused("counts from " + ExportDesk.ORDERED, "X-SOME", "--to", certificate, "--at", "2026-03-04T08:59:59Z");
         Path last = folder.resolve("last.tar.cms");
-        done(desk, export(desk, "X-SOME", last, "--to", certificate, "--at", LAST + "T23:59:59Z"));
+        desk.done(desk.export("X-SOME", last, "--to", certificate, "--at", ExportDesk.LAST + "T23:59:59Z"));
     }
 
     @Test
@@ -344,56 +307,70 @@ class ExportInspectorTest {
         Path every = Files.write(
                 folder.resolve("every.txt"),
                 LongStream.rangeClosed(1, 1_000).mapToObj(String::valueOf).toList());
-        done(desk, ordered(desk, "counsel", "X-EVERY", "--rows", every.toString(), "--to", certificate));
-        done(desk, ordered(desk, "counsel", "X-ALL", "--all-rows", "--to", certificate));
-        done(desk, ordered(desk, "counsel", "X-OPEN", "--rows", some.toString(), "--unsealed"));
+        desk.done(desk.ordered("counsel", "X-EVERY", "--rows", every.toString(), "--to", certificate));
+        desk.done(desk.ordered("counsel", "X-ALL", "--all-rows", "--to", certificate));
+        desk.done(desk.ordered("counsel", "X-OPEN", "--rows", some.toString(), "--unsealed"));
         refused("one signature is not enough", "X-EVERY", "--to", certificate);
         refused("one signature is not enough", "X-ALL", "--to", certificate);
         refused("one signature is not enough", "X-OPEN", "--unsealed");
-        assertThat(approved(desk, "counsel", "X-ALL")).as("of his own order").isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.approved("counsel", "X-ALL")).as("of his own order").isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("does not approve it");
-        done(desk, desk.run("export", "list", "--at", DAY, "--json"));
+        desk.done(desk.run("export", "list", "--at", DAY, "--json"));
         assertThat(desk.out()).contains("\"order\":\"X-ALL\",\"state\":\"WAITS FOR APPROVAL\"");
-        done(desk, approved(desk, "safeguards-chief", "X-ALL"));
-        done(desk, export(desk, "X-ALL", folder.resolve("all.tar.cms"), "--to", certificate));
+        desk.done(desk.approved("safeguards-chief", "X-ALL"));
+        desk.done(desk.export("X-ALL", folder.resolve("all.tar.cms"), "--to", certificate));
     }
 
     @Test
     void an_order_that_was_withdrawn_lets_nothing_go_and_cannot_be_approved() {
-        done(desk, ordered(desk, "counsel", "X-BACK", "--all-rows", "--to", certificate));
-        done(desk, withdrawn("X-BACK", "the matter was closed"));
+        desk.done(desk.ordered("counsel", "X-BACK", "--all-rows", "--to", certificate));
+        desk.done(desk.withdrawn("privacy-officer", "X-BACK", "the matter was closed"));
         refused("it was withdrawn on", "X-BACK", "--to", certificate);
-        assertThat(approved(desk, "privacy-officer", "X-BACK")).isNotZero();
+        assertThat(desk.approved("privacy-officer", "X-BACK")).isNotZero();
         assertThat(desk.err()).contains("was withdrawn");
-        assertThat(withdrawn("X-NOWHERE", "why")).isNotZero();
+        assertThat(desk.withdrawn("privacy-officer", "X-NOWHERE", "why")).isNotZero();
         assertThat(desk.err()).contains("no order `X-NOWHERE`");
-        done(desk, desk.run("export", "list"));
-        assertThat(desk.out()).contains("X-BACK  WITHDRAWN");
+        desk.done(desk.run("export", "list"));
+        assertThat(desk.out()).contains("X-BACK  WITHDRAWN", "by Odette Harrowgate: the matter was closed");
     }
 
-    private static int withdrawn(String id, String reason) {
-        return signed(desk, "privacy-officer", List.of("export", "withdraw", id, "--reason", reason));
+    @Test
+    void an_archive_made_by_an_order_that_had_been_withdrawn_is_a_damage_that_verify_names() throws Exception {
+        Story copy = story.copied(folder.resolve("by-withdrawn"));
+        ExportDesk there = new ExportDesk(copy, run, folder);
+        there.done(there.ordered("counsel", "X-GONE", "--rows", some.toString(), "--to", certificate));
+        there.done(there.withdrawn("privacy-officer", "X-GONE", "the matter was closed"));
+        assertThat(there.run("verify")).isZero();
+        // This program makes no such archive: the entry is what another one would have written.
+        Exports.Filed order = Exports.of(copy.workspace()).named("X-GONE").orElseThrow();
+        Hash export = copy.openings().commit("SYNTHETIC".getBytes(StandardCharsets.US_ASCII));
+        Workspace workspace = copy.workspace();
+        try (Register register = Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {
+            register.append(new EvidenceExported(Instant.parse(ExportDesk.DAY), run, 3, export, order.digests()));
+        }
+        assertThat(there.run("verify")).isNotZero();
+        assertThat(there.out()).contains("it names an order to export that had been withdrawn");
     }
 
     @Test
     void an_order_of_whom_the_office_does_not_let_order_it_counts_for_nothing_nor_one_whose_signer_left()
             throws Exception {
-        assertThat(ordered(desk, "releasing-official", "X-2", "--rows", some.toString(), "--to", certificate))
+        assertThat(desk.ordered("releasing-official", "X-2", "--rows", some.toString(), "--to", certificate))
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err()).contains("refused-paper", "may not do");
-        assertThat(ordered(desk, "counsel", "X-3", "--rows", some.toString(), "--to", certificate, "--ground", " "))
+        assertThat(desk.ordered("counsel", "X-3", "--rows", some.toString(), "--to", certificate, "--ground", " "))
                 .isNotZero();
 
         Story copy = story.copied(folder.resolve("left"));
-        RegistrarsDesk there = new RegistrarsDesk(copy, folder);
-        Path left =
-                there.write("P-1", "tenures_ended:\n  - {tenure: t-disclosure, cause: resignation, at: 2026-03-05}\n");
-        done(there, there.file(left, "registrar", DAY));
+        ExportDesk there = new ExportDesk(copy, run, folder);
+        Path left = there.desk()
+                .write("P-1", "tenures_ended:\n  - {tenure: t-disclosure, cause: resignation, at: 2026-03-05}\n");
+        there.done(there.desk().file(left, "registrar", DAY));
         Path archive = folder.resolve("left.tar.cms");
-        assertThat(export(there, "X-SOME", archive, "--to", certificate)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(there.export("X-SOME", archive, "--to", certificate)).isEqualTo(Exit.BAD_INPUT);
         assertThat(there.err()).contains("refused-export-order", "who signed it does not let it go any more");
         Files.delete(copy.root().resolve("exports/X-CLEAR.yaml.p7s"));
-        assertThat(export(there, "X-CLEAR", archive, "--unsealed")).isNotZero();
+        assertThat(there.export("X-CLEAR", archive, "--unsealed")).isNotZero();
         assertThat(there.err()).contains("X-CLEAR.yaml: this paper, or its signature beside it, is missing");
         assertThat(archive).doesNotExist();
     }

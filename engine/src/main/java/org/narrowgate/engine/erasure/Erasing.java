@@ -26,8 +26,9 @@ import org.narrowgate.engine.workspace.Workspace;
 
 /**
  * Carries an approved order to erase out. It is logged before anything goes, so that nothing is ever gone without an
- * entry; what an entry names and is still there, {@code verify} tells, and the same call finishes it, wherever it was cut
- * off: every step is one that can be done twice.
+ * entry; what an entry names and is still there, {@code verify} and {@code status} tell, and the same call finishes it,
+ * wherever it was cut off: every step is one that can be done twice. Evidence goes last, so that where all of it is gone
+ * nothing else is left.
  */
 public final class Erasing {
     private final OpenWorkspace open;
@@ -66,6 +67,10 @@ public final class Erasing {
                 .stream()
                 .findFirst();
         EvidenceErased entry = before.isPresent() ? before.get() : log(filed, approved, registry, reach);
+        leftovers();
+        if (filed.order().scope() instanceof ErasureOrder.Persons persons) {
+            open.openings().destroy(persons.list());
+        }
         Map<Long, Long> erased = new LinkedHashMap<>();
         for (Map.Entry<Long, SortedSet<Long>> rows : reach.rows().entrySet()) {
             copy(registry, rows.getKey());
@@ -73,9 +78,10 @@ public final class Erasing {
                 erased.put(run, evidence(registry, run).erase(Set.copyOf(rows.getValue()), id));
             }
         }
+        // Whoever looked at a run meanwhile had the table made again, from evidence that was still there.
         leftovers();
-        if (filed.order().scope() instanceof ErasureOrder.Persons persons) {
-            open.openings().destroy(persons.list());
+        for (long run : registry.runs()) {
+            var unused = RunSummaries.totals(workspace, open.key(), open.openings(), run);
         }
         return new Done(entry, erased);
     }
@@ -128,7 +134,7 @@ public final class Erasing {
                         .rowsFile());
     }
 
-    /** The table of decisions has keyed tags of whom was refused; it is made again from what is left. */
+    /** The table of decisions has keyed tags of whom was refused; it can be made again from what is left. */
     private void leftovers() throws IOException {
         AtomicFile.shred(workspace.state());
         AtomicFile.shred(workspace.state().resolveSibling(workspace.state().getFileName() + "-journal"));
@@ -138,9 +144,6 @@ public final class Erasing {
                     AtomicFile.shred(file);
                 }
             }
-        }
-        for (long run : open.register().read().runs()) {
-            var unused = RunSummaries.totals(workspace, open.key(), open.openings(), run);
         }
     }
 }

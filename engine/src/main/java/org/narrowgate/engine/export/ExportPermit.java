@@ -96,8 +96,8 @@ public final class ExportPermit {
                         + "; a new one is signed for another day");
             }
             filed.withdrawal()
-                    .ifPresent(paper ->
-                            faults.add("it was withdrawn on " + paper.at() + "; a new one is signed where it may go"));
+                    .ifPresent(last -> faults.add(
+                            "it was withdrawn on " + last.paper().at() + "; a new one is signed where it may go"));
             signer(faults, "who signed it", filed.paper());
             filed.approval().ifPresent(second -> signer(faults, "who approved it", second));
             if (filed.approval().isEmpty() && filed.order().needsSecond(closed.decisions())) {

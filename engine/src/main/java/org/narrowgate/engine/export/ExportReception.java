@@ -39,7 +39,7 @@ public final class ExportReception {
         if (paper.kind() == PaperKind.EXPORT_ORDERED) {
             return ordered(ExportOrder.read(paper));
         }
-        String id = Exports.follows(paper);
+        String id = Exports.Follow.read(paper).order();
         Optional<Exports.Filed> order = Exports.of(workspace).named(id);
         if (order.isEmpty()) {
             return List.of("no order `" + id + "` to export is on file; `export list` names those that are");

@@ -29,14 +29,13 @@ public final class Exports {
      *
      * @param by name of who signed the order
      * @param approval by which a second person approved it
-     * @param withdrawal after which nothing goes by it
      */
     public record Filed(
             ExportOrder order,
             FiledPaper paper,
             String by,
             Optional<FiledPaper> approval,
-            Optional<FiledPaper> withdrawal) {
+            Optional<Withdrawal> withdrawal) {
         /** What an entry of the register names: SHA-256 of each signed paper, the order's first. */
         public List<Hash> digests() {
             List<Hash> digests = new ArrayList<>(List.of(digest(paper)));
@@ -44,16 +43,25 @@ public final class Exports {
             return List.copyOf(digests);
         }
 
-        private Filed followed(FiledPaper each) {
-            return each.kind() == PaperKind.EXPORT_WITHDRAWN
-                    ? new Filed(order, paper, by, approval, Optional.of(each))
-                    : new Filed(order, paper, by, Optional.of(each), withdrawal);
+        private Filed approvedBy(FiledPaper second) {
+            return new Filed(order, paper, by, Optional.of(second), withdrawal);
+        }
+
+        private Filed endedBy(Withdrawal last) {
+            return new Filed(order, paper, by, approval, Optional.of(last));
         }
 
         private static Hash digest(FiledPaper paper) {
             return DetachedSignature.digest(paper.text(), paper.signature());
         }
     }
+
+    /**
+     * A paper after which nothing goes by an order.
+     *
+     * @param by name of who signed it
+     */
+    public record Withdrawal(FiledPaper paper, String by, String reason) {}
 
     public static Exports of(Workspace workspace) throws IOException, DocumentException {
         return of(Papers.read(workspace));
@@ -69,21 +77,31 @@ public final class Exports {
                         each.id(),
                         new Filed(ExportOrder.read(paper), each, paper.by(), Optional.empty(), Optional.empty()));
             } else {
-                all.computeIfPresent(follows(paper), (id, filed) -> filed.followed(each));
+                Follow follow = Follow.read(paper);
+                all.computeIfPresent(
+                        follow.order(),
+                        (id, filed) -> each.kind() == PaperKind.EXPORT_WITHDRAWN
+                                ? filed.endedBy(new Withdrawal(each, paper.by(), follow.reason()))
+                                : filed.approvedBy(each));
             }
         }
         return new Exports(List.copyOf(all.values()));
     }
 
-    /** Id of the order that a paper approves, or withdraws and says why. */
-    static String follows(Paper paper) throws DocumentException {
-        Section body = paper.body();
-        String order = body.text("order");
-        if (paper.kind() == PaperKind.EXPORT_WITHDRAWN) {
-            var unused = body.text("reason");
+    /**
+     * What a paper says of the order that it approves or withdraws.
+     *
+     * @param order its id
+     * @param reason why it is withdrawn; empty where it is approved
+     */
+    record Follow(String order, String reason) {
+        static Follow read(Paper paper) throws DocumentException {
+            Section body = paper.body();
+            String order = body.text("order");
+            String reason = paper.kind() == PaperKind.EXPORT_WITHDRAWN ? body.text("reason") : "";
+            paper.close();
+            return new Follow(order, reason);
         }
-        paper.close();
-        return order;
     }
 
     /** All of them, oldest first. */

@@ -33,7 +33,7 @@ public record MadeExport(long entry, EvidenceExported logged, Optional<Exports.F
     /** Whether it was made by an order that had been withdrawn. */
     public boolean isByWithdrawn() {
         return order.flatMap(Exports.Filed::withdrawal)
-                .filter(paper -> paper.sequence() < entry)
+                .filter(last -> last.paper().sequence() < entry)
                 .isPresent();
     }
 

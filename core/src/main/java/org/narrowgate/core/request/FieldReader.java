@@ -27,11 +27,11 @@ interface FieldReader {
             case CODE -> (cell, row) -> code(cell);
             case CHOICE -> remembered(choice(field));
             case CITATION -> remembered(citation(field));
-            // Days and officials differ from row to row, and are read faster than remembered.
+            // Days differ from row to row, and are read faster than remembered.
             case DATE -> (cell, row) -> day(cell);
             case FLAG -> remembered(FieldReader::flag);
             case PERIODS -> remembered(PeriodReader::read);
-            case ROSTER -> RosterReader.of(header);
+            case ROSTER -> remembered(RosterReader.of(header));
         };
     }
 

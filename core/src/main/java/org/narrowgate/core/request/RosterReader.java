@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The officials named in a cell, held against the header's roster. */
-final class RosterReader implements FieldReader {
+final class RosterReader implements Function<String, FieldValue> {
     private final Map<String, Listed> listed;
 
     /**
@@ -41,11 +42,11 @@ final class RosterReader implements FieldReader {
     }
 
     @Override
-    public FieldValue read(String cell, StatedRow row) {
+    public FieldValue apply(String cell) {
         if (cell.isBlank()) {
             return new FieldValue.Roster(FieldStatus.ABSENT, "", 0, List.of(), 0, 0);
         }
-        Listed only = cell.indexOf(';') < 0 ? listed.get(listedAs(cell)) : null;
+        Listed only = cell.indexOf(';') < 0 ? listed.get(key(cell)) : null;
         return only == null ? several(cell) : only.alone();
     }
 
@@ -77,10 +78,10 @@ final class RosterReader implements FieldReader {
     }
 
     /** In order, each once. */
-    private List<String> ids(String cell) {
+    private static List<String> ids(String cell) {
         List<String> ids = new ArrayList<>();
         for (String item : FieldReader.items(cell)) {
-            ids.add(listedAs(item));
+            ids.add(key(item));
         }
         if (ids.size() < 2) {
             return ids;
@@ -93,11 +94,6 @@ final class RosterReader implements FieldReader {
             }
         }
         return distinct;
-    }
-
-    /** Nearly every id is written as it is listed. */
-    private String listedAs(String id) {
-        return listed.containsKey(id) ? id : key(id);
     }
 
     static String key(String id) {

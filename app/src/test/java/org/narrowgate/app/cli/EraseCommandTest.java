@@ -205,15 +205,20 @@ final class EraseCommandTest extends AtTheDesk {
                 .contains("999 rows of run " + run + " to Dana Example, Inspector General, by X-1");
     }
 
-    @Test
-    void an_erasure_that_was_cut_off_is_told_by_verify_and_status_and_finished_by_the_same_command() throws Exception {
-        long run = Desk.decide(story, story.demo().bars());
-        DecidedRow gone = disclosed(run);
+    /** E-1, by a list of one person, signed by two. */
+    private void approvedFor(DecidedRow gone) throws IOException {
         Path list = Files.writeString(
                 folder.resolve("persons.txt"),
                 "person: " + gone.identification().get("record"));
         done(ordered("E-1", "--list", list.toString()));
         done(erase("privacy-officer", "approve", "E-1"));
+    }
+
+    @Test
+    void an_erasure_that_was_cut_off_is_told_by_verify_and_status_and_finished_by_the_same_command() throws Exception {
+        long run = Desk.decide(story, story.demo().bars());
+        DecidedRow gone = disclosed(run);
+        approvedFor(gone);
         Path blocks = story.workspace()
                 .evidence()
                 .resolve(story.record(run).opened().runId().hex());
@@ -250,11 +255,7 @@ final class EraseCommandTest extends AtTheDesk {
     void an_erasure_that_was_cut_off_within_the_evidence_left_nothing_else_and_status_names_it() throws Exception {
         long run = Desk.decide(story, story.demo().bars());
         DecidedRow gone = disclosed(run);
-        Path list = Files.writeString(
-                folder.resolve("persons.txt"),
-                "person: " + gone.identification().get("record"));
-        done(ordered("E-1", "--list", list.toString()));
-        done(erase("privacy-officer", "approve", "E-1"));
+        approvedFor(gone);
         ErasureOrder.Persons persons = (ErasureOrder.Persons) Erasures.of(story.workspace())
                 .named("E-1")
                 .orElseThrow()

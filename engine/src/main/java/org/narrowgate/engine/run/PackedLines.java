@@ -10,7 +10,7 @@ import org.narrowgate.engine.intake.RowStream;
 
 /**
  * Lines of admissible rows, packed small: up to a million of them wait until their records were read. As rows they would
- * take fifty times the memory, which costs more to collect than it does to read them from their cells once more.
+ * take forty times the memory, which costs more to collect than it does to read them from their cells once more.
  */
 final class PackedLines {
     private final ProtectedFile.Packed packed;

@@ -134,7 +134,7 @@ public final class Comparison {
 
     /** A copy that has decided nothing; the large files are the same ones under another name. */
     private Path fresh(Path made) throws IOException {
-        Path run = folder.resolve(made.getFileName().toString().replace("made-", RUN));
+        Path run = Files.createTempDirectory(folder, RUN);
         link(made, run);
         return run;
     }

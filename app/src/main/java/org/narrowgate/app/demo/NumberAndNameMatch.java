@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.narrowgate.engine.unpacked.UnpackedLibraries;
 
 /**
  * What a mere number-and-name match would let out: rows whose number is on record under a surname of the same first four
@@ -37,6 +38,7 @@ public final class NumberAndNameMatch {
         BitSet matched = new BitSet();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
+            UnpackedLibraries.unlink();
             statement.execute("SET memory_limit = '1GiB'");
             statement.execute("SET threads = 2");
             statement.execute("CREATE TABLE rows (number INTEGER, tin VARCHAR, control VARCHAR)");

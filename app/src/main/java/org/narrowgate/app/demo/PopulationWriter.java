@@ -18,6 +18,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.narrowgate.engine.unpacked.UnpackedLibraries;
 
 /**
  * Writes a population as a custodian would hold it: {@code persons.parquet} and {@code addresses.parquet}, marked
@@ -87,6 +88,7 @@ public final class PopulationWriter {
         Path made = folder.resolve(name + ".parquet");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + scratch.resolve("table.duckdb"));
                 Statement statement = connection.createStatement()) {
+            UnpackedLibraries.unlink();
             statement.execute("SET threads = 1");
             statement.execute("SET memory_limit = '512MiB'");
             statement.execute("SET temp_directory = " + text(scratch.resolve("spill")));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.narrowgate.core.request.RowParser;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Problems;
+import org.narrowgate.engine.unpacked.UnpackedLibraries;
 
 /**
  * A DuckDB database in memory that can do nothing but read one Parquet file: no other file is opened, nothing is
@@ -54,6 +55,7 @@ final class ParquetSession implements AutoCloseable {
         properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         try {
             DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
+            UnpackedLibraries.unlink();
             ParquetSession session = new ParquetSession(name, connection, text(path));
             session.configure();
             return session;

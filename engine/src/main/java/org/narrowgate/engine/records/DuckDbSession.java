@@ -23,6 +23,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.narrowgate.engine.records.RecordsException.Fault;
+import org.narrowgate.engine.unpacked.UnpackedLibraries;
 
 /**
  * A DuckDB database in memory, hedged in: what does not fit spills into a folder of its own (0700, wiped), nothing is
@@ -56,6 +57,7 @@ final class DuckDbSession implements AutoCloseable {
         try {
             DuckDBConnection connection =
                     (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", new java.util.Properties());
+            UnpackedLibraries.unlink();
             DuckDbSession session = new DuckDbSession(connection, temporary);
             session.configure(settings, files);
             return session;

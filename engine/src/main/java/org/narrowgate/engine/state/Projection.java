@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Layer;
+import org.narrowgate.engine.unpacked.UnpackedLibraries;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
@@ -62,6 +63,7 @@ public final class Projection implements AutoCloseable {
     public static Projection open(Path file) throws IOException {
         try {
             Connection connection = DriverManager.getConnection(URL + file);
+            UnpackedLibraries.unlink();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA synchronous = OFF");
                 statement.execute("PRAGMA busy_timeout = 10000");

@@ -21,7 +21,8 @@ public final class WholeFile {
     static IOException named(Path file, IOException failure) {
         return failure.getClass() == IOException.class
                 ? new IOException(
-                        file + ": it could not be read (" + failure.getMessage() + "); put back the file, or name another",
+                        file + ": it could not be read (" + failure.getMessage()
+                                + "); put back the file, or name another",
                         failure)
                 : failure;
     }

@@ -165,7 +165,10 @@ record Failure(int exit, String code, String message, List<Problem> problems) {
             return Optional.of(String.valueOf(denied.getFile()));
         }
         return said(failure).contains("(Permission denied)")
-                ? Optional.of(failure instanceof LedgerException ledger ? ledger.file().toString() : said(failure))
+                ? Optional.of(
+                        failure instanceof LedgerException ledger
+                                ? ledger.file().toString()
+                                : said(failure))
                 : Optional.empty();
     }
 

@@ -17,8 +17,8 @@ final class HomeKeys {
         Path home = Path.of(System.getProperty("user.home", ""));
         // Java's word for an account without one, as in many containers, is a question mark: a folder below any.
         if (!home.isAbsolute()) {
-            throw new UncheckedIOException(new IOException(
-                    "this account has no home folder: say with " + option + " where keys are to lie"));
+            throw new UncheckedIOException(
+                    new IOException("this account has no home folder: say with " + option + " where keys are to lie"));
         }
         return home.resolve(".narrowgate").resolve("keys").resolve(name);
     }

@@ -138,8 +138,7 @@ final class LawAdoptCommand implements Callable<Integer> {
         }
         OpinionReception.Filed filed;
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock())) {
-            filed = OpinionReception.file(
-                    open, law.folder(opened), WholeFile.read(text), WholeFile.read(signature));
+            filed = OpinionReception.file(open, law.folder(opened), WholeFile.read(text), WholeFile.read(signature));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -175,8 +175,7 @@ public final class DemoWorkspace {
         makeRecords(population, progress);
         makeRequest(population, parts, progress);
         made.writeConfig(config(parts));
-        filePapers(
-                sources, unsigned.isEmpty(), parts.agreement(), AgreementTexts.sha256(WholeFile.read(agreement)));
+        filePapers(sources, unsigned.isEmpty(), parts.agreement(), AgreementTexts.sha256(WholeFile.read(agreement)));
     }
 
     /** Name of who lets go in the story; another official may as well. */

@@ -103,7 +103,8 @@ class FailureTest {
         assertThat(denied.code()).isEqualTo("file-permission");
         assertThat(denied.message()).contains("tile/3", "permissions").doesNotContain("Restore");
 
-        assertThat(Failure.of(new LedgerException(log, "could not be read (journal (Permission denied))", "Restore it")))
+        assertThat(Failure.of(
+                        new LedgerException(log, "could not be read (journal (Permission denied))", "Restore it")))
                 .satisfies(journal -> assertThat(journal.code()).isEqualTo("file-permission"));
 
         Failure many = Failure.of(new FileSystemException("rows.csv", null, "Too many open files"));
@@ -137,9 +138,7 @@ class FailureTest {
     void a_terminal_is_given_nothing_that_it_would_obey() {
         Failures.print(Failure.usage("the id '\u001b[2J\u009b\r' is none\n\tnext"), line(), List.of());
 
-        assertThat(err.toString())
-                .doesNotContain("\u001b", "\u009b", "\r")
-                .contains("[2J", "is none\n\tnext");
+        assertThat(err.toString()).doesNotContain("\u001b", "\u009b", "\r").contains("[2J", "is none\n\tnext");
     }
 
     @Test

@@ -21,10 +21,7 @@ class LauncherTest {
 
     @BeforeEach
     void copy() throws Exception {
-        Files.copy(
-                Story.home().resolve("narrowgate"),
-                home.resolve("narrowgate"),
-                StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(Story.home().resolve("narrowgate"), home.resolve("narrowgate"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.createDirectories(home.resolve("app/target"));
         Files.createFile(home.resolve("app/target/built"));
         Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");

@@ -39,9 +39,7 @@ public final class AgreementTexts {
     /** The text with this SHA-256; empty if it is missing or was altered. */
     public Optional<AgreementText> of(String sha256) throws IOException, DocumentException {
         Path file = files.get(sha256);
-        return file == null
-                ? Optional.empty()
-                : Optional.of(AgreementText.read(file, WholeFile.read(file), sha256));
+        return file == null ? Optional.empty() : Optional.of(AgreementText.read(file, WholeFile.read(file), sha256));
     }
 
     /** SHA-256 in lower-case hexadecimal. */

@@ -121,8 +121,7 @@ final class ReleaseAudit {
 
     private void trust(Path file, NoteVerifier decisions, WitnessPolicy policy) throws IOException {
         String text = TrustFile.text(decisions, List.of(workspace.custodianCertificate()), policy.witnessLines());
-        if (!Files.isRegularFile(file)
-                || !Arrays.equals(WholeFile.read(file), text.getBytes(StandardCharsets.UTF_8))) {
+        if (!Files.isRegularFile(file) || !Arrays.equals(WholeFile.read(file), text.getBytes(StandardCharsets.UTF_8))) {
             throw new IOException(file + ": it is missing, or names other keys than this workspace's; run `release`"
                     + " again with the same authorisation, which writes it anew, and tell whom it was given to");
         }

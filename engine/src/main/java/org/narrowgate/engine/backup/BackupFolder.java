@@ -147,10 +147,7 @@ public final class BackupFolder implements AutoCloseable {
         MessageDigest digest = Sha256.create();
         try (InputStream in = Files.newInputStream(from);
                 FileChannel channel = FileChannel.open(
-                        to,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
+                        to, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
                 OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
             in.transferTo(out);
             channel.force(true);

@@ -188,9 +188,8 @@ public final class Restore {
             return;
         }
         Path marked = target.resolve(Workspace.RESTORED);
-        boolean goesOn = !Workspace.isOne(target)
-                && Files.isRegularFile(marked)
-                && Arrays.equals(WholeFile.read(marked), mark);
+        boolean goesOn =
+                !Workspace.isOne(target) && Files.isRegularFile(marked) && Arrays.equals(WholeFile.read(marked), mark);
         try (Stream<Path> files = Files.list(target)) {
             if (!goesOn && files.findAny().isPresent()) {
                 throw new RefusedException(

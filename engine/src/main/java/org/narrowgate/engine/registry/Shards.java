@@ -65,7 +65,8 @@ public final class Shards {
                     shard.folder(),
                     there < 0
                             ? "the log is missing, and the register has runs in it"
-                            : "the log has " + there + " decisions, and the register says that " + decided + " were made",
+                            : "the log has " + there + " decisions, and the register says that " + decided
+                                    + " were made",
                     "It was lost or set back: restore its folder from a copy; nothing was changed");
         }
     }

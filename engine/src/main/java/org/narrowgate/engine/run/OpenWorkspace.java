@@ -82,7 +82,8 @@ public final class OpenWorkspace implements AutoCloseable {
                 signer(workspace.registerKey(), workspace.config().register()));
         try {
             Registry registry = register.read();
-            DecisionsLog decisions = log(workspace, registry, Shards.of(workspace, registry).newest());
+            DecisionsLog decisions =
+                    log(workspace, registry, Shards.of(workspace, registry).newest());
             try {
                 decisions.publish();
                 settle(workspace.root());

@@ -242,8 +242,7 @@ final class RunOpening {
 
     private void refuseOtherBars(long run, RunOpened opened, Optional<Path> bars) throws IOException, RefusedException {
         if (bars.isPresent()
-                && !Arrays.equals(
-                        WholeFile.read(bars.get()), open.openings().open(opened.bars()))) {
+                && !Arrays.equals(WholeFile.read(bars.get()), open.openings().open(opened.bars()))) {
             throw new RefusedException(
                     "bars",
                     bars.get() + ": run " + run + " was opened under other bars, which stand; if one was lifted,"

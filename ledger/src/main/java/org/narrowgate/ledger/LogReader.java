@@ -1,5 +1,6 @@
 package org.narrowgate.ledger;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -29,6 +30,13 @@ public final class LogReader {
         this.checkpoint = verifier.checkpoint(note);
         this.files = new TileFiles(directory);
         this.trees = new TileTrees(files);
+    }
+
+    /** Whether no log was ever begun there; false also where that cannot be looked at. */
+    public static boolean isNew(Path directory) {
+        return Files.notExists(directory.resolve(LogFiles.CHECKPOINT))
+                && Files.notExists(directory.resolve(Journal.NAME))
+                && Files.notExists(directory.resolve("tile"));
     }
 
     /** Reads under the newest checkpoint, which this key must have signed. */

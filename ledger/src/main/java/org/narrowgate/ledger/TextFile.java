@@ -16,6 +16,8 @@ public final class TextFile {
             return Files.readString(file);
         } catch (CharacterCodingException other) {
             throw new IOException(file + ": it is no text in UTF-8; restore it, or name another file", other);
+        } catch (IOException failure) {
+            throw WholeFile.named(file, failure);
         }
     }
 

@@ -20,6 +20,7 @@ import org.narrowgate.engine.registry.RegisterEntry.RequestReceived;
 import org.narrowgate.engine.registry.RegisterEntry.RequestRefused;
 import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.run.RefusedException;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * Every request that the register knows of. A request is its digest: one that was sent again, or whose held rows were
@@ -119,7 +120,7 @@ final class ReceivedRequests {
         }
         Path folder = custody.workspace().requests().resolve(request.id);
         Path file = folder.resolve(RequestPackage.HEADER);
-        if (!Files.isRegularFile(file) || !Sha256.hex(Files.readAllBytes(file)).equals(request.digest)) {
+        if (!Files.isRegularFile(file) || !Sha256.hex(WholeFile.read(file)).equals(request.digest)) {
             throw new RefusedException(
                     "request",
                     file + ": it is missing, or not the one that the register received, so nobody can say who asked"

@@ -2,7 +2,6 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.ledger.LogReader;
 import org.narrowgate.ledger.TextFile;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * {@code verify --consistency OLD NEW}: that nothing which stood under the one checkpoint was altered, dropped or put in
@@ -53,7 +53,7 @@ final class ConsistencyVerification {
 
     private Checkpoint checkpoint(Path file) throws IOException {
         try {
-            return policy.accept(SignedNote.parse(Files.readAllBytes(file))).checkpoint();
+            return policy.accept(SignedNote.parse(WholeFile.read(file))).checkpoint();
         } catch (ProofException wrong) {
             throw new ProofException(file + ": " + wrong.getMessage(), wrong);
         }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.narrowgate.app.doctor.Symptom;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.document.DocumentException;
@@ -18,6 +20,7 @@ import org.narrowgate.engine.records.RecordsException;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.signature.CredentialException;
+import org.narrowgate.ledger.DurableFile;
 import org.narrowgate.ledger.LedgerException;
 
 /**
@@ -47,6 +50,8 @@ record Failure(int exit, String code, String message, List<Problem> problems) {
         FILE_PERMISSION(Exit.CANNOT_GO_ON),
         DISK_FULL(Exit.CANNOT_GO_ON),
         DISK_READ_ONLY(Exit.CANNOT_GO_ON),
+        OPEN_FILES(Exit.CANNOT_GO_ON),
+        TEMPORARY_FOLDER(Exit.CANNOT_GO_ON),
         FILE(Exit.CANNOT_GO_ON),
         MEMORY(Exit.CANNOT_GO_ON),
         FAULT(Exit.CANNOT_GO_ON);
@@ -92,6 +97,11 @@ record Failure(int exit, String code, String message, List<Problem> problems) {
         if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return of(unchecked.getCause());
         }
+        if (failure instanceof InvalidPathException name) {
+            return Kind.FILE.with(Printed.plain(name.getInput())
+                    + ": no file can have this name in the locale of this account; set LC_ALL=C.UTF-8 and give the"
+                    + " command again");
+        }
         return failure instanceof IOException disk ? disk(disk) : fault(failure);
     }
 
@@ -123,9 +133,12 @@ record Failure(int exit, String code, String message, List<Problem> problems) {
             return Kind.FILE_MISSING.with(
                     missing.getFile() + ": there is no such file; put it back, or give another path");
         }
-        if (failure instanceof AccessDeniedException denied) {
-            return Kind.FILE_PERMISSION.with(
-                    denied.getFile() + ": it may not be read or written; check its permissions");
+        Optional<String> denied = denied(failure);
+        if (denied.isPresent()) {
+            return Kind.FILE_PERMISSION.with(denied.get() + ": it may not be read or written; check its permissions");
+        }
+        if (said.contains("Too many open files")) {
+            return Kind.OPEN_FILES.with(said + "; allow more open files (`ulimit -n 1024`) and give the command again");
         }
         if (said.contains("No space left") || said.contains("Disk quota exceeded") || said.contains("File too large")) {
             return Kind.DISK_FULL.with(noRoom(failure, said));
@@ -142,8 +155,27 @@ record Failure(int exit, String code, String message, List<Problem> problems) {
         if (failure instanceof EvidenceException) {
             return Kind.EVIDENCE.with(said);
         }
-        return Kind.FILE.with(
-                failure instanceof FileSystemException ? said + "; see to the file and give the command again" : said);
+        return Kind.FILE.with(failure instanceof FileSystemException file ? unfit(file) : said);
+    }
+
+    /** The file that this account may not open, whoever tells of it. */
+    private static Optional<String> denied(IOException failure) {
+        Throwable cause = failure instanceof AccessDeniedException ? failure : failure.getCause();
+        if (cause instanceof AccessDeniedException denied) {
+            return Optional.of(String.valueOf(denied.getFile()));
+        }
+        return said(failure).contains("(Permission denied)")
+                ? Optional.of(
+                        failure instanceof LedgerException ledger
+                                ? ledger.file().toString()
+                                : said(failure))
+                : Optional.empty();
+    }
+
+    /** Where the kind of an exception is all that it says, the kind is told. */
+    private static String unfit(FileSystemException failure) {
+        return failure.getFile() + ": it could not be used (" + DurableFile.reason(failure)
+                + "); see to the file and give the command again";
     }
 
     private static String noRoom(IOException failure, String said) {
@@ -166,6 +198,12 @@ record Failure(int exit, String code, String message, List<Problem> problems) {
     private static Failure fault(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             return Kind.MEMORY.with(moreMemory());
+        }
+        if (failure instanceof LinkageError) {
+            return Kind.TEMPORARY_FOLDER.with(System.getProperty("java.io.tmpdir")
+                    + ": a library of the program could not be unpacked there and loaded; see that 300 MiB are free and"
+                    + " that it is not mounted noexec, or name another folder with"
+                    + " NARROWGATE_JAVA_OPTIONS=-Djava.io.tmpdir=DIR");
         }
         String place = Arrays.stream(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith(OWN))

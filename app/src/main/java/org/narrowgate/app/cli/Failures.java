@@ -1,6 +1,8 @@
 package org.narrowgate.app.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -21,6 +23,7 @@ final class Failures {
     static void installIn(CommandLine line) {
         line.registerConverter(Instant.class, moment(Instant::parse, "an instant such as 2026-03-02T09:00:00Z"));
         line.registerConverter(LocalDate.class, moment(LocalDate::parse, "a day such as 2026-03-02"));
+        line.registerConverter(Path.class, Failures::path);
         line.setExecutionExceptionHandler(
                 (failure, command, parsed) -> print(Failure.of(failure), command, parsed.originalArgs()));
         line.setParameterExceptionHandler(Failures::usage);
@@ -39,7 +42,7 @@ final class Failures {
     }
 
     static int print(Failure failure, CommandLine command, List<String> args) {
-        command.getErr().println("narrowgate: " + failure.message());
+        command.getErr().println("narrowgate: " + Printed.plain(failure.message()));
         if (failure.exit() != Exit.USAGE) {
             command.getErr().println("(" + failure.code() + " in docs/operator.md)");
         }
@@ -49,6 +52,15 @@ final class Failures {
             command.getOut().flush();
         }
         return failure.exit();
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unfit) {
+            throw new TypeConversionException(
+                    "no file can have the name '" + text + "' in the locale of this account; set LC_ALL=C.UTF-8");
+        }
     }
 
     private static <T> ITypeConverter<T> moment(Function<String, T> parse, String form) {

@@ -28,6 +28,7 @@ import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.run.SignedAnswers;
 import org.narrowgate.engine.run.SignedFinding;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -150,7 +151,7 @@ final class HoldCommand {
                         signature + ": signature or text beside it (" + text
                                 + ") cannot be read; keep both in one folder");
             }
-            findings.add(FindingReception.receive(open, run, Files.readAllBytes(text), Files.readAllBytes(signature)));
+            findings.add(FindingReception.receive(open, run, WholeFile.read(text), WholeFile.read(signature)));
         }
         Map<String, Question> questions = record.law().questions();
         SignedAnswers answers = SignedAnswers.of(

@@ -2,7 +2,6 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.narrowgate.core.person.AddressParser;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.secondlock.LockFile;
 import org.narrowgate.engine.tables.ReferenceTables;
+import org.narrowgate.ledger.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,7 +92,7 @@ final class IdentityTryCommand implements Callable<Integer> {
         }
         ReferenceTables tables = ReferenceTables.load();
         Optional<LockFile> lock = model.isPresent() ? Optional.of(LockFile.read(model.get())) : Optional.empty();
-        byte[] bytes = file.isPresent() ? Files.readAllBytes(file.get()) : System.in.readAllBytes();
+        byte[] bytes = file.isPresent() ? WholeFile.read(file.get()) : System.in.readAllBytes();
         TriedPair pair = TriedPair.read(
                 bytes, file.map(Path::toString).orElse("standard input"), new AddressParser(tables.address(List.of())));
         Tried tried = new Tried(pair, rules(), tables.names(), lock);

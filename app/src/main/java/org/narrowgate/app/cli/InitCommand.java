@@ -101,7 +101,7 @@ final class InitCommand implements Callable<Integer> {
         Path home = folder.toAbsolutePath().normalize();
         String name =
                 Optional.ofNullable(home.getFileName()).map(Path::toString).orElse("workspace");
-        Path keyFolder = keys.orElseGet(() -> Path.of(System.getProperty("user.home"), ".narrowgate", "keys", name));
+        Path keyFolder = keys.orElseGet(() -> HomeKeys.folder(name, "--keys FOLDER"));
         String slug = agency.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         NewWorkspace made = newWorkspace(home, keyFolder, agency, origin.orElse("localhost/" + slug));
         CustodianWorkspace.make(

@@ -20,6 +20,7 @@ import org.narrowgate.engine.run.Opinion;
 import org.narrowgate.engine.run.OpinionReception;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,8 +138,7 @@ final class LawAdoptCommand implements Callable<Integer> {
         }
         OpinionReception.Filed filed;
         try (OpenWorkspace open = OpenWorkspace.open(opened, new SecureRandom(), clock())) {
-            filed = OpinionReception.file(
-                    open, law.folder(opened), Files.readAllBytes(text), Files.readAllBytes(signature));
+            filed = OpinionReception.file(open, law.folder(opened), WholeFile.read(text), WholeFile.read(signature));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

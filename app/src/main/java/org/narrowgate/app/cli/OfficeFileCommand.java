@@ -26,6 +26,7 @@ import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.SigningIdentity;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,7 +87,7 @@ final class OfficeFileCommand implements Callable<Integer> {
         if (key.isPresent() && signature.isPresent()) {
             throw usage("give --signature, or --key and --certificate to sign now, not both");
         }
-        byte[] content = Files.readAllBytes(text);
+        byte[] content = WholeFile.read(text);
         PaperDraft.checkForm(text.toString(), content);
         InstantSource clock = time.clock(opened);
         byte[] p7s = key.isPresent() ? signed(opened, content) : read(signature.orElseGet(this::beside));
@@ -117,7 +118,7 @@ final class OfficeFileCommand implements Callable<Integer> {
                     List.of("the signature cannot be read; have the paper signed as `office draft` says, name the file"
                             + " with --signature, or sign it here with --key and --certificate"));
         }
-        return Files.readAllBytes(file);
+        return WholeFile.read(file);
     }
 
     /** A signature is never the same twice: what was filed, or signed here before, is taken again. */

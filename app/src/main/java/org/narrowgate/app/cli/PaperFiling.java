@@ -41,6 +41,7 @@ import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.SigningIdentity;
 import org.narrowgate.engine.witness.WitnessReception;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -255,7 +256,7 @@ final class PaperFiling {
         if (!Files.isReadable(file)) {
             throw refused(List.of(file + ": the " + what + " cannot be read; give its path"));
         }
-        return Files.readAllBytes(file);
+        return WholeFile.read(file);
     }
 
     static RefusedException refused(List<String> reasons) {

@@ -3,6 +3,7 @@ package org.narrowgate.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
@@ -35,9 +36,10 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() throws IOException, DocumentException {
         Workspace opened = workspace.open();
         Protected secrets = Protected.of(opened);
+        List<Long> runs = Registry.read(opened.register()).runs();
         Files.deleteIfExists(opened.state());
         long rows = 0;
-        for (long run : Registry.read(opened.register()).runs()) {
+        for (long run : runs) {
             rows += RunSummaries.of(opened, secrets.key(), secrets.openings(), run)
                     .size();
         }

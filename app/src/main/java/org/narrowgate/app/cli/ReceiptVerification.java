@@ -16,6 +16,7 @@ import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.Receipt;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.ledger.WholeFile;
 
 /** {@code verify --receipt}: receipts one by one under a policy, each with its verdict and what it opens. */
 final class ReceiptVerification {
@@ -97,7 +98,7 @@ final class ReceiptVerification {
         if (Files.size(file) > LARGEST) {
             throw new ProofException("it is larger than any receipt (64 MiB)");
         }
-        return Files.readAllBytes(file);
+        return WholeFile.read(file);
     }
 
     private void print(Path file, Receipt receipt, Policy.Accepted accepted, boolean alone) throws IOException {

@@ -2,7 +2,6 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.SigningIdentity;
+import org.narrowgate.ledger.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -121,7 +121,7 @@ final class RequestSignCommand implements Callable<Integer> {
     private boolean isSigned(RequestPackage draft, SigningIdentity identity) throws IOException {
         Optional<byte[]> signature = draft.signature();
         return signature.isPresent()
-                && Arrays.equals(Files.readAllBytes(folder.resolve(RequestPackage.HEADER)), draft.headerBytes())
+                && Arrays.equals(WholeFile.read(folder.resolve(RequestPackage.HEADER)), draft.headerBytes())
                 && DetachedSignature.verifyFingerprint(
                                 draft.headerBytes(),
                                 signature.get(),

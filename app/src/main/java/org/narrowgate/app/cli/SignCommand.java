@@ -2,7 +2,6 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.narrowgate.engine.document.Json;
@@ -10,6 +9,7 @@ import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.signature.SigningIdentity;
+import org.narrowgate.ledger.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,7 +58,7 @@ final class SignCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SigningIdentity identity = SigningIdentity.read(key, certificate);
-        byte[] content = Files.readAllBytes(text);
+        byte[] content = WholeFile.read(text);
         Path signature = Path.of(text + SIGNATURE);
         AtomicFile.write(signature.toAbsolutePath(), DetachedSignature.sign(content, identity));
         PrintWriter out = spec.commandLine().getOut();

@@ -2,7 +2,6 @@ package org.narrowgate.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +25,7 @@ import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
 import org.narrowgate.ledger.LogReader;
 import org.narrowgate.ledger.TextFile;
+import org.narrowgate.ledger.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,7 +144,7 @@ final class VerifyCommand implements Callable<Integer> {
     /** The policy given, or that of a log's key alone. */
     private Policy trusted() throws IOException {
         if (policy.isPresent()) {
-            return Policy.parse(Files.readAllBytes(policy.get()));
+            return Policy.parse(WholeFile.read(policy.get()));
         }
         return Policy.unwitnessed(key(vkey)
                 .orElseThrow(() -> new ParameterException(
@@ -233,7 +233,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Optional<Policy> policy() throws IOException {
-        return policy.isEmpty() ? Optional.empty() : Optional.of(Policy.parse(Files.readAllBytes(policy.get())));
+        return policy.isEmpty() ? Optional.empty() : Optional.of(Policy.parse(WholeFile.read(policy.get())));
     }
 
     private static Optional<NoteVerifier> key(Optional<Path> file) throws IOException {

@@ -35,8 +35,7 @@ final class WitnessFolder {
         Path home = folder.toAbsolutePath().normalize();
         String name =
                 Optional.ofNullable(home.getFileName()).map(Path::toString).orElse("witness");
-        return key.orElseGet(
-                () -> Path.of(System.getProperty("user.home"), ".narrowgate", "keys", name, "witness.key"));
+        return key.orElseGet(() -> HomeKeys.folder(name, "--key FILE").resolve("witness.key"));
     }
 
     void write(NoteSigner signer) throws IOException {

@@ -21,6 +21,7 @@ import org.narrowgate.engine.registry.Stage;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.run.RunRecord;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * How far everything in a workspace has come, and the command that goes on with each.
@@ -195,7 +196,7 @@ record WorkspaceStatus(
             return Optional.empty();
         }
         try {
-            Json stated = Json.read(Files.readAllBytes(size));
+            Json stated = Json.read(WholeFile.read(size));
             return Optional.of("narrowgate demo " + quoted(folder) + " --rows " + stated.number("rows") + " --people "
                     + stated.number("people"));
         } catch (IllegalArgumentException torn) {

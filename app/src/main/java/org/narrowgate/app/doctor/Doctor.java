@@ -110,6 +110,9 @@ public final class Doctor {
                 found.add(Symptom.of(Level.STOPS_DECIDE, kind, what, "see to it that it can be read"));
             }
             return Optional.empty();
+        } catch (LinkageError unloadable) {
+            new Machine(found::add).unloadable();
+            return Optional.empty();
         }
     }
 }

@@ -42,7 +42,7 @@ final class Logs {
     }
 
     private void log(Path folder, Path keyFile, String origin, boolean atWork) {
-        if (!Files.exists(folder.resolve("checkpoint"))) {
+        if (LogReader.isNew(folder)) {
             return;
         }
         try {

@@ -10,6 +10,7 @@ import org.narrowgate.app.doctor.Symptom.Level;
 
 /** Java, memory and the folder for temporary files. */
 final class Machine {
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
     private static final long MIB = 1L << 20;
     /** What Java calls 2 GiB, less what its collector keeps free. */
     private static final long HEAP = 1_700 * MIB;
@@ -50,7 +51,12 @@ final class Machine {
                     "the machine has " + machine / MIB + " MiB, which do not hold the heap and 1.5 GiB beside it",
                     "use a larger machine, or a smaller NARROWGATE_HEAP"));
         }
-        temporary(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+        temporary(TEMPORARY);
+    }
+
+    /** A library that the program brings could not be loaded when something needed it. */
+    void unloadable() {
+        temporary(Level.STOPS_DECIDE, TEMPORARY + ": a library could not be unpacked there and loaded");
     }
 
     private static long machine() {

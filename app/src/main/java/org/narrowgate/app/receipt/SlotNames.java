@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * What the slots of a receipt are called, by the manifest of the opened package that it lies in; nothing where it lies
@@ -41,7 +42,7 @@ public record SlotNames(Map<Integer, String> names) {
     private static SlotNames read(Path manifest) throws IOException {
         Map<Integer, String> names = new HashMap<>();
         try {
-            Json slots = Json.read(Files.readAllBytes(manifest)).object("slots");
+            Json slots = Json.read(WholeFile.read(manifest)).object("slots");
             for (String name : slots.values().keySet()) {
                 names.put(Math.toIntExact(slots.number(name)), name);
             }

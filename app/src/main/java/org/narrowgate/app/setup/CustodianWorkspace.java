@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 
 /** A custodian's own workspace, ready to be completed: roots to pin, papers on offices to file, records to map. */
 public final class CustodianWorkspace {
@@ -40,7 +41,7 @@ public final class CustodianWorkspace {
         }
         Path records = made.root().resolve("records.yaml");
         if (!Files.exists(records)) {
-            AtomicFile.write(records, Files.readAllBytes(mapping));
+            AtomicFile.write(records, WholeFile.read(mapping));
         }
         made.writeConfig(CONFIG.formatted(
                 NewWorkspace.quoted(made.custodian()),

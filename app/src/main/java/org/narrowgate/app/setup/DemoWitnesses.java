@@ -30,6 +30,7 @@ import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.engine.witness.WitnessReception;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 import org.narrowgate.ledger.witness.Witness;
 import org.narrowgate.ledger.witness.WitnessServer;
 
@@ -58,7 +59,7 @@ public final class DemoWitnesses implements AutoCloseable {
     /** Begins to answer; what is not there yet is made, the policy among it. */
     DemoWitnesses start() throws IOException {
         List<Policy.Witness> known = Files.isRegularFile(root.resolve(POLICY))
-                ? Policy.parse(Files.readAllBytes(root.resolve(POLICY))).witnesses()
+                ? Policy.parse(WholeFile.read(root.resolve(POLICY))).witnesses()
                 : List.of();
         List<NoteVerifier> logs = new ArrayList<>();
         try (Stream<Path> ledgers = Files.list(root.resolve("ledger"))) {

@@ -44,6 +44,7 @@ import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.signature.Certificates;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * The demonstration's workspace: invented parties, people, agreement and request around one scenario. Every part is
@@ -174,8 +175,7 @@ public final class DemoWorkspace {
         makeRecords(population, progress);
         makeRequest(population, parts, progress);
         made.writeConfig(config(parts));
-        filePapers(
-                sources, unsigned.isEmpty(), parts.agreement(), AgreementTexts.sha256(Files.readAllBytes(agreement)));
+        filePapers(sources, unsigned.isEmpty(), parts.agreement(), AgreementTexts.sha256(WholeFile.read(agreement)));
     }
 
     /** Name of who lets go in the story; another official may as well. */
@@ -206,7 +206,7 @@ public final class DemoWorkspace {
         Path signature = Papers.signature(
                 workspace, PaperKind.OFFICES, Paper.parse("the paper", text).id());
         byte[] p7s = Files.exists(signature)
-                ? Files.readAllBytes(signature)
+                ? WholeFile.read(signature)
                 : DetachedSignature.sign(text, identities.of(DemoParty.REGISTRAR));
         try {
             new PaperReception(workspace, register, FOUNDED).file(text, p7s);

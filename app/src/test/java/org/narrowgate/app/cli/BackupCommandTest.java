@@ -96,6 +96,36 @@ final class BackupCommandTest extends AtTheDesk {
     }
 
     @Test
+    void a_log_that_is_lost_or_set_back_is_never_begun_anew_and_nothing_is_said_from_it() throws Exception {
+        Path decisions = story.workspace().decisions();
+        done(backup(DAY));
+        Path empty = Files.move(decisions, story.root().resolveSibling("empty"));
+        Desk.decide(story, story.demo().bars());
+
+        Path whole = Files.move(decisions, story.root().resolveSibling("whole"));
+        assertThat(backup(DAY)).isEqualTo(Exit.CANNOT_GO_ON);
+        assertThat(said.toString()).contains("the log is missing", "restore its folder");
+        assertThat(decisions).doesNotExist();
+        Files.move(empty, decisions);
+        assertThat(backup(DAY)).isEqualTo(Exit.CANNOT_GO_ON);
+        assertThat(said.toString()).contains("0 decisions", "1000 were made");
+
+        Path register = story.workspace().register();
+        Files.move(register, story.root().resolveSibling("register"));
+        for (String command : List.of("accounting", "due", "rebuild", "backup --to " + backups())) {
+            String[] words = (command + " --workspace " + story.root()).split(" ", -1);
+            assertThat(run(words)).as(command).isEqualTo(Exit.CANNOT_GO_ON);
+            assertThat(said.toString()).contains("the register is missing");
+        }
+        assertThat(register).doesNotExist();
+        assertThat(story.workspace().state()).exists();
+        Files.move(story.root().resolveSibling("register"), register);
+        Files.move(decisions, empty);
+        Files.move(whole, decisions);
+        done(backup(DAY));
+    }
+
+    @Test
     void a_restored_workspace_is_sound_and_goes_on_only_once_somebody_said_so_in_the_register() throws Exception {
         long decided = Desk.decide(story, story.demo().bars());
         done(backup(DAY));

@@ -278,6 +278,10 @@ class ExportInspectorTest {
                 .as("neither sealed nor left in the clear")
                 .isEqualTo(Exit.USAGE);
         Files.writeString(archive, "mine");
+        // As a kill leaves them, before the archive has its name and behind it.
+        Files.writeString(
+                Files.createDirectory(folder.resolve(".nothing.tar.partial")).resolve("evidence"), "opened");
+        Files.writeString(folder.resolve(".nothing.tar.writing"), "opened");
         assertThat(desk.export("X-CLEAR", archive, "--unsealed")).isEqualTo(Exit.BAD_INPUT);
         assertThat(Files.readString(archive)).isEqualTo("mine");
         try (Stream<Path> files = Files.list(folder)) {

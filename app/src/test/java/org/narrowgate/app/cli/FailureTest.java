@@ -8,13 +8,17 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.ledger.LedgerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -26,11 +30,15 @@ class FailureTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    private int run(String... args) {
+    private CommandLine line() {
         CommandLine line = Main.commandLine();
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
-        return line.execute(args);
+        return line;
+    }
+
+    private int run(String... args) {
+        return line().execute(args);
     }
 
     private Json document() {
@@ -85,6 +93,65 @@ class FailureTest {
                     assertThat(full.exit()).isEqualTo(Exit.CANNOT_GO_ON);
                     assertThat(full.message()).contains("journal", "make room");
                 });
+    }
+
+    @Test
+    void what_may_not_be_opened_is_a_matter_of_permissions_or_limits_and_not_of_a_damaged_log() {
+        Path log = Path.of("ledger/register/checkpoint");
+        Failure denied = Failure.of(
+                new LedgerException(log, "could not be read", "Restore it", new AccessDeniedException("tile/3")));
+        assertThat(denied.code()).isEqualTo("file-permission");
+        assertThat(denied.message()).contains("tile/3", "permissions").doesNotContain("Restore");
+
+        assertThat(Failure.of(
+                        new LedgerException(log, "could not be read (journal (Permission denied))", "Restore it")))
+                .satisfies(journal -> assertThat(journal.code()).isEqualTo("file-permission"));
+
+        Failure many = Failure.of(new FileSystemException("rows.csv", null, "Too many open files"));
+        assertThat(many.code()).isEqualTo("open-files");
+        assertThat(many.message()).contains("rows.csv", "ulimit -n");
+    }
+
+    @Test
+    void a_library_that_cannot_be_loaded_is_told_by_the_folder_it_is_unpacked_into() {
+        assertThat(Failure.of(new ExceptionInInitializerError(new UnsatisfiedLinkError("no room"))))
+                .satisfies(unloadable -> {
+                    assertThat(unloadable.exit()).isEqualTo(Exit.CANNOT_GO_ON);
+                    assertThat(unloadable.code()).isEqualTo("temporary-folder");
+                    assertThat(unloadable.message()).contains(System.getProperty("java.io.tmpdir"), "300 MiB");
+                });
+    }
+
+    @Test
+    void a_fault_that_java_tells_by_its_kind_alone_is_told_with_the_file() {
+        assertThat(Failure.of(new NotDirectoryException("evidence")).message())
+                .contains("evidence", "NotDirectory", "see to the file");
+        assertThat(Failure.of(new InvalidPathException("Gr\u00f6\u00dfe", "unmappable"))
+                        .message())
+                .contains("Gr\u00f6\u00dfe", "LC_ALL=C.UTF-8")
+                .doesNotContain("unmappable");
+        assertThat(run("status", "--workspace", "a\0b")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).contains("LC_ALL").doesNotContain("java.");
+    }
+
+    @Test
+    void a_terminal_is_given_nothing_that_it_would_obey() {
+        Failures.print(Failure.usage("the id '\u001b[2J\u009b\r' is none\n\tnext"), line(), List.of());
+
+        assertThat(err.toString()).doesNotContain("\u001b", "\u009b", "\r").contains("[2J", "is none\n\tnext");
+    }
+
+    @Test
+    void an_account_without_a_home_folder_is_asked_where_keys_are_to_lie() {
+        String home = System.setProperty("user.home", "?");
+        try {
+            int exit = run("init", folder.resolve("w").toString(), "--custodian", "An Agency");
+            assertThat(exit).isEqualTo(Exit.CANNOT_GO_ON);
+            assertThat(err.toString()).contains("no home folder", "--keys FOLDER");
+            assertThat(folder.resolve("w")).doesNotExist();
+        } finally {
+            System.setProperty("user.home", home);
+        }
     }
 
     @Test

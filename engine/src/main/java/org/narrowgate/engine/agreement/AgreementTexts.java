@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.document.DocumentException;
+import org.narrowgate.ledger.WholeFile;
 
 /** The texts that lie in {@code agreements/}, by their SHA-256: papers name them by nothing else. */
 public final class AgreementTexts {
@@ -23,7 +24,7 @@ public final class AgreementTexts {
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.yaml")) {
                 for (Path file : found) {
-                    files.put(sha256(Files.readAllBytes(file)), file);
+                    files.put(sha256(WholeFile.read(file)), file);
                 }
             }
         }
@@ -38,9 +39,7 @@ public final class AgreementTexts {
     /** The text with this SHA-256; empty if it is missing or was altered. */
     public Optional<AgreementText> of(String sha256) throws IOException, DocumentException {
         Path file = files.get(sha256);
-        return file == null
-                ? Optional.empty()
-                : Optional.of(AgreementText.read(file, Files.readAllBytes(file), sha256));
+        return file == null ? Optional.empty() : Optional.of(AgreementText.read(file, WholeFile.read(file), sha256));
     }
 
     /** SHA-256 in lower-case hexadecimal. */

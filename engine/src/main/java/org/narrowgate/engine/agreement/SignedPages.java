@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 
 /** The pages that were signed, each by its SHA-256, so that anybody can read later what its signer had before him. */
 public final class SignedPages {
@@ -35,6 +36,6 @@ public final class SignedPages {
     public boolean has(String sha256) throws IOException {
         Path file = file(sha256);
         return Files.isRegularFile(file)
-                && AgreementTexts.sha256(Files.readAllBytes(file)).equals(sha256);
+                && AgreementTexts.sha256(WholeFile.read(file)).equals(sha256);
     }
 }

@@ -31,6 +31,7 @@ import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.engine.witness.WitnessPolicy;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 
 /** Releases against register, accounting, signed authorisation, safeguards relied on, parts and the trust policy that recipients are given. */
 final class ReleaseAudit {
@@ -113,15 +114,14 @@ final class ReleaseAudit {
     /** What the official signed that the holder owes; packages from before had no such page. */
     private static void page(Authorisation signed, Path file) throws IOException {
         if (signed.page().isPresent()
-                && (!Files.isRegularFile(file) || !signed.page().get().binds(Files.readAllBytes(file)))) {
+                && (!Files.isRegularFile(file) || !signed.page().get().binds(WholeFile.read(file)))) {
             throw new IOException(file + ": it is missing, or not the page of obligations that was signed; restore it");
         }
     }
 
     private void trust(Path file, NoteVerifier decisions, WitnessPolicy policy) throws IOException {
         String text = TrustFile.text(decisions, List.of(workspace.custodianCertificate()), policy.witnessLines());
-        if (!Files.isRegularFile(file)
-                || !Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
+        if (!Files.isRegularFile(file) || !Arrays.equals(WholeFile.read(file), text.getBytes(StandardCharsets.UTF_8))) {
             throw new IOException(file + ": it is missing, or names other keys than this workspace's; run `release`"
                     + " again with the same authorisation, which writes it anew, and tell whom it was given to");
         }

@@ -14,6 +14,7 @@ import org.narrowgate.core.proof.Hash;
 import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.ledger.WholeFile;
 
 /** The parts of sealed releases as they lie on disk, against what the register says of them. */
 final class SealedFiles {
@@ -45,7 +46,7 @@ final class SealedFiles {
         if (!Files.isRegularFile(sums)) {
             throw new IOException(sums + ": the list of sealed parts is missing; restore it");
         }
-        byte[] listed = Files.readAllBytes(sums);
+        byte[] listed = WholeFile.read(sums);
         if (!Hash.of(Sha256.create().digest(listed)).equals(logged)) {
             throw new IOException(sums + ": it is not the list that the register holds; restore it");
         }

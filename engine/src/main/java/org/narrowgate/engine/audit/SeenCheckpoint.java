@@ -1,7 +1,6 @@
 package org.narrowgate.engine.audit;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.ledger.LogReader;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * A checkpoint that an inspector kept from an earlier visit: the log must be its continuation (RFC 9162, section 2.1.4).
@@ -30,7 +30,7 @@ public final class SeenCheckpoint {
     /** What holding it against the log of its origin, among sound ones, shows. */
     public Verification.Outcome against(List<LogReader> logs) {
         try {
-            SignedNote note = SignedNote.parse(Files.readAllBytes(file));
+            SignedNote note = SignedNote.parse(WholeFile.read(file));
             String origin = note.checkpoint().origin();
             Optional<LogReader> log = logs.stream()
                     .filter(reader -> reader.checkpoint().origin().equals(origin))

@@ -43,6 +43,7 @@ import org.narrowgate.engine.witness.AdoptedPolicies;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
 import org.narrowgate.ledger.LogReader;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * Holds a whole workspace against its own proofs: all logs, every row's evidence against the log's entry, every
@@ -150,7 +151,7 @@ public final class Verification {
         try {
             NoteVerifier verifier = trusted.isPresent()
                     ? trusted.get()
-                    : NoteVerifier.parse(new String(Files.readAllBytes(beside), StandardCharsets.UTF_8).strip());
+                    : NoteVerifier.parse(new String(WholeFile.read(beside), StandardCharsets.UTF_8).strip());
             audit = LogAudit.audit(folder, verifier);
         } catch (ProofException unreadable) {
             damages.add(beside + ": " + unreadable.getMessage());

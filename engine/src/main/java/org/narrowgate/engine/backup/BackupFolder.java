@@ -27,6 +27,7 @@ import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.ledger.DurableFile;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * Where backups lie: {@code objects/<SHA-256>}, each content once, and {@code manifests/<number>.json}. A manifest is
@@ -92,7 +93,7 @@ public final class BackupFolder implements AutoCloseable {
     /** Reads a manifest, or refuses what is none. */
     public static Manifest read(Path manifest) throws IOException, RefusedException {
         try {
-            return Manifest.decode(Files.readAllBytes(manifest));
+            return Manifest.decode(WholeFile.read(manifest));
         } catch (IllegalArgumentException none) {
             throw new RefusedException(
                     "backup", manifest + ": the manifest of the backup was altered; give another backup");
@@ -131,18 +132,7 @@ public final class BackupFolder implements AutoCloseable {
     static void copy(Path from, Path to, String sha256) throws IOException {
         Path temporary = to.resolveSibling(to.getFileName() + ".tmp");
         try {
-            MessageDigest digest = Sha256.create();
-            try (InputStream in = Files.newInputStream(from);
-                    FileChannel channel = FileChannel.open(
-                            temporary,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE);
-                    OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
-                in.transferTo(out);
-                channel.force(true);
-            }
-            if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+            if (!transfer(from, temporary).equals(sha256)) {
                 throw new IOException(
                         from + ": it changed while it was copied, or was altered; give the command again");
             }
@@ -151,6 +141,20 @@ public final class BackupFolder implements AutoCloseable {
             Files.deleteIfExists(temporary);
             throw failure;
         }
+    }
+
+    private static String transfer(Path from, Path to) throws IOException {
+        MessageDigest digest = Sha256.create();
+        try (InputStream in = Files.newInputStream(from);
+                FileChannel channel = FileChannel.open(
+                        to, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+                OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
+            in.transferTo(out);
+            channel.force(true);
+        } catch (IOException failure) {
+            throw AtomicFile.named(to, failure);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Writes a manifest behind the last one: from now on the backup is there. */

@@ -29,6 +29,7 @@ import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.engine.workspace.WorkspaceConfig;
 import org.narrowgate.ledger.DurableFile;
 import org.narrowgate.ledger.TextFile;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * Makes a workspace from a backup. It is marked: until somebody says that later entries may be lost, nothing is written
@@ -187,9 +188,8 @@ public final class Restore {
             return;
         }
         Path marked = target.resolve(Workspace.RESTORED);
-        boolean goesOn = !Workspace.isOne(target)
-                && Files.isRegularFile(marked)
-                && Arrays.equals(Files.readAllBytes(marked), mark);
+        boolean goesOn =
+                !Workspace.isOne(target) && Files.isRegularFile(marked) && Arrays.equals(WholeFile.read(marked), mark);
         try (Stream<Path> files = Files.list(target)) {
             if (!goesOn && files.findAny().isPresent()) {
                 throw new RefusedException(
@@ -240,7 +240,7 @@ public final class Restore {
             throw new RefusedException(
                     "restore-nothing", workspace.root() + ": it was not restored from a backup, or goes on already");
         }
-        Json mark = Json.read(Files.readAllBytes(marked));
+        Json mark = Json.read(WholeFile.read(marked));
         WorkspaceRestored entry = new WorkspaceRestored(
                 now, mark.text("manifest"), mark.number(REGISTER), mark.number(DECISIONS), !mark.flag("complete"));
         try (Register register = Register.open(workspace.register(), Workspace.signer(workspace.registerKey()))) {

@@ -1,5 +1,7 @@
 package org.narrowgate.engine.document;
 
+import java.util.Arrays;
+
 /**
  * One thing wrong with a document, said to its author: where, what, and what to do about it.
  *
@@ -8,6 +10,9 @@ package org.narrowgate.engine.document;
  * @param source the author's line; empty if there is none to show
  */
 public record Problem(String file, int line, int column, String message, String remedy, String source) {
+    /** Code points of a line that are shown, about the place: a line may be as long as the whole file. */
+    private static final int SHOWN = 160;
+
     public Problem {
         if (remedy.isBlank()) {
             throw new IllegalArgumentException("a problem is told with what to do about it: " + message);
@@ -37,15 +42,18 @@ public record Problem(String file, int line, int column, String message, String 
         }
         text.append(": ").append(message).append("; ").append(remedy);
         if (!source.isEmpty()) {
-            text.append('\n').append(source).append('\n').append(indent()).append('^');
+            int skipped = Math.max(0, column - 1 - SHOWN / 2);
+            int[] part = source.codePoints().skip(skipped).limit(SHOWN).toArray();
+            text.append('\n').append(new String(part, 0, part.length));
+            text.append('\n').append(indent(part, column - 1 - skipped)).append('^');
         }
         return text.toString();
     }
 
     /** Keeps the author's tabs, so that the caret stands under its character whatever a tab's width. */
-    private String indent() {
+    private static String indent(int[] part, int before) {
         StringBuilder indent = new StringBuilder();
-        source.codePoints().limit(column - 1L).forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
+        Arrays.stream(part).limit(before).forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
         return indent.toString();
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.narrowgate.ledger.WholeFile;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -55,7 +56,7 @@ public final class Yaml {
                 problems.add(name, "the file is larger than 4 MiB", "split it");
                 return Optional.empty();
             }
-            bytes = Files.readAllBytes(path);
+            bytes = WholeFile.read(path);
         } catch (IOException unreadable) {
             problems.add(name, "the file cannot be read", "check that it exists and may be read");
             return Optional.empty();

@@ -18,8 +18,17 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Writes beside the target, syncs, renames over it and syncs the folder; what failed leaves nothing, and is named. */
-    public static void write(Path target, byte[] content) throws IOException {
+    /**
+     * Writes beside the target, syncs, renames over it and syncs the folder; what failed leaves nothing, and is named.
+     * Where a link leads is written, and the link left. A device or a pipe takes what is written to it: a file that was
+     * renamed over {@code /dev/null} would be there for every other program of the machine.
+     */
+    public static void write(Path named, byte[] content) throws IOException {
+        if (Files.exists(named) && !Files.isRegularFile(named) && !Files.isDirectory(named)) {
+            Files.write(named, content, StandardOpenOption.WRITE);
+            return;
+        }
+        Path target = Files.isSymbolicLink(named) && Files.exists(named) ? named.toRealPath() : named;
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a folder");
         if (!Files.isDirectory(folder)) {
             DurableFile.makeFolder(folder);
@@ -96,7 +105,7 @@ public final class AtomicFile {
     }
 
     /** Of a write that fails the operating system tells only why, and not where. */
-    static IOException named(Path target, IOException failure) {
+    public static IOException named(Path target, IOException failure) {
         return failure.getClass() == IOException.class
                 ? new IOException(target + ": it could not be written (" + failure.getMessage() + ")", failure)
                 : failure;

@@ -3,13 +3,13 @@ package org.narrowgate.engine.evidence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipException;
 import org.narrowgate.engine.zstd.Zstd;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * One encrypted file: magic, version, then what {@link WorkspaceKey#protect} makes of the zstd-compressed content behind
@@ -81,7 +81,7 @@ public final class ProtectedFile {
     public byte[] read(Path file, String context) throws IOException {
         byte[] whole;
         try {
-            whole = Files.readAllBytes(file);
+            whole = WholeFile.read(file);
         } catch (NoSuchFileException missing) {
             throw new EvidenceException(file + ": the file is missing; restore it from a backup", missing);
         }

@@ -23,6 +23,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.narrowgate.ledger.DurableFile;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * The AES-256 key that wraps every data key of a workspace. It lies outside the workspace, in a file that only its
@@ -70,6 +71,9 @@ public final class WorkspaceKey {
                 out.write(buffer);
             }
             out.force(true);
+        } catch (IOException failure) {
+            Files.deleteIfExists(temporary);
+            throw AtomicFile.named(file, failure);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         AtomicFile.syncFolder(folder);
@@ -87,7 +91,7 @@ public final class WorkspaceKey {
         if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(real))) {
             throw new EvidenceException(file + ": others may use the workspace key; run `chmod 600` on it");
         }
-        String text = new String(Files.readAllBytes(real), StandardCharsets.ISO_8859_1).strip();
+        String text = new String(WholeFile.read(real), StandardCharsets.ISO_8859_1).strip();
         if (!text.matches("[0-9a-f]{64}")) {
             throw new EvidenceException(file + ": this is no workspace key (64 hexadecimal digits); restore it");
         }

@@ -12,6 +12,7 @@ import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.TextFile;
+import org.narrowgate.ledger.WholeFile;
 
 /** Lists of rows by their SHA-256: numbers in the request, one a line, ascending; a paper names a list by its hash. */
 public final class RowLists {
@@ -39,7 +40,7 @@ public final class RowLists {
     /** Whether a list lies there as it was kept. */
     public boolean isKept(String sha256) throws IOException {
         Path file = file(sha256);
-        return Files.isRegularFile(file) && sha256(Files.readAllBytes(file)).equals(sha256);
+        return Files.isRegularFile(file) && sha256(WholeFile.read(file)).equals(sha256);
     }
 
     /** The rows of a list; refused if it is not the one that was kept. */

@@ -25,6 +25,7 @@ import org.narrowgate.engine.document.JsonDocument;
 import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Section;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * A request as it arrives: a folder with {@code request.json}, the one file of rows and the documents that it names, and
@@ -314,7 +315,7 @@ public final class RequestPackage {
     public Optional<byte[]> signature() throws IOException {
         Path file = directory.resolve(SIGNATURE);
         return Files.isRegularFile(file) && Files.size(file) <= LARGEST_SIGNATURE_BYTES
-                ? Optional.of(Files.readAllBytes(file))
+                ? Optional.of(WholeFile.read(file))
                 : Optional.empty();
     }
 

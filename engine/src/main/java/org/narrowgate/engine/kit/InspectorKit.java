@@ -29,6 +29,7 @@ import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.Envelope;
 import org.narrowgate.engine.seal.TarWriter;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * One archive (POSIX tar) with which an inspector checks and replays a run without the custodian's systems: a small
@@ -54,12 +55,14 @@ public final class InspectorKit {
     public static Made make(OpenWorkspace open, ExportPermit permit, Path archive)
             throws IOException, DocumentException, RefusedException {
         Path target = archive.toAbsolutePath().normalize();
+        Path folder = target.resolveSibling("." + target.getFileName() + ".partial");
+        Path file = target.resolveSibling("." + target.getFileName() + ".writing");
+        // What a killed process left there is evidence in the clear, also where it had come to its end but for this.
+        NewFolder.delete(folder);
+        Files.deleteIfExists(file);
         if (Files.exists(target)) {
             throw new RefusedException("exists", archive + ": something is there already; name a new file");
         }
-        Path folder = target.resolveSibling("." + target.getFileName() + ".partial");
-        Path file = target.resolveSibling("." + target.getFileName() + ".writing");
-        NewFolder.delete(folder);
         Files.createDirectory(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try {
@@ -67,6 +70,7 @@ public final class InspectorKit {
             byte[] sums = KitFiles.sums(folder);
             Files.write(folder.resolve(KitFiles.SUMS), sums);
             write(open, folder, file, permit.sealedTo());
+            NewFolder.delete(folder);
             long entry = log(open, permit, scope, KitFiles.sha256(sums));
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
             AtomicFile.syncFolder(target.resolveSibling(""));
@@ -164,7 +168,7 @@ public final class InspectorKit {
 
     private static void tar(Path folder, OutputStream out) throws IOException {
         TarWriter tar = new TarWriter(out);
-        tar.file("inspector/" + KitFiles.SUMS, Files.readAllBytes(folder.resolve(KitFiles.SUMS)));
+        tar.file("inspector/" + KitFiles.SUMS, WholeFile.read(folder.resolve(KitFiles.SUMS)));
         for (Map.Entry<String, Path> each : KitFiles.all(folder).entrySet()) {
             long length = Files.size(each.getValue());
             tar.begin("inspector/" + each.getKey(), length);

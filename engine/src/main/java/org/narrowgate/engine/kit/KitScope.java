@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * What is opened in a kit: {@code kit.json}, beside its workspace.
@@ -33,7 +34,7 @@ public record KitScope(long run, long rows, long of, String receiver, String gro
             return Optional.empty();
         }
         try {
-            Json json = Json.read(Files.readAllBytes(file));
+            Json json = Json.read(WholeFile.read(file));
             if (!json.text("format").equals(FORMAT)) {
                 throw new IOException(file + ": it is no kit of this version of Narrowgate");
             }

@@ -1,7 +1,6 @@
 package org.narrowgate.engine.pack;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.document.Yaml;
+import org.narrowgate.ledger.WholeFile;
 
 /** Reads an agreement against the pack that it narrows; whatever would widen, or cites what is not there, is refused. */
 public final class AgreementReader {
@@ -70,7 +70,7 @@ public final class AgreementReader {
         Problems problems = new Problems();
         byte[] bytes = new byte[0];
         try {
-            bytes = Files.readAllBytes(yaml);
+            bytes = WholeFile.read(yaml);
         } catch (IOException unreadable) {
             problems.add(Yaml.shown(yaml), "the file cannot be read", "check that it exists and may be read");
         }

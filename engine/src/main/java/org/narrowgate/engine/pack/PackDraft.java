@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.NewFolder;
 import org.narrowgate.engine.document.Problems;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * A pack to be rewritten: an invented law with an element of each kind, a question with two readings, an exception, and
@@ -93,7 +94,7 @@ public final class PackDraft {
         }
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path there = folder.resolve(file.getKey());
-            if (!Files.isRegularFile(there) || !Arrays.equals(Files.readAllBytes(there), file.getValue())) {
+            if (!Files.isRegularFile(there) || !Arrays.equals(WholeFile.read(there), file.getValue())) {
                 return false;
             }
         }

@@ -15,6 +15,7 @@ import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Yaml;
+import org.narrowgate.ledger.WholeFile;
 
 /** The files of a pack, read once, so that what is hashed is what is parsed. */
 final class PackFiles {
@@ -33,7 +34,7 @@ final class PackFiles {
         }
         try (Stream<Path> walk = Files.walk(directory)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                pack.files.put(Yaml.shown(directory.relativize(file)), Files.readAllBytes(file));
+                pack.files.put(Yaml.shown(directory.relativize(file)), WholeFile.read(file));
             }
         } catch (IOException unreadable) {
             problems.add(Yaml.shown(directory), "the folder cannot be read", "check that it may be read");

@@ -11,6 +11,7 @@ import org.narrowgate.engine.registry.RegisterEntry.PaperFiled;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.signature.DetachedSignature;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * The papers of a workspace in the order in which they were filed. One that is missing or altered could be a resignation
@@ -54,8 +55,8 @@ public final class Papers {
                     text + ": this paper, or its signature beside it, is missing, and without it nobody"
                             + " can tell who may act; put both back as they were filed");
         }
-        byte[] content = Files.readAllBytes(text);
-        byte[] p7s = Files.readAllBytes(signature);
+        byte[] content = WholeFile.read(text);
+        byte[] p7s = WholeFile.read(signature);
         if (!DetachedSignature.digest(content, p7s).equals(entry.paper())) {
             throw new LostPaperException(
                     text + ": this paper, or its signature beside it, is not what was filed, and without"

@@ -13,6 +13,7 @@ import org.narrowgate.core.identity.AddressKeys;
 import org.narrowgate.core.proof.Sha256;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.records.RecordsException.Fault;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * The address keys of one version of the records: a folder with {@code keys.parquet} and {@code manifest.json}. It
@@ -47,7 +48,7 @@ public record RecordsIndex(Path folder, String version, long persons, long addre
             return Optional.empty();
         }
         try {
-            RecordsIndex index = read(indexes, Json.read(Files.readAllBytes(manifest)));
+            RecordsIndex index = read(indexes, Json.read(WholeFile.read(manifest)));
             return index.version.equals(version) ? Optional.of(index) : Optional.empty();
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();

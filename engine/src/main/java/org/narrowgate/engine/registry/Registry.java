@@ -1,7 +1,6 @@
 package org.narrowgate.engine.registry;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,6 +14,7 @@ import org.narrowgate.engine.registry.RegisterEntry.RecordsIndexed;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseAuthorised;
 import org.narrowgate.engine.registry.RegisterEntry.ReleaseSealed;
 import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
+import org.narrowgate.ledger.LedgerException;
 import org.narrowgate.ledger.LogReader;
 
 /** What the register says, as a fold of its published entries; an entry's sequence number is its index in the log. */
@@ -25,13 +25,29 @@ public final class Registry {
         this.entries = List.copyOf(entries);
     }
 
-    /** Reads the register of a workspace; an empty one if nothing was logged yet. */
+    /**
+     * Reads the register of a workspace; an empty one if nothing was logged yet.
+     *
+     * @throws LedgerException also if it is lost or out of reach: what cannot be looked at is not empty
+     */
     public static Registry read(Path register) throws IOException {
-        if (!Files.exists(register.resolve("checkpoint"))) {
+        if (isNew(register)) {
             return new Registry(List.of());
         }
         LogReader log = LogReader.open(register);
         return of(log.entries(0, log.size()));
+    }
+
+    /** Whether none was ever begun; a log of decisions beside it says that there was one. */
+    static boolean isNew(Path register) throws LedgerException {
+        boolean none = LogReader.isNew(register);
+        if (none && !LogReader.isNew(register.resolveSibling("decisions"))) {
+            throw new LedgerException(
+                    register,
+                    "the register is missing, and the log of decisions beside it is not",
+                    "Restore the folder from a copy; nothing was changed");
+        }
+        return none;
     }
 
     static Registry of(Iterator<byte[]> encoded) {

@@ -3,7 +3,10 @@ package org.narrowgate.engine.registry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.narrowgate.engine.registry.RegisterEntry.RunClosed;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.LedgerException;
+import org.narrowgate.ledger.LogReader;
 
 /** All logs of decisions of a workspace, in the order in which they were opened; the register says which there are. */
 public final class Shards {
@@ -41,6 +44,31 @@ public final class Shards {
     /** The one in which runs are opened now. */
     public Shard newest() {
         return all.get(all.size() - 1);
+    }
+
+    /** Refuses a log that holds less than the register says: one that was lost or set back is never written on. */
+    public void requireWhole(Shard shard, Registry registry) throws IOException {
+        boolean begun = false;
+        long decided = 0;
+        for (long run : registry.runs()) {
+            if (of(registry.run(run).orElseThrow()).equals(shard)) {
+                begun = true;
+                decided += registry.closed(run).map(RunClosed::decisions).orElse(0L);
+            }
+        }
+        if (!begun) {
+            return;
+        }
+        long there = LogReader.isNew(shard.folder()) ? -1 : shard.reader().size();
+        if (there < decided) {
+            throw new LedgerException(
+                    shard.folder(),
+                    there < 0
+                            ? "the log is missing, and the register has runs in it"
+                            : "the log has " + there + " decisions, and the register says that " + decided
+                                    + " were made",
+                    "It was lost or set back: restore its folder from a copy; nothing was changed");
+        }
     }
 
     /** The one in which all entries of a run stand; an error if the register has opened none of that origin. */

@@ -9,6 +9,7 @@ import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.Authorisation;
 import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.signature.DetachedSignature;
+import org.narrowgate.ledger.WholeFile;
 
 /** A drafted text and the signature that came back for it; not yet believed. */
 @SuppressWarnings("ArrayRecordComponent") // verified, never compared
@@ -27,7 +28,7 @@ record SignedText(String source, byte[] text, byte[] signature) {
             if (Files.size(file) > LARGEST) {
                 throw new RefusedException("authorisation", file + ": it is too large to be that; " + remedy);
             }
-            return Files.readAllBytes(file);
+            return WholeFile.read(file);
         } catch (NoSuchFileException missing) {
             throw new RefusedException("authorisation", file + ": there is no such file; " + remedy);
         }

@@ -17,6 +17,7 @@ import org.narrowgate.engine.pack.PackReader;
 import org.narrowgate.engine.secondlock.LockFile;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.DurableFile;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * {@code rules/packs/<sha256>/}, {@code rules/agreements/<sha256>.yaml}, {@code rules/locks/<sha256>.json} and
@@ -45,7 +46,7 @@ public final class KeptRules {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path copy = partial.resolve(pack.relativize(file).toString());
                     Files.createDirectories(copy.resolveSibling(""));
-                    Files.write(copy, Files.readAllBytes(file));
+                    Files.write(copy, WholeFile.read(file));
                 }
             }
             AtomicFile.syncTree(partial);
@@ -77,7 +78,7 @@ public final class KeptRules {
 
     private static void keep(Path from, Path to) throws IOException {
         if (!Files.isRegularFile(to)) {
-            AtomicFile.write(to, Files.readAllBytes(from));
+            AtomicFile.write(to, WholeFile.read(from));
         }
     }
 

@@ -23,6 +23,7 @@ import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.document.SourceFile;
 import org.narrowgate.engine.document.Yaml;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * Reads what is known of bars: a file of them, or the dated statement in {@code orders/} that none is known.
@@ -132,7 +133,7 @@ public final class BarsReader {
             problems.add(file.toString(), "the file of bars cannot be read", "give the path of a readable YAML file");
             problems.throwIfAny();
         }
-        byte[] source = Files.readAllBytes(file);
+        byte[] source = WholeFile.read(file);
         if (source.length == 0) {
             Problems problems = new Problems();
             problems.add(

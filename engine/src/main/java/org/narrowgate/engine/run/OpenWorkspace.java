@@ -20,6 +20,7 @@ import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.Register;
+import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.workspace.Workspace;
@@ -80,7 +81,9 @@ public final class OpenWorkspace implements AutoCloseable {
                 workspace.register(),
                 signer(workspace.registerKey(), workspace.config().register()));
         try {
-            DecisionsLog decisions = log(Shards.of(workspace, register.read()).newest());
+            Registry registry = register.read();
+            DecisionsLog decisions =
+                    log(workspace, registry, Shards.of(workspace, registry).newest());
             try {
                 decisions.publish();
                 settle(workspace.root());
@@ -95,7 +98,8 @@ public final class OpenWorkspace implements AutoCloseable {
         }
     }
 
-    private static DecisionsLog log(Shard shard) throws IOException {
+    private static DecisionsLog log(Workspace workspace, Registry registry, Shard shard) throws IOException {
+        Shards.of(workspace, registry).requireWhole(shard, registry);
         return DecisionsLog.open(shard.folder(), signer(shard.keyFile(), shard.origin()));
     }
 
@@ -182,7 +186,7 @@ public final class OpenWorkspace implements AutoCloseable {
         }
         DecisionsLog open = ended.get(shard.origin());
         if (open == null) {
-            open = log(shard);
+            open = log(workspace, register.read(), shard);
             ended.put(shard.origin(), open);
         }
         return open;

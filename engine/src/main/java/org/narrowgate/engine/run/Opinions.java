@@ -24,6 +24,7 @@ import org.narrowgate.engine.registry.RegisterEntry.Named;
 import org.narrowgate.engine.registry.RegisterEntry.OpinionFiled;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * The opinions of counsel that count in a workspace at one instant: filed in the register by then, their day come, text
@@ -73,12 +74,12 @@ public final class Opinions {
             refuse(id, "its text or its signature is not in opinions/; put both back");
             return;
         }
-        byte[] text = Files.readAllBytes(file);
+        byte[] text = WholeFile.read(file);
         if (!Opinion.sha256(text).equals(entry.opinion().sha256())) {
             refuse(id, "its text is not the one that was filed; put it back as it was");
             return;
         }
-        Optional<String> refused = refused(entry, text, Files.readAllBytes(signature));
+        Optional<String> refused = refused(entry, text, WholeFile.read(signature));
         if (refused.isPresent()) {
             refuse(id, refused.get());
             return;

@@ -24,6 +24,7 @@ import org.narrowgate.engine.records.RecordSource;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 
 /** Finds the run of a request, or opens one: time, rules, bars, records and secret are fixed here and nowhere later. */
 final class RunOpening {
@@ -241,8 +242,7 @@ final class RunOpening {
 
     private void refuseOtherBars(long run, RunOpened opened, Optional<Path> bars) throws IOException, RefusedException {
         if (bars.isPresent()
-                && !Arrays.equals(
-                        Files.readAllBytes(bars.get()), open.openings().open(opened.bars()))) {
+                && !Arrays.equals(WholeFile.read(bars.get()), open.openings().open(opened.bars()))) {
             throw new RefusedException(
                     "bars",
                     bars.get() + ": run " + run + " was opened under other bars, which stand; if one was lifted,"

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * The texts of what releases relied on of a recipient's safeguards, each kept under the SHA-256 that its authorisation
@@ -52,7 +53,7 @@ public final class ReliedOn {
         if (!Files.isRegularFile(file)) {
             return Optional.of(file + ": what it relied on of the recipient's safeguards is missing; restore it");
         }
-        byte[] kept = Files.readAllBytes(file);
+        byte[] kept = WholeFile.read(file);
         if (!SafeguardsDocument.sha256(kept).equals(sha256)) {
             return Optional.of(file + ": what it relied on of the recipient's safeguards was altered; restore it");
         }

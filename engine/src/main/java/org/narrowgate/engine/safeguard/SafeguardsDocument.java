@@ -15,6 +15,7 @@ import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Section;
 import org.narrowgate.engine.document.Yaml;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * What the custodian last found of a recipient's safeguards, where the authority or the agreement looks at them (such as
@@ -52,7 +53,7 @@ public record SafeguardsDocument(
     /** Reads a document; every fault of it is reported in one go. */
     public static SafeguardsDocument read(Path file) throws DocumentException, IOException {
         Problems problems = new Problems();
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = WholeFile.read(file);
         Optional<Node> node = Yaml.read(file.toString(), bytes, problems);
         problems.throwIfAny();
         Section top = Section.of("the safeguards document", node.orElseThrow(), problems);

@@ -3,7 +3,6 @@ package org.narrowgate.engine.seal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.signature.Certificates;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * Whom a recipient believes: a C2SP tlog-policy for the custodian's log, and in lines {@code # custodian-certificate
@@ -32,7 +32,7 @@ public record TrustFile(Policy policy, Set<String> custodians) {
     public static TrustFile read(Path file) throws SealException {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(file);
+            bytes = WholeFile.read(file);
         } catch (IOException e) {
             throw new SealException(file + " cannot be read: give the path of the trust policy with --policy", e);
         }

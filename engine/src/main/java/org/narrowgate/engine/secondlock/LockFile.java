@@ -18,6 +18,7 @@ import org.narrowgate.engine.document.Node;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.Yaml;
 import org.narrowgate.engine.workspace.WorkspaceConfig;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * A second lock, frozen. The same lock and card are the same bytes, and no other bytes are read, so that the hash stands
@@ -51,7 +52,7 @@ public record LockFile(SecondLock lock, Card card, String sha256) {
         Problems problems = new Problems();
         try {
             if (Files.isRegularFile(file) && Files.size(file) <= JsonDocument.LARGEST_FILE_BYTES) {
-                return decode(Files.readAllBytes(file), name);
+                return decode(WholeFile.read(file), name);
             }
             problems.add(
                     name,

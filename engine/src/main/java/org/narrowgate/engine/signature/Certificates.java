@@ -2,7 +2,7 @@ package org.narrowgate.engine.signature;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
@@ -18,6 +18,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X962Parameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.narrowgate.core.proof.Sha256;
+import org.narrowgate.engine.evidence.AtomicFile;
 
 /**
  * X.509 certificates (RFC 5280) as files, PEM or DER, one a file. Keys are EC on P-256, P-384 or P-521, or RSA of 2048
@@ -136,7 +137,7 @@ public final class Certificates {
 
     /** Writes the certificate as PEM. */
     public static void write(X509Certificate certificate, Path file) throws IOException {
-        Files.writeString(file, pem(certificate));
+        AtomicFile.write(file, pem(certificate).getBytes(StandardCharsets.US_ASCII));
     }
 
     static byte[] der(X509Certificate certificate) {

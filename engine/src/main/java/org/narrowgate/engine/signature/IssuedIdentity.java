@@ -83,8 +83,9 @@ public record IssuedIdentity(KeyPair keys, X509Certificate certificate) {
 
     /** Writes key (new, mode 0600) and certificate as PEM. */
     public void write(Path keyFile, Path certificateFile) throws IOException {
-        PrivateKeys.write(keys.getPrivate(), keyFile);
+        // Whoever finds the key takes both for made, also after a crash.
         writeCertificate(certificateFile);
+        PrivateKeys.write(keys.getPrivate(), keyFile);
     }
 
     /** Writes the certificate alone, as PEM. */

@@ -1,13 +1,8 @@
 package org.narrowgate.engine.signature;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -20,6 +15,7 @@ import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
+import org.narrowgate.engine.evidence.WorkspaceKey;
 
 /** Private keys, EC or RSA, as unencrypted PKCS#8 (RFC 5958) in PEM, in files that nobody else may read. */
 public final class PrivateKeys {
@@ -87,15 +83,6 @@ public final class PrivateKeys {
 
     /** Writes a new file of mode 0600; an existing file is never overwritten. */
     public static void write(PrivateKey key, Path file) throws IOException {
-        FileAttribute<Set<PosixFilePermission>> mode = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
-        byte[] pem = PemBlock.write("PRIVATE KEY", key.getEncoded()).getBytes(StandardCharsets.US_ASCII);
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
-            ByteBuffer buffer = ByteBuffer.wrap(pem);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
+        WorkspaceKey.writeSecret(file, PemBlock.write("PRIVATE KEY", key.getEncoded()));
     }
 }

@@ -13,6 +13,7 @@ import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.engine.evidence.AtomicFile;
 import org.narrowgate.engine.signature.TimestampCheck;
 import org.narrowgate.engine.signature.TimestampVerifier;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * The time-stamps of one log: {@code timestamps/<log>/<size>.checkpoint}, what was stamped, and {@code <size>.tsr}, the
@@ -42,7 +43,7 @@ public final class TimestampFolder {
             if (!Files.isRegularFile(file)) {
                 problems.add(answer + ": what it stamps is missing beside it; restore it from a backup");
             } else if (Files.isRegularFile(answer)) {
-                add(size, Files.readAllBytes(file), Files.readAllBytes(answer), read, problems);
+                add(size, WholeFile.read(file), WholeFile.read(answer), read, problems);
             }
         }
         return List.copyOf(read);

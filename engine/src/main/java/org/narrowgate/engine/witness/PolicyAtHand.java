@@ -8,6 +8,7 @@ import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * The policy that counts, held against the file that {@code narrowgate.yaml} names. A file cannot change what was
@@ -33,7 +34,7 @@ public final class PolicyAtHand {
                             : "put the policy there, or take the key out"));
         }
         try {
-            if (newest.isPresent() && newest.get().policy().equals(WitnessPolicy.of(Files.readAllBytes(file.get())))) {
+            if (newest.isPresent() && newest.get().policy().equals(WitnessPolicy.of(WholeFile.read(file.get())))) {
                 return Optional.empty();
             }
         } catch (ProofException broken) {

@@ -3,6 +3,7 @@ package org.narrowgate.engine.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,6 +31,17 @@ class CredentialFilesTest {
         Openssl.succeed(dir, "x509", "-in", "c", "-outform", "DER", "-out", "c.der");
         assertThat(Certificates.read(dir.resolve("c.der"))).isEqualTo(issued.certificate());
         Openssl.succeed(dir, "pkey", "-in", "k", "-noout");
+    }
+
+    /** Whoever finds a key takes the pair for made, and would never have the certificate made again. */
+    @Test
+    void a_key_is_written_last_and_not_at_all_where_its_certificate_cannot_be() throws Exception {
+        Path file = Files.createFile(dir.resolve("file"));
+        IssuedIdentity issued = Invented.issue(IssuedIdentity.Kind.P256, "Eve Example");
+
+        assertThatThrownBy(() -> issued.write(dir.resolve("k"), file.resolve("c")))
+                .isInstanceOf(IOException.class);
+        assertThat(dir.resolve("k")).doesNotExist();
     }
 
     @Test

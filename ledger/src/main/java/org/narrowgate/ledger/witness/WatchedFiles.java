@@ -14,6 +14,7 @@ import org.narrowgate.core.proof.SignedNote;
 import org.narrowgate.core.proof.Tree;
 import org.narrowgate.ledger.DurableFile;
 import org.narrowgate.ledger.LedgerException;
+import org.narrowgate.ledger.WholeFile;
 
 /**
  * The folder of one log: {@code checkpoint}, the last one that was cosigned, whole, with the log's signature and the
@@ -42,7 +43,7 @@ record WatchedFiles(Path folder) {
             if (!Files.exists(file)) {
                 return Optional.empty();
             }
-            SignedNote note = SignedNote.parse(Files.readAllBytes(file));
+            SignedNote note = SignedNote.parse(WholeFile.read(file));
             if (witness.cosigned(note).isEmpty()) {
                 throw new LedgerException(file, "was not cosigned by this witness", REMEDY);
             }

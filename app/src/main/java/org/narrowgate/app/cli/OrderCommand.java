@@ -51,10 +51,10 @@ final class OrderCommand {
         @Option(names = "--docket", required = true, paramLabel = "TEXT", description = "Number of the case.")
         private String docket = "";
 
-        @Option(names = "--effect", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
+        @Option(names = "--effect", required = true, paramLabel = "EFFECT", description = "One of: ${COMPLETION-CANDIDATES}.")
         private CourtOrder.Effect effect = CourtOrder.Effect.STAY;
 
-        @Option(names = "--scope", required = true, description = "What it reaches: ${COMPLETION-CANDIDATES}.")
+        @Option(names = "--scope", required = true, paramLabel = "SCOPE", description = "What it reaches: ${COMPLETION-CANDIDATES}.")
         private OrderScope.Kind scope = OrderScope.Kind.EVERYTHING;
 
         @Option(
@@ -153,7 +153,7 @@ final class OrderCommand {
     int lift(
             @Mixin PaperFiling filing,
             @Parameters(paramLabel = "ORDER", description = "Its id.") String order,
-            @Option(names = "--ending", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
+            @Option(names = "--ending", required = true, paramLabel = "ENDING", description = "One of: ${COMPLETION-CANDIDATES}.")
                     OrderAct.Ending ending,
             @Option(names = "--from", paramLabel = "INSTANT", description = "From when on; now if absent.")
                     Optional<Instant> from,

@@ -100,14 +100,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--register-vkey",
             paramLabel = "FILE",
-            description = "The same for the register of a workspace; the one beside it if absent.")
+            description = "The verifier key of a workspace's register as you hold it, as --vkey; the one beside it if absent.")
     private Optional<Path> registerKey = Optional.empty();
 
     @Option(
             names = "--decisions-vkey",
             paramLabel = "FILE",
             description =
-                    "The same for a log of its decisions, repeatable; for the later of several logs that in the register if"
+                    "The same of a log of decisions, repeatable; for the later of several logs that in the register if"
                             + " absent.")
     private List<Path> decisionsKeys = List.of();
 

@@ -262,6 +262,14 @@ class DecideTest {
     }
 
     @Test
+    void an_agreement_under_another_authority_counts_as_none_of_the_request() throws Exception {
+        changeHeader("us/26-usc-6103-i-2", "us/26-usc-6103-i-1");
+        sign("request-signer");
+        assertThat(decideWithBars()).as(out.toString()).isNotEqualTo(Exit.BAD_INPUT);
+        assertNothingGoes();
+    }
+
+    @Test
     void an_agreement_changed_after_it_was_signed_counts_as_none() throws Exception {
         Path agreement = story.root().resolve("agreements/IRS-DHS-2026-01.yaml");
         Files.writeString(agreement, Files.readString(agreement) + "\n# one more line\n");

@@ -198,7 +198,9 @@ final class HeaderReader {
         if (s.node("sha256").filter(HeaderReader::isUnbound).isPresent()) {
             s.node("count");
             problems.add(
-                    s.markOf("sha256"), "the request is not signed: nothing binds it to its rows", "`request sign` signs it");
+                    s.markOf("sha256"),
+                    "`sha256` is not written: the request is not signed, and nothing binds it to its rows",
+                    "`request sign` signs it");
             return UNBOUND;
         }
         String sha256 = text(s, "sha256");

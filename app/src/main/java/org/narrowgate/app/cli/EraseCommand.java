@@ -93,7 +93,11 @@ final class EraseCommand {
             @Mixin Reaching reaching,
             @Parameters(paramLabel = "ORDER", description = "An id for it, such as E-1; nothing personal.")
                     String order,
-            @Option(names = "--ground", required = true, paramLabel = "GROUND", description = "One of: ${COMPLETION-CANDIDATES}.")
+            @Option(
+                            names = "--ground",
+                            required = true,
+                            paramLabel = "GROUND",
+                            description = "One of: ${COMPLETION-CANDIDATES}.")
                     ErasureOrder.Ground ground,
             @Option(
                             names = "--cites",

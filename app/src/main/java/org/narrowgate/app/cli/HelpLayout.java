@@ -23,8 +23,12 @@ final class HelpLayout {
 
     static void installIn(CommandLine line) {
         Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
-        sections.put(UsageMessageSpec.SECTION_KEY_DESCRIPTION, help -> set(help, messages(help).description()));
-        sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> set(help, flowed(messages(help).footer())));
+        sections.put(
+                UsageMessageSpec.SECTION_KEY_DESCRIPTION,
+                help -> set(help, messages(help).description()));
+        sections.put(
+                UsageMessageSpec.SECTION_KEY_FOOTER,
+                help -> set(help, flowed(messages(help).footer())));
         line.setHelpSectionMap(sections);
     }
 

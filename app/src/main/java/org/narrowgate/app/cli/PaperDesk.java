@@ -76,6 +76,12 @@ class PaperDesk {
         return spec.commandLine().getOut();
     }
 
+    /** For who gave the command: it is done, and something about it needs him. */
+    void warn(String what) {
+        spec.commandLine().getErr().println("narrowgate: warning: " + what);
+        spec.commandLine().getErr().flush();
+    }
+
     InstantSource clock() {
         return at.map(InstantSource::fixed).orElseGet(InstantSource::system);
     }

@@ -111,7 +111,8 @@ final class RequestNewCommand implements Callable<Integer> {
         pack.manifest().purposes().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(p -> line(out, p.getKey(), p.getValue()));
-        out.println("the signer, whose signature alone is under it, writes his name beside what he attests; leave \"\" what he does not");
+        out.println(
+                "the signer, whose signature alone is under it, writes his name beside what he attests; leave \"\" what he does not");
         law.attestations().forEach(a -> line(out, a.id(), a.text()));
         HeaderDeclarations header = law.header();
         if (!header.statements().isEmpty()) {

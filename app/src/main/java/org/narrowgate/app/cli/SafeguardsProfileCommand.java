@@ -42,7 +42,11 @@ final class SafeguardsProfileCommand implements Callable<Integer> {
     @Option(names = "--absent", split = ",", paramLabel = "CONTROL", description = "Controls that it has not.")
     private List<Control> absent = List.of();
 
-    @Option(names = "--unknown", split = ",", paramLabel = "CONTROL", description = "Controls of which that is no longer known.")
+    @Option(
+            names = "--unknown",
+            split = ",",
+            paramLabel = "CONTROL",
+            description = "Controls of which that is no longer known.")
     private List<Control> unknown = List.of();
 
     @Option(

@@ -100,7 +100,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--register-vkey",
             paramLabel = "FILE",
-            description = "The verifier key of a workspace's register as you hold it, as --vkey; the one beside it if absent.")
+            description =
+                    "The verifier key of a workspace's register as you hold it, as --vkey; the one beside it if absent.")
     private Optional<Path> registerKey = Optional.empty();
 
     @Option(

@@ -194,8 +194,9 @@ public final class RulesAtHand {
         request.unknownAttestations(authority).forEach(problem -> nothing.add(problem.toString()));
         header.attestations().forEach((id, who) -> {
             if (!who.isBlank() && !HeaderFacts.isAttested(header, who)) {
-                nothing.add("request.json, attestation `" + id + "`: it does not name the signer, who alone signs this; "
-                        + "write his name if he attests it, or \"\" if nobody does");
+                nothing.add(
+                        "request.json, attestation `" + id + "`: it does not name the signer, who alone signs this; "
+                                + "write his name if he attests it, or \"\" if nobody does");
             }
         });
         return nothing;

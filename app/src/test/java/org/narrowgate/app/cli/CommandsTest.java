@@ -132,9 +132,7 @@ class CommandsTest {
     }
 
     private static List<CommandLine> leaves(CommandLine of) {
-        return all(of).stream()
-                .filter(each -> each.getSubcommands().isEmpty())
-                .toList();
+        return all(of).stream().filter(each -> each.getSubcommands().isEmpty()).toList();
     }
 
     private static List<CommandLine> all(CommandLine of) {

@@ -50,7 +50,9 @@ public final class HeaderFacts {
         header.attestations().forEach((id, who) -> {
             String name = FactCatalog.attestation(id);
             // A fact's name has `_` for the hyphen of an id: an id that is misspelt so is not the one declared.
-            if (id.indexOf('_') < 0 && isAttested(header, who) && schema.find(name).isPresent()) {
+            if (id.indexOf('_') < 0
+                    && isAttested(header, who)
+                    && schema.find(name).isPresent()) {
                 facts.set(name, true);
             }
         });

@@ -171,8 +171,25 @@ class FactsOfRequestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "no", "No.", "N/A", "none", "false", "yes", "TRUE", "TBD", "not attested", "nobody", "-",
-                "Bea Invented", "Invented", "Ada Invented and Bea Invented", "not Ada Invented", ", Ada Invented"
+            strings = {
+                "",
+                " ",
+                "no",
+                "No.",
+                "N/A",
+                "none",
+                "false",
+                "yes",
+                "TRUE",
+                "TBD",
+                "not attested",
+                "nobody",
+                "-",
+                "Bea Invented",
+                "Invented",
+                "Ada Invented and Bea Invented",
+                "not Ada Invented",
+                ", Ada Invented"
             })
     void an_attestation_that_names_the_signer_counts_and_a_yes_a_no_a_blank_or_another_name_does_not(String who) {
         Standing unknown = new Standing(Optional.empty(), Optional.empty());

@@ -110,7 +110,8 @@ public final class AgreementReader {
         if (!authority.isEmpty() && !authority.equals(pack.id())) {
             problems.add(
                     section.markOf("authority"),
-                    "it is an agreement under `" + authority + "`, and not under `" + pack.id() + "`, which is asked for",
+                    "it is an agreement under `" + authority + "`, and not under `" + pack.id()
+                            + "`, which is asked for",
                     "give the agreement under that authority, or ask under this one");
             problems.throwIfAny();
         }

@@ -27,7 +27,8 @@ public final class VerifyMain {
 
     static int run(String[] args, PrintStream out, PrintStream err) {
         if (args.length != 2) {
-            err.println("usage: java -cp narrowgate-core.jar " + VerifyMain.class.getName() + " RECEIPT TRUSTPOLICY|VKEYFILE");
+            err.println("usage: java -cp narrowgate-core.jar " + VerifyMain.class.getName()
+                    + " RECEIPT TRUSTPOLICY|VKEYFILE");
             return 2;
         }
         byte[] receipt;

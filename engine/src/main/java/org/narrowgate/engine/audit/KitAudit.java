@@ -34,8 +34,7 @@ import org.narrowgate.ledger.LogReader;
  */
 public final class KitAudit {
     /** What is said where no policy was given: whom to believe is for the inspector alone. */
-    public static final String WITNESSES_UNSEEN =
-            "witnesses: not looked at; give the policy that you hold, --policy";
+    public static final String WITNESSES_UNSEEN = "witnesses: not looked at; give the policy that you hold, --policy";
 
     private final Workspace workspace;
     private final WorkspaceKey key;

@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
             "The end of the file's name says its form: csv or jsonl (one JSON object a line; the keys of the first name the",
             "columns, every value is text or null), either of them also .gz or .zst, or parquet (every column text).",
             "A packed file or a Parquet file is not begun for you: put it there under the name that request.json gives.",
-            "Then: narrowgate request check DIR, narrowgate request sign DIR --key KEY --certificate CERT"
+            "Then:",
+            "  narrowgate request check DIR",
+            "  narrowgate request sign DIR --key KEY.pem --certificate CERT.pem"
         })
 final class RequestNewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The new folder.")

@@ -2,11 +2,11 @@
 # Recomputes one receipt with what any Linux has: base64, xxd, sha256sum, openssl. Nothing of Narrowgate is used.
 #     bash by-hand.sh RECEIPT TRUSTPOLICY
 # docs/court.md walks through what it prints. It believes the first log and every witness that the policy names, and
-# leaves it to the reader whether these witnesses suffice (the last lines of the policy).
-set -eu
+# leaves it to the reader whether these witnesses suffice (the last lines of the policy). What does not hold ends it there.
+set -euo pipefail
 receipt=$1 policy=$2
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'code=$?; rm -rf "$work"; [ "$code" = 0 ] || echo "REFUSED: what would have to follow here does not hold"' EXIT
 hash() { xxd -r -p | sha256sum | cut -c1-64; }
 hex() { xxd -p | tr -d '\n'; }
 
@@ -50,7 +50,8 @@ for beside in $(sed -n '/^index /,/^$/p' "$receipt" | tail -n +2); do
     fn=$((fn / 2)) sn=$((sn / 2))
     echo "   $node"
 done
-[ "$sn" = 0 ] && [ "$node" = "$root" ]
+[ "$sn" = 0 ] # one test a line: of `a && b` bash passes over an a that fails
+[ "$node" = "$root" ]
 echo "   is the root of the checkpoint of $size entries"
 
 echo "3. The signatures: who says that this is the log"

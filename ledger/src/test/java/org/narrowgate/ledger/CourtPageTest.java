@@ -97,6 +97,20 @@ class CourtPageTest {
         }
     }
 
+    @Test
+    void by_hand_a_receipt_without_all_its_hashes_is_refused_in_so_many_words() throws Exception {
+        List<String> good = Files.readAllLines(folder.resolve("receipt.tlog-proof"));
+        int index = good.indexOf("index 0");
+        for (int left : List.of(1, good.indexOf("") - index - 1)) {
+            List<String> cut = new ArrayList<>(good.subList(0, index + 1));
+            cut.addAll(good.subList(index + 1 + left, good.size()));
+            Files.write(folder.resolve("cut"), cut);
+            assertThat(run("bash by-hand.sh cut trust.policy; echo code $?"))
+                    .as("%d hashes left out", left)
+                    .contains("REFUSED: what would have to follow here does not hold", "code 1");
+        }
+    }
+
     private void check(Path page, int commands) throws Exception {
         List<String> shown = Files.readAllLines(page);
         List<String> printed = new ArrayList<>();

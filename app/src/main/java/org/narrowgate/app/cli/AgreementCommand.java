@@ -81,7 +81,12 @@ final class AgreementCommand {
     int review(
             @Mixin PaperFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
-            @Option(names = "--role", required = true, description = "One of: ${COMPLETION-CANDIDATES}.") Role role,
+            @Option(
+                            names = "--role",
+                            required = true,
+                            paramLabel = "ROLE",
+                            description = "One of: ${COMPLETION-CANDIDATES}.")
+                    Role role,
             @Option(names = "--observe", description = "Look on, and neither concur nor object: an inspector.")
                     boolean observe,
             @Option(names = "--reasons", defaultValue = "", paramLabel = "TEXT", description = "What is to be said.")
@@ -99,7 +104,12 @@ final class AgreementCommand {
     int object(
             @Mixin PaperFiling filing,
             @Parameters(paramLabel = "AGREEMENT", description = "Its id.") String agreement,
-            @Option(names = "--role", required = true, description = "One of: ${COMPLETION-CANDIDATES}.") Role role,
+            @Option(
+                            names = "--role",
+                            required = true,
+                            paramLabel = "ROLE",
+                            description = "One of: ${COMPLETION-CANDIDATES}.")
+                    Role role,
             @Option(names = "--reasons", required = true, paramLabel = "TEXT", description = "Why.") String reasons)
             throws IOException, DocumentException, RefusedException {
         return reviewed(filing, agreement, role, Position.OBJECT, reasons, Optional.empty());

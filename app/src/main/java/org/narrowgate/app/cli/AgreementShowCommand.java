@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class AgreementShowCommand implements Callable<Integer> {
     @Mixin
-    private PaperFiling filing = new PaperFiling();
+    private PaperDesk filing = new PaperDesk();
 
     @Parameters(paramLabel = "AGREEMENT", description = "Its id.")
     private String agreement = "";
@@ -40,7 +40,7 @@ final class AgreementShowCommand implements Callable<Integer> {
         Agreements agreements = Agreements.of(opened);
         Optional<AgreementHistory> history = agreements.named(agreement);
         if (history.isEmpty()) {
-            throw PaperFiling.refused(List.of(
+            throw PaperDesk.refused(List.of(
                     "no agreement `" + agreement + "` was ever proposed; `agreement list` names those that were"));
         }
         AgreementStanding standing = agreements.standing(agreement, filing.now());

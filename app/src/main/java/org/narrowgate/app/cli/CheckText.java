@@ -74,8 +74,9 @@ final class CheckText implements CheckReport {
             out.println();
             out.printf(
                     Locale.ROOT,
-                    "%,d rows: %s, %s%n",
+                    "%,d %s: %s, %s%n",
                     element.rows(),
+                    element.rows() == 1 ? "row" : "rows",
                     element.element().id(),
                     element.element().citation());
             for (CheckTotals.BranchCount branch : element.branches()) {

@@ -93,7 +93,11 @@ final class EraseCommand {
             @Mixin Reaching reaching,
             @Parameters(paramLabel = "ORDER", description = "An id for it, such as E-1; nothing personal.")
                     String order,
-            @Option(names = "--ground", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
+            @Option(
+                            names = "--ground",
+                            required = true,
+                            paramLabel = "GROUND",
+                            description = "One of: ${COMPLETION-CANDIDATES}.")
                     ErasureOrder.Ground ground,
             @Option(
                             names = "--cites",
@@ -133,7 +137,7 @@ final class EraseCommand {
             name = "preview",
             description = "What an order would erase, in numbers; refused where a court preserves it. Changes nothing.",
             mixinStandardHelpOptions = true)
-    int preview(@Mixin PaperFiling filing, @Parameters(paramLabel = "ORDER", description = "Its id.") String order)
+    int preview(@Mixin PaperDesk filing, @Parameters(paramLabel = "ORDER", description = "Its id.") String order)
             throws IOException, DocumentException, RefusedException {
         ErasureReach reach = reach(filing, order);
         Registry registry = Registry.read(filing.open().register());
@@ -187,7 +191,7 @@ final class EraseCommand {
                 "Erases what was approved, or goes on where it was cut off. It is in the register before anything goes."
             },
             mixinStandardHelpOptions = true)
-    int carry(@Mixin PaperFiling filing, @Parameters(paramLabel = "ORDER", description = "Its id.") String order)
+    int carry(@Mixin PaperDesk filing, @Parameters(paramLabel = "ORDER", description = "Its id.") String order)
             throws IOException, DocumentException, RefusedException {
         Erasing.Done done;
         try (OpenWorkspace open = OpenWorkspace.open(filing.open(), new SecureRandom(), filing.clock())) {
@@ -221,7 +225,7 @@ final class EraseCommand {
     }
 
     /** With every archive of such a run that was made for an inspector, for it may hold the rows. */
-    private static List<String> left(PaperFiling filing, Registry registry, Set<Long> runs)
+    private static List<String> left(PaperDesk filing, Registry registry, Set<Long> runs)
             throws IOException, DocumentException {
         List<String> left = new ArrayList<>(LEFT);
         Openings openings = Protected.of(filing.open()).openings();
@@ -244,7 +248,7 @@ final class EraseCommand {
                         + " (`backups: {kept_days: N}`), and those made until today still hold what was erased";
     }
 
-    private static ErasureReach reach(PaperFiling filing, String order)
+    private static ErasureReach reach(PaperDesk filing, String order)
             throws IOException, DocumentException, RefusedException {
         ErasureOrder filed = Erasures.of(filing.open())
                 .named(order)

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class ExportListCommand implements Callable<Integer> {
     @Mixin
-    private PaperFiling filing = new PaperFiling();
+    private PaperDesk filing = new PaperDesk();
 
     @Override
     public Integer call() throws IOException, DocumentException {

@@ -86,7 +86,7 @@ final class HoldCommand {
         InstantSource clock = at.map(InstantSource::fixed).orElseGet(InstantSource::system);
         if (draft.isPresent()) {
             return answer.isComplete()
-                    ? draft(opened, run, answer, draft.get(), bars, clock)
+                    ? draft(workspace, run, answer, draft.get(), bars, clock)
                     : usage("a draft needs --question, --answer, --by and --reason");
         }
         ConsoleProgress progress = ConsoleProgress.onStandardError();
@@ -106,8 +106,14 @@ final class HoldCommand {
     }
 
     private int draft(
-            Workspace opened, long run, AnswerOptions answer, Path draft, Optional<Path> bars, InstantSource clock)
+            WorkspaceOption workspace,
+            long run,
+            AnswerOptions answer,
+            Path draft,
+            Optional<Path> bars,
+            InstantSource clock)
             throws IOException, DocumentException, RefusedException {
+        Workspace opened = workspace.open();
         Waiting held = answer.waiting(Protected.of(opened).custody(), run);
         SignedFinding finding = answer.finding(run, answer.answered(held));
         PrintWriter out = spec.commandLine().getOut();
@@ -121,7 +127,8 @@ final class HoldCommand {
         out.println("wrote " + draft + "; an official who may do `finding` signs it:");
         out.println("  openssl cms -sign -binary -outform DER -signer CERT.pem -inkey KEY.pem -in " + draft + " -out "
                 + draft + ".p7s");
-        out.println("then: narrowgate hold resolve " + run + " --finding " + draft + ".p7s");
+        out.println("then: narrowgate hold resolve " + run + " --finding " + draft + ".p7s --workspace "
+                + workspace.folder());
         if (held.question().contested()) {
             out.println(
                     "`" + held.question().id() + "` is contested: it counts once two persons signed the same answer");

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         })
 final class HoldersCommand implements Callable<Integer> {
     @Mixin
-    private PaperFiling filing = new PaperFiling();
+    private PaperDesk filing = new PaperDesk();
 
     @Parameters(paramLabel = "RELEASE", arity = "0..1", description = "Its name, such as run-9; all if absent.")
     private Optional<String> release = Optional.empty();

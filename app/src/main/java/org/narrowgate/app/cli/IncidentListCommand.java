@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Exit codes: 0 nothing is overdue; 1 a report or an action is."})
 final class IncidentListCommand implements Callable<Integer> {
     @Mixin
-    private PaperFiling filing = new PaperFiling();
+    private PaperDesk filing = new PaperDesk();
 
     @Override
     public Integer call() throws IOException, DocumentException {

@@ -92,6 +92,7 @@ public final class Main {
         commands.forEach(line::addSubcommand);
         Failures.installIn(line);
         takeWorkspace(line);
+        HelpLayout.installIn(line);
         return line;
     }
 

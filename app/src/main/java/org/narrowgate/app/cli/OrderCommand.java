@@ -51,10 +51,18 @@ final class OrderCommand {
         @Option(names = "--docket", required = true, paramLabel = "TEXT", description = "Number of the case.")
         private String docket = "";
 
-        @Option(names = "--effect", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
+        @Option(
+                names = "--effect",
+                required = true,
+                paramLabel = "EFFECT",
+                description = "One of: ${COMPLETION-CANDIDATES}.")
         private CourtOrder.Effect effect = CourtOrder.Effect.STAY;
 
-        @Option(names = "--scope", required = true, description = "What it reaches: ${COMPLETION-CANDIDATES}.")
+        @Option(
+                names = "--scope",
+                required = true,
+                paramLabel = "SCOPE",
+                description = "What it reaches: ${COMPLETION-CANDIDATES}.")
         private OrderScope.Kind scope = OrderScope.Kind.EVERYTHING;
 
         @Option(
@@ -100,7 +108,11 @@ final class OrderCommand {
                 "Puts an order on file: from now on it stops what it reaches, also between a decision and its release.",
                 "A stay or an injunction stops; a preservation or a sealing order is kept and shown."
             },
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Exit codes: 0 filed or drafted; 1 the same, but nothing that --of names is on file here; 3 refused."
+            })
     int enter(
             @Mixin PaperFiling filing,
             @Mixin Words words,
@@ -114,6 +126,14 @@ final class OrderCommand {
             throw filing.usage("--list FILE belongs to --scope PERSONS, and to no other");
         }
         Optional<String> of = persons ? Optional.of(committed(filing, order, words.list.get())) : words.of;
+        Optional<String> missed = KnownTargets.missed(filing.open(), words.scope, words.of.orElse(""));
+        int filed = filed(filing, order, words, of);
+        missed.ifPresent(filing::warn);
+        return filed == Exit.DONE && missed.isPresent() ? Exit.NEEDS_A_PERSON : filed;
+    }
+
+    private static int filed(PaperFiling filing, String order, Words words, Optional<String> of)
+            throws IOException, DocumentException, RefusedException {
         return filing.act(PaperKind.COURT_ORDER, order, (head, now) -> {
             head.put("court", words.court)
                     .put("docket", words.docket)
@@ -153,7 +173,11 @@ final class OrderCommand {
     int lift(
             @Mixin PaperFiling filing,
             @Parameters(paramLabel = "ORDER", description = "Its id.") String order,
-            @Option(names = "--ending", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
+            @Option(
+                            names = "--ending",
+                            required = true,
+                            paramLabel = "ENDING",
+                            description = "One of: ${COMPLETION-CANDIDATES}.")
                     OrderAct.Ending ending,
             @Option(names = "--from", paramLabel = "INSTANT", description = "From when on; now if absent.")
                     Optional<Instant> from,

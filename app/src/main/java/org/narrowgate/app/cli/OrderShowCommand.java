@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class OrderShowCommand implements Callable<Integer> {
     @Mixin
-    private PaperFiling filing = new PaperFiling();
+    private PaperDesk filing = new PaperDesk();
 
     @Parameters(paramLabel = "ORDER", description = "Its id.")
     private String id = "";
@@ -35,7 +35,7 @@ final class OrderShowCommand implements Callable<Integer> {
         Workspace opened = filing.open();
         OrderHistory order = Orders.of(opened)
                 .named(id)
-                .orElseThrow(() -> PaperFiling.refused(
+                .orElseThrow(() -> PaperDesk.refused(
                         List.of("no order `" + id + "` is on file; `order list` names those that are")));
         Instant now = filing.now();
         List<Reached> reached = Reached.by(order, Protected.of(opened).custody(), now);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Exit codes: 0 nothing is overdue; 1 a holder let the deadline pass."})
 final class RecallsCommand implements Callable<Integer> {
     @Mixin
-    private PaperFiling filing = new PaperFiling();
+    private PaperDesk filing = new PaperDesk();
 
     @Override
     public Integer call() throws IOException, DocumentException {

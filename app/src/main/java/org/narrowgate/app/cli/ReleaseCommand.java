@@ -105,7 +105,7 @@ final class ReleaseCommand implements Callable<Integer> {
         @Option(
                 names = "--authorisation",
                 paramLabel = "FILE.p7s",
-                description = "Detached CMS over FILE, which lies beside it: release.")
+                description = "Release: the signature, a detached CMS over FILE, which lies beside it.")
         private Optional<Path> authorisation = Optional.empty();
     }
 

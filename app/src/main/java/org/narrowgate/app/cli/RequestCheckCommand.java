@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "With --json: one line `request` (refusals, header findings, what was not verified), one line `row` for each",
-            "row in its order, one line `totals`. Without --workspace, what only the custodian can say (whose signature",
+            "row in its order, one line `caseload` for each official named, one line `totals`. Without --workspace, what only the custodian can say (whose signature",
             "counts, bars, an agreement not given) is named as not verified and held against no row.",
             "Exit codes: 0 every row is admissible; 1 some are not, or the request would be refused as a whole; 3 the",
             "request cannot be read. What it prints is about your own rows: treat it as you treat them."

@@ -54,7 +54,9 @@ import picocli.CommandLine.Spec;
             "    expires: 2026-09-02",
             "    authority: us/26-usc-6103-i-2",
             "    statements: {name: text}   # where the authority has some; documents: {id: {name: FILE}} likewise",
-            "Then: narrowgate request check DIR, narrowgate request sign DIR --key KEY --certificate CERT"
+            "Then:",
+            "  narrowgate request check DIR",
+            "  narrowgate request sign DIR --key KEY.pem --certificate CERT.pem"
         })
 final class RequestImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The bare file of rows.")

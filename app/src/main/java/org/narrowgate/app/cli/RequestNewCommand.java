@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
             "The end of the file's name says its form: csv or jsonl (one JSON object a line; the keys of the first name the",
             "columns, every value is text or null), either of them also .gz or .zst, or parquet (every column text).",
             "A packed file or a Parquet file is not begun for you: put it there under the name that request.json gives.",
-            "Then: narrowgate request check DIR, narrowgate request sign DIR --key KEY --certificate CERT"
+            "Then:",
+            "  narrowgate request check DIR",
+            "  narrowgate request sign DIR --key KEY.pem --certificate CERT.pem"
         })
 final class RequestNewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The new folder.")
@@ -111,7 +113,8 @@ final class RequestNewCommand implements Callable<Integer> {
         pack.manifest().purposes().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(p -> line(out, p.getKey(), p.getValue()));
-        out.println("who makes an attestation is named beside its id; leave \"\" what nobody attests");
+        out.println(
+                "the signer, whose signature alone is under it, writes his name beside what he attests; leave \"\" what he does not");
         law.attestations().forEach(a -> line(out, a.id(), a.text()));
         HeaderDeclarations header = law.header();
         if (!header.statements().isEmpty()) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
         })
 final class SafeguardsListCommand implements Callable<Integer> {
     @Mixin
-    private PaperFiling filing = new PaperFiling();
+    private PaperDesk filing = new PaperDesk();
 
     @Override
     public Integer call() throws IOException, DocumentException {

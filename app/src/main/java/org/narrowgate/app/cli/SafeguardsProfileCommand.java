@@ -39,10 +39,14 @@ final class SafeguardsProfileCommand implements Callable<Integer> {
             description = "Of: ${COMPLETION-CANDIDATES}; `,` between.")
     private List<Control> present = List.of();
 
-    @Option(names = "--absent", split = ",", paramLabel = "CONTROL", description = "As --present.")
+    @Option(names = "--absent", split = ",", paramLabel = "CONTROL", description = "Controls that it has not.")
     private List<Control> absent = List.of();
 
-    @Option(names = "--unknown", split = ",", paramLabel = "CONTROL", description = "As --present.")
+    @Option(
+            names = "--unknown",
+            split = ",",
+            paramLabel = "CONTROL",
+            description = "Controls of which that is no longer known.")
     private List<Control> unknown = List.of();
 
     @Option(

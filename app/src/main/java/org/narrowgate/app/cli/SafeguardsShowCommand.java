@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class SafeguardsShowCommand implements Callable<Integer> {
     @Mixin
-    private PaperFiling filing = new PaperFiling();
+    private PaperDesk filing = new PaperDesk();
 
     @Parameters(paramLabel = "AGENCY", description = "As requests name it.")
     private String recipient = "";
@@ -54,7 +54,7 @@ final class SafeguardsShowCommand implements Callable<Integer> {
         SafeguardState state =
                 SafeguardState.of(opened, on.map(filed::knownAt).orElse(filed), recipient, on.orElse(filing.now()));
         if (!state.isKnown()) {
-            throw PaperFiling.refused(List.of("nothing is known of the safeguards of `" + recipient
+            throw PaperDesk.refused(List.of("nothing is known of the safeguards of `" + recipient
                     + "`; `safeguards list` names those of which something is"));
         }
         if (filing.json()) {

@@ -5,15 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.run.RefusedException;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A paper that was signed elsewhere, with its signature. */
-final class SignedPaper {
-    @Mixin
-    private PaperFiling filing = new PaperFiling();
-
+final class SignedPaper extends PaperDesk {
     @Parameters(paramLabel = "PAPER.yaml", description = "The text that was signed.")
     private Path text = Path.of("");
 
@@ -22,6 +18,6 @@ final class SignedPaper {
 
     int file() throws IOException, DocumentException, RefusedException {
         Path p7s = signature.orElse(Path.of(text + ".p7s"));
-        return filing.file(filing.open(), filing.read(text, "text"), filing.read(p7s, "signature"));
+        return file(open(), read(text, "text"), read(p7s, "signature"));
     }
 }

@@ -100,14 +100,15 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--register-vkey",
             paramLabel = "FILE",
-            description = "The same for the register of a workspace; the one beside it if absent.")
+            description =
+                    "The verifier key of a workspace's register as you hold it, as --vkey; the one beside it if absent.")
     private Optional<Path> registerKey = Optional.empty();
 
     @Option(
             names = "--decisions-vkey",
             paramLabel = "FILE",
             description =
-                    "The same for a log of its decisions, repeatable; for the later of several logs that in the register if"
+                    "The same of a log of decisions, repeatable; for the later of several logs that in the register if"
                             + " absent.")
     private List<Path> decisionsKeys = List.of();
 
@@ -252,12 +253,18 @@ final class VerifyCommand implements Callable<Integer> {
                         + ": " + why));
     }
 
-    private static String sound(Verification.Outcome outcome) {
+    private String sound(Verification.Outcome outcome) {
         if (outcome.witnessed()) {
             return "sound; WITNESSED by the quorum that was adopted";
         }
-        return outcome.witnesses().stream().anyMatch(line -> line.contains("were cosigned by"))
-                ? "sound; UNWITNESSED as far as it stands today: see which entries a quorum has cosigned"
+        if (outcome.witnesses().stream().anyMatch(line -> line.contains("were cosigned by"))) {
+            return "sound; UNWITNESSED as far as it stands today: see which entries a quorum has cosigned";
+        }
+        if (policy.isPresent()) {
+            return "sound; UNWITNESSED: no witness that your policy names has cosigned it";
+        }
+        return outcome.checked().contains(KitAudit.WITNESSES_UNSEEN)
+                ? "sound; UNWITNESSED: no witness was looked for"
                 : "sound; UNWITNESSED: no witness has cosigned it";
     }
 

@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A keystore for HTTPS: keytool -genkeypair -keyalg EC -storetype PKCS12 -keystore witness.p12 \\",
-            "    -dname CN=witness.example -ext SAN=dns:witness.example -alias witness -validity 365",
+            "A keystore for HTTPS:",
+            "  keytool -genkeypair -keyalg EC -storetype PKCS12 -keystore witness.p12 \\",
+            "      -dname CN=witness.example -ext SAN=dns:witness.example -alias witness -validity 365",
             "Without HTTPS nobody can forge a cosignature either; he could see which log asks, and keep it from being answered."
         })
 final class WitnessServeCommand implements Callable<Integer> {

@@ -27,7 +27,6 @@ import org.narrowgate.core.request.Verified;
 import org.narrowgate.core.screening.Judgments;
 import org.narrowgate.core.screening.Screener;
 import org.narrowgate.engine.document.DocumentException;
-import org.narrowgate.engine.document.Problem;
 import org.narrowgate.engine.intake.RequestPackage;
 import org.narrowgate.engine.office.Officials;
 import org.narrowgate.engine.office.Signatory;
@@ -189,11 +188,18 @@ public final class RulesAtHand {
         }
     }
 
-    /** An attestation by another name attests nothing, and would be missed without a word. */
+    /** An attestation by another name, or of another than the signer, attests nothing, and would be missed without a word. */
     private List<String> misspelt(Authority authority) throws DocumentException {
-        return request.unknownAttestations(authority).stream()
-                .map(Problem::toString)
-                .toList();
+        List<String> nothing = new ArrayList<>();
+        request.unknownAttestations(authority).forEach(problem -> nothing.add(problem.toString()));
+        header.attestations().forEach((id, who) -> {
+            if (!who.isBlank() && !HeaderFacts.isAttested(header, who)) {
+                nothing.add(
+                        "request.json, attestation `" + id + "`: it does not name the signer, who alone signs this; "
+                                + "write his name if he attests it, or \"\" if nobody does");
+            }
+        });
+        return nothing;
     }
 
     /** Unlike a misspelt attestation, which attests nothing, it makes the custodian refuse the whole request. */
@@ -247,6 +253,7 @@ public final class RulesAtHand {
                     Officials.of(workspace).verify(request.headerBytes(), signature.get(), Reception.SIGNS, now);
             check.refusal().ifPresent(reason -> refusals.add("request.p7s: " + reason));
             signer = check.signed().map(signed -> Reception.meant(signed, header));
+            signer.flatMap(s -> Reception.otherName(s, header)).ifPresent(refusals::add);
         }
         Verified verified = new Verified(
                 signer.isPresent(),

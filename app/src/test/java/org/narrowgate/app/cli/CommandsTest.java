@@ -104,21 +104,43 @@ class CommandsTest {
     }
 
     @Test
+    void a_command_in_a_help_stands_as_it_is_typed_and_every_value_has_a_name() {
+        for (CommandLine each : all(Main.commandLine())) {
+            String usage = each.getUsageMessage();
+            assertThat(usage).doesNotContain("<arg");
+            for (String line : each.getCommandSpec().usageMessage().footer()) {
+                if (line.startsWith(" ")) {
+                    assertThat(usage.lines()).contains(line);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_command_that_signs_nothing_refuses_a_draft_and_does_nothing() {
+        for (List<String> command : List.of(List.of("erase", "carry", "E-1"), List.of("order", "list"))) {
+            List<String> args = new ArrayList<>(command);
+            args.addAll(List.of("--draft", folder.resolve("draft.yaml").toString()));
+            assertThat(run(args.toArray(String[]::new))).isEqualTo(Exit.USAGE);
+        }
+    }
+
+    @Test
     void the_readme_says_what_is_not_claimed_in_the_words_of_the_program() throws Exception {
         String readme = Files.readString(Path.of("../README.md")).replaceAll("\\s+", " ");
         assertThat(readme).contains(Disclaimer.TEXT);
     }
 
     private static List<CommandLine> leaves(CommandLine of) {
-        List<CommandLine> leaves = new ArrayList<>();
+        return all(of).stream().filter(each -> each.getSubcommands().isEmpty()).toList();
+    }
+
+    private static List<CommandLine> all(CommandLine of) {
+        List<CommandLine> all = new ArrayList<>(List.of(of));
         for (CommandLine below : new LinkedHashSet<>(of.getSubcommands().values())) {
-            if (below.getSubcommands().isEmpty()) {
-                leaves.add(below);
-            } else {
-                leaves.addAll(leaves(below));
-            }
+            all.addAll(all(below));
         }
-        return leaves;
+        return all;
     }
 
     @Test

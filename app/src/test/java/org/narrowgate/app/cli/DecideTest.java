@@ -156,12 +156,15 @@ class DecideTest {
     @Test
     void refuses_a_signature_by_somebody_whose_office_gives_him_no_request() throws Exception {
         sign("recipient");
-        assertRefused(
-                decideWithBars(),
-                "request.p7s",
-                "Marlo Quennevat, may not do `request`",
-                "no office or delegation on file gives it",
-                "Who may: Avery Hollinbourne (Secretary of Homeland Security)");
+        String who = "Who may: Avery Hollinbourne (Secretary of Homeland Security)";
+        assertRefused(decideWithBars(), "request.p7s", "Marlo Quennevat, may not do `request`", "no office", who);
+    }
+
+    @Test
+    void refuses_a_header_that_names_another_than_who_signed() throws Exception {
+        changeHeader("\"name\" : \"Avery Hollinbourne\"", "\"name\" : \"Marlo Quennevat\"");
+        sign("request-signer");
+        assertRefused(decideWithBars(), "`signer`", "does not name who signed, Avery Hollinbourne");
     }
 
     @Test
@@ -218,14 +221,9 @@ class DecideTest {
 
     @Test
     void refuses_an_expired_request() throws Exception {
-        int exit = run(
-                "decide",
-                story.demo().request().toString(),
-                "--workspace",
-                story.root().toString(),
-                "--at",
-                "2027-03-02T09:00:00Z");
-        assertRefused(exit, "expired");
+        String request = story.demo().request().toString();
+        String root = story.root().toString();
+        assertRefused(run("decide", request, "--workspace", root, "--at", "2027-03-02T09:00:00Z"), "expired");
     }
 
     @Test
@@ -259,6 +257,13 @@ class DecideTest {
         assertThat(decideWithBars()).isEqualTo(Exit.NEEDS_A_PERSON);
         assertNothingGoes();
         assertThat(rows()).anyMatch(row -> row.grounds().equals(List.of("AG-FORCE")) && row.outcome() == Outcome.HOLD);
+    }
+
+    @Test
+    void a_request_under_another_authority_than_its_agreement_is_refused_and_that_is_logged() throws Exception {
+        changeHeader("us/26-usc-6103-i-2", "us/26-usc-6103-i-1");
+        sign("request-signer");
+        assertRefused(decideWithBars(), "no column `offense` is known for this authority");
     }
 
     @Test

@@ -157,7 +157,8 @@ class ExportInspectorTest {
         assertThat(run("verify", "--workspace", kit.toString()))
                 .as(said.toString())
                 .isZero();
-        assertThat(said.toString()).contains("3 of 1000 rows opened", "the others are not in this kit");
+        assertThat(said.toString())
+                .contains("3 of 1000 rows opened", "the others are not in this kit", "no witness was looked for");
         assertThat(run("explain", String.valueOf(run), "#200", "--workspace", kit.toString()))
                 .isZero();
         assertThat(run("explain", String.valueOf(run), "#9", "--workspace", kit.toString()))

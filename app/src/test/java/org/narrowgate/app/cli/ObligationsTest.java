@@ -152,6 +152,9 @@ final class ObligationsTest extends AtTheDesk {
         assertThat(signedAs(drafted.replace("\"held_from\" : \"2026-03-03\"", "\"held_from\" : \"2026-03-04\"")))
                 .as("a day that is still to come would lengthen it")
                 .isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err())
+                .contains("drafted on 2026-03-04, which is a day to come")
+                .doesNotContain("at most");
         assertThat(signedAs(drafted.replace("2028-03-02", "2027-03-02"))).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.err())
                 .as("shorter, but it is not the page that was read")

@@ -68,7 +68,12 @@ final class OfficeRefusalTest extends AtTheDesk {
                 "offices",
                 "Thea Ostrowinter",
                 "tenures_ended:\n  - {tenure: t-counsel, cause: removal, at: 2026-01-05}\n");
-        refuses("disclosure-officer", paper, "may not do `roster`", "nobody");
+        refuses(
+                "disclosure-officer",
+                paper,
+                "may not do `roster`",
+                "nobody",
+                "the registrar whom narrowgate.yaml names");
     }
 
     @Test

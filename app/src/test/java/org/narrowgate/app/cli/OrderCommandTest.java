@@ -8,6 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.core.decision.DecidedRow;
 import org.narrowgate.core.decision.Outcome;
+import org.narrowgate.engine.intake.RequestPackage;
+import org.narrowgate.engine.order.OrderScope;
+import org.narrowgate.engine.order.Orders;
 import org.narrowgate.engine.registry.Registry;
 
 /** What a court orders, between a request and what would leave. */
@@ -79,6 +82,34 @@ final class OrderCommandTest extends AtTheDesk {
         people.out.getBuffer().setLength(0);
         assertThat(people.draft(story, run, folder.resolve("no.json"))).isEqualTo(Exit.BAD_INPUT);
         assertThat(people.out.toString()).contains(code, words);
+    }
+
+    @Test
+    void an_order_that_names_nothing_on_file_is_filed_and_the_slip_is_told() throws Exception {
+        assertThat(enter("counsel", ORDERED, "STAY", "AGREEMENT", "IRS-DHS-2026-1"))
+                .isEqualTo(Exit.NEEDS_A_PERSON);
+        assertThat(desk.err()).contains("stops nothing as yet: did you mean `IRS-DHS-2026-01`?");
+        assertThat(desk.run("order", "list", "--at", ORDERED)).isEqualTo(Exit.DONE);
+        assertThat(desk.out()).contains("O-1");
+    }
+
+    @Test
+    void an_order_on_a_requester_reaches_him_however_his_name_is_written() throws Exception {
+        stays("REQUESTER", "DEPARTMENT OF  HOMELAND SECURITY");
+        OrderScope scope =
+                Orders.of(story.workspace()).named("O-1").orElseThrow().order().scope();
+        assertThat(scope.reaches(
+                        List.of(), RequestPackage.read(story.demo().request()).header()))
+                .isTrue();
+    }
+
+    @Test
+    void an_order_of_a_day_to_come_is_refused() throws Exception {
+        assertThat(enter("counsel", "2026-02-28T23:59:59Z", "STAY", "EVERYTHING", ""))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.err()).contains("still to come");
+        assertThat(enter("counsel", "2026-03-01T00:00:00Z", "STAY", "EVERYTHING", ""))
+                .isEqualTo(Exit.DONE);
     }
 
     @Test
@@ -175,7 +206,8 @@ final class OrderCommandTest extends AtTheDesk {
     @Test
     void an_order_that_reaches_something_else_or_only_preserves_stops_nothing() throws Exception {
         long run = Desk.decide(story, story.demo().bars());
-        stays("REQUESTER", "Another Agency");
+        assertThat(enter("counsel", ORDERED, "STAY", "REQUESTER", "Another Agency"))
+                .isEqualTo(Exit.NEEDS_A_PERSON);
         assertThat(people.draft(story, run, folder.resolve("one.json")))
                 .as(people.out.toString())
                 .isZero();
@@ -274,7 +306,7 @@ final class OrderCommandTest extends AtTheDesk {
         assertThat(desk.out()).contains("openssl cms -sign", "narrowgate order file");
         assertThat(desk.run("order", "list")).isEqualTo(Exit.DONE);
         assertThat(desk.out()).contains("no order is on file");
-        assertThat(enter("counsel", "2025-12-30T09:00:00Z", "STAY", "EVERYTHING", ""))
+        assertThat(enter("counsel", "2026-03-01T09:00:00Z", "STAY", "EVERYTHING", ""))
                 .isEqualTo(Exit.DONE);
         desk.run("status");
         assertThat(desk.out()).contains("orders that let nothing leave: O-1; narrowgate order list");

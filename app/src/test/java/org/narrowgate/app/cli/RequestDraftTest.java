@@ -73,7 +73,7 @@ class RequestDraftTest {
                 .replaceAll("\"<day of signing[^>]*>\"", "\"2026-03-02\"")
                 .replaceAll("\"<first day[^>]*>\"", "\"2026-09-02\"")
                 .replaceAll("\"<officer, [^>]*>\"", "\"officer\"")
-                .replaceAll("\"<name of who attests[^>]*>\"", "\"\"")
+                .replaceAll("\"<name of the signer if he attests[^>]*>\"", "\"\"")
                 .replaceAll("\"<leave this[^>]*>\"", "\"not yet\"")
                 .replaceAll("\"<[^>]*>\"", "\"x\"");
         Files.writeString(json, filled);

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 
 /**
  * Checks a receipt on a bare JDK: {@code java -cp narrowgate-core.jar org.narrowgate.core.proof.VerifyMain RECEIPT
- * VKEYFILE}, the second file holding the log's verifier key or a trust policy (C2SP tlog-policy). Exit 0 proven, 1
+ * TRUST}, the second file holding the log's verifier key or a trust policy (C2SP tlog-policy). Exit 0 proven, 1
  * refused, 2 usage or unreadable file. The one class of {@code core} that reads files.
  */
 public final class VerifyMain {
@@ -27,7 +27,8 @@ public final class VerifyMain {
 
     static int run(String[] args, PrintStream out, PrintStream err) {
         if (args.length != 2) {
-            err.println("usage: java -cp narrowgate-core.jar " + VerifyMain.class.getName() + " RECEIPT VKEYFILE");
+            err.println("usage: java -cp narrowgate-core.jar " + VerifyMain.class.getName()
+                    + " RECEIPT TRUSTPOLICY|VKEYFILE");
             return 2;
         }
         byte[] receipt;

@@ -50,7 +50,9 @@ public final class HeaderFacts {
         header.attestations().forEach((id, who) -> {
             String name = FactCatalog.attestation(id);
             // A fact's name has `_` for the hyphen of an id: an id that is misspelt so is not the one declared.
-            if (id.indexOf('_') < 0 && isAttested(who) && schema.find(name).isPresent()) {
+            if (id.indexOf('_') < 0
+                    && isAttested(header, who)
+                    && schema.find(name).isPresent()) {
                 facts.set(name, true);
             }
         });
@@ -126,10 +128,16 @@ public final class HeaderFacts {
         }
     }
 
-    /** Whether the text says who attests; a yes names nobody, and a no attests nothing. */
-    static boolean isAttested(String who) {
+    /**
+     * Whether the text of an attestation names the signer, alone or with an office or a remark behind it: his is the only
+     * signature under it. A yes names nobody, a no attests nothing, and what another attests he signs elsewhere.
+     */
+    public static boolean isAttested(RequestHeader header, String who) {
         List<String> words = Words.of(who).list();
-        return isNamed(who) && !ANSWERS.containsAll(words) && words.stream().noneMatch(DENIALS::contains);
+        return isNamed(who)
+                && !ANSWERS.containsAll(words)
+                && words.stream().noneMatch(DENIALS::contains)
+                && same(who.split("[,(]", 2)[0], header.signer().name());
     }
 
     /** Whether somebody is named; a blank or a placeholder names nobody. */
@@ -137,8 +145,8 @@ public final class HeaderFacts {
         return FieldReader.statusOf(name, Words.of(name)) == FieldStatus.STATED;
     }
 
-    /** Agencies and offices are compared word by word; a blank names nobody. */
-    static boolean same(String one, String other) {
+    /** Agencies, offices and names of officials are compared word by word; a blank names nobody. */
+    public static boolean same(String one, String other) {
         String words = Words.of(one).text();
         return !words.isEmpty() && words.equals(Words.of(other).text());
     }

@@ -174,7 +174,8 @@ public final class RowFacts {
         static FieldBinder of(
                 FactSchema schema, FieldDeclaration field, RequestHeader header, Set<String> agreementRoster) {
             boolean attested = field.whenBlank()
-                    .map(blank -> HeaderFacts.isAttested(header.attestations().getOrDefault(blank.attestation(), "")))
+                    .map(blank ->
+                            HeaderFacts.isAttested(header, header.attestations().getOrDefault(blank.attestation(), "")))
                     .orElse(false);
             Set<String> roster =
                     agreementRoster.stream().map(RosterReader::key).collect(Collectors.toUnmodifiableSet());

@@ -150,7 +150,8 @@ class FactsOfRequestTest {
         HeaderFacts binding = HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED);
         Standing unknown = new Standing(Optional.empty(), Optional.empty());
         for (String id : new String[] {"sole_use", "sole-use"}) {
-            Facts facts = binding.bind(Sample.header(Map.of(id, "Ada Invented")), verified(true, PINNED), unknown);
+            String who = "ADA INVENTED, Secretary of Examples";
+            Facts facts = binding.bind(Sample.header(Map.of(id, who)), verified(true, PINNED), unknown);
             assertThat(facts.get("attested.sole_use")).isEqualTo(id.equals("sole-use") ? true : null);
         }
     }
@@ -170,9 +171,27 @@ class FactsOfRequestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "no", "No.", "N/A", "none", "false", "yes", "TRUE", "TBD", "not attested", "nobody", "-"
+            strings = {
+                "",
+                " ",
+                "no",
+                "No.",
+                "N/A",
+                "none",
+                "false",
+                "yes",
+                "TRUE",
+                "TBD",
+                "not attested",
+                "nobody",
+                "-",
+                "Bea Invented",
+                "Invented",
+                "Ada Invented and Bea Invented",
+                "not Ada Invented",
+                ", Ada Invented"
             })
-    void an_attestation_that_says_who_makes_it_counts_and_a_yes_a_no_or_a_blank_does_not(String who) {
+    void an_attestation_that_names_the_signer_counts_and_a_yes_a_no_a_blank_or_another_name_does_not(String who) {
         Standing unknown = new Standing(Optional.empty(), Optional.empty());
         Facts facts = HeaderFacts.of(Sample.SCHEMA, Sample.DECLARED)
                 .bind(Sample.header(Map.of("sole-use", who)), verified(true, PINNED), unknown);

@@ -33,6 +33,9 @@ import org.narrowgate.ledger.LogReader;
  * and time-stamps against the register, every opened row of the run against its entry. What is not in the kit is said.
  */
 public final class KitAudit {
+    /** What is said where no policy was given: whom to believe is for the inspector alone. */
+    public static final String WITNESSES_UNSEEN = "witnesses: not looked at; give the policy that you hold, --policy";
+
     private final Workspace workspace;
     private final WorkspaceKey key;
     private final Openings openings;
@@ -85,7 +88,7 @@ public final class KitAudit {
 
     private void witnessed(List<Path> logs, Optional<Policy> policy) throws IOException {
         if (policy.isEmpty()) {
-            checked.add("witnesses: not looked at; give the policy that you hold, --policy");
+            checked.add(WITNESSES_UNSEEN);
         }
         for (Path log : policy.isPresent() ? logs : List.<Path>of()) {
             witnessed(log, policy.get());

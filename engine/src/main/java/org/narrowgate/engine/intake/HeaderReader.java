@@ -195,6 +195,14 @@ final class HeaderReader {
             s.node("count");
             return new RequestHeader.RowsFile(name, mediaType, "", 0);
         }
+        if (s.node("sha256").filter(HeaderReader::isUnbound).isPresent()) {
+            s.node("count");
+            problems.add(
+                    s.markOf("sha256"),
+                    "`sha256` is not written: the request is not signed, and nothing binds it to its rows",
+                    "`request sign` signs it");
+            return UNBOUND;
+        }
         String sha256 = text(s, "sha256");
         if (!sha256.isEmpty() && !SHA256.matcher(sha256).matches()) {
             problems.add(
@@ -211,6 +219,12 @@ final class HeaderReader {
                     "count the data rows, the header line not among them");
         }
         return new RequestHeader.RowsFile(name, mediaType, sha256, count);
+    }
+
+    /** As `request new` and a draft that was filled in leave it. */
+    private static boolean isUnbound(Node sha256) {
+        return sha256 instanceof Node.Scalar scalar
+                && (scalar.text().isBlank() || scalar.text().strip().startsWith("<"));
     }
 
     private String rowsName(Section s) {

@@ -109,7 +109,8 @@ public final class RequestDraft {
         authority
                 .attestations()
                 .forEach(a -> attestations.put(
-                        a.id(), "<name of who attests, or \"\" if nobody does: " + plain(a.text()) + ">"));
+                        a.id(),
+                        "<name of the signer if he attests it, or \"\" if he does not: " + plain(a.text()) + ">"));
         return attestations;
     }
 

@@ -126,7 +126,18 @@ public final class PaperReception {
             }
             return new Signer(signed.by().certificate().orElseThrow(), Optional.of(signed));
         }
-        throw new PaperRefusal("its signature is refused: " + check.refusal().orElseThrow());
+        throw new PaperRefusal("its signature is refused: " + check.refusal().orElseThrow() + pinned(paper));
+    }
+
+    /** He may file papers on offices whatever they say, so that "nobody may" is not the whole of it. */
+    private String pinned(Paper paper) {
+        return workspace
+                .config()
+                .registrar()
+                .filter(certificate -> paper.kind() == PaperKind.OFFICES)
+                .map(certificate -> "; the registrar whom narrowgate.yaml names (" + certificate.getFileName()
+                        + ") files such papers, too")
+                .orElse("");
     }
 
     /** Somebody has to file the first paper: whom the configuration names. */

@@ -2,6 +2,8 @@ package org.narrowgate.engine.order;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,9 +54,17 @@ public final class OrderReception {
                 : answered(order.get(), (OrderAct.Answered) act, signer);
     }
 
-    private static List<String> entered(CourtOrder order) {
-        boolean never = order.until().filter(end -> !order.from().isBefore(end)).isPresent();
-        return never ? List.of("`until` is not after `from`, so that the order never binds; correct it") : List.of();
+    private List<String> entered(CourtOrder order) {
+        List<String> faults = new ArrayList<>();
+        if (order.until().filter(end -> !order.from().isBefore(end)).isPresent()) {
+            faults.add("`until` is not after `from`, so that the order never binds; correct it");
+        }
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        if (order.made().isAfter(today)
+                || order.served().filter(today::isBefore).isPresent()) {
+            faults.add("the day on which it was made, or served, is still to come; correct it");
+        }
+        return faults;
     }
 
     private List<String> lifted(OrderHistory order, OrderAct.Lifted lifted) {

@@ -1,6 +1,7 @@
 package org.narrowgate.engine.order;
 
 import java.util.List;
+import org.narrowgate.core.request.HeaderFacts;
 import org.narrowgate.core.request.RequestHeader;
 
 /**
@@ -51,9 +52,14 @@ public record OrderScope(Kind kind, String name) {
         return switch (kind) {
             case EVERYTHING, PERSONS, CLASS -> true;
             case RUN -> false;
-            case AGREEMENT -> name.equals(header.agreement());
-            case AUTHORITY -> name.equals(header.authority());
-            case REQUESTER -> name.equals(header.requester());
+            case AGREEMENT -> names(header.agreement());
+            case AUTHORITY -> names(header.authority());
+            case REQUESTER -> names(header.requester());
         };
+    }
+
+    /** Whether it is what the order names; an agency word by word, however it is spaced or written large. */
+    public boolean names(String other) {
+        return kind == Kind.REQUESTER ? HeaderFacts.same(name, other) : name.equals(other);
     }
 }

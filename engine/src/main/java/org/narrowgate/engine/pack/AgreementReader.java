@@ -83,8 +83,9 @@ public final class AgreementReader {
 
     private AgreementDocument read(Section section, String sha256) throws DocumentException {
         String title = section.text("title");
+        String authority = authority(section);
         Map<String, String> purposes = purposes(section);
-        Agreement agreement = agreement(section, purposes.keySet());
+        Agreement agreement = agreement(section, authority, purposes.keySet());
         OptionalLong answerWithin = answerWithin(section);
         OptionalInt attestEveryDays = attestEveryDays(section);
         List<ElementDraft> conditions = conditions(section, agreement.id());
@@ -103,12 +104,22 @@ public final class AgreementReader {
                 attestEveryDays);
     }
 
-    private Agreement agreement(Section section, Set<String> purposes) {
-        String id = section.text("agreement");
+    /** Of an agreement under another one nothing else is told: what it names is right where it belongs. */
+    private String authority(Section section) throws DocumentException {
         String authority = section.text("authority");
         if (!authority.isEmpty() && !authority.equals(pack.id())) {
-            problems.unknown(section.markOf("authority"), "the authority", authority, List.of(pack.id()));
+            problems.add(
+                    section.markOf("authority"),
+                    "it is an agreement under `" + authority + "`, and not under `" + pack.id()
+                            + "`, which is asked for",
+                    "give the agreement under that authority, or ask under this one");
+            problems.throwIfAny();
         }
+        return authority;
+    }
+
+    private Agreement agreement(Section section, String authority, Set<String> purposes) {
+        String id = section.text("agreement");
         Periods periods = periods(section);
         Map<String, Long> thresholds = thresholds(section);
         Term term = term(section);

@@ -22,7 +22,7 @@ import org.narrowgate.engine.workspace.Workspace;
  * The agreement that a request names, as it stood at one instant.
  *
  * @param document the version in force, or else the last one proposed; a text that was never proposed, if it has the
- *     agreement's name; empty if there is none
+ *     agreement's name; empty if there is none, and if it is under another authority, for then it is none of this request
  */
 record AgreementAtHand(Optional<AgreementDocument> document, Optional<AgreementStanding> standing) {
 
@@ -35,8 +35,10 @@ record AgreementAtHand(Optional<AgreementDocument> document, Optional<AgreementS
         Path file = standing.text()
                 .map(AgreementText::file)
                 .orElse(workspace.agreements().resolve(header.agreement() + ".yaml"));
+        boolean meant =
+                Files.isRegularFile(file) && AgreementReader.authority(file).equals(pack.id());
         return new AgreementAtHand(
-                Files.isRegularFile(file) ? Optional.of(AgreementReader.read(file, pack, adopted)) : Optional.empty(),
+                meant ? Optional.of(AgreementReader.read(file, pack, adopted)) : Optional.empty(),
                 Optional.of(standing));
     }
 

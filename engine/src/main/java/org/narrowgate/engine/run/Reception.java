@@ -17,6 +17,7 @@ import org.narrowgate.core.office.Mandate;
 import org.narrowgate.core.office.Side;
 import org.narrowgate.core.proof.CanonicalReader;
 import org.narrowgate.core.proof.CanonicalWriter;
+import org.narrowgate.core.request.HeaderFacts;
 import org.narrowgate.core.request.RequestHeader;
 import org.narrowgate.core.request.Verified;
 import org.narrowgate.engine.document.DocumentException;
@@ -158,7 +159,20 @@ public final class Reception {
         if (check.refusal().isPresent()) {
             throw refuse(request, "signature", "request.p7s: " + check.refusal().get());
         }
-        return meant(check.signed().orElseThrow(), request.header());
+        Signatory signer = meant(check.signed().orElseThrow(), request.header());
+        Optional<String> other = otherName(signer, request.header());
+        if (other.isPresent()) {
+            throw refuse(request, "signature", other.get());
+        }
+        return signer;
+    }
+
+    /** That the header names another than who signed it; empty if it names him. */
+    public static Optional<String> otherName(Signatory signer, RequestHeader header) {
+        return HeaderFacts.same(signer.name(), header.signer().name())
+                ? Optional.empty()
+                : Optional.of("request.json, `signer`: it does not name who signed, " + signer.name()
+                        + "; write his name as it is on file, or have him who is named sign");
     }
 
     /** Who holds several offices signed in the one that the header names. */

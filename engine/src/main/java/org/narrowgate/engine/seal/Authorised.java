@@ -86,9 +86,11 @@ public final class Authorised {
         }
         UseTerms terms = text.page().get().terms();
         UseTerms longest = obligations.longest(terms.from());
-        if (terms.from().isAfter(today)
-                || terms.destroyBy().isAfter(longest.destroyBy())
-                || terms.attestEveryDays() > longest.attestEveryDays()) {
+        if (terms.from().isAfter(today)) {
+            reasons.add("it was drafted on " + terms.from()
+                    + ", which is a day to come: release it then, or draft it again");
+        }
+        if (terms.destroyBy().isAfter(longest.destroyBy()) || terms.attestEveryDays() > longest.attestEveryDays()) {
             reasons.add("it lets the recipient hold the release until " + terms.destroyBy() + " and attest its use"
                     + " every " + terms.attestEveryDays() + " days, but at most it is until " + longest.destroyBy()
                     + " and every " + longest.attestEveryDays() + ": draft it again");

@@ -156,6 +156,8 @@ class HeaderReaderTest {
                     file                  | "rows.csv.zip"           | the name of the rows file does not say what is in it
                     file                  | "csv"                    | the name of the rows file does not say what is in it
                     sha256                | "abc"                    | 64 hexadecimal digits in lower case
+                    sha256                | ""                       | the request is not signed, and nothing binds it to its rows; `request sign` signs it
+                    sha256                | "<leave this>"           | the request is not signed
                     count                 | 0                        | at least one row
                     count                 | 2147483640               | at most two thousand million
                     count                 | "1"                      | `count` must be a whole number, but here is text

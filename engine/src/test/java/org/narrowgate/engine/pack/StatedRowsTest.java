@@ -254,7 +254,7 @@ class StatedRowsTest {
 
     private static RequestHeader header(List<String> attested) {
         Map<String, String> attestations = new HashMap<>();
-        attested.forEach(id -> attestations.put(id, "Secretary"));
+        attested.forEach(id -> attestations.put(id, "Quill Ashgrove"));
         return new RequestHeader(
                 "q-1",
                 SIGNED,

@@ -63,20 +63,20 @@ class LedgerWitnessTest extends AtTheDesk {
             done(desk.run("witness", "collect", "--at", DAY));
             done(desk.run("verify"));
             assertThat(desk.out()).contains("quorums: 2 of releases", "sound; WITNESSED");
-            for (long each : List.of(run, child)) {
-                done(desk.run(
-                        "release",
-                        "cosigned",
-                        "run-" + each,
-                        "--out",
-                        since(each).toString()));
-            }
-            assertThat(desk.out()).contains("decisions/2035");
-            assertThat(opened(run, since(run))).as(people.out.toString()).isZero();
-            assertThat(opened(run, since(child))).as("of the other log").isEqualTo(Exit.BAD_INPUT);
+            eachIsProvenByItsOwnLog(run, child);
             desk.run("status");
             assertThat(desk.out()).contains("decisions/2035: WITNESSED");
         }
+    }
+
+    private void eachIsProvenByItsOwnLog(long run, long child) {
+        for (long each : List.of(run, child)) {
+            done(desk.run(
+                    "release", "cosigned", "run-" + each, "--out", since(each).toString()));
+        }
+        assertThat(desk.out()).contains("decisions/2035");
+        assertThat(opened(run, since(run))).as(people.out.toString()).isZero();
+        assertThat(opened(run, since(child))).as("of the other log").isEqualTo(Exit.BAD_INPUT);
     }
 
     private Path since(long run) {

@@ -88,8 +88,18 @@ final class SecondYear implements AutoCloseable {
         assertThat(desk.run(args)).as(desk.out() + desk.err()).isEqualTo(Exit.DONE);
     }
 
+    /** Incidents, accounts and time-stamps of what was released of a run in the log that ended, and of one in the next. */
+    void stands(long run, long second) throws Exception {
+        wentWrong(run, second);
+        wentWrong(second, run);
+        isReported(run, "mailing_address, name, tin");
+        isReported(second, "confirmation of the address stated");
+        isAccountedFor(run, second);
+        isStamped();
+    }
+
     /** Each log is stamped by itself, and what is stamped of one says nothing of another. */
-    void isStamped() throws Exception {
+    private void isStamped() throws Exception {
         done("timestamp", "ask");
         done("timestamp", "list", "--json");
         Json said = Json.read(desk.out().getBytes(StandardCharsets.UTF_8));
@@ -137,13 +147,13 @@ final class SecondYear implements AutoCloseable {
     }
 
     /** The report says what went, be it no more than a confirmation. */
-    void isReported(long run, String elements) {
+    private void isReported(long run, String elements) {
         done("incident", "report", "INC-" + run, "--at", DAY);
         assertThat(desk.out()).contains("Data elements involved\n  " + elements + "\n");
     }
 
     /** An incident on what left of a run; its file has receipts that the trust file of that release proves. */
-    void wentWrong(long run, long other) throws Exception {
+    private void wentWrong(long run, long other) throws Exception {
         String incident = "INC-" + run;
         paper(
                 "privacy-officer",
@@ -181,14 +191,12 @@ final class SecondYear implements AutoCloseable {
     }
 
     /** Of one person both disclosures are told, from whichever log. */
-    void isAccountedFor(long first, long second) throws Exception {
+    private void isAccountedFor(long first, long second) throws Exception {
         List<String> before = persons(first);
         String both =
                 persons(second).stream().filter(before::contains).findFirst().orElseThrow();
         done("accounting", "--person", both, "--json");
-        Json person = Json.read(desk.out().getBytes(StandardCharsets.UTF_8))
-                .objects("records")
-                .get(0);
+        Json person = Json.read(desk.out().getBytes(StandardCharsets.UTF_8));
         assertThat(person.objects("disclosures"))
                 .extracting(disclosure -> disclosure.number("run"))
                 .containsExactly(first, second);

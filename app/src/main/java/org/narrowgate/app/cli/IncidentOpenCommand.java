@@ -187,7 +187,7 @@ final class IncidentOpenCommand implements Callable<Integer> {
                 how,
                 description,
                 elements.orElseGet(
-                        () -> String.join(", ", affected.orElseThrow().left().fields())),
+                        () -> String.join(", ", affected.orElseThrow().left().elements())),
                 records.orElseGet(() -> String.format(
                         Locale.ROOT, "%,d", affected.orElseThrow().rows().size())),
                 place,

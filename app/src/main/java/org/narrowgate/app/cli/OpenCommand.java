@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.seal.BoundPage;
+import org.narrowgate.engine.seal.LaterQuorum;
 import org.narrowgate.engine.seal.OpenedPackage;
 import org.narrowgate.engine.seal.PackageOpener;
 import org.narrowgate.engine.seal.SealException;
@@ -59,6 +61,14 @@ final class OpenCommand implements Callable<Integer> {
     @Option(names = "--policy", required = true, paramLabel = "TRUSTFILE", description = "Whom you believe.")
     private Path policy = Path.of("");
 
+    @Option(
+            names = "--cosigned",
+            paramLabel = "FILE",
+            description =
+                    "Of what was released before its witnesses had cosigned it: the custodian's proof that they have"
+                            + " since (`release cosigned`).")
+    private Optional<Path> cosigned = Optional.empty();
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "A new folder.")
     private Path out = Path.of("");
 
@@ -72,8 +82,10 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SealException {
         SigningIdentity recipient = SigningIdentity.read(key, certificate);
+        Optional<LaterQuorum> later =
+                cosigned.isPresent() ? Optional.of(LaterQuorum.read(cosigned.get())) : Optional.empty();
         OpenedPackage opened = new PackageOpener(
-                        recipient.key(), recipient.certificate(), TrustFile.read(policy), Instant.now())
+                        recipient.key(), recipient.certificate(), TrustFile.read(policy), Instant.now(), later)
                 .open(parts, out);
         print(opened);
         return Exit.DONE;
@@ -105,7 +117,10 @@ final class OpenCommand implements Callable<Integer> {
         if (!opened.unwitnessed()) {
             return opened.receipts() == 0
                     ? "no receipt is in it that a witness could have cosigned"
-                    : "WITNESSED by " + String.join(", ", new TreeSet<>(opened.witnesses()));
+                    : "WITNESSED by " + String.join(", ", new TreeSet<>(opened.witnesses()))
+                            + (opened.beforeQuorum()
+                                    ? ", after it was released: that was before, as an emergency"
+                                    : "");
         }
         return opened.beforeQuorum()
                 ? "UNWITNESSED: it was released before its witnesses had cosigned the log, as an emergency"

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.narrowgate.app.receipt.SlotNames;
 import org.narrowgate.app.receipt.SlotValue;
@@ -16,6 +17,7 @@ import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.Receipt;
 import org.narrowgate.engine.document.Json;
+import org.narrowgate.engine.seal.LaterQuorum;
 import org.narrowgate.ledger.WholeFile;
 
 /** {@code verify --receipt}: receipts one by one under a policy, each with its verdict and what it opens. */
@@ -24,13 +26,16 @@ final class ReceiptVerification {
     private static final long LARGEST = 64L << 20;
 
     private final Policy policy;
+    private final Optional<LaterQuorum> later;
     private final PrintWriter out;
     private final List<Json> documents = new ArrayList<>();
     private int proven;
     private int refused;
 
-    ReceiptVerification(Policy policy, PrintWriter out) {
+    /** {@code later}: what shows that the receipts' checkpoint was cosigned since. */
+    ReceiptVerification(Policy policy, Optional<LaterQuorum> later, PrintWriter out) {
         this.policy = policy;
+        this.later = later;
         this.out = out;
     }
 
@@ -78,7 +83,7 @@ final class ReceiptVerification {
         Json document = Json.object().put("file", file.toString());
         try {
             Receipt receipt = Receipt.parse(read(file));
-            Policy.Accepted accepted = receipt.verify(policy);
+            Policy.Accepted accepted = accepted(receipt);
             proven++;
             if (json) {
                 documents.add(describe(document, file, receipt, accepted));
@@ -92,6 +97,12 @@ final class ReceiptVerification {
                 out.println("REFUSED " + file + ": " + wrong.getMessage());
             }
         }
+    }
+
+    private Policy.Accepted accepted(Receipt receipt) {
+        return later.isEmpty()
+                ? receipt.verify(policy)
+                : later.get().over(receipt.verify(LaterQuorum.log(receipt.note(), policy)), policy);
     }
 
     private static byte[] read(Path file) throws IOException {
@@ -108,7 +119,7 @@ final class ReceiptVerification {
         if (alone) {
             out.println("  under the checkpoint of " + under.size() + " entries, root "
                     + under.root().base64());
-            out.println("  cosigned by "
+            out.println((later.isPresent() ? "  cosigned since by " : "  cosigned by ")
                     + (accepted.witnesses().isEmpty()
                             ? "nobody whom the policy names"
                             : String.join(

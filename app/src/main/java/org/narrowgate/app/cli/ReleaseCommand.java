@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
             "Nothing is sealed before the quorum of witnesses that was adopted has cosigned both logs; where it is"
                     + " missing the same command goes on later. In an emergency the official may sign that it need not"
                     + " wait (--before-quorum), nor for a time-stamp where one is required; it is then reported until"
-                    + " it is cosigned, within 24 hours.",
+                    + " it is cosigned, within 24 hours; its recipient is given the proof then (`release cosigned`).",
             "Run again with the same authorisation, it goes on where it was cut off, or says that it is done.",
             "Who holds it is kept in a register: each holder signs that he has it (`release received`), passes it on"
                     + " (`release pass`), used it (`release attest`), destroyed it (`release destroyed`); `release"
@@ -75,7 +75,8 @@ import picocli.CommandLine.Spec;
             RecallAcknowledgeCommand.class,
             RecallCloseCommand.class,
             RecallsCommand.class,
-            PaperFileCommand.class
+            PaperFileCommand.class,
+            ReleaseCosignedCommand.class
         },
         mixinStandardHelpOptions = true,
         footer = {

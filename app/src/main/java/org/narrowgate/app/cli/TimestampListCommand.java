@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.narrowgate.core.proof.Checkpoint;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Json;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.timestamp.StampedCheckpoint;
 import org.narrowgate.engine.timestamp.Stamping;
+import org.narrowgate.ledger.LogReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,23 +45,46 @@ final class TimestampListCommand implements Callable<Integer> {
         Stamping stamping = TimestampAskCommand.stamping(workspace.open());
         List<String> problems = new ArrayList<>();
         List<StampedCheckpoint> all = new ArrayList<>();
+        List<Bare> bare = new ArrayList<>();
         for (Path log : stamping.logs()) {
             all.addAll(stamping.read(log, problems));
+            bare.add(new Bare(LogReader.open(log).checkpoint(), stamping.covered(log)));
         }
+        bare.removeIf(log -> log.from() >= log.now().size());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Printed.compact(Json.object()
                     .put(
                             "timestamps",
                             all.stream().map(TimestampListCommand::document).toList())
+                    .put("without", bare.stream().map(Bare::document).toList())
                     .put("problems", problems)));
         } else {
             all.forEach(stamped -> out.println(line(stamped)));
             problems.forEach(out::println);
-            out.println("the register's entries from " + stamping.coveredOfRegister() + " on are under no time-stamp");
+            bare.forEach(log -> out.println(log.line()));
+            if (bare.isEmpty()) {
+                out.println("every entry is under a time-stamp");
+            }
         }
         out.flush();
         return problems.isEmpty() ? Exit.DONE : Exit.NEEDS_A_PERSON;
+    }
+
+    /**
+     * The end of a log that is under no time-stamp.
+     *
+     * @param from its first entry without, from 0
+     */
+    private record Bare(Checkpoint now, long from) {
+        String line() {
+            return now.origin() + ": " + (now.size() - from) + " entries, from " + from
+                    + " on, are under no time-stamp";
+        }
+
+        Json document() {
+            return Json.object().put("log", now.origin()).put("from", from).put("size", now.size());
+        }
     }
 
     static String line(StampedCheckpoint stamped) {

@@ -21,6 +21,8 @@ import org.narrowgate.engine.kit.KitScope;
 import org.narrowgate.engine.registry.Shard;
 import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.seal.LaterQuorum;
+import org.narrowgate.engine.seal.SealException;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogAudit;
 import org.narrowgate.ledger.LogReader;
@@ -92,6 +94,14 @@ final class VerifyCommand implements Callable<Integer> {
     private Optional<Path> policy = Optional.empty();
 
     @Option(
+            names = "--cosigned",
+            paramLabel = "FILE",
+            description =
+                    "Of --receipt: the custodian's proof that witnesses have cosigned since what the receipts stand"
+                            + " under (`release cosigned`).")
+    private Optional<Path> cosigned = Optional.empty();
+
+    @Option(
             names = "--vkey",
             paramLabel = "FILE",
             description = "The log's verifier key as you hold it: the one beside the log proves nothing to others.")
@@ -127,10 +137,12 @@ final class VerifyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, DocumentException {
+    public Integer call() throws IOException, DocumentException, SealException {
         PrintWriter out = spec.commandLine().getOut();
         if (!receipts.isEmpty()) {
-            return new ReceiptVerification(trusted(), out).run(receipts, json);
+            Optional<LaterQuorum> later =
+                    cosigned.isPresent() ? Optional.of(LaterQuorum.read(cosigned.get())) : Optional.empty();
+            return new ReceiptVerification(trusted(), later, out).run(receipts, json);
         }
         if (!checkpoints.isEmpty()) {
             return new ConsistencyVerification(trusted(), checkpoints.get(0), checkpoints.get(1))

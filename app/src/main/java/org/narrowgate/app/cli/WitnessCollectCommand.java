@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "For the custodian: asks every witness of the policy that was adopted to cosign the register and the log of"
                     + " decisions, and logs of decisions that have ended without a quorum.",
             "`decide` and `release` try it by themselves. What was released in an emergency before its quorum is"
-                    + " settled by it: the register says when, and `due` and `status` tell it no more."
+                    + " settled by it: the register says when, and `due` and `status` tell it no more. Its recipient is given"
+                    + " the proof then: `release cosigned`."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -56,13 +56,14 @@ public record WhatLeft(AccountingEntry account, String authoriser, Instant autho
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Names of the fields that went, each once. */
-    public List<String> fields() {
-        return account.disclosed().stream()
+    /** Names of the fields that went, each once; where addresses were only confirmed, that they were. */
+    public List<String> elements() {
+        List<String> fields = account.disclosed().stream()
                 .flatMap(row -> row.fields().stream())
                 .distinct()
                 .sorted()
                 .toList();
+        return fields.isEmpty() ? List.of("confirmation of the address stated") : fields;
     }
 
     /** Without the keys of records. */

@@ -11,9 +11,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.narrowgate.core.proof.Hash;
 import org.narrowgate.engine.registry.Registry;
 import org.narrowgate.engine.timestamp.TestAuthority;
 import org.narrowgate.engine.workspace.Workspace;
+import org.narrowgate.ledger.Log;
+import org.narrowgate.ledger.LogReader;
+import org.narrowgate.ledger.witness.CheckpointRequest;
 
 /** An emergency goes before its witnesses if its official signed that it may; it is reported until they have cosigned. */
 class EmergencyQuorumTest extends EmergencyDesk {
@@ -110,6 +114,7 @@ class EmergencyQuorumTest extends EmergencyDesk {
                     .hasSize(1);
             reported();
             opens();
+            isNotProvenYet();
 
             for (int i = 0; i < 2; i++) {
                 witnesses.start(i);
@@ -121,6 +126,8 @@ class EmergencyQuorumTest extends EmergencyDesk {
             assertThat(desk.out.toString()).doesNotContain("BEFORE QUORUM").contains("WITNESSED, all");
             assertThat(asked("verify")).as(desk.out.toString()).isZero();
             assertThat(desk.out.toString()).contains("cosigned " + LATE + " by w1 (", "LATE: the 24 hours ended");
+            isProvenSince();
+            isProvenByWhatTheLogBecame();
         }
     }
 
@@ -155,19 +162,120 @@ class EmergencyQuorumTest extends EmergencyDesk {
 
     /** Not under the policy that the recipient was given; under his own, which asks for nobody, and then it says so. */
     private void opens() throws Exception {
-        Path given = root.resolve("releases/run-" + run() + ".trust.policy");
+        Path given = trust();
         assertThat(open(given, "refused")).isEqualTo(Exit.BAD_INPUT);
         assertThat(desk.out.toString())
-                .contains("the quorum \"enough\" is not met", "as an emergency", "explain RUN ROW --receipt");
+                .contains("the quorum \"enough\" is not met", "as an emergency", "release cosigned");
         Path own = folder.resolve("own.policy");
         Files.writeString(own, Files.readString(given).replace("quorum enough", "quorum none"));
         assertThat(open(own, "opened")).as(desk.out.toString()).isZero();
         assertThat(desk.out.toString()).contains("UNWITNESSED: it was released before its witnesses");
     }
 
-    private int open(Path policy, String out) {
+    private int cosigned(String file, String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "release",
+                "cosigned",
+                "run-" + run(),
+                "--out",
+                folder.resolve(file).toString()));
+        all.addAll(List.of(more));
+        return asked(all.toArray(new String[0]));
+    }
+
+    private Path trust() {
+        return root.resolve("releases/run-" + run() + ".trust.policy");
+    }
+
+    private void refused(String file, String words) {
+        assertThat(open(trust(), "not", "--cosigned", folder.resolve(file).toString()))
+                .as(file)
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.out.toString()).contains(words);
+    }
+
+    private void isNotProvenYet() {
+        assertThat(cosigned("early")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.out.toString()).contains("no quorum of witnesses has cosigned the 2 entries");
+        assertThat(folder.resolve("early")).doesNotExist();
+    }
+
+    /** The package is the one that was sealed; a file beside it says that it has its quorum now. */
+    private void isProvenSince() throws Exception {
+        assertThat(cosigned("since")).as(desk.out.toString()).isZero();
+        assertThat(desk.out.toString()).contains("stands under 2 entries", "WITNESSED by w1 (");
+        Path since = folder.resolve("since");
+        assertThat(open(trust(), "proven", "--cosigned", since.toString()))
+                .as(desk.out.toString())
+                .isZero();
+        assertThat(desk.out.toString())
+                .contains("WITNESSED by w1, w2, after it was released")
+                .doesNotContain("UNWITNESSED");
+        assertThat(receipts("--cosigned", since.toString())).isZero();
+        assertThat(desk.out.toString()).contains("cosigned since by w1, w2");
+        assertThat(receipts()).as("without the file").isEqualTo(Exit.NEEDS_A_PERSON);
+        String good = Files.readString(since);
+        String last = good.strip().substring(good.strip().lastIndexOf('\n') + 1);
+        Files.writeString(folder.resolve("one"), good.replace(last + "\n", ""));
+        refused("one", "the quorum \"enough\" is not met");
+        int at = last.length() - 20;
+        String other = last.charAt(at) == 'A' ? "B" : "A";
+        Files.writeString(
+                folder.resolve("forged"), good.replace(last, last.substring(0, at) + other + last.substring(at + 1)));
+        refused("forged", "without the file it opens as it was sealed");
+        Files.writeString(folder.resolve("torn"), good.substring(0, 20));
+        refused("torn", "is not what `release cosigned` writes");
+        anotherLog();
+    }
+
+    /** The recipient's own trust file believes this log, too, and witnesses have cosigned it. */
+    private void anotherLog() throws Exception {
+        LogReader register = LogReader.open(root.resolve("ledger/register"));
+        Path both = folder.resolve("both.policy");
+        Files.writeString(both, "log " + register.verifier().vkey() + "\n" + Files.readString(trust()));
+        Path other = Files.write(
+                folder.resolve("other"),
+                CheckpointRequest.of(register.consistency(2, register.size()), register.note())
+                        .body());
+        assertThat(open(both, "not", "--cosigned", other.toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(desk.out.toString()).contains("is of the log irs.example/gate/register");
+    }
+
+    /** The log has grown since, and its witnesses have cosigned what it grew to. */
+    private void isProvenByWhatTheLogBecame() throws Exception {
+        Workspace workspace = Workspace.open(root);
+        try (Log log = Log.open(workspace.decisions(), Workspace.signer(workspace.decisionsKey()))) {
+            log.append(List.of(new byte[49]));
+            log.publish();
+        }
+        assertThat(cosigned("not-yet", "--size", "3")).as("cosigned are two").isEqualTo(Exit.BAD_INPUT);
+        assertThat(at(LATE, "witness", "collect")).as(desk.out.toString()).isZero();
+        assertThat(cosigned("grown")).as(desk.out.toString()).isZero();
+        assertThat(desk.out.toString()).contains("stands under 2 entries", "the first 3 of it are WITNESSED");
+        Path grown = folder.resolve("grown");
+        assertThat(open(trust(), "grown-out", "--cosigned", grown.toString())).isZero();
+        String good = Files.readString(grown);
+        String hash = good.lines().toList().get(1);
+        Files.writeString(
+                folder.resolve("fork"), good.replace(hash, Hash.of(new byte[32]).base64()));
+        refused("fork", "is not shown to be the continuation");
+        assertThat(cosigned("later", "--size", "3")).isZero();
+        refused("later", "`release cosigned --size 2`");
+        assertThat(cosigned("less", "--size", "1")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(cosigned("more", "--size", "4")).isEqualTo(Exit.BAD_INPUT);
+    }
+
+    private int receipts(String... more) {
+        List<String> all = new ArrayList<>(
+                List.of("verify", "--receipt", folder.resolve("proven").toString(), "--policy", trust().toString()));
+        all.addAll(List.of(more));
         desk.out.getBuffer().setLength(0);
-        return desk.run(
+        return desk.run(all.toArray(new String[0]));
+    }
+
+    private int open(Path policy, String out, String... more) {
+        desk.out.getBuffer().setLength(0);
+        List<String> all = new ArrayList<>(List.of(
                 "open",
                 root.resolve("releases/run-" + run() + "/release-001.cms").toString(),
                 "--key",
@@ -177,7 +285,9 @@ class EmergencyQuorumTest extends EmergencyDesk {
                 "--policy",
                 policy.toString(),
                 "--out",
-                folder.resolve(out).toString());
+                folder.resolve(out).toString()));
+        all.addAll(List.of(more));
+        return desk.run(all.toArray(new String[0]));
     }
 
     @Test

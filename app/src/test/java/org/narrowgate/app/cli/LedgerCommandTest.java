@@ -28,7 +28,7 @@ import org.narrowgate.engine.run.Progress;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.Log;
 
-/** A workspace whose decisions stand in two logs: a run in the first, and the one that decided its held rows in the next. */
+/** A workspace whose decisions stand in two logs: a run in the first; in the next its child, and another request's. */
 class LedgerCommandTest extends AtTheDesk {
     private static final String DAY = "2026-03-03T09:00:00Z";
 
@@ -86,7 +86,13 @@ class LedgerCommandTest extends AtTheDesk {
     }
 
     @Test
-    void every_command_works_on_a_run_in_the_log_that_ended_and_on_its_child_in_the_next() throws Exception {
+    void every_command_works_on_a_run_in_the_log_that_ended_and_on_those_in_the_next() throws Exception {
+        try (SecondYear year = SecondYear.begin(story, desk, folder)) {
+            everyCommandWorks(year);
+        }
+    }
+
+    private void everyCommandWorks(SecondYear year) throws Exception {
         long run = Desk.decide(story, story.demo().bars());
         done(shard("2027"));
         Json said = Json.read(desk.out().getBytes(StandardCharsets.UTF_8));
@@ -100,9 +106,13 @@ class LedgerCommandTest extends AtTheDesk {
         assertThat(opened.log()).contains(said.text("origin"));
         assertThat(opened.firstDecision()).isZero();
         assertThat(registry().run(run).orElseThrow().log()).isEmpty();
-        for (long each : List.of(run, child)) {
-            isToldReplayedReleasedAndExported(each);
+        isToldAndReplayed(child);
+        long second = year.decided();
+        for (long each : List.of(run, second)) {
+            isToldAndReplayed(each);
+            isReleasedAndExported(each);
         }
+        year.stands(run, second);
         sound();
         done(desk.run("verify", "--decisions-vkey", vkey(0), "--decisions-vkey", vkey(1)));
         assertThat(desk.out()).contains("/decisions: 1000 entries", "/decisions/2027: ");
@@ -125,7 +135,7 @@ class LedgerCommandTest extends AtTheDesk {
         done(desk.run("ledger", "list", "--json"));
         List<Json> logs = Json.read(desk.out().getBytes(StandardCharsets.UTF_8)).objects("logs");
         assertThat(logs).extracting(log -> log.text("name")).containsExactly("register", "decisions", "decisions-2027");
-        assertThat(logs).extracting(log -> log.number("runs")).containsExactly(0L, 1L, 1L);
+        assertThat(logs).extracting(log -> log.number("runs")).containsExactly(0L, 1L, 2L);
         assertThat(logs.get(1).text("until"))
                 .isEqualTo(logs.get(2).text("since"))
                 .isEqualTo("2026-03-02T12:00:00Z");
@@ -155,21 +165,29 @@ class LedgerCommandTest extends AtTheDesk {
         done(desk.run(args.toArray(String[]::new)));
     }
 
-    private void isToldReplayedReleasedAndExported(long run) throws Exception {
-        String row = "#" + story.rows(run).get(0).row();
-        Path receipt = folder.resolve("receipt-" + run + ".txt");
-        done(desk.run("explain", run + "", row, "--receipt", receipt.toString()));
+    private String row(long run) throws Exception {
+        return "#" + story.rows(run).get(0).row();
+    }
+
+    private Path receipt(long run) {
+        return folder.resolve("receipt-" + run + ".txt");
+    }
+
+    private void isToldAndReplayed(long run) throws Exception {
+        done(desk.run("explain", run + "", row(run), "--receipt", receipt(run).toString()));
         done(desk.run("replay", run + ""));
         assertThat(desk.out()).contains("every byte of every slot is the same");
         done(desk.run("report", run + "", "--json"));
-        Path text = folder.resolve("release-" + run + ".json");
-        Path release = people.released(story, run, text);
+    }
+
+    private void isReleasedAndExported(long run) throws Exception {
+        Path release = people.released(story, run, folder.resolve("release-" + run + ".json"));
         Path to = folder.resolve("opened-" + run);
         assertThat(people.open(story, release.resolve("release-001.cms"), "recipient", to))
                 .as(people.out.toString())
                 .isZero();
         Path trust = Path.of(release + ".trust.policy");
-        done(desk.run("verify", "--receipt", receipt.toString(), "--policy", trust.toString()));
+        done(desk.run("verify", "--receipt", receipt(run).toString(), "--policy", trust.toString()));
         Path archive = folder.resolve("kit-" + run + ".tar");
         ordered(run);
         done(desk.run(
@@ -190,7 +208,8 @@ class LedgerCommandTest extends AtTheDesk {
                         .waitFor())
                 .isZero();
         Path kit = unpacked.resolve("inspector");
-        kit(run, row, kit);
+        kit(run, row(run), kit);
+        assertThat(people.out.toString()).contains("time-stamps on decisions: 1", "time-stamps on decisions-2027: 1");
     }
 
     private void kit(long run, String row, Path kit) {

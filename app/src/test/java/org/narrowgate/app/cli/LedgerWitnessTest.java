@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.narrowgate.engine.registry.Shards;
 
@@ -62,8 +63,40 @@ class LedgerWitnessTest extends AtTheDesk {
             done(desk.run("witness", "collect", "--at", DAY));
             done(desk.run("verify"));
             assertThat(desk.out()).contains("quorums: 2 of releases", "sound; WITNESSED");
+            eachIsProvenByItsOwnLog(run, child);
             desk.run("status");
             assertThat(desk.out()).contains("decisions/2035: WITNESSED");
         }
+    }
+
+    private void eachIsProvenByItsOwnLog(long run, long child) {
+        for (long each : List.of(run, child)) {
+            done(desk.run(
+                    "release", "cosigned", "run-" + each, "--out", since(each).toString()));
+        }
+        assertThat(desk.out()).contains("decisions/2035");
+        assertThat(opened(run, since(run))).as(people.out.toString()).isZero();
+        assertThat(opened(run, since(child))).as("of the other log").isEqualTo(Exit.BAD_INPUT);
+    }
+
+    private Path since(long run) {
+        return folder.resolve("cosigned-" + run);
+    }
+
+    private int opened(long run, Path since) {
+        Path part = story.root().resolve("releases/run-" + run + "/release-001.cms");
+        return people.run(
+                "open",
+                part.toString(),
+                "--key",
+                story.demo().key("recipient").toString(),
+                "--certificate",
+                story.root().resolve("certificates/recipient.pem").toString(),
+                "--policy",
+                part.getParent() + ".trust.policy",
+                "--cosigned",
+                since.toString(),
+                "--out",
+                since + "-opened");
     }
 }

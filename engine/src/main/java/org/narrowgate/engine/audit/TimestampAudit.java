@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.registry.RegisterEntry;
 import org.narrowgate.engine.registry.Registry;
@@ -51,13 +52,31 @@ final class TimestampAudit {
             }
             return;
         }
-        for (Path log : stamping.get().logs()) {
+        List<Path> logs = stamping.get().logs();
+        ofNoLog(logs);
+        for (Path log : logs) {
             List<StampedCheckpoint> stamps = consistent(log, stamping.get().read(log, damages));
             if (log.equals(workspace.register())) {
                 times(registry, stamps);
             }
             checked.add("time-stamps on " + log.getFileName() + ": " + stamps.size()
                     + (stamps.isEmpty() ? "" : ", the last " + inWords(stamps.get(stamps.size() - 1))));
+        }
+    }
+
+    /** A register that was set back behind the opening of a log no longer names it; what was stamped of it stays. */
+    private void ofNoLog(List<Path> logs) throws IOException {
+        if (!Files.isDirectory(workspace.timestamps())) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(workspace.timestamps())) {
+            folders.filter(Files::isDirectory)
+                    .filter(folder -> logs.stream().noneMatch(log -> log.endsWith(folder.getFileName())))
+                    .sorted()
+                    .forEach(
+                            folder -> damages.add(
+                                    folder + ": these are time-stamps of a log that the register does not"
+                                            + " have: it was set back, or they are another workspace's; keep them, restore it"));
         }
     }
 

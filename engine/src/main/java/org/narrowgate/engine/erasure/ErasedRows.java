@@ -1,6 +1,8 @@
 package org.narrowgate.engine.erasure;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,7 @@ import org.narrowgate.engine.evidence.Openings;
 import org.narrowgate.engine.evidence.WorkspaceKey;
 import org.narrowgate.engine.registry.EvidenceErased;
 import org.narrowgate.engine.registry.Registry;
+import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.workspace.Workspace;
 
 /** Which rows the register says are erased, and by which orders. */
@@ -38,19 +41,36 @@ public final class ErasedRows {
         return new ErasedRows(registry, entries);
     }
 
-    /** Orders whose erasure was begun and did not come to its end in the evidence of every run. */
+    /**
+     * Orders whose erasure was begun and did not come to its end: in the evidence of every run, and in the table of
+     * decisions, which a reader may have made again from evidence that was still there.
+     */
     public List<String> unfinished(Workspace workspace, WorkspaceKey key) throws IOException {
         List<String> orders = new ArrayList<>();
         for (Entry entry : entries) {
             for (long run : entry.logged().runs()) {
                 EvidenceStore evidence = new EvidenceStore(
                         workspace.evidence(), registry.run(run).orElseThrow().runId(), key);
-                if (!orders.contains(entry.logged().order()) && !evidence.isErased(entry.of(registry.origin(run)))) {
+                SortedSet<Long> rows = entry.of(registry.origin(run));
+                if (!orders.contains(entry.logged().order())
+                        && (!evidence.isErased(rows) || mayList(workspace.state(), run, rows))) {
                     orders.add(entry.logged().order());
                 }
             }
         }
         return List.copyOf(orders);
+    }
+
+    /** A table that cannot be read may hold anything; carrying the order out once more makes it anew. */
+    private static boolean mayList(Path state, long run, SortedSet<Long> rows) {
+        if (!Files.exists(state)) {
+            return false;
+        }
+        try (Projection projection = Projection.read(state)) {
+            return projection.lists(run, rows);
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     /** Orders by which evidence of a run was erased. */

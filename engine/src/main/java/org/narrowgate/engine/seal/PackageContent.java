@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.narrowgate.core.proof.Policy;
+import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.registry.UseTerms;
 
 /** Verifies the parts of a release one after the other and joins them: papers, two tables, receipts, manifests. */
@@ -30,6 +32,7 @@ final class PackageContent implements AutoCloseable {
     private final Path directory;
     private final String recipient;
     private final TrustFile trust;
+    private final Optional<LaterQuorum> later;
     private final ManifestCheck manifests;
     private final OutputStream answers;
     private final OutputStream fields;
@@ -43,10 +46,12 @@ final class PackageContent implements AutoCloseable {
     private boolean unwitnessed;
     private boolean beforeQuorum;
 
-    PackageContent(Path directory, String recipient, TrustFile trust, Instant at) throws IOException {
+    PackageContent(Path directory, String recipient, TrustFile trust, Optional<LaterQuorum> later, Instant at)
+            throws IOException {
         this.directory = directory;
         this.recipient = recipient;
         this.trust = trust;
+        this.later = later;
         this.manifests = new ManifestCheck(trust.custodians(), at);
         Files.createDirectory(directory.resolve("receipts"), PRIVATE_DIRECTORY);
         Files.createDirectory(directory.resolve("manifests"), PRIVATE_DIRECTORY);
@@ -85,7 +90,7 @@ final class PackageContent implements AutoCloseable {
         if (tar.next().isPresent()) {
             throw new SealException("the part holds files that its manifest does not list");
         }
-        unwitnessed |= manifest.unwitnessed();
+        unwitnessed |= manifest.unwitnessed() && later.isEmpty();
         beforeQuorum |= manifest.beforeQuorum();
         before = manifest;
     }
@@ -131,7 +136,7 @@ final class PackageContent implements AutoCloseable {
             throw new SealException("the part has " + files.size() + " receipts for " + rows.size()
                     + " rows disclosed or confirmed: ask the custodian to seal the release again");
         }
-        ReceiptCheck check = new ReceiptCheck(manifest, trust.policy(), lastIndex);
+        ReceiptCheck check = new ReceiptCheck(manifest, trust.policy(), since(manifest), lastIndex);
         for (int i = 0; i < files.size(); i++) {
             Manifest.ContentFile file = files.get(i);
             byte[] receipt = verified(tar, file, file.name(), size);
@@ -142,6 +147,17 @@ final class PackageContent implements AutoCloseable {
         lastIndex = check.lastIndex();
         unwitnessed |= check.unwitnessed();
         witnesses.addAll(check.witnesses());
+    }
+
+    /** By whom what the part stands under was cosigned since, if the recipient has a file that says so. */
+    private Optional<Policy.Accepted> since(Manifest manifest) throws SealException {
+        try {
+            Optional<Policy.Accepted> since = later.map(proof -> proof.over(manifest.decisions(), trust.policy()));
+            since.ifPresent(accepted -> witnesses.addAll(accepted.witnesses()));
+            return since;
+        } catch (ProofException refused) {
+            throw new SealException(refused.getMessage() + "; without the file it opens as it was sealed", refused);
+        }
     }
 
     private static byte[] content(TarReader tar, Optional<TarReader.Entry> entry, String name, long size)

@@ -13,6 +13,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.narrowgate.engine.signature.Certificates;
 
 /**
@@ -25,13 +26,21 @@ public final class PackageOpener {
     private final X509Certificate certificate;
     private final TrustFile trust;
     private final Instant at;
+    private final Optional<LaterQuorum> later;
 
     /** {@code at}: the instant at which the custodian's certificate must be valid. */
     public PackageOpener(PrivateKey key, X509Certificate certificate, TrustFile trust, Instant at) {
+        this(key, certificate, trust, at, Optional.empty());
+    }
+
+    /** The same; {@code later} shows that what it stands under was cosigned since it was sealed. */
+    public PackageOpener(
+            PrivateKey key, X509Certificate certificate, TrustFile trust, Instant at, Optional<LaterQuorum> later) {
         this.key = key;
         this.certificate = certificate;
         this.trust = trust;
         this.at = at;
+        this.later = later;
     }
 
     /** Opens the parts, given in order, into a new directory. */
@@ -56,7 +65,8 @@ public final class PackageOpener {
 
     private OpenedPackage content(List<Path> parts, Path out, Path folder) throws SealException, IOException {
         Path clear = folder.resolve("part.tar");
-        try (PackageContent content = new PackageContent(folder, Certificates.fingerprint(certificate), trust, at)) {
+        try (PackageContent content =
+                new PackageContent(folder, Certificates.fingerprint(certificate), trust, later, at)) {
             for (Path part : parts) {
                 try {
                     decrypt(part, clear);

@@ -3,6 +3,7 @@ package org.narrowgate.engine.seal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.narrowgate.core.proof.CanonicalReader;
@@ -15,12 +16,13 @@ import org.narrowgate.core.proof.SignedNote;
 /** Whether each receipt proves, under the recipient's policy, exactly what the tables say of its row. */
 final class ReceiptCheck {
     private static final String BEFORE_QUORUM = "; the custodian says in the manifest that it was released before its"
-            + " witnesses had cosigned the log, as an emergency. To open it all the same give a trust file of your own"
-            + " with `quorum none`; for receipts that are cosigned ask the custodian, once they are, for those of `explain"
-            + " RUN ROW --receipt FILE`: the package itself is not sealed again";
+            + " witnesses had cosigned the log, as an emergency. Once they have, ask him for the file of `release cosigned`"
+            + " and give it with --cosigned: the package itself is not sealed again. To open it before that give a trust"
+            + " file of your own with `quorum none`";
 
     private final Manifest manifest;
     private final Policy policy;
+    private final Optional<Policy.Accepted> later;
     /** All receipts of a release carry one checkpoint: its signatures are verified once. */
     private final Map<SignedNote, Policy.Accepted> accepted = new HashMap<>();
 
@@ -28,16 +30,18 @@ final class ReceiptCheck {
     private final Set<String> witnesses = new TreeSet<>();
     private boolean unwitnessed;
 
-    ReceiptCheck(Manifest manifest, Policy policy, long lastIndex) {
+    /** {@code later}: by whom the manifest's checkpoint was found to be cosigned since, if that was asked. */
+    ReceiptCheck(Manifest manifest, Policy policy, Optional<Policy.Accepted> later, long lastIndex) {
         this.manifest = manifest;
         this.policy = policy;
+        this.later = later;
         this.lastIndex = lastIndex;
     }
 
     void verify(String name, byte[] bytes, PartTables.Row row) throws SealException {
         try {
             Receipt receipt = Receipt.parse(bytes);
-            Policy.Accepted under = accepted.computeIfAbsent(receipt.note(), policy::accept);
+            Policy.Accepted under = accepted.computeIfAbsent(receipt.note(), this::accept);
             ProofFile.parse(bytes).verifyInclusion(receipt.entry().encode(), under.checkpoint());
             unwitnessed |= under.unwitnessed();
             witnesses.addAll(under.witnesses());
@@ -55,6 +59,12 @@ final class ReceiptCheck {
                             + (manifest.beforeQuorum() ? BEFORE_QUORUM : "; do not use the release"),
                     e);
         }
+    }
+
+    private Policy.Accepted accept(SignedNote note) {
+        return later.map(since -> new Policy.Accepted(
+                        LaterQuorum.log(note, policy).checkpoint(note), since.witnesses(), since.unwitnessed()))
+                .orElseGet(() -> policy.accept(note));
     }
 
     private void compare(Receipt receipt, PartTables.Row row) {

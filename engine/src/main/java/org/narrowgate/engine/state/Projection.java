@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.narrowgate.core.decision.Outcome;
 import org.narrowgate.core.law.Layer;
@@ -127,6 +128,12 @@ public final class Projection implements AutoCloseable {
     public long count(long run) throws IOException {
         return query("SELECT count(*) FROM decision WHERE run = " + run, r -> r.getLong(1))
                 .get(0);
+    }
+
+    /** Whether any of these rows of a run stands here. */
+    public boolean lists(long run, Set<Long> rows) throws IOException {
+        return query("SELECT row FROM decision WHERE run = " + run, r -> r.getLong(1)).stream()
+                .anyMatch(rows::contains);
     }
 
     /** The rows of a run from one number to another, both included, in their order. */

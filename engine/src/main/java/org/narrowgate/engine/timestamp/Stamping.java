@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,15 +71,19 @@ public final class Stamping {
         }
     }
 
-    /** Asks for all logs, where they have grown since they were last stamped; a failure is told, never thrown. */
+    /**
+     * Asks for all logs, where they have grown since they were last stamped; a failure is told, never thrown. The
+     * register comes last: while anything went unasked because the authority fell silent, so did it, and that alarms.
+     */
     public Asked ask(SecureRandom random) throws IOException {
         List<StampedCheckpoint> stamped = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         TimestampClient client = new TimestampClient(source.url(), random);
-        for (Path log : logs()) {
+        List<Path> logs = new ArrayList<>(logs());
+        Collections.reverse(logs);
+        for (Path log : logs) {
             LogReader reader = LogReader.open(log);
-            long covered = covered(log);
-            if (reader.size() > covered) {
+            if (reader.size() > covered(log)) {
                 ask(client, log, reader, stamped, problems);
             }
         }
@@ -89,6 +94,11 @@ public final class Stamping {
             TimestampClient client, Path log, LogReader reader, List<StampedCheckpoint> stamped, List<String> problems)
             throws IOException {
         Checkpoint checkpoint = reader.checkpoint();
+        TimestampFolder folder = folder(log, reader.verifier());
+        if (folder.holds(checkpoint.size())) {
+            List<StampedCheckpoint> unused = folder.read(problems);
+            return;
+        }
         byte[] note = asSigned(reader.note(), reader.verifier()).bytes();
         byte[] answer;
         try {
@@ -103,7 +113,6 @@ public final class Stamping {
                     checkpoint.origin() + ": the answer of " + source.url() + " does not count: " + refused.reason());
             return;
         }
-        TimestampFolder folder = folder(log, reader.verifier());
         folder.keep(checkpoint, note, answer);
         List<StampedCheckpoint> all = folder.read(problems);
         stamped.add(all.get(all.size() - 1));
@@ -118,8 +127,8 @@ public final class Stamping {
                         .toList());
     }
 
-    /** How many entries of a log are under a time-stamp. */
-    private long covered(Path log) throws IOException {
+    /** How many entries of a log are under a time-stamp that counts. */
+    public long covered(Path log) throws IOException {
         List<StampedCheckpoint> all = read(log, new ArrayList<>());
         return all.isEmpty() ? 0 : all.get(all.size() - 1).checkpoint().size();
     }

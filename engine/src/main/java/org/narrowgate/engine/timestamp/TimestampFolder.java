@@ -60,13 +60,22 @@ public final class TimestampFolder {
         }
         TimestampCheck check = verifier.check(note, answer);
         if (check instanceof TimestampCheck.Refused refused) {
-            problems.add(folder.resolve(size + ANSWER) + ": " + refused.reason());
+            problems.add(folder.resolve(size + ANSWER) + ": " + refused.reason()
+                    + "; it is not asked for again while it lies there");
         } else if (checkpoint.size() != size) {
             problems.add(file + ": it is a checkpoint of " + checkpoint.size() + " entries; give it back its name");
         } else {
             TimestampCheck.Stamped stamped = (TimestampCheck.Stamped) check;
             read.add(new StampedCheckpoint(file, checkpoint, stamped.at(), stamped.authority()));
         }
+    }
+
+    /**
+     * Whether an answer for a size lies here, whether it counts or not. It is never written over: of a log that has ended
+     * it may be the only word of that time, and what is missing may be no more than a root that is not pinned now.
+     */
+    boolean holds(long size) {
+        return Files.exists(folder.resolve(size + ANSWER));
     }
 
     /** Keeps an answer beside what it stamps. It is written last: what stands alone after a crash says nothing yet. */

@@ -101,7 +101,7 @@ class PackagePapersTest {
         TrustFile trust = new TrustFile(
                 Policy.unwitnessed(log.verifier()), Set.of(Certificates.fingerprint(CUSTODIAN.certificate())));
         Path to = Files.createDirectory(folder.resolve("opened-" + opened++));
-        try (PackageContent content = new PackageContent(to, RECIPIENT, trust, Invented.NOW)) {
+        try (PackageContent content = new PackageContent(to, RECIPIENT, trust, Optional.empty(), Invented.NOW)) {
             content.part(new TarReader(new ByteArrayInputStream(out.toByteArray())), out.size());
             return content.finish(to);
         }

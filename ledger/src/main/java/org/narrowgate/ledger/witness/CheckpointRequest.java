@@ -13,28 +13,34 @@ import org.narrowgate.core.proof.SignedNote;
 
 /**
  * What a log sends to a witness: the size that the witness has seen, the proof that the log has only grown since, and
- * the newest checkpoint (C2SP tlog-witness, "add-checkpoint").
+ * the newest checkpoint (C2SP tlog-witness, "add-checkpoint"). With cosignatures under the checkpoint it tells anybody
+ * who holds one of the old size that witnesses have seen what it became.
+ *
+ * @param oldSize of the older tree, in entries
+ * @param proof of consistency between the two, at most 63 hashes
+ * @param checkpoint what the note says
  */
-record CheckpointRequest(long oldSize, List<Hash> proof, SignedNote note, Checkpoint checkpoint) {
+public record CheckpointRequest(long oldSize, List<Hash> proof, SignedNote note, Checkpoint checkpoint) {
     /** Any real one is far smaller: 63 hashes and 100 signatures are some 20,000 bytes. */
-    static final int MAXIMUM_BYTES = 64 * 1024;
+    public static final int MAXIMUM_BYTES = 64 * 1024;
 
     private static final int MAXIMUM_PROOF = 63;
     private static final String OLD = "old ";
 
-    CheckpointRequest {
+    public CheckpointRequest {
         proof = List.copyOf(proof);
         if (proof.size() > MAXIMUM_PROOF) {
             throw new ProofException("more than " + MAXIMUM_PROOF + " proof lines");
         }
     }
 
-    static CheckpointRequest of(ConsistencyProof proof, SignedNote note) {
+    /** The request that brings this proof and this newest checkpoint. */
+    public static CheckpointRequest of(ConsistencyProof proof, SignedNote note) {
         return new CheckpointRequest(proof.first(), proof.path(), note, note.checkpoint());
     }
 
     /** Reads a body to its last byte; nothing in it may be believed yet. */
-    static CheckpointRequest parse(byte[] body) {
+    public static CheckpointRequest parse(byte[] body) {
         String text = decode(body);
         int blank = text.indexOf("\n\n");
         if (blank < 0 || !text.startsWith(OLD)) {
@@ -61,7 +67,8 @@ record CheckpointRequest(long oldSize, List<Hash> proof, SignedNote note, Checkp
         }
     }
 
-    byte[] body() {
+    /** What {@link #parse} reads again. */
+    public byte[] body() {
         StringBuilder out = new StringBuilder(OLD).append(oldSize).append('\n');
         proof.forEach(hash -> out.append(hash.base64()).append('\n'));
         return out.append('\n').append(note.format()).toString().getBytes(StandardCharsets.UTF_8);

@@ -180,6 +180,27 @@ class PostgresRecordsTest {
     }
 
     @Test
+    void numbers_are_found_where_most_of_a_hundred_thousand_are_spelt_oddly_and_some_strangely() throws Exception {
+        server.execute(
+                "INSERT INTO tax.persons SELECT 'M' || i, 'Mass', '', 'Odd', '', '', DATE '1970-01-01', 'F', '',"
+                        + " to_char(300010000 + i, 'FM000-00 0000') FROM generate_series(1, 100001) i",
+                "UPDATE tax.persons SET tin = chr(39) || tin WHERE person_key = 'M2'",
+                "INSERT INTO tax.persons SELECT 'N' || person_key, 'Second', '', 'Odd', '', '', birth_date, 'F', '',"
+                        + " translate(tin, '- ', U&'\\2013\\00A0') FROM tax.persons WHERE person_key IN ('M1', 'M2', 'K1')");
+        try (PostgresRecords source = open(mapping());
+                PostgresLookUp lookUp = source.begin()) {
+            lookUp.want(1, List.of(IdentityNumber.parse("300010001", InventedRecords.TIN)));
+            lookUp.want(2, List.of(IdentityNumber.parse("300010002", InventedRecords.TIN)));
+            lookUp.want(3, List.of(invented.rows().get(1).number()));
+            try (CandidateCursor cursor = lookUp.candidates()) {
+                for (long row = 1; row <= 3; row++) {
+                    assertThat(cursor.at(row)).hasSize(2);
+                }
+            }
+        }
+    }
+
+    @Test
     void the_second_look_up_of_a_run_knows_nothing_of_the_first() throws Exception {
         try (PostgresRecords source = open(mapping())) {
             assertThat(found(invented, source)).isEqualTo(invented.expectedPerRow());

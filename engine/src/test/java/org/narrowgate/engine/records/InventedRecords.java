@@ -147,6 +147,8 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
             case 8 -> (area + "-" + rest).replace('-', '\u00A0');
             case 12 -> digits.replace('1', '\uFF11').replace('7', '\u0667');
             case 14 -> " \u2019" + digits + " ";
+            case 16 -> area + " " + rest;
+            case 18 -> " " + area + " " + rest.replace('-', ' ');
             default -> digits;
         };
     }

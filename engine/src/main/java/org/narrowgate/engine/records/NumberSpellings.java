@@ -29,8 +29,7 @@ record NumberSpellings(String odd, String strange, String bare) {
         String text = column + "::text COLLATE \"C\"";
         String bare = "replace(replace(" + column + "::text, '-', ''), ' ', '')";
         String strange = "(" + text + " ~ " + STRANGE + ")";
-        String odd = strange + " OR (" + text + " ~ '[- ]' AND " + text
-                + " !~ '^[0-9]{3}([- ])[0-9]{2}\\1[0-9]{4}$')";
+        String odd = strange + " OR (" + text + " ~ '[- ]' AND " + text + " !~ '^[0-9]{3}([- ])[0-9]{2}\\1[0-9]{4}$')";
         return hasLetters(rule)
                 ? new NumberSpellings(
                         odd + " OR upper(" + column + "::text) <> " + text, strange, "upper(" + bare + ")")
@@ -40,8 +39,8 @@ record NumberSpellings(String odd, String strange, String bare) {
     /** An expression of the DuckDB session: the number in its one spelling; the join decides nothing, core compares. */
     static String canonical(NumberRule rule, String column) {
         String bare = "replace(replace(" + column + ", '-', ''), ' ', '')";
-        String spelt = "regexp_replace(translate(" + column + ", '" + DIGITS + "', '" + ASCII + "'), " + MARKS
-                + ", '', 'g')";
+        String spelt =
+                "regexp_replace(translate(" + column + ", '" + DIGITS + "', '" + ASCII + "'), " + MARKS + ", '', 'g')";
         return hasLetters(rule)
                 ? "upper(CASE WHEN regexp_matches(" + column + ", " + STRANGE + ") THEN " + spelt + " ELSE " + bare
                         + " END)"

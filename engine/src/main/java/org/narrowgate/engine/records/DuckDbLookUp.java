@@ -2,7 +2,6 @@ package org.narrowgate.engine.records;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.duckdb.DuckDBAppender;
@@ -174,14 +173,15 @@ final class DuckDbLookUp implements LookUp {
 
     private void refuse(long count, String table, String what) {
         if (count > 0) {
-            List<Path> paths =
-                    new ArrayList<>(files.get(table.equals("persons") ? 0 : 1).paths());
+            boolean ofPersons = table.equals("persons");
+            List<Path> paths = files.get(ofPersons ? 0 : 1).paths();
+            SourceTable source = ofPersons ? query.persons() : query.addresses();
             throw new RecordsException(
                     Fault.RECORDS,
-                    count + " of the `" + table + "` looked up"
+                    count + " of the `" + table + "` looked up in "
                             + (paths.isEmpty()
-                                    ? ""
-                                    : " in " + paths.stream().limit(4).toList())
+                                    ? "`" + source.table().query() + "`"
+                                    : paths.stream().limit(4).toList())
                             + ": " + what + "; correct the records, or map "
                             + (paths.isEmpty() ? "a view" : "`sql`") + " that leaves out what cannot be corrected");
         }

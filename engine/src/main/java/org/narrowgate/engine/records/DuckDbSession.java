@@ -35,6 +35,9 @@ final class DuckDbSession implements AutoCloseable {
             Pattern.compile("^(?:java\\.sql\\.SQLException: )?([A-Z][A-Za-z ]{3,30}) Error:");
 
     private static final Set<String> LOGIC = Set.of("Binder", "Catalog", "Parser", "INTERNAL", "Not implemented");
+    private static final Set<String> CAST = Set.of("Conversion", "Out of Range");
+    private static final Set<String> QUERY = Set.of("Binder", "Catalog", "Parser");
+    private static final int SHOWN_AT_MOST = 200;
     private static final Pattern LINE = Pattern.compile("Line: (\\d{1,18})");
 
     /** A folder of our own within the one given, so that a folder named by mistake is never emptied. */
@@ -180,10 +183,27 @@ final class DuckDbSession implements AutoCloseable {
                 .findFirst()
                 .orElseGet(() -> "one of "
                         + files.stream().map(f -> "`" + f + "`").limit(4).toList());
+        if (kind.reset().find() && CAST.contains(kind.group(1))) {
+            return new RecordsException(
+                    Fault.RECORDS,
+                    what + " cannot be read: a value of " + file
+                            + " is not of the type to which the query, or the first"
+                            + " of the files, turns it; correct it, or use TRY_CAST in `sql`");
+        }
         return new RecordsException(
                 Fault.RECORDS,
                 what + " cannot be read: " + file + " is damaged, cut off or not of the kind that the mapping says"
                         + "; write it again from its source");
+    }
+
+    /** What the engine says of a query that it could not even begin, for which it has seen no record. */
+    static String ofTheQueryAlone(SQLException error) {
+        String said = String.valueOf(error.getMessage());
+        Matcher kind = KIND.matcher(said);
+        String line = said.lines().findFirst().orElse("");
+        return kind.find() && QUERY.contains(kind.group(1))
+                ? " (DuckDB: " + line.substring(0, Math.min(line.length(), SHOWN_AT_MOST)) + ")"
+                : "";
     }
 
     private static String line(String said) {

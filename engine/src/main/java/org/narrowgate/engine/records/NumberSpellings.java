@@ -5,23 +5,51 @@ import org.narrowgate.core.person.NumberRule;
 import org.narrowgate.core.person.NumberScheme;
 
 /**
- * How PostgreSQL is asked for a number that a custodian may store with hyphens or blanks: under its common spellings,
- * for which the column's own index serves; the few records that spell it otherwise are looked through apart.
+ * How stores are asked for a number that a custodian may spell in any way that {@link
+ * org.narrowgate.core.person.IdentityNumber} reads. A spelling that were missed could be the second person of a number.
  *
- * @param odd condition: the record's number is spelt otherwise
+ * <p>PostgreSQL is asked under the common spellings, for which the column's own index serves; what is spelt otherwise is
+ * looked through apart.
+ *
+ * @param odd condition: the number is spelt otherwise than commonly
+ * @param strange condition: it holds more than printable ASCII, or a spreadsheet's mark before it; odd as well
  * @param bare expression: the number without hyphens and blanks; an index on it serves where most are odd
  */
-record NumberSpellings(String odd, String bare) {
+record NumberSpellings(String odd, String strange, String bare) {
     private static final int NINE = 9;
+
+    /** Of a spreadsheet's mark for text, or of what prints otherwise than ASCII does: dashes, blanks, digits. */
+    private static final String STRANGE = "'^ *[''`]|[^ -~]'";
+
+    private static final String MARKS = "'^[\\s\\pZ]*[''`´ʼ‘’]|[-\\s\\pZ\\p{Pd}\\p{Cf}−]'";
+    private static final String DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９";
+    private static final String ASCII = "0123456789".repeat(DIGITS.length() / 10);
 
     static NumberSpellings of(NumberRule rule, String column) {
         String text = column + "::text COLLATE \"C\"";
-        boolean letters = rule.schemes().stream().anyMatch(s -> s.kind() == NumberScheme.Kind.PATTERN);
         String bare = "replace(replace(" + column + "::text, '-', ''), ' ', '')";
-        String odd = "(" + text + " ~ '[- ]' AND " + text + " !~ '^[0-9]{3}([- ])[0-9]{2}\\1[0-9]{4}$')";
-        return letters
-                ? new NumberSpellings(odd + " OR upper(" + column + "::text) <> " + text, "upper(" + bare + ")")
-                : new NumberSpellings(odd, bare);
+        String strange = "(" + text + " ~ " + STRANGE + ")";
+        String odd = strange + " OR (" + text + " ~ '[- ]' AND " + text + " !~ '^[0-9]{3}([- ])[0-9]{2}\\1[0-9]{4}$')";
+        return hasLetters(rule)
+                ? new NumberSpellings(
+                        odd + " OR upper(" + column + "::text) <> " + text, strange, "upper(" + bare + ")")
+                : new NumberSpellings(odd, strange, bare);
+    }
+
+    /** An expression of the DuckDB session: the number in its one spelling; the join decides nothing, core compares. */
+    static String canonical(NumberRule rule, String column) {
+        String bare = "replace(replace(" + column + ", '-', ''), ' ', '')";
+        String spelt =
+                "regexp_replace(translate(" + column + ", '" + DIGITS + "', '" + ASCII + "'), " + MARKS + ", '', 'g')";
+        return hasLetters(rule)
+                ? "upper(CASE WHEN regexp_matches(" + column + ", " + STRANGE + ") THEN " + spelt + " ELSE " + bare
+                        + " END)"
+                : "CASE WHEN strlen(" + column + ") = 9 THEN " + column + " WHEN strlen(" + bare + ") = 9 THEN " + bare
+                        + " ELSE " + spelt + " END";
+    }
+
+    private static boolean hasLetters(NumberRule rule) {
+        return rule.schemes().stream().anyMatch(s -> s.kind() == NumberScheme.Kind.PATTERN);
     }
 
     /** 123456789, and 123-45-6789 and 123 45 6789 where it has nine digits. */

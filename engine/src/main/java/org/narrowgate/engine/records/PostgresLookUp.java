@@ -113,14 +113,16 @@ final class PostgresLookUp implements LookUp {
         odd.clear();
         if (odd.where(spellings.odd(), ODD_AT_MOST + 1) > ODD_AT_MOST) {
             persons.where(new Among(spellings.bare() + " = ANY(?)", "text"), values, List::of);
+            odd.clear();
+            odd.where(spellings.strange(), Long.MAX_VALUE);
         } else {
             persons.where(persons.table().among(column), values, NumberSpellings::common);
-            try {
-                session.execute("INSERT INTO " + persons.local() + " SELECT p.* FROM " + ODD + " p WHERE "
-                        + opened.query().numberColumns().get(rule) + " IN (" + values + ")");
-            } catch (SQLException failed) {
-                throw machine();
-            }
+        }
+        try {
+            session.execute("INSERT INTO " + persons.local() + " SELECT p.* FROM " + ODD + " p WHERE "
+                    + opened.query().numberColumns().get(rule) + " IN (" + values + ")");
+        } catch (SQLException failed) {
+            throw machine();
         }
         odd.clear();
     }

@@ -2,10 +2,11 @@ package org.narrowgate.engine.records;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.narrowgate.core.person.NumberRule;
 import org.narrowgate.core.person.PostalAddress;
@@ -16,6 +17,7 @@ import org.narrowgate.engine.records.RecordsException.Fault;
 import org.narrowgate.engine.records.RecordsMapping.Addresses;
 import org.narrowgate.engine.records.RecordsMapping.Column;
 import org.narrowgate.engine.records.RecordsMapping.Persons;
+import org.narrowgate.engine.records.RecordsMapping.Table;
 
 /**
  * Records in two tables or views of one PostgreSQL database, read by a role that cannot write.
@@ -138,11 +140,11 @@ public final class PostgresRecords implements RecordSource {
         SourceTable addressTable =
                 SourceTable.copied(mapping.addresses().table(), "store_addresses", addresses.commonTypes(), problems);
         RecordQuery query = RecordQuery.of(mapping, personTable, addressTable, numbers, problems);
+        List<String> ofPersons = names(mapping.persons().table(), columns(mapping.persons(), numbers), problems);
+        List<String> ofAddresses = names(mapping.addresses().table(), columns(mapping.addresses()), problems);
         problems.throwIfAny();
-        PostgresCopy personCopy = new PostgresCopy(
-                server, persons, session, personTable.from(), List.copyOf(columns(mapping.persons(), numbers)));
-        PostgresCopy addressCopy = new PostgresCopy(
-                server, addresses, session, addressTable.from(), List.copyOf(columns(mapping.addresses())));
+        PostgresCopy personCopy = new PostgresCopy(server, persons, session, personTable.from(), ofPersons);
+        PostgresCopy addressCopy = new PostgresCopy(server, addresses, session, addressTable.from(), ofAddresses);
         List<RecordFiles> none = List.of(
                 RecordFiles.none(mapping.persons().table(), mapping.base()),
                 RecordFiles.none(mapping.addresses().table(), mapping.base()));
@@ -167,30 +169,40 @@ public final class PostgresRecords implements RecordSource {
         copy.where("true", SAMPLED);
     }
 
-    private static Set<String> columns(Persons persons, List<NumberRule> rules) {
+    private static List<Column> columns(Persons persons, List<NumberRule> rules) {
         List<Column> columns = new ArrayList<>(List.of(persons.key(), persons.birthDate()));
         persons.names().forEach(n -> List.of(n.given(), n.middle(), n.family(), n.suffix())
                 .forEach(c -> c.ifPresent(columns::add)));
         persons.sex().ifPresent(columns::add);
         persons.deathDate().ifPresent(columns::add);
         rules.forEach(r -> Optional.ofNullable(persons.numbers().get(r.name())).ifPresent(columns::add));
-        return names(columns);
+        return columns;
     }
 
-    private static Set<String> columns(Addresses addresses) {
+    private static List<Column> columns(Addresses addresses) {
         List<Column> columns = new ArrayList<>(addresses.line());
         columns.addAll(List.of(addresses.person(), addresses.firstYear(), addresses.lastYear()));
         for (Optional<Column> column : List.of(
                 addresses.city(), addresses.state(), addresses.zip(), addresses.country(), addresses.provenance())) {
             column.ifPresent(columns::add);
         }
-        return names(columns);
+        return columns;
     }
 
-    private static Set<String> names(List<Column> columns) {
-        Set<String> names = new LinkedHashSet<>();
-        columns.forEach(c -> names.add(c.name()));
-        return names;
+    /** The session, into which they are copied, does not tell upper from lower case. */
+    private static List<String> names(Table table, List<Column> columns, Problems problems) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Column column : columns) {
+            String other = names.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column.name());
+            if (other != null && !other.equals(column.name())) {
+                problems.add(
+                        column.mark(),
+                        "columns `" + other + "` and `" + column.name() + "` of `" + table.name()
+                                + "` differ in nothing but case",
+                        "map a view that gives one of them another name");
+            }
+        }
+        return List.copyOf(names.values());
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.narrowgate.engine.records.RecordsMapping.Table;
  * @param kind PostgreSQL's letter: {@code r} table, {@code p} partitioned, {@code v} view, {@code m} materialised,
  *     {@code f} foreign
  * @param types of each column, in the words of the server
- * @param unique columns that alone are unique
+ * @param unique columns that alone are unique, in the tables that inherit from it as well
  * @param definition of a view; empty for a table
  */
 record PostgresTable(
@@ -38,8 +38,9 @@ record PostgresTable(
 
     private static final String UNIQUE = """
             SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+              JOIN pg_class c ON c.oid = i.indrelid
             WHERE i.indrelid = ?::oid AND i.indisunique AND i.indisvalid AND i.indimmediate AND i.indnkeyatts = 1
-              AND i.indpred IS NULL AND i.indexprs IS NULL""";
+              AND i.indpred IS NULL AND i.indexprs IS NULL AND (c.relkind = 'p' OR NOT c.relhassubclass)""";
 
     private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "enum");
     private static final Map<String, String> WHOLE =
@@ -58,7 +59,7 @@ record PostgresTable(
         }
         List<String> row = described.get(0);
         if (row.get(2).startsWith("t")) {
-            throw mayWrite(session.server(), table.query());
+            throw mayWrite(session.server(), "`" + table.query() + "`", table.query());
         }
         Map<String, String> types = new LinkedHashMap<>();
         session.rows(COLUMNS, row.get(0)).forEach(c -> types.put(c.get(0), c.get(1)));
@@ -67,11 +68,11 @@ record PostgresTable(
         return new PostgresTable(table, from, row.get(1), types, Set.copyOf(unique), row.get(3));
     }
 
-    private static RecordsException mayWrite(RecordsServer server, String table) {
+    private static RecordsException mayWrite(RecordsServer server, String what, String table) {
         return new RecordsException(
                 Fault.RECORDS,
-                "the role `" + server.user() + "` may write to `" + table
-                        + "`, and the gate must not be able to; use a role that owns nothing: CREATE ROLE narrowgate LOGIN;"
+                "the role `" + server.user() + "` may write to " + what
+                        + ", and the gate must not be able to; use a role that owns nothing: CREATE ROLE narrowgate LOGIN;"
                         + " GRANT USAGE ON SCHEMA ... TO narrowgate; GRANT SELECT ON " + table + " TO narrowgate");
     }
 
@@ -81,7 +82,7 @@ record PostgresTable(
                 .get(0)
                 .get(0)
                 .startsWith("t")) {
-            throw mayWrite(session.server(), "everything");
+            throw mayWrite(session.server(), "everything", "the two tables");
         }
     }
 

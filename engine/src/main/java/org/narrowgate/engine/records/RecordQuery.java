@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.narrowgate.core.person.NumberRule;
-import org.narrowgate.core.person.NumberScheme;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.records.CandidateRows.PersonPlaces;
 import org.narrowgate.engine.records.RecordsMapping.Addresses;
@@ -56,7 +55,7 @@ record RecordQuery(
                 problems.add(persons.table().mark(), noColumnFor(rule), "name it under `numbers`");
             } else {
                 numbers.put(rule, add(columns, personTable.text("p", column)));
-                normalised.put(rule, bareNumber(rule, "p." + Sql.name(column.name())));
+                normalised.put(rule, NumberSpellings.canonical(rule, "p." + Sql.name(column.name())));
             }
         }
         int birth = add(columns, personTable.date("p", persons.birthDate()));
@@ -128,7 +127,7 @@ record RecordQuery(
     String sharedKeys(String found) {
         List<String> differ = new ArrayList<>();
         numberColumns.forEach((rule, number) -> differ.add("coalesce(" + number + ", '') <> "
-                + bareNumber(
+                + NumberSpellings.canonical(
                         rule, "f.c" + Objects.requireNonNull(places.numbers().get(rule)))));
         return "SELECT count(DISTINCT f.k) FROM " + found + " f JOIN " + persons.from() + " p ON " + key
                 + " = f.k WHERE " + (differ.isEmpty() ? "false" : String.join(" OR ", differ));
@@ -188,14 +187,6 @@ record RecordQuery(
             SourceTable table, Column column, String alias, SourceTable other, Column otherColumn) {
         String key = table.key(alias, column);
         return table.type(column).equals(other.type(otherColumn)) ? key : "CAST(" + key + " AS VARCHAR)";
-    }
-
-    /** A number as the custodian stores it, with or without its hyphens; the join decides nothing, core compares. */
-    private static String bareNumber(NumberRule rule, String column) {
-        String bare = "CASE WHEN contains(" + column + ", '-') OR contains(" + column + ", ' ') THEN replace(replace("
-                + column + ", '-', ''), ' ', '') ELSE " + column + " END";
-        boolean letters = rule.schemes().stream().anyMatch(s -> s.kind() == NumberScheme.Kind.PATTERN);
-        return letters ? "upper(" + bare + ")" : bare;
     }
 
     private static int place(List<String> columns, SourceTable table, Optional<Column> column) {

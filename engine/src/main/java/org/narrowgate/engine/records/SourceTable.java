@@ -2,6 +2,7 @@ package org.narrowgate.engine.records;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.narrowgate.engine.document.NearestName;
 import org.narrowgate.engine.document.Problems;
@@ -30,6 +32,9 @@ final class SourceTable {
     private final Table table;
     private final String from;
     private final Map<String, String> types;
+    /** Of files that each have types of their own; the engine takes those of the first for all. */
+    private final Map<Path, Map<String, String>> typesByFile = new LinkedHashMap<>();
+
     private final Problems problems;
 
     private SourceTable(Table table, String from, Map<String, String> types, Problems problems) {
@@ -48,13 +53,18 @@ final class SourceTable {
                     case SQL -> query(table, files);
                     case POSTGRES -> throw new IllegalArgumentException("a table of PostgreSQL is no file");
                 };
-        Map<String, String> types = new LinkedHashMap<>();
+        SourceTable source = new SourceTable(table, from, new LinkedHashMap<>(), problems);
         if (problems.count() > known) {
-            return new SourceTable(table, from, types, problems);
+            return source;
         }
         try {
-            for (List<String> column : session.rows("DESCRIBE SELECT * FROM " + from)) {
-                types.put(column.get(0), column.get(1));
+            source.types.putAll(types(session, from));
+            if (table.format() == Format.PARQUET && files.paths().size() > 1) {
+                for (Path file : files.paths()) {
+                    Map<String, String> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+                    own.putAll(types(session, "read_parquet(" + Sql.files(List.of(file)) + ")"));
+                    source.typesByFile.put(file, own);
+                }
             }
         } catch (SQLException failed) {
             if (table.format() != Format.SQL) {
@@ -62,11 +72,19 @@ final class SourceTable {
             }
             problems.add(
                     table.mark(),
-                    "the query of `" + table.name() + "` cannot be run",
+                    "the query of `" + table.name() + "` cannot be run" + DuckDbSession.ofTheQueryAlone(failed),
                     "it may read only what is listed under `files`, as `{files}` or, one by one, `{1}`, `{2}`: for"
                             + " example `SELECT * FROM read_parquet({files})`");
         }
-        return new SourceTable(table, from, types, problems);
+        return source;
+    }
+
+    private static Map<String, String> types(DuckDbSession session, String from) throws SQLException {
+        Map<String, String> types = new LinkedHashMap<>();
+        for (List<String> column : session.rows("DESCRIBE SELECT * FROM " + from)) {
+            types.put(column.get(0), column.get(1));
+        }
+        return types;
     }
 
     /** A table whose rows are copied, as text, from a store of other make; types in DuckDB's words. */
@@ -86,16 +104,21 @@ final class SourceTable {
     /** The column as SQL text in this alias's row; blank where the record has none. */
     String text(String alias, Column column) {
         String type = type(column);
-        if (type.startsWith("ENUM(")) {
-            return "coalesce(CAST(" + bare(alias, column) + " AS VARCHAR), '')";
-        }
-        if (!type.equals("VARCHAR") && !type.isEmpty()) {
+        requireText(column, type, "`" + table.name() + "`");
+        typesByFile.forEach((file, own) -> requireText(column, own.getOrDefault(column.name(), ""), "`" + file + "`"));
+        return type.startsWith("ENUM(")
+                ? "coalesce(CAST(" + bare(alias, column) + " AS VARCHAR), '')"
+                : "coalesce(" + bare(alias, column) + ", '')";
+    }
+
+    private void requireText(Column column, String type, String where) {
+        boolean list = type.endsWith("]");
+        if (list || (!type.equals("VARCHAR") && !type.startsWith("ENUM(") && !type.isEmpty())) {
             problems.add(
                     column.mark(),
-                    "column `" + column.name() + "` of `" + table.name() + "` is " + type + ", not text",
+                    "column `" + column.name() + "` of " + where + " is " + type + ", not text",
                     "leading zeros and spellings are lost in other types: store it as text, or " + casting());
         }
-        return "coalesce(" + bare(alias, column) + ", '')";
     }
 
     /** A key, whole number or text, as it is stored. */
@@ -114,6 +137,15 @@ final class SourceTable {
             missing(column);
             return "";
         }
+        typesByFile.forEach((file, own) -> {
+            if (!own.containsKey(column.name())) {
+                problems.add(
+                        column.mark(),
+                        "`" + file + "` of `" + table.name() + "` has no column `" + column.name()
+                                + "`, as others have",
+                        "give every file the same columns, or map `sql` with read_parquet({files}, union_by_name = true)");
+            }
+        });
         return type;
     }
 
@@ -184,11 +216,12 @@ final class SourceTable {
     }
 
     private static String query(Table table, RecordFiles files) {
-        String query = table.query().replace("{files}", Sql.files(files.paths()));
+        String query = table.query().strip().replaceFirst("[;\\s]+$", "").replace("{files}", Sql.files(files.paths()));
         for (int i = 0; i < files.named().size(); i++) {
             query = query.replace("{" + (i + 1) + "}", Sql.files(files.named().get(i)));
         }
-        return "(" + query + ")";
+        // A comment may end it.
+        return "(" + query + "\n)";
     }
 
     /** Files with one header are read together; those that order their columns otherwise are joined by name. */
@@ -220,13 +253,17 @@ final class SourceTable {
     }
 
     private static List<String> header(Table table, Path file, Problems problems) {
-        try (InputStream in = Files.newInputStream(file);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 CsvReader<CsvRecord> reader = CsvReader.builder()
                         .fieldSeparator(table.delimiter())
                         .detectBomHeader(true)
                         .ofCsvRecord(in, StandardCharsets.UTF_8)) {
+            requireUtf8(in);
             var records = reader.iterator();
             List<String> header = records.hasNext() ? records.next().getFields() : List.of();
+            if (header.stream().anyMatch(c -> c.chars().anyMatch(d -> d < ' ' || d == '\uFFFD'))) {
+                throw new IOException("packed, or in another encoding");
+            }
             LinkedHashSet<String> folded = new LinkedHashSet<>();
             for (String column : header) {
                 if (column.isBlank() || !folded.add(column.toLowerCase(Locale.ROOT))) {
@@ -242,8 +279,18 @@ final class SourceTable {
             }
             return header;
         } catch (IOException | UncheckedIOException | de.siegmar.fastcsv.reader.CsvParseException failed) {
-            problems.add(table.mark(), "the header of `" + file + "` cannot be read", "save it as CSV in UTF-8");
+            problems.add(
+                    table.mark(), "the header of `" + file + "` cannot be read", "save it as CSV in UTF-8, not packed");
             return List.of();
         }
+    }
+
+    /** No UTF-8 begins as the mark of UTF-16 does, which the reader of the header would go by and the engine not. */
+    private static void requireUtf8(InputStream in) throws IOException {
+        in.mark(1);
+        if (in.read() >= 0xFE) {
+            throw new IOException("UTF-16");
+        }
+        in.reset();
     }
 }

@@ -9,6 +9,7 @@ import org.narrowgate.core.proof.NoteVerifier;
 import org.narrowgate.core.proof.Policy;
 import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.core.proof.SignedNote;
+import org.narrowgate.ledger.WholeFile;
 import org.narrowgate.ledger.witness.CheckpointRequest;
 
 /**
@@ -29,7 +30,7 @@ public final class LaterQuorum {
             if (Files.size(file) > CheckpointRequest.MAXIMUM_BYTES) {
                 throw new ProofException("it is larger than any such file");
             }
-            return new LaterQuorum(CheckpointRequest.parse(Files.readAllBytes(file)));
+            return new LaterQuorum(CheckpointRequest.parse(WholeFile.read(file)));
         } catch (IOException unread) {
             throw new SealException(file + " cannot be read: give the path of the file with --cosigned", unread);
         } catch (ProofException wrong) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -151,10 +152,10 @@ class DuckDbRecordsTest {
     void records_that_are_not_utf8_are_refused_and_not_guessed_at() throws Exception {
         invented.writeCsv(folder, 1);
         Path persons = folder.resolve("persons-0.csv");
-        Files.writeString(
+        Files.write(
                 persons,
-                Files.readString(persons) + "K1,Jos\u00e9,,Invented,,,1980-01-01,M,,\n",
-                StandardCharsets.ISO_8859_1);
+                "K1,Jos\u00e9,,Invented,,,1980-01-01,M,,\n".getBytes(StandardCharsets.ISO_8859_1),
+                StandardOpenOption.APPEND);
         assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
                 .isInstanceOf(RecordsException.class)
                 .hasMessageContaining("persons-0.csv");

@@ -107,9 +107,7 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             String digits = String.format("%03d%02d%04d", 100 + i, 10 + random.nextInt(80), 1 + random.nextInt(9998));
-            String stored = i % 5 == 0
-                    ? digits.substring(0, 3) + "-" + digits.substring(3, 5) + "-" + digits.substring(5)
-                    : digits;
+            String stored = spelt(i, digits);
             String key = "K" + i;
             persons.add(new Person(
                     key,
@@ -135,6 +133,24 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
             rows.add(new Row(1 + 3L * i, IdentityNumber.parse(i % 23 == 22 ? "" : asked, TIN)));
         }
         return new InventedRecords(persons, addresses, rows);
+    }
+
+    /** Every way of writing a number that core reads. */
+    private static String spelt(int i, String digits) {
+        String area = digits.substring(0, 3);
+        String rest = digits.substring(3, 5) + "-" + digits.substring(5);
+        return switch (i % 20) {
+            case 0, 5, 10, 15 -> area + "-" + rest;
+            case 2 -> "'" + digits;
+            case 4 -> digits + "\t";
+            case 6 -> (area + "-" + rest).replace('-', '\u2013');
+            case 8 -> (area + "-" + rest).replace('-', '\u00A0');
+            case 12 -> digits.replace('1', '\uFF11').replace('7', '\u0667');
+            case 14 -> " \u2019" + digits + " ";
+            case 16 -> area + " " + rest;
+            case 18 -> " " + area + " " + rest.replace('-', ' ');
+            default -> digits;
+        };
     }
 
     private static Address address(String key, int house, int move) {

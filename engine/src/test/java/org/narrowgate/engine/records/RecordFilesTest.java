@@ -3,11 +3,16 @@ package org.narrowgate.engine.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.narrowgate.core.identity.Candidate;
@@ -90,5 +95,72 @@ class RecordFilesTest {
         assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
                 .hasMessageContaining("persons-0.csv")
                 .hasMessageContaining("names a column twice");
+    }
+
+    @Test
+    void every_parquet_file_must_hold_as_text_what_the_first_one_does_and_have_the_same_columns() throws Exception {
+        invented.writeCsv(folder, 1);
+        InventedRecords.toParquet(folder);
+        String two = InventedRecords.PARQUET_MAPPING.replace("persons.parquet", "[persons.parquet, rest.parquet]");
+        more("SELECT * FROM read_parquet('%s') WHERE false");
+        List<List<Candidate>> before = invented.candidatesPerRow(folder, InventedRecords.PARQUET_MAPPING);
+        assertThat(invented.candidatesPerRow(folder, two)).isEqualTo(before);
+        more("SELECT * REPLACE (12345678 AS tin) FROM read_parquet('%s') LIMIT 1");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, two))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("column `tin` of `" + folder.resolve("rest.parquet") + "` is INTEGER, not text");
+        more("SELECT * EXCLUDE (sex) FROM read_parquet('%s') LIMIT 1");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, two))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("rest.parquet` of `persons` has no column `sex`");
+    }
+
+    private void more(String query) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            String persons = folder.resolve("persons.parquet").toString();
+            statement.execute("COPY (" + query.formatted(persons) + ") TO '" + folder.resolve("rest.parquet") + "'");
+        }
+    }
+
+    @Test
+    void a_csv_file_that_is_packed_or_in_another_encoding_is_told_by_its_header() throws Exception {
+        invented.writeCsv(folder, 1);
+        Path persons = folder.resolve("persons-0.csv");
+        String text = Files.readString(persons);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        for (byte[] other : List.of(
+                packed.toByteArray(),
+                text.getBytes(StandardCharsets.UTF_16),
+                text.getBytes(StandardCharsets.UTF_16LE),
+                text.replace("given", "pr\u00e9nom").getBytes(StandardCharsets.ISO_8859_1))) {
+            Files.write(persons, other);
+            assertThatThrownBy(() -> invented.candidatesPerRow(folder, InventedRecords.CSV_MAPPING))
+                    .isInstanceOf(DocumentException.class)
+                    .hasMessageContaining("the header of `" + persons + "` cannot be read; save it as CSV in UTF-8");
+        }
+    }
+
+    @Test
+    void a_query_may_end_as_queries_do_and_what_is_wrong_with_it_is_said() throws Exception {
+        invented.writeCsv(folder, 1);
+        String ended = InventedRecords.SQL_MAPPING.replace("all_varchar = true)", "all_varchar = true); ");
+        String commented = InventedRecords.SQL_MAPPING.replace("all_varchar = true)", "all_varchar = true) -- all");
+        assertThat(invented.candidatesPerRow(folder, ended)).isEqualTo(invented.candidatesPerRow(folder, commented));
+        String misspelt =
+                InventedRecords.SQL_MAPPING.replace("SELECT * FROM read_csv({1}", "SELECT hous FROM read_csv({1}");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, misspelt))
+                .hasMessageContaining("the query of `addresses` cannot be run (DuckDB: Binder Error: ")
+                .hasMessageContaining("\"hous\"");
+        String cast = InventedRecords.SQL_MAPPING.replace(
+                "SELECT * FROM read_csv({files}",
+                "SELECT * REPLACE (CAST(CAST(given AS INT) AS TEXT) AS given) FROM read_csv({files}");
+        assertThatThrownBy(() -> invented.candidatesPerRow(folder, cast))
+                .isInstanceOf(RecordsException.class)
+                .hasMessageContaining("not of the type to which the query")
+                .hasMessageNotContaining("Given1");
     }
 }

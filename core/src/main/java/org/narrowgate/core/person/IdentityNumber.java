@@ -61,9 +61,7 @@ public record IdentityNumber(String name, Status status, String canonical) {
     }
 
     public static IdentityNumber parse(@Nullable String text, NumberRule rule) {
-        String folded = Folding.upper(Folding.orEmpty(text)).strip();
-        // Spreadsheets mark text by an apostrophe before it.
-        String value = folded.startsWith("'") ? folded.substring(1).strip() : folded;
+        String value = unmarked(Folding.orEmpty(text));
         if (value.isEmpty()) {
             return absent(rule.name());
         }
@@ -83,6 +81,20 @@ public record IdentityNumber(String name, Status status, String canonical) {
             }
         }
         return new IdentityNumber(rule.name(), best, best == Status.VALID ? value : "");
+    }
+
+    /**
+     * A text that may be a number as it is compared with another one: folded, and without what people write before it and
+     * between its characters. It judges nothing, so that two texts may be one that are no number at all.
+     */
+    public static String compared(String text) {
+        return unmarked(text).replace("-", "").replace(" ", "");
+    }
+
+    /** Folded, and without the apostrophe by which spreadsheets mark text. */
+    private static String unmarked(String text) {
+        String folded = Folding.upper(text).strip();
+        return folded.startsWith("'") ? folded.substring(1).strip() : folded;
     }
 
     public boolean isValid() {

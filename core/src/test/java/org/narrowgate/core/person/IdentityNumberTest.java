@@ -172,6 +172,19 @@ class IdentityNumberTest {
         assertThat(IdentityNumber.parse(text, CARD)).isEqualTo(new IdentityNumber("card", status, canonical));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"A1234567", " a-123 45-67 ", "'a1234567", " ' a1234567", "A\u20111234567", "\uff21\uff11234567"})
+    void two_spellings_of_one_number_are_compared_as_one(String text) {
+        assertThat(IdentityNumber.compared(text)).isEqualTo("A1234567");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'", " - ", "' --"})
+    void what_is_no_number_at_all_is_compared_as_nothing(String text) {
+        assertThat(IdentityNumber.compared(text)).isEmpty();
+    }
+
     @Test
     void never_prints_the_number() {
         assertThat(IdentityNumber.parse("401-55-1234", NINE).toString()).doesNotContainPattern("[0-9]{3}");

@@ -4,12 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.narrowgate.core.decision.Bar;
 import org.narrowgate.core.decision.Bars;
 import org.narrowgate.core.decision.DecidedRow;
+import org.narrowgate.core.person.IdentityNumber;
 import org.narrowgate.engine.document.DocumentException;
 import org.narrowgate.engine.document.Problems;
 import org.narrowgate.engine.document.SourceFile;
@@ -22,9 +25,18 @@ public final class PersonList {
     private static final String KEY = "person";
 
     private final SortedSet<Line> lines;
+    /** Keys of records. */
+    private final Set<String> persons;
+    /** Numbers, as they are compared. */
+    private final Set<String> numbers;
 
     private PersonList(SortedSet<Line> lines) {
         this.lines = lines;
+        this.persons = lines.stream().filter(Line::isKey).map(Line::value).collect(Collectors.toUnmodifiableSet());
+        this.numbers = lines.stream()
+                .filter(line -> !line.isKey())
+                .map(line -> IdentityNumber.compared(line.value()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private record Line(String name, String value) implements Comparable<Line> {
@@ -32,6 +44,10 @@ public final class PersonList {
         public int compareTo(Line other) {
             int names = name.compareTo(other.name);
             return names != 0 ? names : value.compareTo(other.value);
+        }
+
+        boolean isKey() {
+            return name.equals(KEY);
         }
 
         /** Without the value. */
@@ -57,7 +73,8 @@ public final class PersonList {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).strip();
             String value = colon < 0 ? "" : line.substring(colon + 1).strip();
-            if (name.matches("[a-z_]+") && !value.isEmpty()) {
+            String told = name.equals(KEY) ? value : IdentityNumber.compared(value);
+            if (name.matches("[a-z_]+") && !told.isEmpty()) {
                 lines.add(new Line(name, name.equals(KEY) ? value : value.replaceAll("[- ]", "")));
             } else if (!line.isEmpty() && !line.startsWith("#")) {
                 problems.add(
@@ -85,29 +102,30 @@ public final class PersonList {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether a decided row concerns one of them: by the record that it was identified as, or a number that it states or got. */
+    /**
+     * Whether a decided row concerns one of them: by the record that it was identified as, or a number that it states or got,
+     * however that is spelt.
+     */
     public boolean names(DecidedRow row) {
-        return lines.stream()
-                .anyMatch(line -> line.name().equals(KEY)
-                        ? line.value().equals(row.identification().get("record"))
-                        : Stream.concat(
-                                        row.stated().getOrDefault("numbers", List.of()).stream(),
-                                        row.fields().values().stream())
-                                .anyMatch(value -> value.replaceAll("[- ]", "").equals(line.value())));
+        return persons.contains(row.identification().getOrDefault("record", ""))
+                || Stream.concat(
+                                row.stated().getOrDefault("numbers", List.of()).stream(),
+                                row.fields().values().stream())
+                        .anyMatch(value -> numbers.contains(IdentityNumber.compared(value)));
     }
 
     /** A bar that reaches each of them. */
     public Bars bars(Bar bar) {
-        Map<String, Map<String, List<Bar>>> numbers = new HashMap<>();
-        Map<String, List<Bar>> persons = new HashMap<>();
+        Map<String, Map<String, List<Bar>>> byName = new HashMap<>();
+        Map<String, List<Bar>> keys = new HashMap<>();
         for (Line line : lines) {
-            if (line.name().equals(KEY)) {
-                persons.put(line.value(), List.of(bar));
+            if (line.isKey()) {
+                keys.put(line.value(), List.of(bar));
             } else {
-                numbers.computeIfAbsent(line.name(), name -> new HashMap<>()).put(line.value(), List.of(bar));
+                byName.computeIfAbsent(line.name(), name -> new HashMap<>()).put(line.value(), List.of(bar));
             }
         }
-        return new Bars(List.of(), numbers, persons);
+        return new Bars(List.of(), byName, keys);
     }
 
     /** Without anybody. */

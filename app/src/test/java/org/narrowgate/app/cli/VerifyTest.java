@@ -122,6 +122,26 @@ class VerifyTest {
     }
 
     @Test
+    void rows_whose_evidence_is_lost_are_never_passed_over() throws Exception {
+        Files.delete(only(story.root().resolve("evidence"), file -> file.endsWith("1.blk")));
+        assertFound("evidence");
+        String id = String.valueOf(run);
+        for (List<String> command : List.of(
+                List.of("explain", id, "#1"),
+                List.of("explain", id, "of-no-row"),
+                List.of("report", id),
+                List.of("rebuild"))) {
+            Desk people = new Desk();
+            List<String> words = new ArrayList<>(command);
+            words.addAll(List.of("--workspace", story.root().toString()));
+            assertThat(people.run(words.toArray(String[]::new)))
+                    .as(words.get(0))
+                    .isEqualTo(Exit.CANNOT_GO_ON);
+            assertThat(people.out.toString()).contains("1000 of its rows", "restore the folder from a backup");
+        }
+    }
+
+    @Test
     void one_row_of_the_kept_request_altered() throws Exception {
         Path rows = only(story.root().resolve("requests"), file -> file.endsWith("rows.csv"));
         byte[] content = Files.readAllBytes(rows);

@@ -128,6 +128,44 @@ public final class EvidenceStore {
         return firsts;
     }
 
+    /** What takes blocks. */
+    public interface Taking {
+        void of(EvidenceBlock block) throws IOException;
+    }
+
+    /**
+     * The blocks of a run's first entries, in their order.
+     *
+     * @param entries how many; blocks behind them are passed over
+     * @param whole whether all of them must be there, as everywhere but in an inspector's archive
+     * @throws EvidenceException if rows of them are in no block: what is made from the others would be taken for all
+     */
+    public void forEach(long entries, boolean whole, Taking taking) throws IOException {
+        long next = 0;
+        for (long first : blocks()) {
+            EvidenceBlock block = read(first);
+            if (block.position() < entries) {
+                requireRows(whole ? next : block.position(), block.position());
+                taking.of(block);
+                next = block.end();
+            }
+        }
+        requireRows(whole ? next : entries, entries);
+    }
+
+    /**
+     * Refuses a run some of whose rows are in no block.
+     *
+     * @param found how many rows blocks hold up to a place
+     * @param due how many they held when they were written
+     */
+    public void requireRows(long found, long due) throws EvidenceException {
+        if (found < due) {
+            throw new EvidenceException(folder + ": " + (due - found) + " of its rows from the " + (found + 1)
+                    + ". on are in no file; restore the folder from a backup");
+        }
+    }
+
     /** The block that holds a row, and so the row; empty if the run never decided it. */
     public Optional<EvidenceBlock> holding(long row) throws IOException {
         long first = -1;

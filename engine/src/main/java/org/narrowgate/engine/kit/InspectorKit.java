@@ -29,6 +29,7 @@ import org.narrowgate.engine.run.OpenWorkspace;
 import org.narrowgate.engine.run.RefusedException;
 import org.narrowgate.engine.seal.Envelope;
 import org.narrowgate.engine.seal.TarWriter;
+import org.narrowgate.engine.workspace.KitScope;
 import org.narrowgate.ledger.WholeFile;
 
 /**

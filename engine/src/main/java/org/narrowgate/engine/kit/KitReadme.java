@@ -1,6 +1,7 @@
 package org.narrowgate.engine.kit;
 
 import org.narrowgate.core.proof.Disclaimer;
+import org.narrowgate.engine.workspace.KitScope;
 
 /** What an inspector reads first. */
 final class KitReadme {

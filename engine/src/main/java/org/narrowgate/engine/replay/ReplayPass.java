@@ -11,12 +11,12 @@ import org.narrowgate.core.proof.ProofException;
 import org.narrowgate.engine.evidence.EvidenceBlock;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
-import org.narrowgate.engine.kit.KitScope;
 import org.narrowgate.engine.parallel.OrderedWork;
 import org.narrowgate.engine.registry.RunEntries;
 import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.run.PastRun;
 import org.narrowgate.engine.run.Progress;
+import org.narrowgate.engine.workspace.KitScope;
 import org.narrowgate.ledger.DecisionsReader;
 
 /** One pass over the evidence of a run: each row against its entry in the log, and against what it comes to again. */

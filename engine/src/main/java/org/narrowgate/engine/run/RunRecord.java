@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.narrowgate.core.decision.DecidedRow;
@@ -21,6 +22,7 @@ import org.narrowgate.engine.registry.RunOpened;
 import org.narrowgate.engine.registry.Shards;
 import org.narrowgate.engine.report.Breakdown;
 import org.narrowgate.engine.report.Classification;
+import org.narrowgate.engine.workspace.KitScope;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.DecisionsReader;
 import org.narrowgate.ledger.LoggedDecision;
@@ -32,6 +34,9 @@ public final class RunRecord {
     private final Optional<RunClosed> closed;
     private final RunRules.Law law;
     private final EvidenceStore evidence;
+    /** Whether all of it must be there: an inspector's archive holds what was ordered. */
+    private final boolean whole;
+
     private final RunEntries entries;
     private final DecisionsReader decisions;
 
@@ -41,6 +46,7 @@ public final class RunRecord {
             Optional<RunClosed> closed,
             RunRules.Law law,
             EvidenceStore evidence,
+            boolean whole,
             RunEntries entries,
             DecisionsReader decisions) {
         this.run = run;
@@ -48,6 +54,7 @@ public final class RunRecord {
         this.closed = closed;
         this.law = law;
         this.evidence = evidence;
+        this.whole = whole;
         this.entries = entries;
         this.decisions = decisions;
     }
@@ -71,6 +78,7 @@ public final class RunRecord {
                 registry.closed(run),
                 RunRules.Law.decode(openings.open(opened.law())),
                 new EvidenceStore(workspace.evidence(), opened.runId(), key),
+                KitScope.of(workspace.root()).isEmpty(),
                 RunEntries.of(opened, log.log()),
                 log);
     }
@@ -103,6 +111,7 @@ public final class RunRecord {
     public Optional<Found> row(long number) throws IOException {
         Optional<EvidenceBlock> block = evidence.holding(number);
         if (block.isEmpty()) {
+            requireEvidence();
             return Optional.empty();
         }
         List<EvidenceRow> rows = block.get().rows();
@@ -138,9 +147,7 @@ public final class RunRecord {
 
     /** The numbers of its rows in order, erased ones as well. */
     public void forEachNumber(LongConsumer taking) throws IOException {
-        for (long first : evidence.blocks()) {
-            evidence.read(first).rows().forEach(row -> taking.accept(row.row()));
-        }
+        evidence.forEach(decided(), whole, block -> block.rows().forEach(row -> taking.accept(row.row())));
     }
 
     /** What takes rows with their places in the log. */
@@ -150,38 +157,36 @@ public final class RunRecord {
 
     /** Those of these rows that the run decided and that were not erased, in order; every block is read once. */
     public void forEachFound(Set<Long> rows, Taking taking) throws IOException {
-        for (long first : evidence.blocks()) {
-            EvidenceBlock block = evidence.read(first);
+        evidence.forEach(decided(), whole, block -> {
             for (int i = 0; i < block.rows().size(); i++) {
                 Optional<EvidenceRow.Kept> kept = block.rows().get(i).kept();
                 if (kept.isPresent() && rows.contains(kept.get().row())) {
                     taking.of(found(kept.get(), block.position() + i));
                 }
             }
-        }
+        });
     }
 
     /** Every decided row that was not erased in order, one block in memory at a time. */
     public void forEachRow(Consumer<DecidedRow> taking) throws IOException {
-        for (long first : evidence.blocks()) {
-            EvidenceBlock block = evidence.read(first);
-            block.rows().stream()
-                    .limit(Math.max(0, decided() - block.position()))
-                    .flatMap(row -> row.kept().stream())
-                    .map(this::decoded)
-                    .forEach(taking);
-        }
+        evidence.forEach(decided(), whole, block -> block.rows().stream()
+                .limit(decided() - block.position())
+                .flatMap(row -> row.kept().stream())
+                .map(this::decoded)
+                .forEach(taking));
     }
 
     /** What its decided rows come to by their classes; every block is read once, on all cores. */
     public Breakdown breakdown() throws IOException {
         Classification classes = new Classification(law.slots(), law.fields());
         Breakdown all = classes.breakdown();
+        AtomicLong rows = new AtomicLong();
         try (OrderedWork<Breakdown> work = new OrderedWork<>(all::add)) {
             for (long first : evidence.blocks()) {
                 work.submit(() -> {
                     EvidenceBlock block = evidence.read(first);
                     Breakdown part = classes.breakdown();
+                    rows.addAndGet(block.rows().size());
                     block.rows().stream()
                             .limit(Math.max(0, decided() - block.position()))
                             .flatMap(row -> row.kept().stream())
@@ -191,6 +196,7 @@ public final class RunRecord {
             }
             work.finish();
         }
+        evidence.requireRows(whole ? rows.get() : decided(), decided());
         return all;
     }
 
@@ -205,7 +211,13 @@ public final class RunRecord {
                 }
             }
         }
+        requireEvidence();
         return Optional.empty();
+    }
+
+    /** That a row is not found means nothing where evidence is lost. */
+    private void requireEvidence() throws IOException {
+        evidence.forEach(decided(), whole, block -> {});
     }
 
     private Found found(EvidenceRow.Kept row, long position) throws IOException {

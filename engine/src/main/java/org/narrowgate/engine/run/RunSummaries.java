@@ -3,7 +3,6 @@ package org.narrowgate.engine.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.narrowgate.engine.evidence.EvidenceBlock;
 import org.narrowgate.engine.evidence.EvidenceRow;
 import org.narrowgate.engine.evidence.EvidenceStore;
 import org.narrowgate.engine.evidence.Openings;
@@ -16,6 +15,7 @@ import org.narrowgate.engine.state.Projection;
 import org.narrowgate.engine.state.RefusalTagger;
 import org.narrowgate.engine.state.RowSummary;
 import org.narrowgate.engine.state.Totals;
+import org.narrowgate.engine.workspace.KitScope;
 import org.narrowgate.engine.workspace.Workspace;
 import org.narrowgate.ledger.LogReader;
 
@@ -84,7 +84,7 @@ public final class RunSummaries {
     void project(long run, Projection projection) throws IOException {
         if (!projection.isComplete(run)) {
             projection.begin(run);
-            addTo(projection, run, Long.MAX_VALUE);
+            addTo(projection, run, registry.closed(run).orElseThrow().decisions());
             projection.complete(run);
         }
     }
@@ -114,15 +114,13 @@ public final class RunSummaries {
         RunRules.Law law = RunRules.Law.decode(openings.open(opened.law()));
         RefusalTagger tagger = new RefusalTagger(key);
         EvidenceStore evidence = new EvidenceStore(workspace.evidence(), opened.runId(), key);
-        for (long first : evidence.blocks()) {
-            EvidenceBlock block = evidence.read(first);
-            if (block.position() < end) {
-                List<Projection.Entry> entries = new ArrayList<>();
-                for (EvidenceRow row : block.rows()) {
-                    row.kept().ifPresent(kept -> entries.add(law.summary(kept, tagger)));
-                }
-                taking.of(entries);
+        boolean whole = KitScope.of(workspace.root()).isEmpty();
+        evidence.forEach(end, whole, block -> {
+            List<Projection.Entry> entries = new ArrayList<>();
+            for (EvidenceRow row : block.rows()) {
+                row.kept().ifPresent(kept -> entries.add(law.summary(kept, tagger)));
             }
-        }
+            taking.of(entries);
+        });
     }
 }

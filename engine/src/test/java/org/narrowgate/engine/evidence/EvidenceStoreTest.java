@@ -48,6 +48,30 @@ class EvidenceStoreTest {
     }
 
     @Test
+    void blocks_come_in_order_and_a_lost_one_is_told_but_where_only_some_were_to_come() throws Exception {
+        write(block(0, 1, 2), block(2, 5), block(3, 7, 9, 12));
+        assertThat(positions(6, true)).containsExactly(0L, 2L, 3L);
+        assertThat(positions(3, true)).containsExactly(0L, 2L);
+        assertThat(positions(2, true)).containsExactly(0L);
+        assertThatThrownBy(() -> positions(7, true)).isInstanceOf(EvidenceException.class);
+        Files.delete(store.file(5));
+        assertThat(positions(6, false)).containsExactly(0L, 3L);
+        assertThat(positions(2, true)).containsExactly(0L);
+        assertThatThrownBy(() -> positions(3, true)).hasMessageContaining("1 of its rows from the 3.");
+        assertThatThrownBy(() -> positions(6, true)).hasMessageContaining("restore the folder from a backup");
+        Files.delete(store.file(1));
+        assertThatThrownBy(() -> positions(6, true)).hasMessageContaining("3 of its rows from the 1.");
+        assertThatThrownBy(() -> new EvidenceStore(scratch.resolve("none"), RUN, key).forEach(1, true, block -> {}))
+                .isInstanceOf(EvidenceException.class);
+    }
+
+    private List<Long> positions(long entries, boolean whole) throws Exception {
+        List<Long> positions = new ArrayList<>();
+        store.forEach(entries, whole, block -> positions.add(block.position()));
+        return positions;
+    }
+
+    @Test
     void rows_packed_apart_come_back_as_one_block_in_order() throws Exception {
         store.write(store.seal(
                 7,

@@ -1,4 +1,4 @@
-package org.narrowgate.engine.kit;
+package org.narrowgate.engine.workspace;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,9 @@ import org.narrowgate.ledger.WholeFile;
  * @param order its id and who signed it; empty in a kit from before orders were asked for
  */
 public record KitScope(long run, long rows, long of, String receiver, String ground, String order, Instant made) {
-    static final String FILE = "kit.json";
+    /** Its name. */
+    public static final String FILE = "kit.json";
+
     private static final String FORMAT = "narrowgate-kit-1";
 
     /** Whether every row of the run is opened. */
@@ -52,7 +54,7 @@ public record KitScope(long run, long rows, long of, String receiver, String gro
     }
 
     /** The file, indented. */
-    byte[] text() {
+    public byte[] text() {
         return Json.object()
                 .put("format", FORMAT)
                 .put("run", run)

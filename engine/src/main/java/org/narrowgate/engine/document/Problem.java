@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public record Problem(String file, int line, int column, String message, String remedy, String source) {
     /** Code points of a line that are shown, about the place: a line may be as long as the whole file. */
-    private static final int SHOWN = 160;
+    private static final int SHOWN = 400;
 
     public Problem {
         if (remedy.isBlank()) {

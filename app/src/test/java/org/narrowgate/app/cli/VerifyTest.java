@@ -123,7 +123,7 @@ class VerifyTest {
 
     @Test
     void rows_whose_evidence_is_lost_are_never_passed_over() throws Exception {
-        Files.delete(only(story.root().resolve("evidence"), file -> file.endsWith("1.blk")));
+        Files.delete(only(story.root().resolve("evidence"), file -> file.endsWith("/1.blk")));
         assertFound("evidence");
         String id = String.valueOf(run);
         for (List<String> command : List.of(

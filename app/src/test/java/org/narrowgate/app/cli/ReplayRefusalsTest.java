@@ -69,12 +69,17 @@ class ReplayRefusalsTest {
         Path log = copy.workspace().register();
         List<RegisterEntry> entries = Registry.read(log).entries();
         NewFolder.delete(log);
+        // Beside decisions no register is begun anew.
+        Path decisions = copy.workspace().decisions();
+        Path aside = copy.root().resolve("aside");
+        Files.move(decisions, aside);
         try (Register register =
                 Register.open(log, Workspace.signer(copy.workspace().registerKey()))) {
             for (RegisterEntry entry : entries) {
                 var unused = register.append(entry instanceof RunOpened opened ? said.instead(opened) : entry);
             }
         }
+        Files.move(aside, decisions);
         return copy;
     }
 

@@ -1,6 +1,10 @@
 package org.narrowgate.engine.records;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.narrowgate.core.person.Folding;
 import org.narrowgate.core.person.NumberRule;
 import org.narrowgate.core.person.NumberScheme;
 
@@ -17,13 +21,19 @@ import org.narrowgate.core.person.NumberScheme;
  */
 record NumberSpellings(String odd, String strange, String bare) {
     private static final int NINE = 9;
+    /** Fullwidth forms of ASCII (Unicode, block of U+FF00). */
+    private static final int FIRST_FULL_WIDTH = 0xFF01;
+
+    private static final int LAST_FULL_WIDTH = 0xFF5E;
 
     /** Of a spreadsheet's mark for text, or of what prints otherwise than ASCII does: dashes, blanks, digits. */
     private static final String STRANGE = "'^ *[''`]|[^ -~]'";
 
-    private static final String MARKS = "'^[\\s\\pZ]*[''`´ʼ‘’]|[-\\s\\pZ\\p{Pd}\\p{Cf}−]'";
-    private static final String DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９";
-    private static final String ASCII = "0123456789".repeat(DIGITS.length() / 10);
+    private static final String MARKS = "'^[\\s\\pZ]*[''`´ʼ‘’]|[-\\s\\pZ\\p{Pd}\\p{Cf}\\p{Mn}\\p{Me}−]'";
+    /** Digits of all scripts, and letters of full width, that are read as one of ASCII; and beside them which. */
+    private static final String OTHERS = others().collect(Collectors.joining());
+
+    private static final String ASCII = others().map(Folding::upper).collect(Collectors.joining());
 
     static NumberSpellings of(NumberRule rule, String column) {
         String text = column + "::text COLLATE \"C\"";
@@ -40,12 +50,21 @@ record NumberSpellings(String odd, String strange, String bare) {
     static String canonical(NumberRule rule, String column) {
         String bare = "replace(replace(" + column + ", '-', ''), ' ', '')";
         String spelt =
-                "regexp_replace(translate(" + column + ", '" + DIGITS + "', '" + ASCII + "'), " + MARKS + ", '', 'g')";
+                "regexp_replace(translate(" + column + ", '" + OTHERS + "', '" + ASCII + "'), " + MARKS + ", '', 'g')";
         return hasLetters(rule)
                 ? "upper(CASE WHEN regexp_matches(" + column + ", " + STRANGE + ") THEN " + spelt + " ELSE " + bare
                         + " END)"
                 : "CASE WHEN strlen(" + column + ") = 9 THEN " + column + " WHEN strlen(" + bare + ") = 9 THEN " + bare
                         + " ELSE " + spelt + " END";
+    }
+
+    private static Stream<String> others() {
+        return IntStream.rangeClosed(0x80, 0x1FFFF)
+                .filter(c -> Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER
+                        || Character.getType(c) == Character.OTHER_NUMBER
+                        || (c >= FIRST_FULL_WIDTH && c <= LAST_FULL_WIDTH))
+                .mapToObj(Character::toString)
+                .filter(c -> Folding.upper(c).matches("[0-9A-Z]"));
     }
 
     private static boolean hasLetters(NumberRule rule) {

@@ -19,7 +19,7 @@ public final class Register implements AutoCloseable {
 
     /** Opens it, or begins it; one that is lost is never begun anew, which would be a fork of what others hold. */
     public static Register open(Path directory, NoteSigner signer) throws IOException {
-        var unused = Registry.isNew(directory);
+        Registry.requireNotLost(directory);
         Log log = Log.open(directory, signer);
         // What a crash left durable and unpublished counts from now on: otherwise a run could be opened twice.
         try {

@@ -31,23 +31,22 @@ public final class Registry {
      * @throws LedgerException also if it is lost or out of reach: what cannot be looked at is not empty
      */
     public static Registry read(Path register) throws IOException {
-        if (isNew(register)) {
+        requireNotLost(register);
+        if (LogReader.isNew(register)) {
             return new Registry(List.of());
         }
         LogReader log = LogReader.open(register);
         return of(log.entries(0, log.size()));
     }
 
-    /** Whether none was ever begun; a log of decisions beside it says that there was one. */
-    static boolean isNew(Path register) throws LedgerException {
-        boolean none = LogReader.isNew(register);
-        if (none && !LogReader.isNew(register.resolveSibling("decisions"))) {
+    /** Refuses a register that is missing beside a log of decisions, which says that there was one. */
+    static void requireNotLost(Path register) throws LedgerException {
+        if (LogReader.isNew(register) && !LogReader.isNew(register.resolveSibling("decisions"))) {
             throw new LedgerException(
                     register,
                     "the register is missing, and the log of decisions beside it is not",
                     "Restore the folder from a copy; nothing was changed");
         }
-        return none;
     }
 
     static Registry of(Iterator<byte[]> encoded) {

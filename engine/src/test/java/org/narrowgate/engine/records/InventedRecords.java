@@ -145,7 +145,12 @@ record InventedRecords(List<Person> persons, List<Address> addresses, List<Row> 
             case 4 -> digits + "\t";
             case 6 -> (area + "-" + rest).replace('-', '\u2013');
             case 8 -> (area + "-" + rest).replace('-', '\u00A0');
-            case 12 -> digits.replace('1', '\uFF11').replace('7', '\u0667');
+            case 12 ->
+                digits.replace("1", "\uFF11")
+                        .replace("7", "\u0667")
+                        .replace("3", "\u09E9")
+                        .replace("5", "\uD835\uDFD3")
+                        .replace("2", "\u00B2");
             case 14 -> " \u2019" + digits + " ";
             case 16 -> area + " " + rest;
             case 18 -> " " + area + " " + rest.replace('-', ' ');
